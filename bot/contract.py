@@ -1,0 +1,109 @@
+"""The values as the JSON that scripts rely on. Shapes, names and order are those of the documented interface."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retrieval.model import Actor, Answer, Article, ArticleRef, Passage, Quote, SaidOn, Statement
+
+Json = dict[str, Any]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def quote_json(quote: Quote, *, explain: bool = False) -> Json:
+    """One extracted quote; `explain` adds the rule that chose its speaker."""
+    shape: Json = {
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "kind": quote.kind,
+        "cue": asdict(quote.cue) if quote.cue else None,
+        "speaker": asdict(quote.speaker) if quote.speaker else None,
+    }
+    return shape | {"rule": quote.rule} if explain else shape
+
+
+def ref_json(ref: ArticleRef) -> Json:
+    """An article without its text."""
+    return {
+        "id": ref.id,
+        "title": ref.title,
+        "source": ref.source,
+        "url": ref.url,
+        "published": _day(ref.published),
+        "sha256": ref.sha256,
+    }
+
+
+def said_json(said: SaidOn | None) -> Json | None:
+    """The day words were said, and what tells it."""
+    return None if said is None else {"date": said.date.isoformat(), "basis": said.basis}
+
+
+def passage_json(passage: Passage) -> Json:
+    """One passage of an answer."""
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "kind": passage.kind,
+        "cue": asdict(passage.cue) if passage.cue else None,
+        "speaker": asdict(passage.speaker) if passage.speaker else None,
+        "role": passage.role,
+        "article": ref_json(passage.article),
+        "actor": passage.actor,
+        "said": said_json(passage.said),
+        "score": round(passage.score, 6),
+        "context": {"before": passage.before, "after": passage.after},
+        "also_in": list(passage.also_in),
+    }
+
+
+def answer_json(answer: Answer) -> Json:
+    """A whole answer."""
+    question = answer.question
+    return {
+        "question": question.text,
+        "kind": question.kind,
+        "actors": list(answer.actors),
+        "topic": question.topic,
+        "from": _day(question.period.since),
+        "to": _day(question.period.until),
+        "outcome": answer.outcome,
+        "message": answer.message,
+        "understood": answer.understood,
+        "passages": [passage_json(passage) for passage in answer.passages],
+        "nearest": [passage_json(passage) for passage in answer.nearest],
+        "diff": [asdict(step) for step in answer.diff],
+        "suggestions": list(answer.suggestions),
+    }
+
+
+def actor_json(actor: Actor) -> Json:
+    """One actor of the list of actors."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "forms": list(actor.forms),
+        "roles": [{**asdict(role), "first": _day(role.first), "last": _day(role.last)} for role in actor.roles],
+        "statements": actor.statements,
+        "articles": actor.articles,
+    }
+
+
+def statement_json(statement: Statement) -> Json:
+    """A stored quote with the actor and the day the archive gave it."""
+    return quote_json(statement.quote) | {"actor": statement.actor_id, "said": said_json(statement.said)}
+
+
+def article_json(article: Article, ref: ArticleRef, statements: list[Statement]) -> Json:
+    """An article as stored, with its quotes."""
+    return ref_json(ref) | {"text": article.text, "quotes": [statement_json(one) for one in statements]}

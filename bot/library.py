@@ -1,0 +1,35 @@
+"""Which archive answers: the one on disk, else one made in memory from the seed articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.archive import Archive
+from retrieval.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.settings import Settings
+    from retrieval.model import Article
+
+
+def open_archive(settings: Settings) -> Archive:
+    """Open the archive for reading; where there is none yet, one of the articles in `seeds/`.
+
+    Raises OnRecordError when there are neither.
+    """
+    if settings.archive.exists():
+        return Archive.open(settings.archive, aliases=settings.aliases)
+    if not settings.seeds.is_dir():
+        raise OnRecordError(
+            f"{settings.archive}: there is no archive yet, and no {settings.seeds} folder;"
+            " add articles with: onrecord ingest PATH_OR_URL"
+        )
+    return Archive.in_memory(_seeds(settings), aliases=settings.aliases)
+
+
+def _seeds(settings: Settings) -> Iterator[Article]:
+    from retrieval.readers import read  # an archive on disk is opened without them
+
+    return (item for item in read(settings.seeds) if not isinstance(item, Exception))

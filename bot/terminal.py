@@ -1,0 +1,155 @@
+"""The terminal's rendering: values in, rich text out. Into a pipe every paragraph is one line, without colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.model import Actor, Answer, Article, ArticleRef, Diff, Passage, Quote
+
+INDENT = 2
+QUOTED = {"direct": ("“", "”")}
+
+
+def console() -> Console:
+    """The console of standard output: colours and wrapping on a terminal only (NO_COLOR is respected by rich)."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def show(out: Console, text: Text, indent: int = 0) -> None:
+    """Print one paragraph, wrapped with its indent on a terminal and as one line elsewhere."""
+    if out.is_terminal:
+        out.print(Padding(text, (0, 0, 0, indent)))
+    else:
+        out.print(Text(" " * indent).append_text(text), soft_wrap=True)
+
+
+def show_answer(out: Console, answer: Answer, most: int, *, context: bool = False) -> None:
+    """Print an answer: its message, how the question was understood, the passages or what comes nearest."""
+    show(out, Text(wording.one_line(answer.message), style="bold"))
+    if answer.understood:
+        show(out, Text(wording.one_line(answer.understood), style="dim"))
+    if answer.diff:
+        show(out, diff_text(answer.diff), INDENT)
+    show_passages(out, answer.passages, most, context=context)
+    if answer.nearest:
+        out.print()
+        show(out, Text("Nearest in the archive:", style="bold"))
+        show_passages(out, answer.nearest, most, context=context)
+
+
+def show_passages(out: Console, passages: Sequence[Passage], most: int, *, context: bool = False) -> None:
+    """Print passages, at most `most`, and say how many are left."""
+    for passage in passages[:most]:
+        out.print()
+        show_passage(out, passage, context=context)
+    if (left := len(passages) - most) > 0:
+        out.print()
+        show(out, Text(f"… and {left} more; see them all with --all", style="dim"))
+
+
+def show_passage(out: Console, passage: Passage, *, context: bool = False) -> None:
+    """Print one passage: who and how and when, the words, where they stand."""
+    show(out, _heading(passage), INDENT)
+    if context and passage.before:
+        show(out, Text(wording.one_line(passage.before), style="dim"), INDENT)
+    show(out, _words(passage), INDENT)
+    if context and passage.after:
+        show(out, Text(wording.one_line(passage.after), style="dim"), INDENT)
+    show(out, _place(passage), INDENT)
+
+
+def _heading(passage: Passage) -> Text:
+    parts = Text(wording.one_line(wording.who(passage)), style="bold cyan")
+    if passage.role:
+        parts.append(f", {wording.one_line(passage.role)}", style="cyan")
+    facts = [wording.HOW_REPORTED[passage.kind], wording.when(passage)]
+    return parts.append(("" if not parts else " · ") + " · ".join(facts), style="dim not bold")
+
+
+def _words(passage: Passage) -> Text:
+    before, after = QUOTED.get(passage.kind, ("", ""))
+    return Text(f"{before}{wording.one_line(passage.text)}{after}")
+
+
+def _place(passage: Passage) -> Text:
+    place = Text("— " + wording.where(passage.article), style="dim")
+    if also := wording.also_in(passage):
+        place.append(f" · {also}")
+    where = wording.one_line(passage.article.url or f"onrecord article {passage.article.id}")
+    return place.append(f" · {where} [{passage.start}:{passage.end}]")
+
+
+def diff_text(diff: Iterable[Diff]) -> Text:
+    """The words asked for against the words said: struck out what was not said, underlined what was."""
+    text = Text()
+    for step in diff:
+        if text.plain:
+            text.append(" ")
+        if step.op == "equal":
+            text.append(wording.one_line(step.said))
+            continue
+        if step.asked:
+            text.append(f"[-{wording.one_line(step.asked)}-]", style="red strike")
+        if step.said:
+            text.append((" " if step.asked else "") + f"{{+{wording.one_line(step.said)}+}}", style="green underline")
+    return text
+
+
+def show_quotes(out: Console, quotes: Sequence[Quote], *, explain: bool = False) -> None:
+    """Print the quotes of one article in the order of the text."""
+    for quote in quotes:
+        speaker = quote.speaker
+        who = (speaker.name or speaker.mention) if speaker else "speaker not named"
+        line = Text(wording.one_line(who), style="bold cyan")
+        line.append(f" · {wording.HOW_REPORTED[quote.kind]} [{quote.start}:{quote.end}]", style="dim not bold")
+        if explain:
+            line.append(f" · {quote.rule}", style="yellow")
+        show(out, line, INDENT)
+        before, after = QUOTED.get(quote.kind, ("", ""))
+        show(out, Text(f"{before}{wording.one_line(quote.text)}{after}"), INDENT)
+        out.print()
+
+
+def show_actors(out: Console, actors: Iterable[Actor]) -> None:
+    """Print a line an actor: name, latest role, number of statements."""
+    for actor in actors:
+        line = Text(wording.one_line(actor.name), style="bold cyan")
+        if actor.roles:
+            line.append(f", {wording.one_line(actor.roles[0].text)}", style="cyan")
+        count = f"{actor.statements} statement{'' if actor.statements == 1 else 's'}"
+        show(out, line.append(f" · {count} · {actor.id}", style="dim not bold"))
+
+
+def show_articles(out: Console, articles: Iterable[ArticleRef]) -> None:
+    """Print a line an article: day, source, title, id."""
+    for ref in articles:
+        line = Text(ref.published.isoformat() if ref.published else "undated   ", style="dim")
+        line.append(f"  {wording.one_line(ref.title or '(no title)')}", style="not dim")
+        show(out, line.append(f" · {wording.one_line(ref.source or '')} · {ref.id}" if ref.source else f" · {ref.id}"))
+
+
+def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> None:
+    """Print an article's text, then its quotes."""
+    show(out, Text(wording.one_line(article.title or article.id), style="bold"))
+    facts = [
+        wording.day(article.published) if article.published else "undated",
+        article.source,
+        article.url,
+        article.id,
+    ]
+    show(out, Text(wording.one_line(" · ".join(fact for fact in facts if fact)), style="dim"))
+    for paragraph in article.text.split("\n\n"):
+        out.print()
+        show(out, Text(wording.one_line(paragraph)))
+    out.print()
+    show(out, Text(f"{len(quotes)} quotes", style="bold"))
+    show_quotes(out, quotes)

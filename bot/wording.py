@@ -1,0 +1,64 @@
+"""How the values are put into words, the same in the terminal and in Discord. Plain text; renderers add the marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from retrieval.model import ArticleRef, Passage
+
+HOW_REPORTED = {
+    "direct": "verbatim",
+    "mixed": "paraphrased, with quoted words",
+    "indirect": "paraphrased",
+    "sentence": "from the article, nobody's statement",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(when: date) -> str:
+    """A day as a reader says it, in English whatever the locale: "13 September 2024"."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def who(passage: Passage) -> str:
+    """The speaker by the fullest name, else as the article puts them, else openly unknown."""
+    if passage.speaker is None:
+        return "" if passage.kind == "sentence" else "speaker not named"
+    return passage.speaker.name or passage.speaker.mention
+
+
+def when(passage: Passage) -> str:
+    """The day of the words and what it rests on."""
+    if passage.said is None:
+        return "undated"
+    if passage.said.basis == "stated":
+        return f"said {day(passage.said.date)}"
+    return f"published {day(passage.said.date)}"
+
+
+def where(ref: ArticleRef) -> str:
+    """The article in a few words: title, source."""
+    title = one_line(ref.title) if ref.title else ref.id
+    return f"{title} ({one_line(ref.source)})" if ref.source else title
+
+
+def also_in(passage: Passage) -> str:
+    """How many other articles hold the same words; empty where none does."""
+    count = len(passage.also_in)
+    return "" if not count else f"also in {count} other article{'s' if count > 1 else ''}"
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without characters that could steer a terminal or turn the direction of writing."""
+    return re.sub(
+        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]",
+        "\N{REPLACEMENT CHARACTER}",
+        " ".join(text.split()),
+    )
