@@ -117,7 +117,9 @@ def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(help='For example "What did Putin say?"')] = None,
     as_json: AsJson = False,  # noqa: FBT002
-    jsonl: Annotated[bool, typer.Option(help="Answer lines {id, question, today?} of standard input.")] = False,  # noqa: FBT002
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Answer lines {id, question, today?} of standard input.")
+    ] = False,  # noqa: FBT002
     everything: Annotated[bool, typer.Option("--all", help="Show every passage.")] = False,  # noqa: FBT002
     with_context: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,  # noqa: FBT002
 ) -> None:
@@ -185,8 +187,10 @@ def quotes(
     context: typer.Context,
     inputs: Annotated[list[str] | None, typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, URLs.")] = None,
     as_json: AsJson = False,  # noqa: FBT002
-    jsonl: Annotated[bool, typer.Option(help="Read lines {id, text, date?, title?} of standard input.")] = False,  # noqa: FBT002
-    explain: Annotated[bool, typer.Option(help="Say which rule chose each speaker.")] = False,  # noqa: FBT002
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read lines {id, text, date?, title?} of standard input.")
+    ] = False,  # noqa: FBT002
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule chose each speaker.")] = False,  # noqa: FBT002
 ) -> None:
     """Show what would be extracted, without storing it."""
     if jsonl == bool(inputs):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -42,7 +42,7 @@ class Settings(_Section):
 
     archive: Path = Path("onrecord.archive")
     seeds: Path = Path("seeds")
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     aliases: dict[str, str] = Field(default_factory=dict)
     answers: AnswerSettings = AnswerSettings()
     discord: DiscordSettings = DiscordSettings()

@@ -1,0 +1,103 @@
+"""The configuration says what is wrong, and the example shows every key."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from bot.settings import Settings, load, token
+from retrieval.errors import SettingsError
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+
+def keys(model: BaseModel, prefix: str = "") -> set[str]:
+    """Every key of a model, dotted."""
+    found = set()
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        found |= keys(value, f"{prefix}{name}.") if isinstance(value, BaseModel) else {prefix + name}
+    return found
+
+
+def dotted(table: dict[str, object], prefix: str = "") -> set[str]:
+    found = set()
+    for name, value in table.items():
+        found |= dotted(value, f"{prefix}{name}.") if isinstance(value, dict) and value else {prefix + name}
+    return found
+
+
+def test_the_example_gives_every_key_its_default(monkeypatch):
+    monkeypatch.chdir(EXAMPLE.parent)
+    assert load(Path("config.example.toml")) == Settings()
+
+
+def test_the_example_names_every_key_there_is():
+    assert dotted(tomllib.loads(EXAMPLE.read_text())) == keys(Settings())
+
+
+def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert load(None) == Settings()
+
+
+def test_config_toml_of_this_folder_is_found_by_itself(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("config.toml").write_text("[answers]\npassages = 9\n")
+    assert load(None).answers.passages == 9
+
+
+def test_paths_count_from_the_folder_of_the_file(tmp_path):
+    file = tmp_path / "my.toml"
+    file.write_text('archive = "news.archive"\n')
+    assert load(file).archive == tmp_path / "news.archive"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("arhcive = 'x'", "arhcive: there is no such key"),
+        ("[answers]\npasages = 3", "answers.pasages: there is no such key"),
+        ("[answers]\npassages = 'three'", "answers.passages: Input should be a valid integer, not 'three'"),
+        ("[answers]\npassages = 0", "answers.passages: Input should be greater than or equal to 1, not 0"),
+        ("answers = 3", "answers: "),
+        ("archive = 7", "archive: "),
+        ("log_level = 'LOUD'", "log_level: "),
+        ("[answers", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_file(tmp_path, text, complaint):
+    file = tmp_path / "wrong.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError) as error:
+        load(file)
+    assert str(file) in str(error.value)
+    assert complaint in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
+    file = tmp_path / "none.toml"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"none\.toml"):
+        load(file)
+
+
+def test_the_token_comes_from_the_environment_or_a_file(tmp_path, monkeypatch):
+    secret = tmp_path / "token"
+    secret.write_text("from-file\n")
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(secret))
+    assert token() == "from-file"
+    monkeypatch.setenv("DISCORD_TOKEN", "from-environment")
+    assert token() == "from-environment"
+
+
+def test_a_missing_token_says_where_to_get_one(monkeypatch):
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.delenv("DISCORD_TOKEN_FILE", raising=False)
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN is not set"):
+        token()
