@@ -242,6 +242,16 @@ class Question:
     """Further people named in the topic or addressed ("what did X say about Y", "what did X tell Y")."""
     help: str = ""
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
+    order: Literal["best", "newest", "oldest"] = "best"
+    """What comes first among the statements that answer ("latest from X", "how has X's view changed")."""
+    page: int = 0
+    """How many full answers to the same question were shown before ("more")."""
+    without: tuple[str, ...] = ()
+    """Ids of actors who are not asked about any more ("who else?")."""
+    shown: tuple[str, ...] = ()
+    """Ids of the actors whose words the answer showed; an answer's question carries them to the next ("what else did he say?")."""
+    instead: Question | None = None
+    """How the text may be meant as well ("what about NATO?"): asked where the first reading finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,3 +318,5 @@ class Answer:
     understood: str = ""
     suggestions: tuple[str, ...] = field(default=())
     """Names of actors that may have been meant."""
+    total: int = 0
+    """How many passages there are in all, of which `passages` is one page."""
