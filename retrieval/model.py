@@ -249,7 +249,7 @@ class Question:
     without: tuple[str, ...] = ()
     """Ids of actors who are not asked about any more ("who else?")."""
     shown: tuple[str, ...] = ()
-    """Ids of the actors whose words the answer showed; an answer's question carries them to the next ("what else did he say?")."""
+    """Ids of the actors whose words the answer showed, for the question after it ("what else did he say?")."""
     instead: Question | None = None
     """How the text may be meant as well ("what about NATO?"): asked where the first reading finds nothing."""
 
