@@ -83,7 +83,7 @@ def call(
     config: Annotated[Path | None, typer.Option(help="The TOML file (default: config.toml here, if any).")] = None,
     archive: Annotated[Path | None, typer.Option(help="The archive's file.")] = None,
     today: Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="What 'today' means.")] = None,
-    version: Annotated[  # noqa: ARG001, FBT002  handled by its callback
+    version: Annotated[  # noqa: ARG001  handled by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -116,16 +116,14 @@ def main() -> NoReturn:
 def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(help='For example "What did Putin say?"')] = None,
-    as_json: AsJson = False,  # noqa: FBT002
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Answer lines {id, question, today?} of standard input.")
-    ] = False,  # noqa: FBT002
-    everything: Annotated[bool, typer.Option("--all", help="Show every passage.")] = False,  # noqa: FBT002
-    with_context: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,  # noqa: FBT002
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer lines {id, question, today?} from stdin.")] = False,
+    as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown to cite.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every passage.")] = False,
+    around: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,
 ) -> None:
     """Answer one question from the archive."""
-    from bot.conversation import Conversation
-
     call: Call = context.obj
     if jsonl == (question is not None):
         raise typer.BadParameter("give a question, or --jsonl and lines on standard input")
@@ -133,17 +131,23 @@ def ask(
         from bot.lines import answer_lines
 
         raise typer.Exit(answer_lines(call.reading(), call.day()))
+    from bot.conversation import Conversation
+
     answer = Conversation().ask(call.reading(), question, call.day())
     if as_json:
         from bot.contract import answer_json
 
         put(answer_json(answer))
-        return
-    from bot import terminal
+    elif as_markdown or as_csv:
+        from bot import citing
 
-    settings = call.settings()
-    most = len(answer.passages) + len(answer.nearest) if everything else settings.answers.passages
-    terminal.show_answer(terminal.console(), answer, most, context=with_context or settings.answers.context)
+        sys.stdout.write(citing.markdown(answer) if as_markdown else citing.table(answer))
+    else:
+        from bot import terminal
+
+        settings = call.settings().answers
+        most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
+        terminal.show_answer(terminal.console(), answer, most, context=around or settings.context)
 
 
 @app.command()
@@ -174,7 +178,7 @@ Inputs = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL...", help="Fil
 
 
 @app.command()
-def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> None:  # noqa: FBT002
+def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> None:
     """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
     from bot.intake import ingest as take_in
 
@@ -186,11 +190,9 @@ def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> N
 def quotes(
     context: typer.Context,
     inputs: Annotated[list[str] | None, typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, URLs.")] = None,
-    as_json: AsJson = False,  # noqa: FBT002
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read lines {id, text, date?, title?} of standard input.")
-    ] = False,  # noqa: FBT002
-    explain: Annotated[bool, typer.Option("--explain", help="Say which rule chose each speaker.")] = False,  # noqa: FBT002
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read lines {id, text, date?, title?} from stdin.")] = False,
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule chose each speaker.")] = False,
 ) -> None:
     """Show what would be extracted, without storing it."""
     if jsonl == bool(inputs):
@@ -206,7 +208,7 @@ def quotes(
 
 
 @app.command()
-def actors(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: FBT002
+def actors(context: typer.Context, as_json: AsJson = False) -> None:
     """List every actor with the number of statements."""
     call: Call = context.obj
     found = call.reading().actors()
@@ -221,7 +223,7 @@ def actors(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: FB
 
 
 @app.command()
-def articles(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: FBT002
+def articles(context: typer.Context, as_json: AsJson = False) -> None:
     """List every article: day, source, title, id."""
     call: Call = context.obj
     found = call.reading().articles()
@@ -239,7 +241,7 @@ def articles(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: 
 def article(
     context: typer.Context,
     article_id: Annotated[str, typer.Argument(metavar="ID")],
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
 ) -> None:
     """Show one article as stored, with its quotes."""
     call: Call = context.obj

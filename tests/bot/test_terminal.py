@@ -86,7 +86,8 @@ def test_a_difference_names_what_was_not_said_and_what_was():
 
 
 @pytest.mark.parametrize(
-    "hostile", ["\x1b[31mred", "\x07bell", "\x9b2J", "\u202egnp.exe", "a\x00b", "[bold]markup[/bold]", ":smile:", "\ud800"]
+    "hostile",
+    ["\x1b[31mred", "\x07bell", "\x9b2J", "\u202egnp.exe", "a\x00b", "[bold]markup[/bold]", ":smile:", "\ud800"],
 )
 def test_untrusted_text_cannot_steer_the_terminal(hostile):
     text = shown(replace(ANSWER, passages=(replace(PASSAGE, text=hostile, end=10 + len(hostile)),)))
