@@ -240,6 +240,8 @@ class Question:
     """The words to be looked up (`who_said`, `verify`)."""
     about: tuple[str, ...] = ()
     """Further people named in the topic or addressed ("what did X say about Y", "what did X tell Y")."""
+    sources: tuple[str, ...] = ()
+    """Only articles of these sources (as `ArticleRef.source` names them) are to answer; empty: all."""
     help: str = ""
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
     order: Literal["best", "newest", "oldest"] = "best"
