@@ -1,0 +1,92 @@
+"""Photo captions and credits, which are nobody's statement and give no day of publication."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_AGENCIES = """
+    Getty Images | Getty | Reuters | REUTERS | AFP | AP | AP Photo | AP Images | EPA | EPA-EFE | Shutterstock
+    | Bloomberg | PA | PA Wire | PA Images | PA Media | Alamy | iStock | UPI | Xinhua | Anadolu
+    | Anadolu Agency | TASS | Sputnik | NurPhoto | ZUMA Press | Zuma Press | SOPA Images | Sipa USA | Rex Features | REX
+    | Rex | Redux | Polaris | Pool | POOL | Kyodo | Yonhap | dpa | DPA | ANSA | LaPresse | CQ Roll Call | Corbis
+    | Magnum Photos | WireImage | FilmMagic | ABACA | Imago | IMAGO | VCG | TNS | USA TODAY | USA Today Network
+    | USA TODAY NETWORK | NPR | CNN | BBC | NBC News | CBS News | ABC News | Fox News | CNBC | POLITICO | Politico
+    | The New York Times | New York Times | The Washington Post | Washington Post | The Guardian | Guardian
+    | The Observer | Handout | Unsplash | Wikimedia Commons | NASA | U.S. Navy | U.S. Army | U.S. Air Force
+    | White House
+"""
+"""Who stands after the slash of a credit line, or alone as one."""
+
+_LONGEST_CREDIT = 160
+LONGEST_CAPTION = 700
+"""A longer paragraph is prose with a credit glued to its end."""
+
+
+def credit_start(text: str, start: int, end: int) -> int | None:
+    """Say where the photo credit begins that ends the paragraph `text[start:end]`; None if there is none."""
+    low = max(start, end - _LONGEST_CREDIT)
+    tail = text[low:end]
+    if not _hint().search(tail):
+        return None
+    found = (form.search(tail) for form in _credits())
+    return min((low + match.start() for match in found if match), default=None)
+
+
+def begins_as_caption(text: str, start: int, end: int) -> bool:
+    """Say whether the paragraph announces itself as a caption ("FILE - ...", "Image caption ...")."""
+    return _announced().match(text, start, end) is not None
+
+
+def pictures(text: str, start: int, end: int) -> bool:
+    """Say whether the paragraph tells in the present tense what a picture shows ("Keir Starmer speaks to media")."""
+    return end - start <= LONGEST_CAPTION and _shown().match(text, start, end) is not None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(
+        r"[/©]|photo|image|picture|illustration|graphic|video|credit|getty|reuters|afp|\bap\b", re.IGNORECASE
+    )
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    """The forms of a credit; each must reach the end of the paragraph."""
+    names = (re.escape(name.strip()) for name in _AGENCIES.split("|"))
+    agency = "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
+    word = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
+    name = rf"{word}(?:\s(?:{word}|de|van|von|der|den|la|al|bin|el|for)){{0,6}}"
+    tail = rf"(?:\s*(?:/|via|,|-|\|)\s*(?:{agency}|[Ff]ile(?:\s[Pp]hoto)?|[Pp]ool(?:\s[Pp]hoto)?))*"
+    photo = r"(?:[Ff]ile\s)?(?:[Pp]hoto(?:graph|s)?|PHOTO|[Ii]mages?|[Pp]icture|[Ii]llustration|[Gg]raphic|[Vv]ideo)"
+    lead = rf"(?:(?:©|{photo}(?:\sby|:)|[Cc]redit:)\s*)?"
+    slashed = rf"{lead}{name}\s?/\s?(?:The\s)?{agency}{tail}"
+    begin, after_stop = r"(?:(?<=[\s.])|^)", r"(?:(?<=[.!?”\"]\s)|^)"
+    forms = (
+        rf"[(\[]\s*(?:{photo}\s?(?:by|:|courtesy)|AP\sPhoto|{slashed}|{agency}\s?/)[^()\[\]]{{0,140}}[)\]]\.?",
+        rf"{begin}{slashed}\.?",
+        rf"{begin}{agency}\s?/\s?{name}{tail}\.?",
+        rf"{after_stop}{photo}\s?(?:by\s|credit:?\s|courtesy(?:\sof)?\s|:\s?)[^.]{{1,100}}\.?",
+        rf"{after_stop}{name}(?:\s(?:via|for)|,|\s[-–|])\s{agency}{tail}",
+        rf"{after_stop}(?:©\s?)?{agency}{tail}",
+        rf"{after_stop}(?:file|FILE|File)\s(?:photo|PHOTO|Photo|picture|Picture|image|Image)\.?",
+        rf"{after_stop}(?:{photo}\s)?[Cc]redits?:\s[^.]{{1,100}}\.?",
+    )
+    return tuple(re.compile(form + "$") for form in forms)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:FILE|PHOTO|Photo|IMAGE|Image|PICTURED|Pictured|CAPTION|Caption|VIDEO|Video|WATCH)\s?(?:[-–—:]|PHOTO\b)"
+        r"|File\s?(?:[-–—:]|photo)|Image\s(?:source|caption|credit)\b|Media\scaption\b"
+        r"|Photo(?:graph)?\s(?:by|credit|courtesy)\b|\[?Photo:"
+    )
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    verb = r"""speaks?|attends?|address(?:es)?|poses?|arrives?|walks?|shakes?|looks?\son|gestures?|waves?|listens?|meets?
+        |greets?|holds?|stands?|sits?|leaves?|departs?|delivers?|reacts?|signs?|smiles?|talks?|watch(?:es)?|visits?
+        |hugs?|embraces?|march(?:es)?|(?:is|are)\s(?:seen|pictured|shown|displayed|photographed|greeted|escorted)"""
+    return re.compile(rf"[^.!?“”\"]{{3,160}}?(?<=\s)(?:{verb})\b[^!?“”\"]*$", re.VERBOSE)
