@@ -246,8 +246,8 @@ class Question:
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
     order: Literal["best", "newest", "oldest"] = "best"
     """What comes first among the statements that answer ("latest from X", "how has X's view changed")."""
-    page: int = 0
-    """How many full answers to the same question were shown before ("more")."""
+    skip: int = 0
+    """How many passages of the same answer were shown before ("more")."""
     without: tuple[str, ...] = ()
     """Ids of actors who are not asked about any more ("who else?")."""
     shown: tuple[str, ...] = ()
