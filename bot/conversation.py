@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import ask, understand
@@ -11,19 +11,28 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.archive import Archive
-    from retrieval.model import Answer, Question
+    from retrieval.model import Answer, Period, Question
 
 
 @dataclass
 class Conversation:
     """Questions asked one after another by the same people in the same place."""
 
-    last: Question | None = field(default=None)
+    last: Question | None = None
 
-    def ask(self, archive: Archive, text: str, today: date) -> Answer:
-        """Answer `text`, read in the light of the question before it."""
+    def ask(
+        self, archive: Archive, text: str, today: date, *, period: Period | None = None, sources: tuple[str, ...] = ()
+    ) -> Answer:
+        """Answer `text`, read in the light of the question before it.
+
+        `period` and `sources`, where given, hold whatever the text says.
+        """
         question = understand(text, today, self.last)
+        if period is not None:
+            question = replace(question, period=period)
+        if sources:
+            question = replace(question, sources=sources)
         answer = ask(archive, question)
-        if not question.help:
-            self.last = question
+        if not answer.question.help:
+            self.last = answer.question
         return answer
