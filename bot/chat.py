@@ -29,7 +29,7 @@ HELP = (
 def converse(archive: Archive, settings: Settings, today: Callable[[], date]) -> None:
     """Answer line after line until the input ends or the person leaves."""
     out = terminal.console()
-    conversation = Conversation()
+    conversation = Conversation(settings.answers.passages)
     interactive = sys.stdin.isatty()
     if interactive:
         _greet(archive)

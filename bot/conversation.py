@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Conversation:
     """Questions asked one after another by the same people in the same place."""
 
+    page: int = 5
+    """How many passages are shown at once; "more" goes on after them."""
     last: Question | None = None
 
     def ask(
@@ -27,7 +29,7 @@ class Conversation:
 
         `period` and `sources`, where given, hold whatever the text says.
         """
-        question = understand(text, today, self.last)
+        question = understand(text, today, self.last, self.page)
         if period is not None:
             question = replace(question, period=period)
         if sources:
