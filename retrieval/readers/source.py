@@ -1,0 +1,70 @@
+"""What a reader is given and what it gives where there is no article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO
+
+from retrieval.errors import UnreadableInput
+from retrieval.model import Article
+
+if TYPE_CHECKING:
+    from typing import Self
+
+LARGEST_DOCUMENT = 32 * 1024 * 1024
+"""Bytes; no single article is larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """Something that cannot be read: `where` names the file (and line), `reason` says what is wrong and what to do."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Bytes with a name, whether they come from a file, an archive's member or the network."""
+
+    name: str
+    """What a person calls it: a path, a URL, "news.zip/a.txt"."""
+    key: str
+    """What tells it from every other source, the same each time: an absolute path or a URL."""
+    open: Callable[[], BinaryIO]
+    url: str | None = None
+
+    @classmethod
+    def of_bytes(cls, data: bytes, name: str, *, key: str | None = None, url: str | None = None) -> Self:
+        """Make a source of bytes in memory."""
+        from io import BytesIO  # noqa: PLC0415 - only what reads bytes needs it
+
+        return cls(name, key or url or name, lambda: BytesIO(data), url)
+
+    @property
+    def stem(self) -> str:
+        """The last part of the name without its suffix."""
+        return PurePosixPath(self.name.replace("\\", "/")).stem
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the name in lower case, with its point."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def data(self, limit: int = LARGEST_DOCUMENT) -> bytes:
+        """Read it whole; what is larger than `limit` bytes is no article."""
+        with self.open() as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise UnreadableInput(f"it is larger than {limit // 1024**2} MB, which no article is; split it")
+        return data
+
+
+Read = Iterator[Article | BadRecord]
+Reader = Callable[[Source], Read]
+"""A reader raises UnreadableInput, without the name, where the whole source cannot be read."""
