@@ -1,0 +1,48 @@
+"""How much of a fragment of speech a sentence holds: its words, and which stand side by side as they were asked for.
+
+Both are weighted by idf, so that a changed "the" costs little and a changed name much. The measure tolerates a changed
+word (it loses the word and two pairs) and a middle that is left out (it loses one pair where the halves meet).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from retrieval.archive.scoring import Filter
+
+LEAST = 0.5
+"""A sentence that holds less than this share of a fragment's words (by weight) is not considered."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The terms of a fragment in order, with the weight of each (its idf)."""
+
+    terms: tuple[str, ...]
+    weight: Mapping[str, float]
+    k: int
+    only: Filter
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], float]:
+        """Neighbouring terms with the weight of their standing together."""
+        return {(a, b): (self.weight[a] + self.weight[b]) / 2 for a, b in pairwise(self.terms)}
+
+    @cached_property
+    def whole(self) -> float:
+        """The weight of a sentence that holds the fragment as it is."""
+        return sum(self.weight.values()) + sum(self.pairs.values())
+
+    def held(self, terms: Sequence[str]) -> float:
+        """Give the share, 0 to 1, that a sentence of these terms holds."""
+        words = sum(weight for term, weight in self.weight.items() if term in terms)
+        if words < LEAST * sum(self.weight.values()):
+            return 0.0
+        pairs = sum(self.pairs.get(pair, 0.0) for pair in set(pairwise(terms)))
+        return (words + pairs) / self.whole

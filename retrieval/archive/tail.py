@@ -1,0 +1,108 @@
+"""The newest sentences, in plain Python: what was added since the last segment was written.
+
+A small archive lives here altogether, so that a short command need not load numpy. Everything is append-only: a reader
+that knows how many rows there were at its start sees a state that never changes, while one writer goes on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.archive.scoring import MOST, Entry, Filter, Hit, Query, best
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from retrieval.archive.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry with its terms counted."""
+
+    entry: Entry
+    counts: Counter[str]
+    tags: frozenset[str]
+
+
+class Tail:
+    """Rows and, for each term, the numbers of the rows that hold it."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.number: dict[int, int] = {}
+        """From an entry's id to its row."""
+        self._holders: dict[str, list[int]] = {}
+
+    def append(self, entry: Entry) -> None:
+        """Add one entry; the row becomes visible to views that are made afterwards."""
+        row = Row(entry, Counter(entry.terms), frozenset(entry.tags))
+        at = len(self.rows)
+        self.rows.append(row)
+        self.number[entry.id] = at
+        for term in row.counts:
+            self._holders.setdefault(term, []).append(at)
+
+    def holders(self, term: str, end: int) -> list[int]:
+        """Give the rows before `end` that hold `term`."""
+        rows = self._holders.get(term, [])
+        return rows[: bisect_left(rows, end)]
+
+
+@dataclass(frozen=True)
+class TailView:
+    """The tail at one moment: its first `end` rows without the rows `dead`."""
+
+    tail: Tail
+    end: int = 0
+    dead: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return self.end - len(self.dead)
+
+    def entries(self) -> Iterator[Entry]:
+        """Give what lives, in order."""
+        return (self.tail.rows[at].entry for at in range(self.end) if at not in self.dead)
+
+    def frequency(self, term: str) -> int:
+        """Count the rows that hold `term`."""
+        return len(self._living(term))
+
+    def search(self, query: Query, threshold: float) -> list[Hit]:
+        """Give the best rows, among them all of the `query.k` best that score at least `threshold`."""
+        rows = self._reaching(query, threshold)
+        scored = (
+            Hit(row.entry.id, query.score(row.counts, len(row.entry.terms))) for row in self._admitted(rows, query.only)
+        )
+        return best([hit for hit in scored if hit.score >= threshold], query.k)
+
+    def hold(self, phrase: Phrase) -> list[Hit]:
+        """Give the rows that hold most of a fragment."""
+        rows = {at for term in phrase.weight for at in self._living(term)}
+        shares = (Hit(row.entry.id, phrase.held(row.entry.terms)) for row in self._admitted(rows, phrase.only))
+        return best([hit for hit in shares if hit.score], phrase.k)
+
+    def _reaching(self, query: Query, threshold: float) -> set[int]:
+        """Rows that hold a term without which `threshold` is out of reach (the rarest first)."""
+        bound = {term: query.idf[term] * times * MOST for term, times in query.times.items()}
+        rest = query.floor + sum(bound.values()) * (1 + 1e-9)
+        found: set[int] = set()
+        for term in sorted(bound, key=bound.__getitem__, reverse=True):
+            if rest < threshold:
+                break
+            found.update(self._living(term))
+            rest -= bound[term]
+        return found
+
+    def _admitted(self, rows: Iterable[int], only: Filter) -> Iterator[Row]:
+        for at in rows:
+            row = self.tail.rows[at]
+            if only.admits(row.tags, row.entry.day):
+                yield row
+
+    def _living(self, term: str) -> list[int]:
+        rows = self.tail.holders(term, self.end)
+        return [at for at in rows if at not in self.dead] if self.dead else rows
