@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Entry", "Hit", "Index", "IndexDamaged"]
+__all__ = ["Entry", "Hit", "Index", "DamagedIndexError"]
 
 
-class IndexDamaged(ArchiveError):
+class DamagedIndexError(ArchiveError):
     """A part of the index differs from what was written; `Index.rebuild` mends it."""
 
 
