@@ -1,1 +1,1 @@
-"""What is kept: the SQLite store (the truth), the actors across articles, the BM25 index; `Archive` in front of them."""
+"""What is kept: the SQLite store (the truth), the actors across articles, the BM25 index; `Archive` before them."""

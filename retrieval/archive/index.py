@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["Entry", "Hit", "Index", "DamagedIndexError"]
+__all__ = ["DamagedIndexError", "Entry", "Hit", "Index"]
 
 
 class DamagedIndexError(ArchiveError):
