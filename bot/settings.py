@@ -35,6 +35,8 @@ class DiscordSettings(_Section):
 
     cooldown_questions: Annotated[int, Field(ge=1)] = 5
     cooldown_seconds: Annotated[float, Field(gt=0)] = 10.0
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    """How long the buttons under an answer work, and so how long its question is kept."""
 
 
 class Settings(_Section):
