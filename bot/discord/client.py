@@ -1,0 +1,149 @@
+"""The Discord client: it connects, registers the commands, hands on what is asked, and stops without dropping it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord import buttons
+from bot.discord.cogs import COGS
+from bot.discord.desk import Desk
+from bot.discord.manners import Cooldowns, Recent
+from bot.discord.press import Press
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.discord.memory import Memory
+    from bot.settings import Settings
+    from retrieval.archive import Archive
+
+EVENTS_REMEMBERED = 20_000
+FINISH_SECONDS = 10.0
+FORGET_SECONDS = 3_600.0
+
+log = logging.getLogger(__name__)
+
+
+def intents() -> discord.Intents:
+    """What the bot hears of: servers, and messages in them and to it. Nothing privileged."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Tree(app_commands.CommandTree["OnRecord"]):
+    """The slash commands. A command goes through once even when Discord delivers it twice; its errors end here."""
+
+    async def interaction_check(self, interaction: discord.Interaction[OnRecord], /) -> bool:
+        """Let an interaction through once."""
+        return interaction.client.first_time(interaction.id)
+
+    async def on_error(
+        self, interaction: discord.Interaction[OnRecord], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Say that something went wrong, and log what; a command that Discord no longer waits for is only logged."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        name = interaction.command.qualified_name if interaction.command else "?"
+        await interaction.client.excuse(interaction, f"/{name}", cause)
+
+
+class OnRecord(commands.AutoShardedBot):
+    """The bot. It asks Discord how many shards to open, which is one up to some 1,000 servers."""
+
+    def __init__(self, archive: Archive, memory: Memory, settings: Settings) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.memory = memory
+        self.settings = settings
+        self.desk = Desk(archive, memory, settings.answers.passages)
+        self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
+        self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
+        self._chores: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Put the commands and buttons in place, and tell Discord of the commands if they changed. May run again."""
+        for cog in COGS:
+            await self.add_cog(cog(self), override=True)
+        self.add_dynamic_items(Press)
+        await self._register()
+        if self._chores is None or self._chores.done():
+            self._chores = asyncio.create_task(self._do_chores())
+
+    async def _register(self) -> None:
+        told = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+        application = self.application_id or 0
+        if self.memory.commands(application) != digest:
+            await self.tree.sync()
+            self.memory.set_commands(application, digest)
+
+    async def _do_chores(self) -> None:
+        while not self.is_closed():
+            await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
+            await asyncio.sleep(FORGET_SECONDS)
+
+    def first_time(self, event: int) -> bool:
+        """Whether the message or interaction `event` is seen for the first time."""
+        return self._seen.first(event, True)  # noqa: FBT003
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cog that answers questions; the bot has no text commands."""
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that no longer has the bot."""
+        await self.desk.work(self.memory.forget_server, guild.id)
+
+    async def pressed(self, interaction: discord.Interaction[OnRecord], press: Press) -> None:
+        """Do what a button says, and excuse what fails."""
+        async with self.answering(interaction, f"the button {press.action}"):
+            await buttons.pressed(interaction, press)
+
+    @asynccontextmanager
+    async def answering(self, interaction: discord.Interaction[Any], what: str) -> AsyncIterator[None]:
+        """While an interaction is answered: stopping waits for it, and an error ends in an excuse."""
+        with self.desk.busy():
+            try:
+                yield
+            except discord.HTTPException as error:
+                await self.excuse(interaction, what, error)
+
+    async def excuse(self, interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
+        """Log an error, and tell the person if Discord still lets us."""
+        if isinstance(error, discord.NotFound):
+            log.warning("%s came too late or was deleted: %s", what, error)
+            return
+        log.error("%s failed", what, exc_info=error)
+        text = "Something went wrong on my side, and it is logged. Please try again."
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(text, ephemeral=True)
+            else:
+                await interaction.response.send_message(text, ephemeral=True)
+        except discord.HTTPException as again:
+            log.warning("%s: the excuse failed too: %s", what, again)
+
+    async def stop(self) -> None:
+        """Take nothing more, finish what was asked, and leave; Discord is told so with close code 1000."""
+        for shard in self.shards.values():
+            await shard.disconnect()
+        await self.desk.finish(FINISH_SECONDS)
+        if self._chores:
+            self._chores.cancel()
+        await self.close()

@@ -1,0 +1,77 @@
+"""What the bot says of itself: /help, /privacy, and each person's own wishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord import layout
+
+if TYPE_CHECKING:
+    from bot.discord.client import OnRecord
+
+    Interaction = discord.Interaction[OnRecord]
+
+HELP = """\
+## Who said what, when
+I look up what people said in news articles, and show their own words with the day and the article. \
+I quote; I never write anything into anybody's mouth. Where nothing is found, I say so.
+
+**Ask me** with `/ask`, by mentioning me, by replying to me with a mention, or in a direct message:
+- What did Putin say about NATO?
+- Who said “the very essence”?
+- Did Kirby say “there is no change to our view”?
+- … and then go on: “and Biden?”, “what about missiles?”, “last week?”
+
+**Or look up** {commands}.
+To check a quotation in somebody's message: long-press or right-click it, *Apps*, *Check this quote*.
+
+**In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
+delete my answer. `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
+keep.
+"""
+PRIVACY = """\
+## What I keep
+- For each answer with buttons: the question and your user id, for {days} days, so that the buttons work. \
+`/privacy forget:True` deletes all of yours at once; those buttons then stop working.
+- Whether you want text-only answers, and a server's settings, until they are changed or I am removed from the server.
+- Reports of wrong speakers: the passage, not who reported it.
+
+I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
+Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord.
+"""
+LOOKUPS = ("actor", "actors", "who-said", "did-say", "timeline", "compare", "latest", "article", "sources")
+
+
+class About(commands.Cog):
+    """Help, privacy, and text-only answers."""
+
+    def __init__(self, bot: OnRecord) -> None:
+        self.bot = bot
+
+    @app_commands.command(description="What I can do, with examples")
+    async def help(self, interaction: Interaction) -> None:
+        """Show how to ask."""
+        text = HELP.format(commands=", ".join(f"`/{name}`" for name in LOOKUPS))
+        await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+
+    @app_commands.command(description="What I keep about you, and how to have it forgotten")
+    @app_commands.describe(forget="Delete now all that I keep about you")
+    async def privacy(self, interaction: Interaction, forget: bool = False) -> None:  # noqa: FBT001, FBT002  an option
+        """Tell what is kept, or forget it."""
+        text = PRIVACY.format(days=self.bot.settings.discord.keep_days)
+        if forget:
+            count = await self.bot.desk.forget(interaction.user.id)
+            text = f"Forgotten: {count} question{'' if count == 1 else 's'} and your wishes."
+        await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+
+    @app_commands.command(name="text-only", description="Answer me without frames and symbols, for screen readers")
+    @app_commands.describe(wanted="True for text alone, False for frames")
+    async def text_only(self, interaction: Interaction, wanted: bool) -> None:  # noqa: FBT001  an option
+        """Store how a person wants to be answered."""
+        await self.bot.desk.work(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
+        text = "From now on I answer you in text alone." if wanted else "From now on I answer you with frames."
+        await interaction.response.send_message(view=layout.note(text), ephemeral=True)

@@ -1,0 +1,172 @@
+"""Questions: /ask, mentions, replies, direct messages, and the message menu "Check this quote"."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord import layout
+from bot.discord.asking import Manner, refusal, respond, too_fast
+from bot.discord.cogs.options import SomeDays, complete_source
+from bot.discord.desk import Asked
+from bot.discord.lookups import Lookup
+from bot.discord.press import key_in
+from retrieval.model import Period, Question
+
+if TYPE_CHECKING:
+    from bot.discord.client import OnRecord
+    from bot.discord.layout import Shown
+
+    Interaction = discord.Interaction[OnRecord]
+
+NO_SUCH_MESSAGE = frozenset({10008, 50035})
+CLOSED_DIRECT_MESSAGES = 50007
+LONGEST_ASKED = 1_000
+WRITING = ("view_channel", "send_messages", "read_message_history")
+WRITING_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history")
+
+log = logging.getLogger(__name__)
+
+
+class Questions(commands.Cog):
+    """Everything that is asked in a person's own words."""
+
+    def __init__(self, bot: OnRecord) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        """Put the message menu in place; a cog cannot hold one."""
+        menu = app_commands.ContextMenu(name="Check this quote", callback=self.check_quote)
+        self.bot.tree.add_command(menu, override=True)
+
+    @app_commands.command(description="Ask who said what, in your own words")
+    @app_commands.rename(since="from", until="to")
+    @app_commands.describe(
+        question="For example: What did Putin say about NATO?",
+        since="Only words said on or after this day, such as 2024-09-01 or “September 2024”",
+        until="Only words said on or before this day",
+        source="Only articles of this source",
+        private="Whether only you see the answer",
+    )
+    @app_commands.autocomplete(source=complete_source)
+    async def ask(
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, LONGEST_ASKED],
+        since: SomeDays | None = None,
+        until: SomeDays | None = None,
+        source: str | None = None,
+        private: bool | None = None,  # noqa: FBT001  a slash option
+    ) -> None:
+        """Answer a question."""
+        first, last = since.since if since else None, until.until if until else None
+        if first and last and first > last:
+            text = "The day in `from` must not be after the day in `to`."
+            await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+            return
+        channel = interaction.channel_id or 0
+
+        async def find(manner: Manner) -> Shown:
+            asked = Asked(
+                question,
+                asker=interaction.user.id,
+                conversation=(channel, interaction.user.id),
+                period=Period(first, last) if first or last else None,
+                sources=(source,) if source else (),
+                plainly=manner.plainly,
+                private=manner.private,
+            )
+            return await self.bot.desk.ask(asked)
+
+        await respond(interaction, find, private=private)
+
+    async def check_quote(self, interaction: Interaction, message: discord.Message) -> None:
+        """Look up the words that a message puts in quotation marks, else all its words."""
+
+        async def find(manner: Manner) -> Shown:
+            question = await self.bot.desk.work(quote_in, message.content)
+            lookup = Lookup("answer", (question,), plainly=manner.plainly)
+            return await self.bot.desk.look_up(lookup, interaction.user.id, private=True)
+
+        await respond(interaction, find, private=True)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that asks the bot: a direct one, a mention, or a reply that mentions it."""
+        if message.author.bot or not self._asks(message) or not self.bot.first_time(message.id):
+            return
+        if refusal(self.bot, message.author, message.channel):
+            return  # silence, where the server wants it
+        with self.bot.desk.busy():
+            try:
+                await self._answer(message)
+            except discord.Forbidden:
+                await self._say_privately(message, "a permission")
+            except discord.HTTPException as error:
+                if error.code not in NO_SUCH_MESSAGE:  # the question was deleted meanwhile
+                    log.warning("a message could not be answered: %s", error)
+
+    def _asks(self, message: discord.Message) -> bool:
+        mentioned = self.bot.user is not None and self.bot.user in message.mentions
+        return message.guild is None or mentioned
+
+    async def _answer(self, message: discord.Message) -> None:
+        if missing := self._missing(message):
+            await self._say_privately(message, missing)
+            return
+        if wait := too_fast(self.bot, message.author.id, message):
+            if self.bot.first_time(-message.author.id - int(message.created_at.timestamp() // 10)):
+                await message.reply(view=layout.note(wait), mention_author=False)
+            return
+        shown = await self.bot.desk.ask(self._asked(message))
+        await message.reply(view=layout.message(shown), mention_author=False)
+
+    def _asked(self, message: discord.Message) -> Asked:
+        server = self.bot.memory.server(message.guild.id if message.guild else None)
+        shared = message.guild is None or isinstance(message.channel, discord.Thread)
+        replied_to = message.reference.resolved if message.reference else None
+        return Asked(
+            re.sub(rf"<@!?{self.bot.user.id if self.bot.user else 0}>", " ", message.content),
+            asker=message.author.id,
+            conversation=(message.channel.id,) if shared else (message.channel.id, message.author.id),
+            after=key_in(replied_to) if isinstance(replied_to, discord.Message) else None,
+            plainly=server.plainly or self.bot.memory.wants_plain_text(message.author.id),
+        )
+
+    def _missing(self, message: discord.Message) -> str:
+        if message.guild is None or isinstance(message.channel, discord.DMChannel | discord.PartialMessageable):
+            return ""
+        may = message.channel.permissions_for(message.guild.me)
+        wanted = WRITING_IN_THREADS if isinstance(message.channel, discord.Thread) else WRITING
+        missing = [name.replace("_", " ").title() for name in wanted if not getattr(may, name)]
+        return ", ".join(missing)
+
+    async def _say_privately(self, message: discord.Message, missing: str) -> None:
+        text = (
+            f"You asked me in {message.channel.mention}, but I may not answer there: I lack {missing}."  # type: ignore[union-attr]
+            " A moderator can grant that; /ask works in any case."
+        )
+        try:
+            await message.author.send(view=layout.note(text))
+        except discord.Forbidden as error:
+            if error.code != CLOSED_DIRECT_MESSAGES:
+                raise
+
+
+def quote_in(text: str) -> Question:
+    """The question whether a message quotes rightly: by the speaker it names, else who said these words."""
+    from retrieval.quotes import extract  # noqa: PLC0415  loads what only this menu needs
+
+    direct = [quote for quote in extract(text).quotes if quote.kind == "direct"]
+    if not direct:
+        words = text.strip().strip("\"“”'‘’>").strip()
+        return Question(text, "who_said", words=words)
+    longest = max(direct, key=lambda quote: quote.end - quote.start)
+    if longest.speaker and longest.speaker.name:
+        return Question(text, "verify", actors=(longest.speaker.name,), words=longest.text)
+    return Question(text, "who_said", words=longest.text)

@@ -1,0 +1,154 @@
+"""The bot's desk: it takes questions, has them answered in worker threads, and remembers conversations.
+
+Few threads on purpose: Python runs one at a time, and each further one lets the event loop wait longer for its turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from bot.conversation import Conversation
+from bot.discord import render, sheet
+from bot.discord.layout import Shown
+from bot.discord.lookups import Lookup, look_up
+from bot.discord.manners import Recent
+from bot.discord.names import Directory, Names, directory
+from bot.wording import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.discord.memory import Kept, Memory
+    from retrieval.archive import Archive
+    from retrieval.model import Passage, Period
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+THREADS = 2
+CONVERSATIONS = 10_000
+DIRECTORY_SECONDS = 60.0
+LONGEST_QUESTION = 2_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it came in: the words, who asked, the conversation it belongs to, and what options add."""
+
+    text: str
+    asker: int
+    conversation: tuple[int, ...]
+    after: int | None = None
+    """The key of the answer that this question replies to."""
+    period: Period | None = None
+    sources: tuple[str, ...] = ()
+    plainly: bool = False
+    private: bool = False
+
+
+class Desk:
+    """Answers questions from one archive. Its methods are called on the event loop and work in threads."""
+
+    def __init__(self, archive: Archive, memory: Memory, passages: int) -> None:
+        self.archive = archive
+        self.memory = memory
+        self._passages = passages
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answering")
+        self._completing = ThreadPoolExecutor(1, thread_name_prefix="completing")
+        self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
+        self._directory: tuple[float, Directory] | None = None
+        self._busy = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` in a worker thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While something that was asked is being answered."""
+        self._busy += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until everything asked is answered, at most `seconds`, and stop the threads."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        for threads in (self._threads, self._completing):
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    async def ask(self, asked: Asked) -> Shown:
+        """Answer a question in its conversation, which remembers it."""
+        return await self.work(self._ask, asked)
+
+    def _ask(self, asked: Asked) -> Shown:
+        conversation = self._conversation(asked)
+        answer = conversation.ask(
+            self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
+        )
+        lookup = Lookup("answer", (answer.question,), plainly=asked.plainly)
+        found = sheet.pages(render.sheet(answer, plainly=asked.plainly), self._passages)
+        return Shown(found[0], self.memory.keep(asked.asker, lookup), asked.private)
+
+    def _conversation(self, asked: Asked) -> Conversation:
+        kept = self.memory.kept(asked.after) if asked.after else None
+        before = self._conversations.get(asked.conversation)
+        if before is None or kept:
+            before = Conversation(self._passages, kept.lookup.questions[-1] if kept and kept.lookup.questions else None)
+            self._conversations.put(asked.conversation, before)
+        return before
+
+    async def look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
+        """Answer a lookup; its first page."""
+        return await self.work(self._look_up, lookup, asker, private=private)
+
+    def _look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
+        found = sheet.pages(look_up(self.archive, lookup), self._passages)
+        return Shown(found[0], self.memory.keep(asker, lookup), private)
+
+    async def page(self, kept: Kept, number: int, *, private: bool) -> Shown:
+        """A page of what is kept; the last one where there are fewer now."""
+        found = sheet.pages(await self.work(look_up, self.archive, kept.lookup), self._passages)
+        return Shown(found[min(number, len(found) - 1)], kept.key, private)
+
+    async def passage(self, kept: Kept, mark: str) -> Passage | None:
+        """The passage that a button points at; None when the archive does not hold it any more."""
+        found = await self.work(look_up, self.archive, kept.lookup)
+        return next((block.passage for block in found.blocks if block.passage and block.mark == mark), None)
+
+    async def forget(self, person: int) -> int:
+        """Forget all that a person asked; returns how many questions that were."""
+        self._conversations.drop_where(lambda conversation: person in conversation)
+        return await self.work(self.memory.forget_person, person)
+
+    async def directory(self) -> Directory:
+        """The names that options complete, read anew when they are older than a minute."""
+        if self._directory is None or self._directory[0] < time.monotonic() - DIRECTORY_SECONDS:
+            before = self._directory
+            if before:
+                self._directory = time.monotonic(), before[1]
+            self._directory = time.monotonic(), await self.work(directory, self.archive)
+        return self._directory[1]
+
+    async def complete(self, names: Names, typed: str) -> list[str]:
+        """The names that `typed` may become; never waits behind questions."""
+        return await asyncio.get_running_loop().run_in_executor(self._completing, names.complete, typed)
+
+
+def today() -> date:
+    """The day on which a question is asked."""
+    return datetime.now(UTC).date()

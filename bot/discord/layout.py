@@ -1,0 +1,105 @@
+"""A page as a Discord message in components ("Components V2"), with the buttons that belong to it.
+
+Every button carries in its `custom_id` what it does, the key of what the bot keeps behind the answer, and a detail; so
+it works after a restart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discord import ButtonStyle, Colour, ui
+
+from bot.discord.markup import web_address
+from bot.discord.press import Press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.discord.sheet import Block, Page
+    from retrieval.model import Passage
+
+Item = ui.Item[Any]
+
+LONGEST_LABEL = 80
+MOST_SUGGESTIONS = 5
+COLOURS = {
+    "answered": Colour.dark_blue(),
+    "confirmed": Colour.green(),
+    "altered": Colour.gold(),
+    "other_speaker": Colour.gold(),
+}
+
+
+class Shown(NamedTuple):
+    """A page, the key of what is kept behind it, and whether only the asker sees it."""
+
+    page: Page
+    key: int
+    private: bool
+
+
+def message(shown: Shown) -> ui.LayoutView:
+    """The message of a page."""
+    page = shown.page
+    view = ui.LayoutView(timeout=None)
+    texts = list(_texts(page, shown.key))
+    if page.sheet.plain:
+        for text in texts:
+            view.add_item(text)
+    else:
+        view.add_item(ui.Container(*texts, accent_colour=COLOURS.get(page.sheet.outcome or "")))
+    for row in _rows(shown):
+        view.add_item(row)
+    return view
+
+
+def _texts(page: Page, key: int) -> Iterator[Item]:
+    yield ui.TextDisplay(page.sheet.head)
+    for block in page.blocks:
+        if not page.sheet.plain:
+            yield ui.Separator()
+        yield _text(block, key)
+    if page.of > 1:
+        yield ui.TextDisplay(f"-# Page {page.number + 1} of {page.of}")
+
+
+def _text(block: Block, key: int) -> Item:
+    if not block.passage:
+        return ui.TextDisplay(block.text)
+    return ui.Section(block.text, accessory=Press("context", key, block.mark, label="In context"))
+
+
+def _rows(shown: Shown) -> Iterator[ui.ActionRow[Any]]:
+    page, key = shown.page, shown.key
+    if page.sheet.suggestions:
+        meant = enumerate(page.sheet.suggestions[:MOST_SUGGESTIONS])
+        yield ui.ActionRow(*(Press("mean", key, str(at), label=name[:LONGEST_LABEL]) for at, name in meant))
+    buttons: list[Item] = []
+    if page.number:
+        buttons.append(Press("page", key, str(page.number - 1), label="Back"))
+    if page.number + 1 < page.of:
+        buttons.append(Press("page", key, str(page.number + 1), label="More", style=ButtonStyle.primary))
+    if shown.private:
+        buttons.append(Press("share", key, str(page.number), label="Share"))
+    else:
+        buttons.append(Press("delete", key, label="Delete"))
+    yield ui.ActionRow(*buttons)
+
+
+def context(text: str, passage: Passage, key: int, mark: str) -> ui.LayoutView:
+    """The message that shows one passage in its context, for the eyes of whoever pressed the button."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(text))
+    row: ui.ActionRow[Any] = ui.ActionRow(Press("cite", key, mark, label="Copy as citation"))
+    if passage.kind != "sentence":
+        row.add_item(Press("wrong", key, mark, label="Wrong speaker?"))
+    if address := web_address(passage.article, passage):
+        row.add_item(ui.Button(label="Read the article", url=address))
+    return view.add_item(row)
+
+
+def note(text: str) -> ui.LayoutView:
+    """A message of one text, without buttons."""
+    view = ui.LayoutView(timeout=None)
+    return view.add_item(ui.TextDisplay(text))

@@ -1,0 +1,172 @@
+"""What people can look up, as values that outlive a restart, and how each becomes a sheet.
+
+A button remembers its lookup, not its answer: pressed days later it shows what the archive holds then, so that an
+article that was removed is gone from old answers too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from bot import wording
+from bot.discord import render
+from bot.discord.markup import cut, link, plain
+from bot.discord.sheet import Block, Sheet
+from retrieval.answers import ask, passages
+from retrieval.archive import Filters
+from retrieval.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from retrieval.archive import Archive
+    from retrieval.model import Actor
+
+Kind = Literal["answer", "actor", "latest", "compare", "actors", "sources", "articles", "article"]
+Order = Literal["best", "newest", "oldest"]
+MOST_LATEST = 50
+LINES_A_BLOCK = 10
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One thing that was asked for: a question (two to compare), or an article or actor by name."""
+
+    kind: Kind
+    questions: tuple[Question, ...] = ()
+    name: str = ""
+    plainly: bool = False
+
+    def shown(self, *, plainly: bool) -> Lookup:
+        """The same lookup, shown with frames or as text alone."""
+        return replace(self, plainly=plainly)
+
+    def meaning(self, name: str) -> Lookup:
+        """The same lookup, meant for the actor `name`."""
+        return replace(
+            self, questions=tuple(replace(question, actors=(name,)) for question in self.questions), name=name
+        )
+
+
+def look_up(archive: Archive, lookup: Lookup) -> Sheet:
+    """Answer a lookup from the archive."""
+    return KINDS[lookup.kind](archive, lookup)
+
+
+def statements_by(actor: str, topic: str = "", order: Order = "best") -> Question:
+    """The question for what `actor` said, on a topic or at all."""
+    about = f" about {topic}" if topic else ""
+    return Question(f"What did {actor} say{about}?", "statements", actors=(actor,), topic=topic, order=order)
+
+
+def _answer(archive: Archive, lookup: Lookup) -> Sheet:
+    return render.sheet(ask(archive, lookup.questions[0]), plainly=lookup.plainly)
+
+
+def _latest(archive: Archive, lookup: Lookup) -> Sheet:
+    """The newest statements of everybody."""
+    found = passages(archive, archive.statements(Filters(), limit=MOST_LATEST))
+    blocks = tuple(render.passage_block(passage, plainly=lookup.plainly) for passage in found)
+    head = "**The newest statements on record**" if blocks else "**There are no statements on record yet.**"
+    return Sheet(head, blocks, plain=lookup.plainly)
+
+
+def _compare(archive: Archive, lookup: Lookup) -> Sheet:
+    first, second = (render.sheet(ask(archive, question), plainly=lookup.plainly) for question in lookup.questions)
+    longer, shorter = sorted((first.blocks, second.blocks), key=len, reverse=True)
+    paired = [block for pair in zip(first.blocks, second.blocks, strict=False) for block in pair]
+    return replace(
+        first,
+        head=f"{first.head}\n{second.head}",
+        blocks=(*paired, *longer[len(shorter) :]),
+        suggestions=(),
+        outcome=None,
+    )
+
+
+def _actor(archive: Archive, lookup: Lookup) -> Sheet:
+    sheet = _answer(archive, lookup)
+    named = archive.actors_named(lookup.name)
+    if len(named) != 1:
+        return sheet
+    return replace(sheet, head=f"**{_name(named[0].name)}**\n{_roles(named[0])}-# {_counts(named[0])}")
+
+
+def _roles(actor: Actor) -> str:
+    roles = "; ".join(plain(cut(role.text, LONGEST_NAME)) for role in actor.roles[:3])
+    return f"{roles}\n" if roles else ""
+
+
+def _counts(actor: Actor) -> str:
+    return f"{_many(actor.statements, 'statement')} on record, named in {_many(actor.articles, 'article')}"
+
+
+def _actors(archive: Archive, lookup: Lookup) -> Sheet:
+    speaking = [actor for actor in archive.actors() if actor.statements]
+    lines = [f"**{_name(actor.name)}** · {_many(actor.statements, 'statement')}" for actor in speaking]
+    return _listing(f"**{_many(len(speaking), 'actor')} with statements on record**", lines, lookup)
+
+
+def _sources(archive: Archive, lookup: Lookup) -> Sheet:
+    lines = [f"{_name(source)} · {_many(count, 'article')}" for source, count in archive.sources()]
+    return _listing("**Where the articles come from**" if lines else "**No article names its source.**", lines, lookup)
+
+
+def _articles(archive: Archive, lookup: Lookup) -> Sheet:
+    refs = archive.articles()
+    lines = [
+        " · ".join(
+            part
+            for part in (
+                wording.day(ref.published) if ref.published else "undated",
+                plain(cut(wording.where(ref), LONGEST_NAME)),
+                link(ref),
+            )
+            if part
+        )
+        for ref in refs
+    ]
+    return _listing(f"**{_many(len(refs), 'article')}, newest first**", lines, lookup)
+
+
+def _article(archive: Archive, lookup: Lookup) -> Sheet:
+    article = archive.article(lookup.name)
+    if article is None:
+        return Sheet(f"**There is no article “{_name(lookup.name)}” in the archive.**", plain=lookup.plainly)
+    ref = archive.ref(article.id)
+    day = wording.day(ref.published) if ref.published else "undated"
+    if article.published_at:
+        day = f"<t:{int(article.published_at.timestamp())}:f>"
+    facts = [day, plain(cut(ref.source, LONGEST_NAME)) if ref.source else "", link(ref)]
+    head = f"**{_name(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
+    quotes = passages(archive, archive.statements_of_article(article.id))
+    blocks = tuple(render.passage_block(passage, plainly=lookup.plainly) for passage in quotes)
+    return Sheet(head, blocks, plain=lookup.plainly)
+
+
+def _listing(head: str, lines: Iterable[str], lookup: Lookup) -> Sheet:
+    every = list(lines)
+    parts = (every[start : start + LINES_A_BLOCK] for start in range(0, len(every), LINES_A_BLOCK))
+    return Sheet(head, tuple(Block("\n".join(part)) for part in parts), plain=lookup.plainly)
+
+
+def _name(text: str) -> str:
+    return plain(cut(text, LONGEST_NAME))
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+KINDS: dict[Kind, Callable[[Archive, Lookup], Sheet]] = {
+    "answer": _answer,
+    "actor": _actor,
+    "latest": _latest,
+    "compare": _compare,
+    "actors": _actors,
+    "sources": _sources,
+    "articles": _articles,
+    "article": _article,
+}

@@ -1,0 +1,132 @@
+"""What the bot itself must remember: what stands behind its buttons, servers' settings, people's wishes, reports.
+
+Kept in a file of its own beside the archive (`<archive>.discord`): it is there also while the seed articles answer, it
+survives when an archive is replaced, and answering never waits for an article that is being added.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from bot.discord.lookups import Lookup
+from bot.discord.servers import Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from retrieval.model import Passage
+
+DAY = 86_400
+TABLES = """
+CREATE TABLE IF NOT EXISTS kept (key INTEGER PRIMARY KEY AUTOINCREMENT, asker INTEGER, lookup TEXT, at INTEGER);
+CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
+CREATE TABLE IF NOT EXISTS servers (id INTEGER PRIMARY KEY, settings TEXT);
+CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
+CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
+"""
+LOOKUP = TypeAdapter(Lookup)
+SERVER = TypeAdapter(Server)
+DEFAULTS = Server()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stands behind the buttons of one answer, and who asked."""
+
+    key: int
+    asker: int
+    lookup: Lookup
+
+
+class Memory:
+    """The bot's file; safe to use from any thread. `path` None keeps everything in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._lock = threading.Lock()
+        self._file = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
+        self._file.execute("PRAGMA journal_mode = WAL")
+        self._file.executescript(TABLES)
+        rows = self._run("SELECT id, settings FROM servers")
+        self._servers = {int(str(guild)): SERVER.validate_json(str(settings)) for guild, settings in rows}
+        self._plain_text = {int(str(person)) for (person,) in self._run("SELECT person FROM plain_text")}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _run(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        with self._lock:
+            return self._file.execute(sql, values).fetchall()
+
+    def keep(self, asker: int, lookup: Lookup) -> int:
+        """Remember a lookup and return its key."""
+        text = LOOKUP.dump_json(lookup).decode()
+        rows = self._run(
+            "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key", asker, text, int(time.time())
+        )
+        return int(str(rows[0][0]))
+
+    def kept(self, key: int) -> Kept | None:
+        """What was kept under `key`; None when it is no longer known."""
+        for asker, lookup in self._run("SELECT asker, lookup FROM kept WHERE key = ?", key):
+            return Kept(key, int(str(asker)), LOOKUP.validate_json(str(lookup)))
+        return None
+
+    def forget_older(self, days: int) -> None:
+        """Forget what stands behind buttons older than `days`."""
+        self._run("DELETE FROM kept WHERE at < ?", int(time.time()) - days * DAY)
+
+    def forget_person(self, person: int) -> int:
+        """Forget all that a person asked and wished; returns how many questions that were."""
+        self.set_plain_text(person, wanted=False)
+        return len(self._run("DELETE FROM kept WHERE asker = ? RETURNING key", person))
+
+    def server(self, guild: int | None) -> Server:
+        """The settings of a server; those without any have the defaults."""
+        return self._servers.get(guild or 0, DEFAULTS)
+
+    def set_server(self, guild: int, server: Server) -> None:
+        """Store the settings of a server."""
+        self._run("INSERT OR REPLACE INTO servers VALUES (?, ?)", guild, SERVER.dump_json(server).decode())
+        self._servers[guild] = server
+
+    def forget_server(self, guild: int) -> None:
+        """Forget the settings of a server."""
+        self._run("DELETE FROM servers WHERE id = ?", guild)
+        self._servers.pop(guild, None)
+
+    def wants_plain_text(self, person: int) -> bool:
+        """Whether a person asked for answers as text alone."""
+        return person in self._plain_text
+
+    def set_plain_text(self, person: int, *, wanted: bool) -> None:
+        """Store whether a person wants answers as text alone."""
+        sql = "INSERT OR IGNORE INTO plain_text VALUES (?)" if wanted else "DELETE FROM plain_text WHERE person = ?"
+        self._run(sql, person)
+        (self._plain_text.add if wanted else self._plain_text.discard)(person)
+
+    def commands(self, application: int) -> str:
+        """The digest of the commands that Discord was last told; empty when it never was."""
+        for (digest,) in self._run("SELECT digest FROM commands WHERE application = ?", application):
+            return str(digest)
+        return ""
+
+    def set_commands(self, application: int, digest: str) -> None:
+        """Store the digest of the commands that Discord was told."""
+        self._run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
+
+    def report(self, passage: Passage, speaker: str) -> None:
+        """Store that somebody takes `speaker` for the wrong speaker of `passage`. Who reported is not kept."""
+        place = passage.article.id, passage.start, passage.end
+        self._run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
+
+    def reports(self) -> int:
+        """How many reports there are."""
+        return int(str(self._run("SELECT count(*) FROM reports")[0][0]))

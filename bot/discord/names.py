@@ -1,0 +1,103 @@
+"""Completing a name while it is typed: by its beginning, by the beginning of any of its words, by near spelling."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from retrieval.archive import Archive
+
+LONGEST_TYPED = 100
+MOST_BEGINNINGS = 2_000
+NEAR = 70
+LONGEST_OFFERED = 100
+SHORTEST_FOR_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names in the order in which they are offered (most statements first), and their beginnings, sorted."""
+
+    names: tuple[str, ...]
+    beginnings: tuple[tuple[str, int], ...]
+    folded: tuple[str, ...]
+    last_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, forms: Iterable[tuple[str, Iterable[str]]]) -> Names:
+        """Build from names, most wanted first, each with the other forms it is known by."""
+        names: list[str] = []
+        beginnings: set[tuple[str, int]] = set()
+        for number, (name, others) in enumerate(forms):
+            names.append(name)
+            for form in {fold(name), *map(fold, others)}:
+                words = form.split()
+                beginnings.update((" ".join(words[start:]), number) for start in range(len(words)))
+        folded = tuple(map(fold, names))
+        return cls(tuple(names), tuple(sorted(beginnings)), folded, tuple(name.rpartition(" ")[2] for name in folded))
+
+    def complete(self, typed: str, most: int = 25) -> list[str]:
+        """At most `most` names that `typed` may become; the most wanted when nothing is typed."""
+        wanted = " ".join(fold(typed[:LONGEST_TYPED]).split())
+        if not wanted:
+            return list(self.names[:most])
+        found = nsmallest(most, self._beginning_with(wanted))
+        if len(found) < most and len(wanted) >= SHORTEST_FOR_NEAR:
+            known = set(found)
+            found += [number for number in self._near(wanted, most) if number not in known]
+        return [self.names[number] for number in found[:most]]
+
+    def _beginning_with(self, wanted: str) -> set[int]:
+        start = bisect_left(self.beginnings, (wanted, 0))
+        matching = islice(self.beginnings, start, start + MOST_BEGINNINGS)
+        return {number for text, number in matching if text.startswith(wanted)}
+
+    def _near(self, wanted: str, most: int) -> list[int]:
+        """Names that look alike, as a whole or by their last words, most alike first."""
+        near = [
+            match
+            for texts in (self.folded, self.last_words)
+            for match in process.extract(wanted, texts, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+        ]
+        near.sort(key=lambda match: (-match[1], match[2]))
+        return list(dict.fromkeys(number for _, _, number in near))
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything that options complete."""
+
+    actors: Names
+    sources: Names
+    articles: Names
+    ids: dict[str, str]
+    """The article's id by the title offered (as options offer it, cut to their length)."""
+
+    def id_of(self, article: str) -> str:
+        """The id of the article whose title was chosen; what was typed where it is no title."""
+        return self.ids.get(article, article)
+
+
+def directory(archive: Archive) -> Directory:
+    """Read the names of the archive, which takes a while in a large one."""
+    speaking = [actor for actor in archive.actors() if actor.statements]
+    refs = archive.articles()
+    ids: dict[str, str] = {}
+    for ref in refs:
+        ids.setdefault((ref.title or ref.id)[:LONGEST_OFFERED], ref.id)
+    return Directory(
+        actors=Names.of((actor.name, actor.forms) for actor in speaking),
+        sources=Names.of((source, ()) for source, _ in archive.sources()),
+        articles=Names.of((title, ()) for title in ids),
+        ids=ids,
+    )

@@ -1,0 +1,113 @@
+"""An answer as a sheet: the words as quotations, with speaker, how they were reported, day and article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.discord.markup import cut, link, plain
+from bot.discord.sheet import Block, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Answer, Diff, Passage
+
+LONGEST_PASSAGE = 900
+LONGEST_LINE = 150
+LONGEST_HEAD = 600
+LONGEST_DIFF = 900
+QUOTED = {"direct": ("“", "”")}
+DIFFERENCE = {
+    # how a difference is shown to the eye, and to those who listen to it
+    False: ("~~{}~~", "**{}**", "-# Struck through: asked, but not said. Bold: said."),
+    True: ("[asked, but not said: {}]", "[said: {}]", ""),
+}
+
+
+def sheet(answer: Answer, *, plainly: bool = False) -> Sheet:
+    """The sheet of an answer; `plainly` puts into words what otherwise only looks tell."""
+    blocks = [passage_block(passage, plainly=plainly) for passage in answer.passages]
+    if answer.nearest:
+        nearest = [passage_block(passage, plainly=plainly) for passage in answer.nearest]
+        blocks += [Block("**Nearest in the archive:**"), *nearest]
+    return Sheet(
+        head=_head(answer, plainly=plainly),
+        blocks=tuple(blocks),
+        suggestions=answer.suggestions,
+        outcome=answer.outcome,
+        plain=plainly,
+    )
+
+
+def _head(answer: Answer, *, plainly: bool) -> str:
+    lines = [f"**{plain(cut(answer.message, LONGEST_HEAD))}**"]
+    if answer.understood:
+        lines.append(f"-# {plain(cut(answer.understood, LONGEST_HEAD))}")
+    if answer.diff:
+        lines.extend(_difference(answer.diff, plainly=plainly))
+    return "\n".join(lines)
+
+
+def _difference(diff: Sequence[Diff], *, plainly: bool) -> list[str]:
+    asked, said, legend = DIFFERENCE[plainly]
+    parts: list[str] = []
+    room = LONGEST_DIFF
+    for step in diff:
+        shown = [step.said] if step.op == "equal" else []
+        marked = [] if step.op == "equal" else [(asked, step.asked), (said, step.said)]
+        shown = [plain(text) for text in shown] + [mark.format(plain(text)) for mark, text in marked if text]
+        room -= sum(map(len, shown)) + 1
+        if room < 0:
+            parts.append("[…]")
+            break
+        parts += shown
+    return [f"> {' '.join(parts)}", *([legend] if legend else [])]
+
+
+def passage_block(passage: Passage, *, plainly: bool = False) -> Block:
+    """One passage: who, the words, and where they stand."""
+    words = _words(passage, LONGEST_PASSAGE)
+    return Block("\n".join((_speaker(passage), words if plainly else f"> {words}", f"-# {_place(passage)}")), passage)
+
+
+def in_context(passage: Passage, *, plainly: bool = False) -> Sheet:
+    """A passage between the sentences around it."""
+    words = _words(passage, 2 * LONGEST_PASSAGE)
+    around = (f"-# {plain(cut(text, LONGEST_PASSAGE))}" if text else "" for text in (passage.before, passage.after))
+    before, after = around
+    lines = (_speaker(passage), before, words if plainly else f"> {words}", after, f"-# {_place(passage)}")
+    return Sheet(head="\n".join(line for line in lines if line), plain=plainly)
+
+
+def _speaker(passage: Passage) -> str:
+    who = plain(cut(wording.who(passage), LONGEST_LINE))
+    role = plain(cut(passage.role, LONGEST_LINE)) if passage.role else ""
+    name = f"**{who}**" if who else ""
+    facts = f"{wording.HOW_REPORTED[passage.kind]}, {wording.when(passage)}"
+    return " · ".join(part for part in (f"{name}, {role}" if role else name, facts) if part)
+
+
+def _words(passage: Passage, longest: int) -> str:
+    before, after = QUOTED.get(passage.kind, ("", ""))
+    return f"{before}{plain(cut(passage.text, longest))}{after}"
+
+
+def _place(passage: Passage) -> str:
+    place = plain(cut(wording.where(passage.article), LONGEST_LINE))
+    return " · ".join(part for part in (place, link(passage.article, passage), wording.also_in(passage)) if part)
+
+
+def citation(passage: Passage) -> str:
+    """One line to copy into a text, as plain text: who, the words, article, source, day, address."""
+    ref = passage.article
+    before, after = QUOTED.get(passage.kind, ("", ""))
+    source = ", ".join(part for part in (ref.source, wording.day(ref.published) if ref.published else "") if part)
+    parts = (
+        wording.who(passage),
+        f"{before}{wording.one_line(passage.text)}{after}",
+        f"in: {wording.one_line(ref.title)}" if ref.title else "",
+        wording.one_line(source),
+        wording.one_line(ref.url or f"article {ref.id}"),
+    )
+    return ", ".join(part for part in parts if part) + "."

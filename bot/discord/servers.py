@@ -1,0 +1,50 @@
+"""What a server's administrators decide: where the bot answers, whom, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Rule = Literal["allow", "deny", "clear"]
+
+
+@dataclass(frozen=True)
+class Server:
+    """The settings of one server. An empty allow list allows everywhere and everybody; a denial always wins."""
+
+    allowed_channels: tuple[int, ...] = ()
+    denied_channels: tuple[int, ...] = ()
+    allowed_roles: tuple[int, ...] = ()
+    denied_roles: tuple[int, ...] = ()
+    private: bool = False
+    plainly: bool = False
+    questions_a_minute: int = 0
+    """How many questions one channel may ask in a minute; 0 is no limit."""
+
+    def refusal(self, channels: Collection[int], roles: Collection[int]) -> str:
+        """Why the bot does not answer in a channel (with those it lies in) or a person with these roles; else empty."""
+        denied = not {*self.denied_channels}.isdisjoint(channels)
+        if denied or (self.allowed_channels and {*self.allowed_channels}.isdisjoint(channels)):
+            return "This server's administrators do not want me to answer in this channel."
+        denied = not {*self.denied_roles}.isdisjoint(roles)
+        if denied or (self.allowed_roles and {*self.allowed_roles}.isdisjoint(roles)):
+            return "This server's administrators have not given your roles access to me."
+        return ""
+
+    def ruled_channel(self, rule: Rule, channel: int) -> Server:
+        """These settings with a channel allowed, denied, or neither."""
+        allowed, denied = _ruled(rule, channel, self.allowed_channels, self.denied_channels)
+        return replace(self, allowed_channels=allowed, denied_channels=denied)
+
+    def ruled_role(self, rule: Rule, role: int) -> Server:
+        """These settings with a role allowed, denied, or neither."""
+        allowed, denied = _ruled(rule, role, self.allowed_roles, self.denied_roles)
+        return replace(self, allowed_roles=allowed, denied_roles=denied)
+
+
+def _ruled(rule: Rule, one: int, *lists: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    allowed, denied = (tuple(other for other in members if other != one) for members in lists)
+    return (*allowed, *[one] * (rule == "allow")), (*denied, *[one] * (rule == "deny"))

@@ -1,0 +1,76 @@
+"""Starting the bot and ending it: exit codes, signals, the log."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sqlite3
+import sys
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.discord.client import OnRecord
+from bot.discord.memory import Memory
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from retrieval.archive import Archive
+
+STOPPED = 0
+REFUSED = 1
+WRONG_CALL = 2
+
+log = logging.getLogger(__name__)
+
+
+def run(archive: Archive, settings: Settings, token: str) -> int:
+    """Run the bot until it is told to stop (SIGTERM, SIGINT) or Discord refuses it; returns the exit code."""
+    if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
+        _complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
+        return WRONG_CALL
+    discord.utils.setup_logging(level=logging.getLevelName(settings.log_level))
+    memory = _memory(settings)
+    try:
+        return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip()))
+    finally:
+        memory.close()
+
+
+def _memory(settings: Settings) -> Memory:
+    path = settings.archive.with_name(settings.archive.name + ".discord")
+    try:
+        return Memory(path)
+    except sqlite3.Error as error:
+        log.warning("%s: %s; settings and buttons last only until the bot stops", path, error)
+        return Memory(None)
+
+
+async def _serve(bot: OnRecord, token: str) -> int:
+    loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    running = asyncio.create_task(bot.start(token))
+    told = asyncio.create_task(stopping.wait())
+    await asyncio.wait((running, told), return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not running.done():
+        await bot.stop()
+    try:
+        await running
+    except discord.LoginFailure:
+        _complain("Discord refuses the token in DISCORD_TOKEN: reset it at https://discord.com/developers/applications")
+        return REFUSED
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        _complain(f"Discord cannot be reached: {error}")
+        return REFUSED
+    finally:
+        await bot.close()
+    return STOPPED
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
