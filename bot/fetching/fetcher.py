@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import httpx
 
 from bot.fetching.body import read_body
-from bot.fetching.media import media_type
+from bot.fetching.media import charset, media_type
 from bot.fetching.model import CannotFetch, Clock, Fetched, FetchPolicy, NotModified, Validators
 from bot.fetching.permission import REDIRECTS, Permission
 from bot.fetching.targets import Resolve, system_resolve
@@ -138,7 +138,7 @@ class Fetcher:
             asked=trail.asked,
             url=str(url),
             media_type=kind,
-            charset=response.charset_encoding,
+            charset=charset(declared),
             body=await self._body(str(url), response),
             validators=Validators(_validator(response, "etag"), _validator(response, "last-modified")),
             fetched_at=self._clock.now(),
@@ -147,11 +147,9 @@ class Fetcher:
 
     async def _body(self, url: str, response: httpx.Response) -> bytes:
         limit = self._policy.max_bytes
-        declared = response.headers.get("content-length", "")
-        if declared.isdecimal() and (len(declared) > 18 or int(declared) > limit):
-            raise CannotFetch(url, f"is larger than {limit:,} bytes; save it and give the file")
-        body = await read_body(response, limit)
-        if not body.whole:
+        declared = int(response.headers.get("content-length", "0"))  # h11 admits nothing but a number there
+        body = await read_body(response, limit) if declared <= limit else None
+        if body is None or not body.whole:
             raise CannotFetch(url, f"is larger than {limit:,} bytes; save it and give the file")
         return body.data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import Message
 from pathlib import PurePosixPath
 
 MEDIA_TYPES = frozenset(
@@ -39,3 +40,15 @@ def media_type(declared: str, path: str) -> str | None:
     if named in _NAMES_NOTHING:
         return _BY_SUFFIX.get(PurePosixPath(path).suffix.lower())
     return named if named in MEDIA_TYPES else None
+
+
+def charset(declared: str) -> str | None:
+    """The charset that a Content-Type header names; None where it names none that Python knows."""
+    header = Message()
+    header["content-type"] = declared
+    name = (header.get_content_charset() or "").strip("'")
+    try:
+        b" ".decode(name, "ignore")
+    except (LookupError, ValueError):
+        return None
+    return name

@@ -76,7 +76,7 @@ def retry_after(value: str, now: datetime) -> float | None:
         return float(min(int(value[:9]), _LONGEST_REST.total_seconds()))
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     then = then if then.tzinfo else then.replace(tzinfo=UTC)
     return min(max(0.0, (then - now).total_seconds()), _LONGEST_REST.total_seconds())
