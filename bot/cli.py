@@ -183,7 +183,7 @@ def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> N
     from bot.intake import ingest as take_in
 
     call: Call = context.obj
-    raise typer.Exit(take_in(call.writing(), inputs, call.settings(), as_json=as_json))
+    raise typer.Exit(take_in(call.writing, inputs, call.settings(), as_json=as_json))
 
 
 @app.command()

@@ -51,7 +51,7 @@ class Fields:
 
 def answer_lines(archive: Archive, today: date) -> int:
     """Answer each line `{"id", "question", "today"?}`; returns the exit code."""
-    from retrieval.answers import ask, understand  # noqa: PLC0415  only for this command
+    from retrieval.answers import ask, understand
 
     def answer(line: Fields) -> Json:
         question = understand(line.text("question"), line.day("today") or today)
@@ -62,7 +62,7 @@ def answer_lines(archive: Archive, today: date) -> int:
 
 def quote_lines(*, explain: bool) -> int:
     """Extract from each line `{"id", "text", "date"?, "title"?}`; returns the exit code."""
-    from retrieval.quotes import extract  # noqa: PLC0415  only for this command
+    from retrieval.quotes import extract
 
     def quotes(line: Fields) -> Json:
         found = extract(line.text("text"), title=line.text_or_none("title")).quotes

@@ -39,6 +39,13 @@ class DiscordSettings(_Section):
     """How long the buttons under an answer work, and so how long its question is kept."""
 
 
+class FetchSettings(_Section):
+    """What may be fetched by URL."""
+
+    allow_private: bool = False
+    """Admit addresses of private networks and of this machine, for an intranet."""
+
+
 class Settings(_Section):
     """Everything that can be configured. Paths count from the folder of the file that names them."""
 
@@ -48,6 +55,7 @@ class Settings(_Section):
     aliases: dict[str, str] = Field(default_factory=dict)
     answers: AnswerSettings = AnswerSettings()
     discord: DiscordSettings = DiscordSettings()
+    fetch: FetchSettings = FetchSettings()
 
 
 def load(path: Path | None) -> Settings:
