@@ -1,0 +1,179 @@
+"""The candidates for the speaker of a quotation: one small function for each way in which English names one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from retrieval.english.cues import documents
+from retrieval.english.grammar import FINITE, PREPOSITIONS, TIME_WORDS, is_adverb
+from retrieval.quotes.frames import QUOTED
+from retrieval.quotes.phrases import phrase_after, phrase_before
+from retrieval.quotes.preferences import Candidate
+from retrieval.quotes.subjects import clause_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.quotes.frames import Frame
+    from retrieval.quotes.marks import Quotation
+    from retrieval.quotes.reports import Report
+    from retrieval.quotes.speakers import Speakers
+
+_LONGEST_INTRODUCTION = 30
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is known of one article while its quotations are attributed."""
+
+    frames: Sequence[Frame]
+    reports: Sequence[Sequence[Report]]
+    """For each frame its reports."""
+    quotations: Sequence[Quotation]
+    places: dict[int, tuple[int, int]]
+    """For each outer quotation its frame and token."""
+    speakers: Speakers
+    settled: dict[int, Candidate] = field(default_factory=dict)
+    """The quotations already attributed, in order of the text."""
+
+
+def candidates(article: Article, number: int) -> list[Candidate]:
+    """Give everybody who may have spoken the quotation `number`."""
+    frame_number, token = article.places[number]
+    frame = article.frames[frame_number]
+    found = [*_labels(article, frame, token), *_by_reports(article, frame_number, token)]
+    found += _colon(article, frame, token)
+    if not any(candidate.rule in _BESIDE for candidate in found):
+        found += _carried(article, number)
+        found += _introduced(article, number)
+        found += _subject(article, frame, token)
+    return found
+
+
+_BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
+
+
+def _by_reports(article: Article, frame_number: int, token: int) -> Iterator[Candidate]:
+    for report in article.reports[frame_number]:
+        rule = _rule(report, token)
+        voice = article.speakers.voice(report.frame, report.subject) if rule else None
+        if voice is None:
+            continue
+        cue = report.frame.span(report.first, report.last)
+        yield Candidate(rule, voice, cue, tuple(_doubts(report, rule)))
+
+
+def _rule(report: Report, token: int) -> str:
+    first, last = report.tag
+    words = report.frame.words
+    if report.lemma == "according":
+        inside = report.content is not None and report.content.first <= token <= report.content.last
+        return "according to" if inside or _only_marks(words, token + 1, first) else ""
+    if first > token and _only_marks(words, token + 1, first) and report.link != "shared":
+        return "tag behind"
+    if last < token and _leads_to(report, last + 1, token):
+        return "tag before"
+    if report.content is not None and report.content.first <= token <= report.content.last:
+        return "reported clause"
+    return "tag in the sentence"
+
+
+def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
+    return all(word in {",", "--", "...", "…"} for word in words[first:last])
+
+
+def _leads_to(report: Report, first: int, token: int) -> bool:
+    """Tell whether nothing but hearers and adjuncts stands between a tag and the quotation."""
+    words = report.frame.words
+    between = words[first:token]
+    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between:
+        return False
+    if between and between[-1] in {",", ":"} and not any(word in {";", "."} for word in between):
+        return between.count(",") <= 3 and not any(word in FINITE for word in between)
+    return all(_is_adjunct_word(word) for word in between) and len(between) <= 12
+
+
+def _is_adjunct_word(word: str) -> bool:
+    return word not in FINITE and word[0].isalnum() or word in {",", "--"}
+
+
+def _doubts(report: Report, rule: str) -> Iterator[str]:
+    if report.uses <= {"thought"}:
+        yield "thought"
+    elif report.uses <= {"tag"} and rule not in {"tag behind", "tag before"}:
+        yield "speaks in tags only"
+    if report.denied:
+        yield "denied"
+
+
+def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    """`Smith: "..."` and `"..." -- Smith`."""
+    words = frame.words
+    if token > 1 and words[token - 1] == ":":
+        phrase = phrase_before(frame, token - 2)
+        voice = article.speakers.voice(frame, phrase) if phrase and phrase.first <= 1 else None
+        if voice is not None and voice.person is not None:
+            yield Candidate("label", voice)
+    if token + 2 < len(words) and words[token + 1] in {"--", "~", "-"}:
+        phrase = phrase_after(frame, token + 2)
+        voice = article.speakers.voice(frame, phrase) if phrase else None
+        if voice is not None and voice.person is not None and phrase and phrase.last + 3 >= len(words):
+            yield Candidate("signature", voice)
+
+
+def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    if token and frame.words[token - 1] == ":":
+        phrase = clause_subject(frame, 0)
+        voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
+        if voice is not None:
+            yield Candidate("colon", voice)
+
+
+def _carried(article: Article, number: int) -> Iterator[Candidate]:
+    """The speaker of the quotation before goes on."""
+    if number - 1 not in article.settled:
+        return
+    before = article.settled[number - 1]
+    here, there = article.quotations[number], article.quotations[number - 1]
+    frame, token = article.frames[article.places[number][0]], article.places[number][1]
+    if there.runs_on:
+        yield Candidate("runs on", before.voice, before.cue)
+    elif article.places[number][0] == article.places[number - 1][0]:
+        between = frame.words[article.places[number - 1][1] + 1 : token]
+        rule = "list" if set(between) <= {",", "and", "or", "--", "then", "to"} else "carried in paragraph"
+        yield Candidate(rule, before.voice, before.cue)
+    elif here.paragraph == there.paragraph:
+        yield Candidate("carried in paragraph", before.voice, None, () if token == 0 else ("farther tag",) * 3)
+    elif token == 0 and here.paragraph == there.paragraph + 1:
+        yield Candidate("carried over", before.voice, None)
+
+
+def _introduced(article: Article, number: int) -> Iterator[Candidate]:
+    """The sentence before says who is about to speak."""
+    frame_number, token = article.places[number]
+    if token > 0 or frame_number == 0:
+        return
+    before = article.frames[frame_number - 1]
+    if before.kind == "caption" or before.paragraph < article.frames[frame_number].paragraph - 1:
+        return
+    rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
+    doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
+    reports = article.reports[frame_number - 1]
+    phrase = reports[-1].subject if reports else clause_subject(before, 0)
+    voice = article.speakers.voice(before, phrase) if phrase else None
+    if voice is not None:
+        cue = before.span(reports[-1].first, reports[-1].last) if reports else None
+        yield Candidate(rule, voice, cue, doubts + _thing(voice.person, before.words[phrase.head] if phrase else ""))
+
+
+def _subject(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    phrase = clause_subject(frame, 0)
+    voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
+    if voice is not None and phrase is not None:
+        yield Candidate("subject of the sentence", voice, None, _thing(voice.person, frame.words[phrase.head]))
+
+
+def _thing(person: int | None, head: str) -> tuple[str, ...]:
+    speaks = person is not None or head in {"he", "she", "they"} or head in documents()
+    return () if speaks else ("unnamed thing",)

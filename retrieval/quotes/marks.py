@@ -1,0 +1,228 @@
+"""Finds the stretches of text between quotation marks.
+
+Every style of mark that English text shows is read: straight and curly, low-high, guillemets, doubled apostrophes and
+grave accents, single marks. A mark's direction follows its shape and what stands beside it. A quotation ends with its
+paragraph; one that its writer opens again in the next paragraph runs on. A mark without its partner counts for nothing
+beyond its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Span = tuple[int, int]
+Family = Literal["double", "single", "guillemet", "angle"]
+
+
+class Quotation(NamedTuple):
+    """Quoted words at `start` to `end`; their marks reach from `opened` to `closed`."""
+
+    start: int
+    end: int
+    opened: int
+    closed: int
+    paragraph: int
+    depth: int
+    """0: stands in the article's own prose; 1: inside another quotation; and so on."""
+    runs_on: bool
+    """Left open at the end of its paragraph because the next one opens it again."""
+
+
+class Mark(NamedTuple):
+    """One mark and the directions that its shape and its neighbours allow."""
+
+    start: int
+    end: int
+    family: Family
+    opens: bool
+    closes: bool
+
+
+_FAMILIES: dict[str, Family] = {
+    **dict.fromkeys(['"', "“", "”", "„", "‟", "＂", "''", "``", "´´", "’’", "‘‘"], "double"),
+    **dict.fromkeys(["'", "‘", "’", "‚", "‛", "`"], "single"),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "angle"),
+}
+_OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "‘", "‚", "‛", "`", "«", "‹"])
+_CLOSING = frozenset(["”", "’’", "´´", "’", "»", "›"])
+_BEFORE_OPENING = frozenset(" \t\r\n\xa0\u2009\u200b\u202f\ufeff([{<—–-/|>…*_~“\"‘'«+:")
+_ELIDED = frozenset(
+    ["em", "til", "till", "cause", "cos", "n", "tis", "twas", "twere", "bout", "round", "neath", "nuff"]
+)
+_SPACE_INSIDE = " \t\r\n\xa0\u2009\u202f"
+
+
+def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """Give the quotations of `text` in order of their opening marks; `paragraphs` are its paragraphs in order."""
+    found: list[Quotation] = []
+    for number, (start, end) in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else (end, end)
+        found += _Paragraph(text, (start, end), number, following[0]).quotations()
+    return sorted(found, key=lambda quotation: (quotation.opened, -quotation.closed))
+
+
+class _Paragraph:
+    """The marks of one paragraph, paired in one pass with a stack of what is open."""
+
+    def __init__(self, text: str, span: Span, number: int, following: int) -> None:
+        self.text, self.number = text, number
+        self.start, self.end = span
+        self.following = following
+        self.marks = list(_marks(text, self.start, self.end))
+        self.single_closers = [mark.start for mark in self.marks if mark.family == "single" and mark.closes]
+        self.open: list[Mark] = []
+        self.found: list[Quotation] = []
+
+    def quotations(self) -> list[Quotation]:
+        to_close = self._closers_left()
+        for mark, left in zip(self.marks, to_close, strict=True):
+            if self._closes(mark):
+                self._close(mark)
+            elif self._opens(mark):
+                self._drop_unclosed(mark, left)
+                self.open.append(mark)
+        self._leave_open()
+        return self.found
+
+    def _closers_left(self) -> list[int]:
+        """For each mark: how many more double marks close than open from here to the paragraph's end."""
+        left, counts = 0, []
+        for mark in reversed(self.marks):
+            if mark.family == "double" and mark.opens != mark.closes:
+                left += 1 if mark.closes else -1
+            counts.append(left)
+        return counts[::-1]
+
+    def _is_open(self, family: Family) -> bool:
+        return any(mark.family == family for mark in self.open)
+
+    def _closes(self, mark: Mark) -> bool:
+        if not mark.closes or not self._is_open(mark.family):
+            return False
+        return mark.family != "single" or not self._is_apostrophe(mark)
+
+    def _is_apostrophe(self, mark: Mark) -> bool:
+        """A plural's possessive or a dropped g inside single marks, when the closing mark is still to come."""
+        text = self.text
+        before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 2]
+        ends_word = before == "s" or text[mark.start - 2 : mark.start] == "in"
+        later = bisect_right(self.single_closers, mark.start) < len(self.single_closers)
+        return ends_word and later and after[:1] == " " and after[1:].islower()
+
+    def _opens(self, mark: Mark) -> bool:
+        if not mark.opens:
+            return False
+        if mark.family != "single":
+            return True
+        word = _word_at().match(self.text, mark.end)
+        if not word or word.group().lower() in _ELIDED or _decade().match(self.text, mark.end):
+            return False
+        closer = bisect_right(self.single_closers, mark.end) < len(self.single_closers)
+        return closer or (mark.start == self.start and self._opened_again(mark))
+
+    def _drop_unclosed(self, mark: Mark, closers_left: int) -> None:
+        """Forget an open mark of the same family, unless enough marks follow to close both."""
+        same = sum(held.family == mark.family for held in self.open)
+        if same and not (mark.family == "double" and closers_left >= same and mark.opens != mark.closes):
+            self.open = [held for held in self.open if held.family != mark.family]
+
+    def _close(self, mark: Mark) -> None:
+        while self.open:
+            opener = self.open.pop()
+            if opener.family == mark.family:
+                self._add(opener, mark.start, mark.end, runs_on=False)
+                return
+
+    def _leave_open(self) -> None:
+        if not self.open:
+            return
+        mark = self.open[0]
+        self.open = []
+        runs_on = self._opened_again(mark)
+        inner = [quotation for quotation in self.found if quotation.opened > mark.start]
+        if runs_on or (mark.family == "double" and not inner and self._introduced(mark)):
+            self._add(mark, self.end, self.end, runs_on=runs_on)
+
+    def _opened_again(self, mark: Mark) -> bool:
+        again = next(_marks(self.text, self.following, self.following + 3), None)
+        return again is not None and again.start == self.following and again.family == mark.family and again.opens
+
+    def _introduced(self, mark: Mark) -> bool:
+        """An unclosed quotation reaches to its paragraph's end where it opens it or follows a comma or colon."""
+        before = self.text[max(self.start, mark.start - 4) : mark.start].rstrip()
+        return (not before or before[-1] in ",:") and not _speech_tag().search(self.text, mark.end, self.end)
+
+    def _add(self, opener: Mark, end: int, closed: int, *, runs_on: bool) -> None:
+        start = opener.end
+        while start < end and self.text[start] in _SPACE_INSIDE:
+            start += 1
+        while end > start and self.text[end - 1] in _SPACE_INSIDE:
+            end -= 1
+        if start < end:
+            quotation = Quotation(start, end, opener.start, closed, self.number, len(self.open), runs_on)
+            self.found.append(quotation)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    for match in _mark().finditer(text, start, end):
+        mark = match.group()
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        if _is_measure(text, match.start(), mark, before):
+            continue
+        can_open = before in _BEFORE_OPENING and not after.isspace()
+        can_close = not before.isspace() and not (after.isalnum() and before != "\xa0")
+        opens, closes = _directions(mark, can_open=can_open, can_close=can_close)
+        if opens or closes:
+            yield Mark(match.start(), match.end(), _FAMILIES[mark], opens, closes)
+
+
+def _is_measure(text: str, at: int, mark: str, before: str) -> bool:
+    """Feet and inches: 6'2"."""
+    return mark in {'"', "”", "''"} and before.isdigit() and _feet().search(text, max(0, at - 5), at) is not None
+
+
+def _directions(mark: str, *, can_open: bool, can_close: bool) -> tuple[bool, bool]:
+    """Give whether the mark may open and whether it may close: by its shape, unless its place contradicts it."""
+    if mark in {"’", "’’", "´´"}:
+        return False, can_close
+    if mark in _OPENING:
+        reversed_mark = can_close and not can_open and mark not in {"‘", "`", "‚"}
+        return (False, True) if reversed_mark else (can_open or not can_close, False)
+    if mark in _CLOSING:
+        return (True, False) if can_open and not can_close else (False, True)
+    if mark == "'":
+        return can_open, can_close
+    return can_open or not can_close, can_close or not can_open
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile("''|``|´´|’’|‘‘|[\"“”„‟＂'‘’‚‛`«»‹›]")
+
+
+@cache
+def _word_at() -> re.Pattern[str]:
+    return re.compile(r"\W{0,2}\w+")
+
+
+@cache
+def _decade() -> re.Pattern[str]:
+    return re.compile(r"\d\ds?\b(?![\w,.]*['’])")
+
+
+@cache
+def _feet() -> re.Pattern[str]:
+    return re.compile(r"\d['’′]\s?\d{1,2}$")
+
+
+@cache
+def _speech_tag() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:he|she|they|[A-Z]\w+|the \w+) (?:said|says|told|added|wrote)\b")

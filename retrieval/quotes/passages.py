@@ -1,0 +1,89 @@
+"""The quotes of an article, from what was attributed: direct, mixed and indirect passages with their bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.model import Cue, Quote
+from retrieval.quotes.frames import QUOTED
+from retrieval.quotes.spoken import is_spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.model import QuoteKind
+    from retrieval.quotes.candidates import Article
+    from retrieval.quotes.contents import Content
+    from retrieval.quotes.frames import Frame
+    from retrieval.quotes.marks import Span
+    from retrieval.quotes.reports import Report
+    from retrieval.quotes.speakers import Voice
+
+_NOT_INDIRECT = frozenset(["thought", "tag"])
+
+
+def passages(article: Article) -> list[Quote]:
+    """Give the quotes of `article`, whose quotations are attributed, in order of their start."""
+    return sorted([*_direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
+
+
+def _direct(article: Article) -> Iterator[Quote]:
+    for number, (frame_number, token) in article.places.items():
+        quotation, frame = article.quotations[number], article.frames[frame_number]
+        chosen = article.settled.get(number)
+        if is_spoken(frame, token, quotation, chosen.rule if chosen else ""):
+            voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, "nobody")
+            yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule))
+
+
+def _reported(article: Article) -> Iterator[Quote]:
+    for frame_reports in article.reports:
+        taken: list[Content] = []
+        for report in frame_reports:
+            content = report.content
+            if content is None or not _counts(report, content) or _is_repeated(content, taken):
+                continue
+            voice = article.speakers.voice(report.frame, report.subject)
+            if voice is None:
+                continue
+            taken.append(content)
+            kind: QuoteKind = "mixed" if _holds_quotation(report.frame, content) else "indirect"
+            cue = report.frame.span(report.first, report.last)
+            rule = f"{content.shape} clause, subject {report.link}"
+            yield _quote(report.frame.text, _bounds(report.frame, content), kind, (voice, cue, rule))
+
+
+def _counts(report: Report, content: Content) -> bool:
+    """Tell whether a report gives a passage: words that are nothing but a quotation are direct already."""
+    frame_words = report.frame.words[content.first : content.last + 1]
+    if not any(word[0].isalnum() for word in frame_words):
+        return False
+    if report.uses <= _NOT_INDIRECT or report.denied:
+        return report.uses <= {"thought"} and not report.denied and QUOTED in frame_words
+    return True
+
+
+def _is_repeated(content: Content, taken: list[Content]) -> bool:
+    return any(content.first == other.first or content.last == other.last and content.first > other.first for other in taken)
+
+
+def _holds_quotation(frame: Frame, content: Content) -> bool:
+    return QUOTED in frame.words[content.first : content.last + 1]
+
+
+def _bounds(frame: Frame, content: Content) -> Span:
+    return frame.span(content.first, content.last)
+
+
+def _quote(text: str, span: Span, kind: QuoteKind, why: tuple[Voice | None, Span | None, str]) -> Quote:
+    voice, cue, rule = why
+    start, end = span
+    return Quote(
+        start,
+        end,
+        text[start:end],
+        kind,
+        Cue(text[cue[0] : cue[1]], *cue) if cue else None,
+        voice.speaker if voice else None,
+        rule,
+    )

@@ -1,0 +1,167 @@
+"""Noun phrases, read outward from a verb: "a spokesman for the ministry" from its last word or from its first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    NUMBERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    POSTMODIFYING,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+    not_in_noun_phrase,
+)
+from retrieval.quotes.frames import QUOTED
+
+if TYPE_CHECKING:
+    from retrieval.quotes.frames import Frame
+
+_LONGEST = 24
+"""Tokens of the longest noun phrase that is read."""
+_BARE_DETERMINERS = frozenset(["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"])
+
+
+class Phrase(NamedTuple):
+    """The tokens `first` to `last` of a frame; `head` is the noun that names the thing."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_nominal(word: str) -> bool:
+    """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
+    return (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
+
+
+def phrase_before(frame: Frame, last: int) -> Phrase | None:
+    """Give the noun phrase that ends with the token `last`, None where none does."""
+    last = _before_parenthesis(frame, last)
+    if last < 0:
+        return None
+    words = frame.words
+    if words[last] in SUBJECT_PRONOUNS:
+        return Phrase(last, last, last)
+    if not is_nominal(words[last]) or words[last] in POSSESSIVES:
+        return None
+    first = head = last
+    place = last
+    while place > max(0, last - _LONGEST):
+        if words[place] in DETERMINERS and not (words[place] == "that" and place == last):
+            first = place
+            place = _across_preposition(frame, place)
+        elif is_nominal(words[place - 1]) or _inner_quotation(frame, place - 1, last):
+            place -= 1
+            first = place
+            continue
+        else:
+            place = _across_preposition(frame, place)
+        if place < 0:
+            break
+        first = head = place
+    first = _without_time(frame, first, head)
+    return Phrase(first, last if head == last else _trimmed(frame, head, last), head)
+
+
+def _before_parenthesis(frame: Frame, last: int) -> int:
+    """Step back over "(R-Fla.)" or an age between commas behind a name."""
+    if last >= 0 and frame.words[last] in {")", "]"}:
+        opening = {"(", "["}
+        for place in range(last - 1, max(-1, last - 9), -1):
+            if frame.words[place] in opening:
+                return place - 1
+    return last
+
+
+def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
+    """A quoted title inside a phrase: the "Jane Eyre" actress."""
+    return frame.words[place] == QUOTED and place < last and place > 0 and is_nominal(frame.words[place - 1])
+
+
+def _across_preposition(frame: Frame, place: int) -> int:
+    """Give the last token of the noun that a preposition before `place` tells apart, -1 where there is none."""
+    preposition = place - 1
+    if preposition < 1 or frame.words[preposition] not in POSTMODIFYING or frame.words[preposition] == "who":
+        return -1
+    noun = _before_parenthesis(frame, preposition - 1)
+    if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
+        return -1
+    if frame.words[noun] in TIME_WORDS or frame.words[noun] in DETERMINERS - _BARE_DETERMINERS:
+        return -1
+    return noun
+
+
+def _without_time(frame: Frame, first: int, head: int) -> int:
+    """Leave out an adverb of time that stands before a subject: "On Friday police", "last week officials"."""
+    while first < head and (frame.words[first] in TIME_WORDS or is_adverb(frame.words[first])):
+        first += 1
+    return first
+
+
+def _trimmed(frame: Frame, head: int, last: int) -> int:
+    """Leave out a time at the phrase's end: "officials on Monday"."""
+    if frame.words[last] in DAYS or frame.words[last] in {"today", "yesterday"}:
+        return head
+    return last
+
+
+def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> Phrase | None:
+    """Give the noun phrase that begins with the token `first`; `modified`: with "for the ministry" behind its noun."""
+    words = frame.words
+    if first >= len(words):
+        return None
+    if words[first] in SUBJECT_PRONOUNS or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
+        return Phrase(first, first, first)
+    last = _run(frame, first)
+    if last < first:
+        return None
+    head = last
+    while modified and last + 2 < len(words) and words[last + 1] in {"of", "for", "from", "at", "in", "with"}:
+        object_last = _run(frame, last + 2)
+        if object_last < last + 2 or words[object_last] in TIME_WORDS or object_last - first > _LONGEST:
+            break
+        last = object_last
+    return Phrase(first, last, head)
+
+
+def _is_possessive(frame: Frame, place: int) -> bool:
+    following = place + 1
+    return frame.words[place] == "her" and following < len(frame.words) and is_nominal(frame.words[following])
+
+
+def _run(frame: Frame, first: int) -> int:
+    """Give the last token of the run of nominal words from `first` on; `first - 1` where there is none."""
+    words, place = frame.words, first
+    while place < len(words) and place - first < _LONGEST:
+        word = words[place]
+        quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
+        if not (is_nominal(word) or quoted_title) or (place > first and _begins_another(frame, place)):
+            break
+        place += 1
+    while place > first and (words[place - 1] in DAYS or is_adverb(words[place - 1])):
+        place -= 1
+    return place - 1
+
+
+def _goes_on(frame: Frame, place: int) -> bool:
+    return place < len(frame.words) and is_nominal(frame.words[place]) and frame.words[place] not in DETERMINERS
+
+
+def _begins_another(frame: Frame, place: int) -> bool:
+    """A second determiner begins another phrase, unless it counts: "all the", "the other", "the first"."""
+    word, before = frame.words[place], frame.words[place - 1]
+    if word not in DETERMINERS or word in NUMBERS or word in {"other", "more", "few", "many", "several", "own"}:
+        return False
+    return before not in DETERMINERS
+
+
+def coordinated(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether another noun phrase is joined to this one: "Smith and Jones"."""
+    before = phrase.first - 1
+    return before > 0 and frame.words[before] in COORDINATORS - {"but", "so", "then", "yet"}

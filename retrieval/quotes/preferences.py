@@ -1,0 +1,61 @@
+"""Which candidate speaks: the weights by which one is preferred, as a table to read and to change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from retrieval.quotes.marks import Span
+    from retrieval.quotes.speakers import Voice
+
+RULES = {
+    "label": 110,
+    "tag behind": 100,
+    "signature": 98,
+    "tag before": 95,
+    "list": 92,
+    "runs on": 90,
+    "according to": 88,
+    "reported clause": 80,
+    "carried in paragraph": 75,
+    "colon": 72,
+    "introduced by a colon": 70,
+    "tag in the sentence": 55,
+    "carried over": 45,
+    "introduced": 42,
+    "subject of the sentence": 35,
+}
+"""How far each way of finding a speaker is trusted. Ways below another count only where that finds nobody."""
+
+DOUBTS = {
+    "thought": -12,
+    "denied": -20,
+    "speaks in tags only": -8,
+    "unnamed thing": -15,
+    "unresolved": -6,
+    "farther tag": -5,
+    "farther paragraph": -8,
+}
+"""What lowers the trust in a candidate."""
+
+LEAST = 25
+"""Below this nobody is named."""
+
+
+class Candidate(NamedTuple):
+    """Somebody who may have said the words, found by `rule`, with what makes that doubtful."""
+
+    rule: str
+    voice: Voice
+    cue: Span | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def trust(self) -> int:
+        return RULES[self.rule] + sum(DOUBTS[doubt] for doubt in self.doubts)
+
+
+def best(candidates: list[Candidate]) -> Candidate | None:
+    """Give the most trusted candidate; the earlier one among equals; None where nobody is trusted enough."""
+    chosen = max(candidates, key=lambda candidate: candidate.trust, default=None)
+    return chosen if chosen is not None and chosen.trust >= LEAST else None

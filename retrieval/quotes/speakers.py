@@ -1,0 +1,96 @@
+"""From a noun phrase to a speaker: whom the article means by it, and by what name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.grammar import DETERMINERS, NUMBERS, POSSESSIVES, TIME_WORDS
+from retrieval.model import Speaker
+from retrieval.quotes.phrases import Phrase, phrase_after
+
+if TYPE_CHECKING:
+    from retrieval.model import Basis
+    from retrieval.quotes.frames import Frame
+    from retrieval.quotes.mentions import NamedMention
+    from retrieval.quotes.people import Cast
+
+_PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
+_OTHER_PRONOUNS = frozenset(["it", "i", "we", "who", "its", "my", "our"])
+_NOBODY = frozenset(["this", "that", "which", "there", "what", "you", "your", "these", "those", "here", "such", "so", "nothing"])
+_POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+
+
+class Voice(NamedTuple):
+    """A speaker, and whom the article means: `person` is a number in the cast, None where it is nobody named."""
+
+    speaker: Speaker
+    person: int | None
+
+
+class Speakers:
+    """Finds the speakers that the phrases of one article name."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text, self.cast = text, cast
+
+    def voice(self, frame: Frame, phrase: Phrase) -> Voice | None:
+        """Give whom `phrase` names; None where it can be nobody who speaks."""
+        word = frame.words[phrase.head]
+        if phrase.first == phrase.last and word in _PERSONAL | _OTHER_PRONOUNS:
+            return self._by_pronoun(frame, phrase)
+        if word in _NOBODY or word in TIME_WORDS or not word[0].isalnum():
+            return None
+        named = self._named(frame, phrase) or self._apposition(frame, phrase)
+        if named is not None:
+            return self._by_name(named)
+        return self._by_description(frame, phrase)
+
+    def named_at(self, mention: NamedMention) -> Voice:
+        """Give the speaker whom a mention names."""
+        return self._by_name(mention)
+
+    def _by_pronoun(self, frame: Frame, phrase: Phrase) -> Voice:
+        start, end = frame.span(phrase.first, phrase.last)
+        word = frame.words[phrase.head]
+        person = self.cast.pronoun(word, start) if word in _PERSONAL else None
+        return self._voice(start, end, person, "pronoun")
+
+    def _named(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
+        """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
+        head = frame.tokens[phrase.head]
+        for mention in self.cast.within(frame.tokens[phrase.first].start, head.end):
+            if mention.start <= head.start and mention.end > head.start and mention.end + 2 >= head.end:
+                return mention
+        return None
+
+    def _apposition(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
+        """A name set behind a description: "his lawyer, Jane Roe"."""
+        comma = phrase.last + 1
+        if comma + 1 >= len(frame.words) or frame.words[comma] != "," or not frame.is_capital(comma + 1):
+            return None
+        name = phrase_after(frame, comma + 1, modified=False)
+        if name is None or frame.words[name.first] in DETERMINERS:
+            return None
+        mention = self._named(frame, name)
+        closed = name.last + 1 >= len(frame.words) or not frame.words[name.last + 1][0].isalnum()
+        return mention if mention is not None and mention.kind == "person" and closed else None
+
+    def _by_name(self, mention: NamedMention) -> Voice:
+        return self._voice(mention.start, mention.end, mention.person, "named")
+
+    def _by_description(self, frame: Frame, phrase: Phrase) -> Voice | None:
+        start, end = frame.span(phrase.first, phrase.last)
+        if self.text[start:end].endswith(_POSSESSIVE_ENDINGS):
+            end -= 2
+        if end <= start:
+            return None
+        phrase_text = self.text[start:end]
+        single = phrase.first == phrase.last
+        if single and frame.words[phrase.head] in NUMBERS | POSSESSIVES:
+            return None
+        person = self.cast.description(phrase_text, start)
+        return self._voice(start, end, person, "anonymous" if person is None else "description")
+
+    def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
+        name = None if person is None else self.cast.people[person].name
+        return Voice(Speaker(self.text[start:end], start, end, name, basis), person)

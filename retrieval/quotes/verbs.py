@@ -1,0 +1,157 @@
+"""Reporting verbs where they stand: which words are cues there, and the group of words that belongs to each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from retrieval.english.cues import CueForm, Use, cue_forms, documents, report_nouns
+from retrieval.english.grammar import (
+    AUXILIARIES,
+    BE,
+    DAYS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+)
+from retrieval.quotes.frames import QUOTED
+from retrieval.quotes.phrases import is_nominal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.frames import Frame
+
+Mood = Literal["finite", "participle", "infinitive", "passive"]
+
+_NOUN_ENDINGS = frozenset(["of", "by", "against"])
+_WAS_ASKED = frozenset(["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"])
+_BEFORE_INFINITIVE = frozenset(
+    [
+        *("went", "goes", "going", "on", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "used"),
+        *("likes", "liked", "proceeded", "took", "takes", "turned", "rushed", "came", "forward", "out", "quick", "moved"),
+    ]
+)
+"""Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
+
+
+class CueVerb(NamedTuple):
+    """A reporting verb: its group of words reaches from `first` to `last` (tokens), the verb itself is `at`."""
+
+    at: int
+    first: int
+    last: int
+    lemma: str
+    uses: frozenset[Use]
+    mood: Mood
+    denied: bool
+    """Negated, or only possible: "did not say", "would say"."""
+
+
+def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
+    """Give the reporting verbs of a frame, in order."""
+    forms = cue_forms()
+    for at, word in enumerate(frame.words):
+        form = forms.get(word)
+        if form is not None and _is_verb(frame, at, form):
+            yield _with_group(frame, at, form)
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
+    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put"
+    return report_nouns() | documents() | frozenset(f"{others} {more}".split()) | frozenset(
+        f"{word}s" for word in f"{others} {more}".split()
+    )
+
+
+def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
+    word, before = frame.words[at], frame.words[at - 1] if at else ""
+    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
+    if frame.is_capital(at) and frame.kind not in {"headline", "heading"} and at and before not in {QUOTED, ".", "?", "!"}:
+        return False
+    if before in DETERMINERS or before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before):
+        return before in {"all", "both", "each", "some", "many", "others", "most", "that", "which", "this", "several"}
+    if "base" in form.forms and "past" not in form.forms:
+        return _is_base_verb(frame, at)
+    if "s" in form.forms:
+        return word not in _also_nouns() or (before not in PREPOSITIONS and following not in _NOUN_ENDINGS and at > 0)
+    if "ing" in form.forms:
+        return word != "meaning" and following not in {"of", "by"}
+    return not (following and before in PREPOSITIONS and is_nominal(following))
+
+
+def _is_name_is(word: str) -> bool:
+    return word in {"he's", "she's", "it's", "who's", "that's"}
+
+
+def _is_base_verb(frame: Frame, at: int) -> bool:
+    before = frame.words[at - 1] if at else ""
+    place = at - 1
+    while place >= 0 and is_adverb(frame.words[place]):
+        place -= 1
+    before = frame.words[place] if place >= 0 else ""
+    if before in MODALS or before in DO or before == "to" or before in SUBJECT_PRONOUNS - {"he", "she", "it", "one"}:
+        return True
+    if frame.words[at] in _also_nouns():
+        return before.endswith("s") and not before.endswith("'s") and at + 1 < len(frame.words) and frame.words[at + 1] == "that"
+    return before not in PREPOSITIONS and is_nominal(before) if before else frame.kind == "headline"
+
+
+def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
+    words = frame.words
+    first, negated, helpers = at, False, set[str]()
+    while first > 0 and at - first < 8:
+        before = words[first - 1]
+        if before in NEGATIONS or before.endswith("n't"):
+            negated = True
+        if before in AUXILIARIES or before in NEGATIONS:
+            helpers.add(before)
+        elif before not in DAYS and not is_adverb(before):
+            break
+        first -= 1
+    last = _with_particle(frame, at, form)
+    uses = form.verb.uses if last == at else form.verb.uses | form.verb.with_particle.get(words[last], frozenset())
+    mood = _mood(frame, at, first, form, helpers)
+    possible = bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"}
+    return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible)
+
+
+def _with_particle(frame: Frame, at: int, form: CueForm) -> int:
+    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
+    return at + 1 if following in form.verb.with_particle else at
+
+
+def _mood(frame: Frame, at: int, first: int, form: CueForm, helpers: set[str]) -> Mood:
+    before = frame.words[first - 1] if first else ""
+    if "ing" in form.forms:
+        return "finite" if helpers & BE else "participle"
+    if "participle" in form.forms and helpers & BE and not helpers & DO:
+        return "passive"
+    if "participle" in form.forms and _is_reduced_passive(frame, at, before):
+        return "passive"
+    if before == "to" and "base" in form.forms and not helpers & MODALS:
+        return "infinitive"
+    return "finite"
+
+
+def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
+    """Tell whether a participle stands for a passive clause: "asked about it, he said", "as reported by"."""
+    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
+    if following == "by":
+        return True
+    if frame.words[at] in _WAS_ASKED and before in {"", ",", "when", "if", "as", "once", "--", "and"}:
+        return following != QUOTED and not (before == "," and at > 1 and frame.words[at - 2] == QUOTED)
+    return before in {"when", "if", "as", "once", "unless"}
+
+
+def is_real_infinitive(frame: Frame, cue: CueVerb) -> bool:
+    """Tell whether an infinitive tells what was said, not what somebody wants or refuses to say."""
+    before = frame.words[cue.first - 2] if cue.first > 1 else ""
+    return before in _BEFORE_INFINITIVE
