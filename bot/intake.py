@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.output import DONE, FAILED_INPUT, complain, put
@@ -106,15 +107,18 @@ def _articles(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[
 
 
 def _records(inputs: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
-    from pathlib import Path
-
+    """Local inputs in the order given, then the URLs, so that one fetcher can be polite to every host."""
     for given in inputs:
-        if given.lower().startswith(WEB):
-            yield from _fetched(given, settings)
-        elif given == STANDARD_INPUT:
+        if given == STANDARD_INPUT:
             yield from _standard_input()
-        else:
+        elif not _is_url(given):
             yield from read(Path(given))
+    if urls := [given for given in inputs if _is_url(given)]:
+        yield from _fetched(urls, settings)
+
+
+def _is_url(given: str) -> bool:
+    return given.lower().startswith(WEB)
 
 
 def _standard_input() -> Iterator[Article | BadRecord]:
@@ -123,14 +127,12 @@ def _standard_input() -> Iterator[Article | BadRecord]:
     yield from read_bytes(data, "standard input", media_type=kind)
 
 
-def _fetched(url: str, settings: Settings) -> Iterator[Article | BadRecord]:
-    from bot.fetching.fetcher import fetch
-    from bot.fetching.model import CannotFetch, Fetched, FetchPolicy
+def _fetched(urls: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
+    from bot.fetching.fetcher import fetch_each
+    from bot.fetching.model import Fetched, FetchPolicy
 
-    try:
-        found = fetch(url, FetchPolicy(allow_private=settings.fetch.allow_private))
-    except CannotFetch as error:
-        yield BadRecord(url, error.problem)
-        return
-    if isinstance(found, Fetched):
-        yield from read_bytes(found.body, found.url, media_type=found.media_type, url=found.url)
+    for url, found in fetch_each(urls, FetchPolicy(**settings.fetch.model_dump())):
+        if isinstance(found, Fetched):
+            yield from read_bytes(found.body, found.url, media_type=found.media_type, url=found.url)
+        else:
+            yield BadRecord(url, found.problem)

@@ -44,6 +44,9 @@ class FetchSettings(_Section):
 
     allow_private: bool = False
     """Admit addresses of private networks and of this machine, for an intranet."""
+    total_seconds: Annotated[float, Field(gt=0)] = 60.0
+    max_bytes: Annotated[int, Field(ge=1)] = 20_000_000
+    host_interval_seconds: Annotated[float, Field(ge=0)] = 1.0
 
 
 class Settings(_Section):
