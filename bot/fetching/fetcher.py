@@ -37,6 +37,7 @@ _REFUSALS = {
     451: "is withheld for legal reasons (451)",
 }
 _BUSY = frozenset({429, 503})
+_PASSING = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Fetcher:
                         outcome = await self._visit(trail, known)
                 except TimeoutError:
                     problem = f"took more than {self._policy.total_seconds:g} seconds; try again later"
-                    raise CannotFetch(str(trail.here.url), problem) from None
+                    raise CannotFetch(str(trail.here.url), problem, passing=True) from None
                 seconds -= loop.time() - began
             if outcome is not None:
                 return outcome
@@ -114,7 +115,7 @@ class Fetcher:
         await self._permission.check(trail.here)
         async with self._wire.get(trail.here, known) as response:
             status = response.status_code
-            if status == httpx.codes.NOT_MODIFIED and known:
+            if status == httpx.codes.NOT_MODIFIED and known not in (None, Validators()):
                 return NotModified(trail.asked, str(trail.here.url), self._clock.now())
             if status in REDIRECTS and (location := response.headers.get("location")):
                 return _Redirect(location, status in _PERMANENT)
@@ -126,7 +127,8 @@ class Fetcher:
         status = response.status_code
         problem = _REFUSALS.get(status, f"the site answers with status {status}; check the link, or try again later")
         pause = retry_after(response.headers.get("retry-after", ""), self._clock.now())
-        return CannotFetch(str(trail.here.url), problem, status=status, retry_after=pause)
+        passing = status in _PASSING or status >= httpx.codes.INTERNAL_SERVER_ERROR
+        return CannotFetch(str(trail.here.url), problem, status=status, retry_after=pause, passing=passing)
 
     async def _document(self, trail: Trail, response: httpx.Response) -> Fetched:
         url = trail.here.url

@@ -76,22 +76,36 @@ class NotModified:
 
 
 class CannotFetch(UnreadableInput):
-    """One line that names the URL and the remedy; for machines also the status and the pause that was asked for."""
+    """One line that names the URL and the remedy.
 
-    def __init__(self, url: str, problem: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+    For machines: the HTTP status, the seconds of pause that the site asked for, and whether the trouble may pass.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        problem: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        passing: bool = False,
+    ) -> None:
         super().__init__(f"{shown(url)}: {problem}")
-        self.url = url
         self.problem = problem
         self.status = status
         self.retry_after = retry_after
+        self.passing = passing
 
     def told_of(self, url: str) -> CannotFetch:
         """The same trouble as that of another address, which cannot be fetched because of it."""
-        return CannotFetch(url, self.problem, status=self.status, retry_after=self.retry_after)
+        return self._retold(url, self.problem)
 
     def redirected_from(self, asked: str) -> CannotFetch:
         """The same trouble, told from the address that was asked for."""
-        return CannotFetch(asked, f"redirects to {self}", status=self.status, retry_after=self.retry_after)
+        return self._retold(asked, f"redirects to {self}")
+
+    def _retold(self, url: str, problem: str) -> CannotFetch:
+        return CannotFetch(url, problem, status=self.status, retry_after=self.retry_after, passing=self.passing)
 
 
 def _now() -> datetime:

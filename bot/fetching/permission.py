@@ -64,5 +64,5 @@ class Permission:
                 if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
                     pause = retry_after(response.headers.get("retry-after", ""), self._clock.now())
                     problem = f"the site is in trouble ({status}); try again later"
-                    raise CannotFetch(str(trail.here.url), problem, status=status, retry_after=pause)
+                    raise CannotFetch(str(trail.here.url), problem, status=status, retry_after=pause, passing=True)
                 return ALLOW_ALL

@@ -90,7 +90,9 @@ async def checked_addresses(target: Target, resolve: Resolve, *, allow_private: 
     except (OSError, ValueError):
         addresses = []
     if not addresses:
-        raise CannotFetch(url, f"the host {target.host} was not found; check its spelling and the connection")
+        raise CannotFetch(
+            url, f"the host {target.host} was not found; check its spelling and the connection", passing=True
+        )
     for address in addresses:
         if kind := refusal(address, allow_private=allow_private):
             raise CannotFetch(url, f"{_at(target.host, address)} is a {kind} address; only public ones are read{_HINT}")

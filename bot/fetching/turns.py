@@ -43,11 +43,8 @@ class Turns:
         async with host.lock:
             wait = (host.free_at - self._clock.now()).total_seconds()
             if wait > max(self._policy.longest_wait_seconds, self._policy.host_interval_seconds):
-                raise CannotFetch(
-                    str(target.url),
-                    f"the site asks for a pause of {wait:.0f} seconds; try again then",
-                    retry_after=wait,
-                )
+                problem = f"the site asks for a pause of {wait:.0f} seconds; try again then"
+                raise CannotFetch(str(target.url), problem, retry_after=wait, passing=True)
             if wait > 0:
                 await self._clock.sleep(wait)
             try:

@@ -53,7 +53,7 @@ class Wire:
             finally:
                 await response.aclose()
         except httpx.HTTPError as error:
-            raise CannotFetch(url, _trouble(error)) from error
+            raise CannotFetch(url, _trouble(error), passing=True) from error
         except BodyError as error:
             raise CannotFetch(url, f"{error}; save it in a browser and give the file") from error
 

@@ -1,0 +1,128 @@
+"""RSS and Atom: from a feed's bytes to its items, by feedparser. No network, no clock."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from html import escape, unescape
+from io import BytesIO
+from typing import Any
+
+import feedparser
+import httpx
+
+from bot.fetching.model import shown
+from retrieval.errors import UnreadableInput
+
+MOST_ITEMS = 1000
+"""Further items of one feed are left out; the newest stand first."""
+_LONGEST_TITLE = 300
+_LONGEST_LINK = 4000
+_PARSER_TROUBLE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What feedparser has been seen to let through on broken input."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed."""
+
+    key: str
+    """The same whenever the item is read again: 16 hexadecimal digits of its id, else its link, else its words."""
+    link: str | None
+    title: str
+    published: datetime | None
+    html: str = field(repr=False)
+    """The fullest text that the feed gives, as sanitized HTML."""
+
+    def as_page(self) -> bytes:
+        """The item as an HTML page, for where its link cannot be read."""
+        day = (
+            f'<meta property="article:published_time" content="{self.published.isoformat()}">' if self.published else ""
+        )
+        head = f"<title>{escape(self.title)}</title>{day}"
+        page = f"<!DOCTYPE html><html><head>{head}</head><body><article>{self.html}</article></body></html>"
+        return page.encode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed holds, newest items first as publishers write them. `pause` is how often it wants to be read."""
+
+    title: str
+    items: tuple[FeedItem, ...]
+    pause: timedelta | None = None
+
+
+def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
+    """Read an RSS or Atom feed, broken ones as far as they go; links count from `url`.
+
+    Raises UnreadableInput for what is no feed; where it is a page that names feeds, these are the remedy.
+    """
+    headers = {"content-location": url, "content-type": f"application/xml; charset={charset}" if charset else ""}
+    try:
+        parsed = feedparser.parse(BytesIO(body), response_headers=headers)
+    except _PARSER_TROUBLE as error:
+        raise UnreadableInput(f"{shown(url)}: is too broken to be read as a feed; tell the site's owner") from error
+    if not parsed.get("version"):
+        offered = feeds_offered(body, url)
+        remedy = (
+            f"this page names {' and '.join(map(shown, offered))}"
+            if offered
+            else "give the address of an RSS or Atom feed"
+        )
+        raise UnreadableInput(f"{shown(url)}: is no feed; {remedy}")
+    items = {item.key: item for item in map(_item, parsed.entries[:MOST_ITEMS])}
+    return Feed(_plain(parsed.feed.get("title")), tuple(items.values()), _pause(parsed.feed.get("ttl")))
+
+
+def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
+    link = str(entry.get("link") or "")
+    link = link if re.match(r"https?://", link, re.IGNORECASE) and len(link) <= _LONGEST_LINK else ""
+    title = _plain(entry.get("title"))
+    texts = [str(part.get("value") or "") for part in entry.get("content") or ()] + [str(entry.get("summary") or "")]
+    html = max(texts, key=len)
+    identity = str(entry.get("id") or "") or link or title + html
+    key = blake2b(identity.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return FeedItem(key, link or None, title, _moment(entry), html)
+
+
+def _moment(entry: Any) -> datetime | None:  # noqa: ANN401
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _plain(title: object) -> str:
+    """A title as one line of text; feeds write HTML there."""
+    text = unescape(re.sub(r"<[^<>]*>", "", str(title or "")[: 2 * _LONGEST_TITLE]))
+    return " ".join(text.split())[:_LONGEST_TITLE]
+
+
+def _pause(minutes: object) -> timedelta | None:
+    text = str(minutes or "")
+    return timedelta(minutes=int(text)) if re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
+
+
+_HEAD = 200_000
+_LINK = re.compile(rb"<link\b([^<>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(rel|type|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
+
+
+def feeds_offered(body: bytes, url: str) -> tuple[str, ...]:
+    """The addresses of the feeds that an HTML page names in its head, at most five."""
+    found = []
+    for match in _LINK.finditer(body[:_HEAD]):
+        attributes = _ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
+        link = {name.lower(): unescape(double or single or bare) for name, double, single, bare in attributes}
+        if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower() in _FEED_TYPES:
+            try:
+                found.append(str(httpx.URL(url).join(link.get("href", ""))))
+            except (httpx.InvalidURL, ValueError):
+                continue
+    return tuple(dict.fromkeys(found))[:5]
