@@ -1,0 +1,121 @@
+"""Says whom "the president", "the Russian leader" or "the court" means: somebody whom the article has described so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.english.institutions import DESCRIBED
+from retrieval.english.nationalities import country_of
+from retrieval.english.titles import RELATIONS, role_nouns
+from retrieval.english.words import fold
+from retrieval.quotes.roles import head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Person
+    from retrieval.quotes.mentions import NamedMention
+
+_FAR = 1500
+"""Characters after which a second person with the same description is out of mind."""
+
+_MEANS: dict[str, frozenset[str]] = {
+    "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split()) | {"prime minister"},
+    "lawmaker": frozenset("senator representative congressman congresswoman mp lawmaker legislator".split()),
+    "congressman": frozenset("representative congressman lawmaker".split()),
+    "congresswoman": frozenset("representative congresswoman lawmaker".split()),
+    "politician": frozenset("senator representative congressman congresswoman mp governor mayor minister".split()),
+    "lawyer": frozenset("lawyer attorney solicitor barrister counsel".split()),
+    "attorney": frozenset("lawyer attorney counsel".split()),
+    "spokesperson": frozenset("spokesman spokeswoman spokesperson".split()),
+    "doctor": frozenset("doctor physician surgeon".split()),
+    "scientist": frozenset("scientist researcher physicist biologist chemist".split()),
+    "adviser": frozenset("adviser advisor".split()),
+    "monarch": frozenset("king queen emperor".split()),
+    "judge": frozenset("judge justice magistrate".split()),
+    "officer": frozenset("officer sergeant constable detective inspector".split()),
+    "player": frozenset("striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler".split()),
+}  # fmt: skip
+
+
+class Descriptions:
+    """Who of an article's people fits a description."""
+
+    def __init__(self, people: Sequence[Person], mentions: Sequence[NamedMention]) -> None:
+        self.people = people
+        self._heads: dict[str, list[int]] = defaultdict(list)
+        self._kinds: dict[str, list[int]] = defaultdict(list)
+        self._starts = [[mention.start for mention in person.mentions] for person in people]
+        for number, person in enumerate(people):
+            for head in dict.fromkeys(_head(role.text) for role in person.roles):
+                self._heads[head].append(number)
+            if person.kind == "institution":
+                for word in dict.fromkeys(fold(person.name).split()):
+                    self._kinds[word].append(number)
+
+    def meant(self, phrase: str, start: int) -> int | None:
+        """Give the number of the person or institution that `phrase` at `start` means, None where nobody or several fit."""
+        words = [fold(match.group()) for match in _word().finditer(phrase)]
+        if not words or words[0] in {"a", "an", "another", "one", "some"}:
+            return None
+        head = _head(phrase)
+        if head:
+            return self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
+        kind = words[-1]
+        named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
+        return self._nearest(sorted(named), start)
+
+    def _with_head(self, head: str) -> list[int]:
+        return [n for word in sorted({head} | _MEANS.get(head, frozenset())) for n in self._heads.get(word, ())]
+
+    def _fits(self, number: int, words: list[str]) -> bool:
+        person = self.people[number]
+        roles = {word for role in person.roles for word in _role_words(role.text)}
+        for word in words[:-1]:
+            if word in {"the", "this", "that"} or word in roles or word.endswith("-year-old"):
+                continue
+            if country_of().get(word.title()) in _countries(person):
+                continue
+            if word in _DECISIVE or word in role_nouns() or word.title() in country_of():
+                return False
+        gender = RELATIONS.get(words[-1]) or role_nouns().get(words[-1])
+        return not (gender and person.gender and gender != person.gender)
+
+    def _nearest(self, fitting: list[int], start: int) -> int | None:
+        """Give the one mentioned last before `start`, unless another one was mentioned nearly as late."""
+        last = sorted(((self._last_before(n, start), n) for n in dict.fromkeys(fitting)), reverse=True)
+        last = [(place, n) for place, n in last if place >= 0]
+        if not last or (len(last) > 1 and start - last[1][0] < _FAR):
+            return None
+        return last[0][1]
+
+    def _last_before(self, number: int, start: int) -> int:
+        starts = self._starts[number]
+        at = bisect_left(starts, start) - 1
+        return starts[at] if at >= 0 else -1
+
+
+_DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
+
+
+def _head(role: str) -> str:
+    head = head_of(role)
+    return "prime minister" if head == "minister" and "prime" in fold(role) else head
+
+
+def _role_words(role: str) -> list[str]:
+    return [fold(match.group()) for match in _word().finditer(role)]
+
+
+def _countries(person: Person) -> set[str]:
+    words = [match.group() for role in person.roles for match in _word().finditer(role.text)]
+    return {country_of()[word] for word in words if word in country_of()}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐][^\W_]+)*")

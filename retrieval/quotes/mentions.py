@@ -1,0 +1,121 @@
+"""Finds every place in an article where somebody may be named, with what stands beside the name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from retrieval.english.cues import cue_forms
+from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
+from retrieval.english.words import fold
+from retrieval.quotes import roles
+from retrieval.quotes.names import Found, parse, runs_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Gender, Role, Sentence
+
+MentionKind = Literal["person", "institution"]
+
+
+class NamedMention(NamedTuple):
+    """One place where somebody is named: `start` to `end` is the name, `title_start` where its titles begin.
+
+    `person` is a number in `Cast.people`; None where the name may mean several of them. `role` is what the article
+    says here that they are.
+    """
+
+    start: int
+    end: int
+    person: int | None
+    kind: MentionKind
+    title_start: int
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a mention, before it is known whom it means."""
+
+    found: Found
+    sentence: int
+    title_start: int
+    roles: tuple[Role, ...]
+    gender: Gender | None
+    personal: bool
+    """Whether something beside the name shows that it is a person's."""
+    speaks: bool
+    """Whether a verb of saying stands right beside the name."""
+
+
+def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Give what may be a mention, in order of place. Headlines in title case name nobody by themselves."""
+    found: list[Candidate] = []
+    for number, sentence in enumerate(sentences):
+        words = words_of(text, sentence.start, sentence.end)
+        if not words or (sentence.kind == "caption" and text[sentence.start : sentence.end].count("/")):
+            words = [word for word in words if text[word.end : word.end + 1] != "/"]
+        floor = sentence.start
+        for run in runs_of(text, words):
+            for part in parse(text, run):
+                found.append(_described(text, part, number, floor, sentence))
+                floor = part.end
+    return found
+
+
+def _described(text: str, part: Found, number: int, floor: int, sentence: Sentence) -> Candidate:
+    gender = next((HONORIFICS[w.key] for w in part.title if HONORIFICS.get(w.key)), None)
+    gender = gender or next((g for w in part.title if (g := role_nouns().get(w.key))), None)
+    start = part.title[0].start if part.title else part.start
+    if part.shape in {"place", "acronym", "institution"}:
+        return Candidate(part, number, start, (), None, personal=False, speaks=_speaks(text, start, part.end, sentence))
+    ahead = roles.before(text, start, floor)
+    told = roles.titled(text, part.title, part.start)
+    behind = () if part.words[-1].possessive else roles.behind(text, part.end, sentence.end)
+    all_roles = ahead.roles + told + behind
+    for role in all_roles:
+        gender = gender or role_nouns().get(roles.head_of(role.text))
+    if ahead.kin:
+        gender = RELATIONS[ahead.kin]
+    personal = ahead.personal or bool(behind) or roles.aged(text, part.end) or _who_follows(text, part.end)
+    speaks = _speaks(text, start, part.end, sentence)
+    return Candidate(part, number, ahead.start, all_roles, gender, personal=personal, speaks=speaks)
+
+
+def _who_follows(text: str, end: int) -> bool:
+    return text[end : end + 7] in {", whose", ", who h", ", who w"} or text[end : end + 6] == ", who "
+
+
+def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether a verb of saying stands right behind the name, or right before it where the clause then ends."""
+    behind = text[end : min(end + 24, sentence.end)].split(None, 2)
+    if behind and text[end : end + 1] == " ":
+        if _reports(behind[0]) or (
+            len(behind) > 1 and behind[0] in {"has", "have", "had", "also", "later"} and _reports(behind[1])
+        ):
+            return True
+    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in {"said", "says", "added", "asked", "wrote"} and text[start - 1] == " "
+
+
+def _reports(word: str) -> bool:
+    form = cue_forms().get(fold(word.rstrip(",:")))
+    return form is not None and bool(form.verb.uses & {"bare", "clause"}) and bool(form.forms & {"past", "s"})
+
+
+def within(mentions: Sequence[NamedMention], start: int, end: int) -> Sequence[NamedMention]:
+    """Give the mentions that begin in `start` to `end`; `mentions` are sorted by `start`."""
+    low = bisect_left(mentions, start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
+    return mentions[low:high]
+
+
+def in_title_case(text: str, sentence: Sentence) -> bool:
+    """Tell a line most of whose words are capitalised: there a capital shows no name."""
+    if sentence.end - sentence.start > 300:
+        return False
+    words = text[sentence.start : sentence.end].split()
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

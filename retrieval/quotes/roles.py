@@ -1,0 +1,198 @@
+"""Reads what an article says somebody is: before the name, behind it, and in parentheses.
+
+"White House spokesman John Kirby"; "John Kirby, White House national security spokesman,"; "Jane Doe (R-TX)".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import grammar
+from retrieval.english.titles import COURTESY, MODIFIERS, RELATIONS, SPELLED_OUT, role_nouns, titles
+from retrieval.english.words import fold
+from retrieval.model import Role
+from retrieval.quotes.names import is_title
+
+if TYPE_CHECKING:
+    from retrieval.quotes.names import Word
+
+_FARTHEST_BACK = 90
+_LONGEST_APPOSITION = 160
+_ARTICLES = frozenset(["a", "an", "the", "its", "their", "our", "his", "her", "my"])
+
+
+class Described(NamedTuple):
+    """What stands beside a name: where it begins (the name's start if nothing does), the roles, kinship, an age."""
+
+    start: int
+    roles: tuple[Role, ...] = ()
+    kin: str | None = None
+    """The kinship noun that leads to the name ("his wife, Jane": wife)."""
+    personal: bool = False
+    """Whether what stands there can stand beside a person only."""
+
+
+def titled(text: str, title: tuple[Word, ...], name_start: int) -> tuple[Role, ...]:
+    """Give the role that capitalised title words tell; courtesy titles tell none."""
+    words = [word for word in title if word.key not in COURTESY]
+    if not words or not any(is_title(word.key) for word in words):
+        return ()
+    start, end = words[0].start, title[-1].end
+    if end > name_start or start >= end:
+        return ()
+    return (Role(text[start:end], start, end),)
+
+
+def before(text: str, start: int, floor: int) -> Described:
+    """Read lower-case role words that end right before `start`, at most back to `floor`."""
+    low = max(floor, start - _FARTHEST_BACK)
+    words = list(_word().finditer(text, low, start))
+    if not words:
+        return Described(start)
+    last = words[-1]
+    gap = text[last.end() : start]
+    if gap == ", " or gap == " ":
+        noun = fold(last.group())
+        if noun in RELATIONS and _owned(words):
+            return Described(start, kin=noun, personal=True)
+    if gap.strip() or not last.group()[0].islower() or not _is_noun(last.group()):
+        return Described(start)
+    first = _first_modifier(text, words)
+    begin, end = words[first].start(), last.end()
+    if fold(text[begin:end]) in _NEVER_ALONE:
+        return Described(start)
+    return Described(begin, (Role(text[begin:end], begin, end),), personal=True)
+
+
+_NEVER_ALONE = frozenset(
+    "general star forward guard green independent major private principal fellow model critic".split()
+) - {"star", "forward", "guard", "principal", "model"}
+
+
+def _is_noun(word: str) -> bool:
+    folded = fold(word)
+    return folded in role_nouns() or is_title(folded) or folded.rpartition("-")[2] in role_nouns()
+
+
+def _owned(words: list[re.Match[str]]) -> bool:
+    if len(words) < 2:
+        return False
+    owner = fold(words[-2].group())
+    return (
+        owner in grammar.POSSESSIVES
+        or owner.endswith(("'s", "s'"))
+        or owner in MODIFIERS
+        or owner in {"late", "older", "younger", "eldest"}
+    )
+
+
+def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
+    number = len(words) - 1
+    while number:
+        word = words[number - 1].group()
+        gap = text[words[number - 1].end() : words[number].start()]
+        if gap not in {" ", "-", " & ", "/"}:
+            break
+        folded = fold(word)
+        if word[0].islower():
+            if folded not in MODIFIERS and not _is_noun(word) and not ("-" in word and len(word) > 5):
+                if not (folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())):
+                    break
+        elif folded in grammar.PREPOSITIONS or folded in grammar.COORDINATORS or folded in grammar.DETERMINERS:
+            break
+        number -= 1
+    return number
+
+
+def behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
+    """Read an apposition right behind a name that ends at `end`: its head must say what a person is."""
+    if text[end : end + 2] != ", ":
+        return _bracketed(text, end, limit)
+    begin = end + 2
+    age = _age().match(text, begin, limit)
+    if age:
+        begin = age.end()
+    stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION))
+    words = list(_word().finditer(text, begin, stop))
+    if not words or words[0].start() != begin:
+        return ()
+    if _is_noun_phrase(words):
+        begin = words[1].start() if fold(words[0].group()) in _ARTICLES and len(words) > 1 else begin
+        return (Role(text[begin:stop], begin, stop),)
+    return ()
+
+
+def aged(text: str, end: int) -> bool:
+    """Tell whether an age stands behind the name: "Smith, 45,"."""
+    return text[end : end + 2] == ", " and _age().match(text, end + 2) is not None
+
+
+def _bracketed(text: str, end: int, limit: int) -> tuple[Role, ...]:
+    match = _party().match(text, end, limit)
+    if match is None:
+        return ()
+    return (Role(match.group(1), match.start(1), match.end(1)),)
+
+
+def _clause_end(text: str, begin: int, limit: int) -> int:
+    match = _stop().search(text, begin, limit)
+    stop = match.start() if match else limit
+    while stop > begin and text[stop - 1] in " \n.":
+        stop -= 1
+    return stop
+
+
+def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
+    """Tell whether the words are a noun phrase whose head (before any preposition) says what a person is."""
+    for number, match in enumerate(words[:12]):
+        word = match.group()
+        folded = fold(word)
+        if _is_noun(word) and not (number + 1 < len(words) and _is_noun(words[number + 1].group())):
+            following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
+            if not following or following in _AFTER_HEAD or following in grammar.PREPOSITIONS or following in MODIFIERS:
+                return True
+        if number and folded in _BREAK_NOUN_PHRASE:
+            return False
+    return False
+
+
+_AFTER_HEAD = frozenset(
+    "and or who whose said told that to elect emeritus turned wounded killed based known responsible".split()
+)
+_BREAK_NOUN_PHRASE = frozenset(
+    "of for at in on with from to who which that said says told was is were are has had have will would by as when where".split()
+)
+
+
+def head_of(role: str) -> str:
+    """Give the noun at the head of a role, folded and spelled out: "Texas Sen." → "senator"."""
+    head = ""
+    for match in _word().finditer(role):
+        word = fold(match.group()).replace(".", "")
+        if head and word in _BREAK_NOUN_PHRASE:
+            break
+        if word in titles() or is_title(word) or word.rpartition("-")[2] in role_nouns():
+            head = word
+    return SPELLED_OUT.get(head, head)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‐‑&-][^\W_]+)*(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)?")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(r"(?:aged? )?\d{1,3}(?:, | and |(?=[,.]))")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(r" ?[,(] ?((?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)(?:[-–][A-Z][\w.]{1,6})?)(?=[),. ])")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[,;:()\"“”\n—]| --? | – |\.(?=\s|$)|\b(?:who|whose|said|told|says|which)\b")

@@ -1,0 +1,346 @@
+"""Groups the candidates of one article into people and institutions: who is meant by each form of a name.
+
+Full names first, longest to shortest; then what may be a short form of them. Where a short form fits two people and nothing
+tells them apart, it is left open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
+from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
+from retrieval.quotes.names import Found, Word, places_folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.model import Gender, PersonKind, Role
+    from retrieval.quotes.mentions import Candidate
+
+_MOST_NAMESAKES = 40
+"""How many people with one name are compared; more of them are told apart by their full names only."""
+
+
+class Name(NamedTuple):
+    """The folded words of a person's name; `generation` tells father from son."""
+
+    words: tuple[str, ...]
+    generation: str = ""
+
+    @property
+    def family(self) -> str:
+        """The last word, by which people are called once they are known."""
+        return self.words[-1]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person or institution while the article is being read."""
+
+    name: Name
+    kind: PersonKind
+    first: int
+    spellings: Counter[str] = field(default_factory=Counter)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    roles: dict[str, Role] = field(default_factory=dict)
+
+    def full_name(self) -> str:
+        """Give the fullest spelling: most words, then most often used, then longest."""
+        return max(self.spellings, key=lambda s: (len(s.split()), self.spellings[s], len(s)))
+
+
+def name_of(keys: Sequence[str]) -> Name:
+    """Split a generation ("jr") off the folded words of a name."""
+    generation = ""
+    if len(keys) > 1 and keys[-1] in GENERATIONS:
+        generation, keys = GENERATIONS[keys[-1]], keys[:-1]
+    return Name(tuple(keys), generation)
+
+
+class Roster:
+    """Everybody whom the candidates name. `who[i]` is the entry that candidate i means, or None."""
+
+    def __init__(self, text: str, found: Sequence[Candidate], *, named_elsewhere: Iterable[Found] = ()) -> None:
+        self.text, self.found = text, found
+        self.entries: list[Entry] = []
+        self.who: list[int | None] = [None] * len(found)
+        self.open: set[int] = set()
+        """Candidates that may mean several people."""
+        self._by_family: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._institutions: dict[str, int] = {}
+        self._bound: dict[str, int] = {}
+        self._singles = {c.found.keys[0] for c in found if c.found.shape == "single" and not c.found.words[0].first}
+        self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
+        self._couples()
+        self._institutions_named()
+        self._short_forms()
+
+    def _is_full(self, candidate: Candidate) -> bool:
+        found = candidate.found
+        return found.shape in {"person", "perhaps"} and len(name_of(found.keys).words) > 1
+
+    # --- full names -----------------------------------------------------------------------------------------
+
+    def _full_names(self, full: list[tuple[int, Candidate]], elsewhere: list[Found]) -> None:
+        grouped: dict[Name, list[tuple[int, Candidate]]] = defaultdict(list)
+        for number, candidate in full:
+            grouped[name_of(candidate.found.keys)].append((number, candidate))
+        sure = {name: group for name, group in grouped.items() if self._is_somebody(name, group)}
+        for name in sorted(sure, key=lambda n: (-len(n.words), sure[n][0][0])):
+            group = sure[name]
+            at = self._same_person(name)
+            if at is None:
+                at = self._add(name, group[0][1].found.start)
+            for number, candidate in group:
+                self._mention(number, candidate, at)
+        for found in elsewhere:
+            self._named_elsewhere(found)
+
+    def _is_somebody(self, name: Name, group: list[tuple[int, Candidate]]) -> bool:
+        if any(c.found.shape == "person" or c.personal or c.speaks for _, c in group):
+            return True
+        return name.family in self._singles and name.family not in places_folded()
+
+    def _named_elsewhere(self, found: Found) -> None:
+        """Take a fuller name from the article's title; it stands nowhere in the text."""
+        name = name_of(found.keys)
+        if len(name.words) < 2 or found.shape not in {"person", "perhaps"}:
+            return
+        at = self._same_person(name)
+        if at is None and name.family in self._singles and (found.shape == "person" or name.words[0] in given_names()):
+            at = self._add(name, -1)
+        if at is not None:
+            self.entries[at].spellings[spelling(found.words)] += 0
+
+    def _same_person(self, name: Name) -> int | None:
+        known = {at for word in (name.family, name.words[0]) for at in self._by_word[word][:_MOST_NAMESAKES]}
+        fitting = [at for at in known if compatible(self.entries[at].name, name)]
+        return min(fitting, key=lambda at: self.entries[at].first) if len(fitting) == 1 else None
+
+    def _add(self, name: Name, first: int, kind: PersonKind = "person") -> int:
+        at = len(self.entries)
+        self.entries.append(Entry(name, kind, first))
+        if kind == "person":
+            self._by_family[name.family].append(at)
+            for word in dict.fromkeys(name.words):
+                self._by_word[word].append(at)
+        return at
+
+    def _mention(self, number: int, candidate: Candidate, at: int) -> None:
+        entry = self.entries[at]
+        self.who[number] = at
+        entry.first = min(entry.first, candidate.found.start) if entry.first >= 0 else candidate.found.start
+        entry.spellings[spelling(candidate.found.words, self.text)] += 1
+        if candidate.gender:
+            entry.genders[candidate.gender] += 1
+        for role in candidate.roles:
+            entry.roles.setdefault(role.text, role)
+
+    def _couples(self) -> None:
+        """ "Bill and Hillary Clinton": a given name before the full name of another."""
+        for number in range(len(self.found) - 1):
+            given, full = self.found[number].found, self.found[number + 1].found
+            if given.shape != "single" or self.who[number + 1] is None or not self._is_full(self.found[number + 1]):
+                continue
+            if self.text[given.end : full.start] not in {" and ", " & "} or given.keys[0] not in given_names():
+                continue
+            if full.keys[0] not in given_names():
+                continue
+            name = Name((given.keys[0], name_of(full.keys).family))
+            at = self._same_person(name)
+            if at is None:
+                at = self._add(name, given.start)
+            self.entries[at].spellings[f"{given.words[0].text} {full.words[-1].text}"] += 1
+            self.who[number] = at
+
+    # --- institutions ---------------------------------------------------------------------------------------
+
+    def _institutions_named(self) -> None:
+        for number, candidate in enumerate(self.found):
+            found = candidate.found
+            if found.shape == "institution":
+                key = " ".join(key for key in found.keys if key != "the")
+                at = self._institution(key, found)
+                self.who[number] = at
+                following = self.found[number + 1].found if number + 1 < len(self.found) else None
+                if following and following.shape == "acronym" and self.text[found.end : following.start] == " (":
+                    self._institutions.setdefault(following.keys[0], at)
+            elif found.shape == "acronym" and (
+                found.keys[0] in self._institutions or candidate.speaks or found.keys[0] in KNOWN_ACRONYMS
+            ):
+                self.who[number] = self._institution(found.keys[0], found)
+            elif found.shape == "place" and candidate.speaks:
+                self.who[number] = self._institution(" ".join(found.keys), found)
+
+    def _institution(self, key: str, found: Found) -> int:
+        at = self._institutions.get(key)
+        if at is None:
+            at = self._add(Name(found.keys), found.start, "institution")
+            self._institutions[key] = at
+        words = found.words[1:] if found.keys[0] == "the" else found.words
+        self.entries[at].spellings[spelling(words, self.text)] += 1
+        return at
+
+    # --- short forms ----------------------------------------------------------------------------------------
+
+    def _short_forms(self) -> None:
+        for number, candidate in enumerate(self.found):
+            if self.who[number] is not None or candidate.found.shape in {"institution", "acronym", "place"}:
+                self._introduce(number)
+                continue
+            name = name_of(candidate.found.keys)
+            at = self._meant(number, candidate, name)
+            if at is not None:
+                self._mention(number, candidate, at)
+            elif number not in self.open and self._stands_alone(candidate, name):
+                self._mention(number, candidate, self._add(name, candidate.found.start))
+
+    def _introduce(self, number: int) -> None:
+        at = self.who[number]
+        if at is not None and self.entries[at].kind == "person":
+            family = self.entries[at].name.family
+            same = self._by_family[family]
+            if len(same) == 1:
+                self._bound.setdefault(family, at)
+
+    def _meant(self, number: int, candidate: Candidate, name: Name) -> int | None:
+        if len(name.words) > 1:
+            return self._same_person(name)
+        word = name.words[0]
+        family = [at for at in self._by_family[word][:_MOST_NAMESAKES] if self._fits(at, candidate, name)]
+        if family:
+            return family[0] if len(family) == 1 else self._told_apart(number, candidate, word, family)
+        if candidate.found.title and candidate.gender and word not in given_names():
+            return None
+        others = [at for at in self._by_word[word][:_MOST_NAMESAKES] if self._calls(at, word, candidate)]
+        return others[0] if len(others) == 1 else None
+
+    def _fits(self, at: int, candidate: Candidate, name: Name) -> bool:
+        entry = self.entries[at]
+        if name.generation and entry.name.generation and name.generation != entry.name.generation:
+            return False
+        if candidate.found.keys[-1] in places_folded() and _after_preposition(self.text, candidate.title_start):
+            return False
+        gender = gender_of(entry)
+        return not (candidate.gender and gender and candidate.found.title and candidate.gender != gender)
+
+    def _calls(self, at: int, word: str, candidate: Candidate) -> bool:
+        """Tell whether one word that is not the last of a name may stand for it: a given name, a first family name."""
+        words = self.entries[at].name.words
+        if word in places_folded() and _after_preposition(self.text, candidate.title_start):
+            return False
+        if word == words[0]:
+            return word in given_names() or word in FAMILY_FIRST or not candidate.found.words[0].first
+        return len(word) > 3 and word not in PARTICLES and word not in given_names()
+
+    def _told_apart(self, number: int, candidate: Candidate, word: str, family: list[int]) -> int | None:
+        by_role = [at for at in family if self._has_role(at, candidate)]
+        if len(by_role) == 1:
+            return by_role[0]
+        before = [at for at in family if self.entries[at].first < candidate.found.start]
+        if word in self._bound and self._bound[word] in family:
+            return self._bound[word]
+        if len(before) == 1:
+            self._bound[word] = before[0]
+            return before[0]
+        if not before:
+            often = sorted(family, key=lambda at: -sum(self.entries[at].spellings.values()))
+            if sum(self.entries[often[0]].spellings.values()) > sum(self.entries[often[1]].spellings.values()):
+                return often[0]
+        self.open.add(number)
+        return None
+
+    def _has_role(self, at: int, candidate: Candidate) -> bool:
+        return any(role.text in self.entries[at].roles for role in candidate.roles)
+
+    def _stands_alone(self, candidate: Candidate, name: Name) -> bool:
+        """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
+        found = candidate.found
+        if len(name.words) > 1 or found.shape == "perhaps":
+            return False
+        if found.title:
+            return True
+        word = found.words[0]
+        if word.key in places_folded() or word.text.isupper():
+            return False
+        return candidate.speaks or (candidate.personal and not word.first)
+
+
+KNOWN_ACRONYMS = frozenset(
+    "nato fbi cia nsa doj dhs dea atf irs epa fda cdc nih fcc ftc sec fema nasa noaa tsa ice hhs hud usda nypd lapd ntsb faa osha "
+    "bbc cnn nbc abc cbs pbs npr msnbc cnbc espn itv rté afp upi ap who imf wto unicef unesco opec eu un aclu naacp nra "
+    "dnc rnc dccc aipac mi5 mi6 gchq nhs tuc cbi rspca nspcc aa rac rmt fa icc icj bcci ioc fifa uefa nfl nba mlb nhl ncaa pga atp wta "
+    "fia ecb boe rbi sebi cbi bjp aap anc eff da dmk tmc cpi isi afl nrl abc asic accc afp rba csiro kgb gru fsb idf plo pkk ypg "
+    "isis isil ira dup sdlp snp ukip cdu csu spd afd fdp pp psoe ibm hp att bp hsbc rbs ubs kpmg gm bmw ups".split()
+)
+
+
+def _after_preposition(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in {
+        "in",
+        "from",
+        "to",
+        "at",
+        "near",
+        "outside",
+        "of",
+        "across",
+        "into",
+        "via",
+    }
+
+
+def spelling(words: Sequence[Word], text: str = "") -> str:
+    """Give a name as it is written; white space becomes one space."""
+    if not text:
+        return " ".join(word.text for word in words)
+    return " ".join(text[words[0].start : words[-1].end].split())
+
+
+def gender_of(entry: Entry) -> Gender | None:
+    """Give the gender that titles and kinship tell, else the given name's."""
+    if entry.genders:
+        (best, count), *rest = entry.genders.most_common(2)
+        return best if not rest or count > rest[0][1] else None
+    words = entry.name.words
+    if len(words) < 2 or words[0] in FAMILY_FIRST:
+        return None
+    given = next((word for word in words if len(word) > 1), "")
+    gender = given_names().get(given)
+    return gender or given_names().get(given.partition("-")[0])
+
+
+def compatible(one: Name, other: Name) -> bool:
+    """Tell whether two full names may be the same person's."""
+    if one.generation != other.generation:
+        return False
+    long, short = (one.words, other.words) if len(one.words) >= len(other.words) else (other.words, one.words)
+    if len(short) > 1 and _in_order(short, long):
+        return True
+    if long[-1] != short[-1] or not same_given(long[0], short[0]):
+        return False
+    middle, other_middle = long[1:-1], short[1:-1]
+    return not other_middle or all(any(same_given(a, b) for a in middle) for b in other_middle)
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+@lru_cache(maxsize=4096)
+def same_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one: the same, an initial, a short form, another spelling."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return bool(_forms(one) & _forms(other))
+
+
+def _forms(given: str) -> frozenset[str]:
+    return frozenset([given, given_variants().get(given, given), *short_forms().get(given, ())])

@@ -1,0 +1,202 @@
+"""Reads transcripts: who has the word in which paragraphs of a briefing, a hearing or an interview.
+
+A transcript is recognised by its labels ("MR. KIRBY:", "THE PRESIDENT:", "Q", "Sen. Warren:") and by nothing else; any
+other text has no turns. Offsets count code points of the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.titles import titles
+from retrieval.english.words import fold
+from retrieval.quotes.labels import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Basis, Sentence
+
+Span = tuple[int, int]
+
+
+class Turn(NamedTuple):
+    """What one speaker says without a break: the label that names the speaker, and the paragraphs without it."""
+
+    label_start: int
+    label_end: int
+    """Behind the colon."""
+    mention: str
+    """The label without its colon, as it stands at `label_start`."""
+    name: str | None
+    basis: Basis
+    paragraphs: tuple[Span, ...]
+
+
+class _Label(NamedTuple):
+    start: int
+    end: int
+    mention: str
+    capitals: bool
+
+
+_ANONYMOUS = frozenset(
+    "q question reporter reporters journalist audience moderator participant operator interpreter speaker host interviewer "
+    "member official officials attendee man woman voice unidentified male female student child crowd group press all "
+    "translator facilitator announcer".split()
+)
+_NO_SPEAKERS = frozenset(
+    "note contact when where who what why how update photo photos fact facts related more background topline key read watch "
+    "listen location date time subject re media source sources summary editor's editors correction clarification "
+    "warning disclaimer address phone email tel website url by for from to cc immediate release embargoed until tags topics "
+    "advertisement image video caption credit credits example step tip recipe ingredients directions rating verdict score "
+    "result results attendees participants present previously next also see and but or first second third finally in on at".split()
+)
+
+
+def turns(text: str, sentences: Sequence[Sentence], title: str | None = None) -> tuple[Turn, ...]:
+    """Give the turns of a transcript in order, an empty tuple for any other text.
+
+    `title` helps to say who is meant by a label. Stage directions ("(Laughter.)") and the lines around the
+    conversation ("END 3:05 P.M. EDT") are nobody's.
+    """
+    paragraphs = _paragraphs(sentences)
+    labels = [_label_at(text, start, end) for start, end in paragraphs]
+    taken = _accepted(text, [label for label in labels if label])
+    if not taken:
+        return ()
+    first = next(n for n, label in enumerate(labels) if label and label.mention in taken)
+    header = text[: paragraphs[first][0]]
+    names = Names(text, f"{title or ''}\n{header}", frozenset(taken))
+    return tuple(
+        _turns(text, paragraphs, [label if label and label.mention in taken else None for label in labels], names)
+    )
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
+    spans: dict[int, Span] = {}
+    for sentence in sentences:
+        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
+        spans[sentence.paragraph] = (start, sentence.end)
+    return list(spans.values())
+
+
+def _label_at(text: str, start: int, end: int) -> _Label | None:
+    match = _label().match(text, start, min(end, start + 120))
+    if match is None:
+        return None
+    mention = match.group("q") or match.group("caps") or match.group("mixed")
+    begin = match.start(match.lastgroup or 0)
+    return _Label(begin, match.end(), mention, match.group("mixed") is None)
+
+
+def _accepted(text: str, labels: list[_Label]) -> set[str]:
+    """Give the labels that are speakers', if the text is a transcript."""
+    counts = Counter(label.mention for label in labels)
+    taken = {mention for mention in counts if not _is_note(mention)}
+    capitals = {label.mention for label in labels if label.capitals and label.mention in taken}
+    spoken = {mention for mention in capitals if _is_question(mention) or _is_titled(mention) or counts[mention] > 1}
+    titled = {mention for mention in spoken if _is_titled(mention)}
+    if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
+        if spoken - titled or sum(counts[m] for m in titled) > 1 or _opens(labels, titled):
+            return {m for m in capitals if m in spoken or _is_name(text, m)}
+    mixed = {m for m in taken - capitals if counts[m] > 1 and _is_name_like(m)} | {m for m in spoken if _is_question(m)}
+    if len(mixed) > 1 and sum(counts[m] for m in mixed) > 3 and len(mixed) < 40:
+        return mixed
+    return set()
+
+
+def _opens(labels: list[_Label], titled: set[str]) -> bool:
+    return any(label.mention in titled for label in labels[:1])
+
+
+def _is_note(mention: str) -> bool:
+    words = [fold(word).strip(".") for word in mention.split()]
+    return words[0] in _NO_SPEAKERS or words[-1] in _NO_SPEAKERS
+
+
+def _is_question(mention: str) -> bool:
+    return fold(mention) in {"q", "question", "reporter", "a"}
+
+
+def _is_titled(mention: str) -> bool:
+    words = [fold(word).strip(".") for word in mention.partition("(")[0].split()]
+    if words[:1] == ["the"]:
+        return len(words) > 1 and (words[-1] in titles() or words[-1] in {"lady", "gentleman"})
+    return len(words) > 1 and (words[0] in titles() or words[1] in titles())
+
+
+def _is_name(text: str, mention: str) -> bool:
+    return mention.title() in text or _is_anonymous(mention)
+
+
+def _is_name_like(mention: str) -> bool:
+    words = mention.split()
+    return len(words) < 5 and all(word[0].isupper() for word in words)
+
+
+def _is_anonymous(mention: str) -> bool:
+    return any(fold(word) in _ANONYMOUS for word in re.findall(r"\w+", mention))
+
+
+def _turns(text: str, paragraphs: list[Span], labels: list[_Label | None], names: Names) -> list[Turn]:
+    found: list[Turn] = []
+    label: _Label | None = None
+    spoken: list[Span] = []
+    for (start, end), here in zip(paragraphs, labels, strict=True):
+        if here or _closing().match(text, start, end):
+            if label:
+                found.append(_turn(label, spoken, names))
+            label, spoken = here, []
+            start = here.end if here else end
+        if label and (span := _trimmed(text, start, end)):
+            spoken.append(span)
+    if label:
+        found.append(_turn(label, spoken, names))
+    return found
+
+
+def _turn(label: _Label, spoken: list[Span], names: Names) -> Turn:
+    if _is_anonymous(label.mention) and not _is_titled(label.mention):
+        return Turn(label.start, label.end, label.mention, None, "anonymous", tuple(spoken))
+    name, basis = names.meant(label.mention)
+    return Turn(label.start, label.end, label.mention, name, basis, tuple(spoken))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Leave out white space; give None for a stage direction and for an empty paragraph."""
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end or _direction().fullmatch(text, start, end):
+        return None
+    return start, end
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    capital = r"[^\W\d_a-z][^\W\d_a-z.'’‐‑-]*"
+    name = r"[^\W\d_a-z][\w.'’‐‑-]*"
+    return re.compile(
+        r"[*_]{0,2}(?:"
+        r"(?P<q>Q(?=[ \t]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
+        rf"|(?P<caps>(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{capital}\.?|\d)(?:[ \t]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{capital}\.?|#?\d{{1,2}}|and|of)){{0,6}}(?:[ \t]+\([^)\n]{{1,40}}\))?)(?=[*_]{{0,2}}:)"
+        rf"|(?P<mixed>{name}(?:[ \t]+{name}){{0,4}})(?=[*_]{{0,2}}:(?:[ \t*_]|$))"
+        r")[*_]{0,2}[:.]?[*_]{0,2}",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    return re.compile(r"[(\[*_][^()\[\]]{0,200}[)\]*_]\.?")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(
+        r"[(\[]?(?:END\b.*|End of .{0,40}|\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?|[*#_ -]{3,}|-?30-?|\* ?\* ?\*.*)[)\]]?$",
+        re.MULTILINE,
+    )
