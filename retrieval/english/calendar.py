@@ -1,0 +1,128 @@
+"""The calendar as English names it: months, weekdays, seasons, counts, and the days that each stands for.
+
+Weeks begin on Monday; seasons are those of the north, by whole months. A pair of days includes both.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+Days = tuple[date, date]
+Lean = Literal["past", "near", "coming"]
+"""Which of the days that a name without a year may mean: the latest that has begun ("past"); the same, or of the half
+year ahead ("near"), as newspapers leave out the year; the next that comes ("coming")."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "first": 1, "second": 2, "third": 3, "fourth": 4,
+}  # fmt: skip
+SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""The month with which each begins; a winter bears the year in which it ends."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 9900
+"""Beyond these years nothing is resolved, so that no sum of days leaves what `date` can hold."""
+
+
+def month_number(name: str) -> int:
+    """Give 1 to 12 for a month's name or abbreviation."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def weekday_number(name: str) -> int:
+    """Give 0 (Monday) to 6 for a weekday's name or abbreviation."""
+    return WEEKDAYS.index(name[:3].lower())
+
+
+def day(year: int, month: int, number: int) -> Days | None:
+    """Give one day; None if the calendar has none such."""
+    try:
+        only = date(year, month, number)
+    except ValueError:
+        return None
+    return only, only
+
+
+def month(year: int, number: int) -> Days:
+    """Give a whole month; a number beyond 12, or below 1, is one of a later or earlier year."""
+    year, index = year + (number - 1) // 12, (number - 1) % 12
+    first_of_next = date(year + (index == 11), (index + 1) % 12 + 1, 1)
+    return date(year, index + 1, 1), first_of_next - timedelta(days=1)
+
+
+def months(year: int, first: int, count: int) -> Days:
+    """Give `count` whole months from the month `first` of `year` on."""
+    return month(year, first)[0], month(year, first + count - 1)[1]
+
+
+def year(number: int) -> Days:
+    """Give a whole year."""
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+def season(year_named: int, name: str) -> Days:
+    """Give a season of a year."""
+    return months(year_named - (name == "winter"), SEASONS[name], 3)
+
+
+def week(of: date) -> Days:
+    """Give the week, Monday to Sunday, in which a day lies."""
+    monday = of - timedelta(days=of.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def weekend(of: date) -> Days:
+    """Give the Saturday and Sunday of the week in which a day lies."""
+    return week(of)[0] + timedelta(days=5), week(of)[1]
+
+
+def part_of_month(days: Days, name: str) -> Days:
+    """Give the first ten days of a month, the next ten, or the rest; all of them for another name than these."""
+    first, last = days
+    eleventh, twenty_first = first.replace(day=11), first.replace(day=21)
+    one = timedelta(days=1)
+    parts = {"early": (first, eleventh - one), "mid": (eleventh, twenty_first - one), "late": (twenty_first, last)}
+    return parts.get(name, days)
+
+
+def part_of_year(number: int, name: str) -> Days:
+    """Give the first four months of a year, the next four, or the rest; all of them for another name than these."""
+    first = {"early": 1, "mid": 5, "late": 9}.get(name)
+    return months(number, first, 4) if first else year(number)
+
+
+def before(anchor: date, count: int, unit: str) -> date:
+    """Go back a count of days, weeks, months or years; the last day of a month stands for those that it lacks."""
+    if unit in {"day", "week"}:
+        back = min(count * (7 if unit == "week" else 1), anchor.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
+        return anchor - timedelta(days=back)
+    back = min(count * (12 if unit == "year" else 1), 12 * (anchor.year - FIRST_YEAR))
+    first, last = month(anchor.year, anchor.month - back)
+    return min(last, first + timedelta(days=anchor.day - 1))
+
+
+def sensible(days: Days | None) -> bool:
+    """Say whether days are there, in order, and within the years that are resolved."""
+    if days is None or days[0] > days[1]:
+        return False
+    return days[0].year >= FIRST_YEAR and days[1].year <= LAST_YEAR
+
+
+def weekday_near(anchor: date, number: int, lean: Lean) -> date:
+    """Give the nearest such weekday: the anchor itself, else the one before, or after for "coming"."""
+    if lean == "coming":
+        return anchor + timedelta(days=(number - anchor.weekday()) % 7)
+    return anchor - timedelta(days=(anchor.weekday() - number) % 7)
+
+
+def year_of(anchor: date, month_named: int, day_named: int, lean: Lean) -> int:
+    """Give the year that is meant where only a month, or a month and a day, is named (`day_named` 1 for a month)."""
+    over = (month_named, day_named) <= (anchor.month, anchor.day)
+    if lean == "coming":
+        return anchor.year + ((month_named, day_named) < (anchor.month, anchor.day))
+    if over or (lean == "near" and month_named - anchor.month <= 6):
+        return anchor.year
+    return anchor.year - 1

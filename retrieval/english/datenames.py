@@ -1,0 +1,64 @@
+"""Words that look like days and are none: people, newspapers, programmes, and days that became the names of events."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retrieval.english.moments import Moment
+
+GIVEN_NAMES = frozenset({"may", "april", "june", "august", "jan", "march", "mar"})
+"""Months that are also names or verbs."""
+
+_EVENTS = frozenset({("jan", "6"), ("sep", "11"), ("oct", "7")})
+"""Days without a year that newspapers use as the name of what happened then."""
+
+_BEFORE = frozenset(
+    """black good super fat ash cyber bloody easter palm holy maundy shrove ruby whit giving joe man freaky manic big
+    usa russia nbc's""".split()
+)
+"""With one of these before it a day is a name ("Black Friday", "USA Today")."""
+
+_SUNDAY_PAPERS = frozenset({"mail on", "sun on"})
+_AFTER = frozenset(
+    """times telegraph mirror express mail post herald show program programme newspaper magazine movement
+    prayers""".split()
+)
+"""With one of these after it a day is a name ("Sunday Times", "Today show")."""
+
+_NIGHT_SHOWS = (" night live", " night football", " night lights", "s for future")
+
+
+def is_a_name(text: str, moment: Moment) -> bool:
+    """Say whether the words of a moment are part of a name here."""
+    matched = text[moment.start : moment.end]
+    if matched in {"This Week", "Last Week", "Tonight"} and moment.start > 0:
+        return True
+    before = _words_before().findall(text[max(0, moment.start - 24) : moment.start].lower())
+    if moment.form.name in {"weekday", "near_day"}:
+        if before and (before[-1] in _BEFORE or " ".join(before[-2:]) in _SUNDAY_PAPERS):
+            return True
+        after = _word_after().match(text, moment.end)
+        night_show = text[moment.end : moment.end + 20].lower().startswith(_NIGHT_SHOWS)
+        return night_show or (after is not None and after[1].lower() in _AFTER)
+    return False
+
+
+def is_an_event(moment: Moment) -> bool:
+    """Say whether a month and a day without a year are the usual name of an event ("January 6")."""
+    found = moment.match.groupdict()
+    if found.get("year") or not found.get("day"):
+        return False
+    return ((found.get("month") or "")[:3].lower(), found["day"].lstrip("0")) in _EVENTS
+
+
+@cache
+def _words_before() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(r"\s([^\W_]+)")

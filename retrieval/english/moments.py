@@ -1,0 +1,86 @@
+"""Finding the places of a text that name days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import calendar as cal
+from retrieval.english.day_forms import FORMS, Form
+
+if TYPE_CHECKING:
+    from retrieval.english.calendar import Days, Lean
+
+_ANY_DAY = date(2000, 1, 1)
+_OPENERS = frozenset(
+    """jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
+    november dec december mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun
+    sunday today tonight yesterday tomorrow the this last past previous next coming current earlier later sometime early
+    mid late about a an one two three couple few four five six seven eight nine ten eleven twelve q1 q2 q3 q4 h1 h2
+    first second third fourth spring summer autumn fall winter day""".split()
+)
+"""The words with which a form can begin, besides numbers: what begins otherwise is passed over quickly."""
+
+
+class Moment(NamedTuple):
+    """A place where a text names days."""
+
+    start: int
+    end: int
+    form: Form
+    match: re.Match[str]
+
+    def days(self, anchor: date | None, lean: Lean) -> Days | None:
+        """Give the days that are meant, seen from `anchor`; None if there are none, or no anchor to count from."""
+        if anchor is None and not self.is_absolute():
+            return None
+        if anchor and not cal.FIRST_YEAR <= anchor.year <= cal.LAST_YEAR:
+            return None
+        days = self.form.days(self.match, anchor or _ANY_DAY, lean)
+        return days if cal.sensible(days) else None
+
+    def is_absolute(self) -> bool:
+        """Say whether the year is named, so that no anchor is needed."""
+        return self.form.absolute or bool(self.match.groupdict().get("year"))
+
+
+def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
+    """Find the places of `text[start:end]` that name days, in order; they do not overlap."""
+    end = len(text) if end is None else end
+    found: list[Moment] = []
+    for word in _word().finditer(text, start, end):
+        begins = word.group()
+        if word.start() < (found[-1].end if found else start) or not (
+            begins[0].isdigit() or begins.lower() in _OPENERS
+        ):
+            continue
+        hint = _any_form().match(text, word.start(), end)
+        form = _named()[hint.lastgroup] if hint and hint.lastgroup else None
+        match = _pattern(form.name).match(text, word.start(), end) if form else None
+        if form and match:
+            found.append(Moment(match.start(), match.end(), form, match))
+    return found
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.-])[A-Za-z0-9]+")
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form in FORMS)
+    either = "|".join(f"(?P<{form.name}>{pattern})" for form, pattern in zip(FORMS, unnamed, strict=True))
+    return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _named() -> dict[str, Form]:
+    return {form.name: form for form in FORMS}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_named()[name].pattern + r"(?!\w)", re.IGNORECASE)
