@@ -33,7 +33,7 @@ PREPOSITIONS = _listed(
     "over past per regarding round since through throughout to toward towards under underneath unlike until up upon via ",
     "versus with within without",
 )
-POSTMODIFYING = _listed("of for at from in with on to who that near against behind")
+POSTMODIFYING = _listed("of for at from in with on to near against behind")
 """Prepositions by which a noun is often told apart ("a spokesman for the ministry")."""
 
 COORDINATORS = _listed("and but or nor yet so then")

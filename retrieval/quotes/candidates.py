@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.english.cues import documents
-from retrieval.english.grammar import FINITE, PREPOSITIONS, TIME_WORDS, is_adverb
+from retrieval.english.grammar import DETERMINERS, FINITE, SUBJECT_PRONOUNS
+from retrieval.quotes.contents import skip_adjuncts
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
@@ -69,14 +70,24 @@ def _rule(report: Report, token: int) -> str:
     words = report.frame.words
     if report.lemma == "according":
         inside = report.content is not None and report.content.first <= token <= report.content.last
+        inside = inside and not first <= token <= last
         return "according to" if inside or _only_marks(words, token + 1, first) else ""
-    if first > token and _only_marks(words, token + 1, first) and report.link != "shared":
+    if first > token and _only_marks(words, token + 1, first) and report.link != "shared" and _is_tag(report, token):
         return "tag behind"
     if last < token and _leads_to(report, last + 1, token):
         return "tag before"
     if report.content is not None and report.content.first <= token <= report.content.last:
         return "reported clause"
     return "tag in the sentence"
+
+
+def _is_tag(report: Report, token: int) -> bool:
+    """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
+    frame, first = report.frame, report.tag[0]
+    closing = frame.text[frame.tokens[token].start : frame.tokens[token].end].rstrip("\"'”’»")
+    if first > token + 1 or closing[-1:] in {",", ".", "?", "!", "-", "—", "…"}:
+        return True
+    return report.link == "behind" or frame.words[first] in SUBJECT_PRONOUNS | DETERMINERS or frame.is_capital(first)
 
 
 def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
@@ -87,15 +98,19 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
     """Tell whether nothing but hearers and adjuncts stands between a tag and the quotation."""
     words = report.frame.words
     between = words[first:token]
-    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between:
+    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or report.uses <= {"thought"}:
         return False
-    if between and between[-1] in {",", ":"} and not any(word in {";", "."} for word in between):
-        return between.count(",") <= 3 and not any(word in FINITE for word in between)
-    return all(_is_adjunct_word(word) for word in between) and len(between) <= 12
+    if between and between[-1] in {",", ":"}:
+        return between.count(",") <= 3 and ";" not in between and not any(word in FINITE for word in between)
+    return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
 
 
-def _is_adjunct_word(word: str) -> bool:
-    return word not in FINITE and word[0].isalnum() or word in {",", "--"}
+def _behind_hearer(report: Report, first: int) -> int:
+    place = skip_adjuncts(report.frame, first)
+    if report.uses & {"person", "person_to"} and report.frame.words[place] not in {QUOTED, "that"}:
+        hearer = phrase_after(report.frame, place)
+        place = skip_adjuncts(report.frame, hearer.last + 1) if hearer else place
+    return place
 
 
 def _doubts(report: Report, rule: str) -> Iterator[str]:
@@ -118,7 +133,7 @@ def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     if token + 2 < len(words) and words[token + 1] in {"--", "~", "-"}:
         phrase = phrase_after(frame, token + 2)
         voice = article.speakers.voice(frame, phrase) if phrase else None
-        if voice is not None and voice.person is not None and phrase and phrase.last + 3 >= len(words):
+        if voice is not None and phrase and frame.is_capital(phrase.first) and phrase.last + 3 >= len(words):
             yield Candidate("signature", voice)
 
 
@@ -141,10 +156,10 @@ def _carried(article: Article, number: int) -> Iterator[Candidate]:
         yield Candidate("runs on", before.voice, before.cue)
     elif article.places[number][0] == article.places[number - 1][0]:
         between = frame.words[article.places[number - 1][1] + 1 : token]
-        rule = "list" if set(between) <= {",", "and", "or", "--", "then", "to"} else "carried in paragraph"
+        rule = "list" if set(between) <= {",", "and", "or", "but", "--"} else "carried in the sentence"
         yield Candidate(rule, before.voice, before.cue)
     elif here.paragraph == there.paragraph:
-        yield Candidate("carried in paragraph", before.voice, None, () if token == 0 else ("farther tag",) * 3)
+        yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None)
     elif token == 0 and here.paragraph == there.paragraph + 1:
         yield Candidate("carried over", before.voice, None)
 

@@ -50,9 +50,9 @@ class Content(NamedTuple):
 def content_after(frame: Frame, cue: CueVerb) -> Content | None:
     """Find what is reported behind a cue verb; None where the verb has no such complement there."""
     words = frame.words
-    start = _skip_adjuncts(frame, cue.last + 1)
+    start = skip_adjuncts(frame, cue.last + 1)
     hearer = _hearer(frame, cue, start)
-    behind = _skip_adjuncts(frame, hearer.last + 1) if hearer else start
+    behind = skip_adjuncts(frame, hearer.last + 1) if hearer else start
     if "clause" in cue.uses and (that := _that(frame, behind)) is not None:
         return _until_end(frame, that + 1, "that")
     place = behind if hearer and ("person" in cue.uses or "person_to" in cue.uses) else start
@@ -81,7 +81,7 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> Phrase | None:
     return phrase
 
 
-def _skip_adjuncts(frame: Frame, place: int) -> int:
+def skip_adjuncts(frame: Frame, place: int) -> int:
     """Step over "on Monday", "in a statement", "to reporters", "later" between a verb and what it reports."""
     words = frame.words
     while place < len(words):
@@ -92,10 +92,16 @@ def _skip_adjuncts(frame: Frame, place: int) -> int:
         if word not in _ADJUNCT_OPENERS:
             break
         phrase = phrase_after(frame, place + 1)
-        if phrase is None or not _is_occasion(frame, phrase):
+        if phrase is None or not _is_occasion(frame, phrase) or (word == "to" and not _is_audience(frame, place + 1)):
             break
         place = phrase.last + 1
     return place
+
+
+def _is_audience(frame: Frame, place: int) -> bool:
+    """Tell a hearer ("to reporters", "to the BBC") from an infinitive ("to relay")."""
+    word = frame.words[place]
+    return word in DETERMINERS or frame.is_capital(place) or (word.endswith("s") and word in _occasions()) or word == "media"
 
 
 def _is_time(frame: Frame, place: int) -> bool:

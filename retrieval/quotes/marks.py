@@ -175,8 +175,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         mark = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        if _is_measure(text, match.start(), mark, before):
-            continue
+        if before == "=" or _is_measure(text, match.start(), mark, before):
+            continue  # an attribute of markup, feet and inches
         can_open = before in _BEFORE_OPENING and not after.isspace()
         can_close = not before.isspace() and not (after.isalnum() and before != "\xa0")
         opens, closes = _directions(mark, can_open=can_open, can_close=can_close)

@@ -27,6 +27,9 @@ _LONGEST = 24
 _BARE_DETERMINERS = frozenset(["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"])
 
 
+_ING_NOUNS = frozenset(["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"])
+
+
 class Phrase(NamedTuple):
     """The tokens `first` to `last` of a frame; `head` is the noun that names the thing."""
 
@@ -53,18 +56,22 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
     first = head = last
     place = last
     while place > max(0, last - _LONGEST):
-        if words[place] in DETERMINERS and not (words[place] == "that" and place == last):
+        if _is_participle(frame, place) and place < last:
+            place = first = head = place - 1
+        elif words[place] in DETERMINERS and not (words[place] == "that" and place == last):
             first = place
             place = _across_preposition(frame, place)
+            if place < 0:
+                break
+            first = head = place
         elif is_nominal(words[place - 1]) or _inner_quotation(frame, place - 1, last):
             place -= 1
             first = place
-            continue
         else:
             place = _across_preposition(frame, place)
-        if place < 0:
-            break
-        first = head = place
+            if place < 0:
+                break
+            first = head = place
     first = _without_time(frame, first, head)
     return Phrase(first, last if head == last else _trimmed(frame, head, last), head)
 
@@ -86,15 +93,26 @@ def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
 
 def _across_preposition(frame: Frame, place: int) -> int:
     """Give the last token of the noun that a preposition before `place` tells apart, -1 where there is none."""
-    preposition = place - 1
-    if preposition < 1 or frame.words[preposition] not in POSTMODIFYING or frame.words[preposition] == "who":
+    words, preposition = frame.words, place - 1
+    if preposition < 1 or (words[preposition] not in POSTMODIFYING and not _is_participle(frame, preposition)):
         return -1
+    if _is_participle(frame, preposition - 1):
+        preposition -= 1
     noun = _before_parenthesis(frame, preposition - 1)
     if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
         return -1
     if frame.words[noun] in TIME_WORDS or frame.words[noun] in DETERMINERS - _BARE_DETERMINERS:
         return -1
     return noun
+
+
+def _is_participle(frame: Frame, place: int) -> bool:
+    """Tell whether a word may tell the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING the family"."""
+    word = frame.words[place]
+    if place < 1 or word in _ING_NOUNS or frame.is_capital(place) or not is_nominal(frame.words[place - 1]):
+        return False
+    before = frame.words[place - 1]
+    return word.endswith(("ing", "ed")) and len(word) > 4 and before not in DETERMINERS and not before.endswith("'s")
 
 
 def _without_time(frame: Frame, first: int, head: int) -> int:

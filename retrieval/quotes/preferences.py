@@ -21,9 +21,11 @@ RULES = {
     "colon": 72,
     "introduced by a colon": 70,
     "tag in the sentence": 55,
+    "carried in the sentence": 50,
     "carried over": 45,
     "introduced": 42,
-    "subject of the sentence": 35,
+    "subject of the sentence": 40,
+    "carried to a fragment": 38,
 }
 """How far each way of finding a speaker is trusted. Ways below another count only where that finds nobody."""
 

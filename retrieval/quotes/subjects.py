@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.grammar import COORDINATORS, PREPOSITIONS, SUBORDINATORS, TIME_WORDS, is_adverb
+from retrieval.english.cues import cue_forms
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    NUMBERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WH_WORDS,
+    is_adverb,
+)
+from retrieval.english.titles import role_nouns
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after, phrase_before
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.verbs import CueVerb
 
@@ -25,6 +40,8 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
+_OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
+_PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 
 
@@ -47,17 +64,43 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         return _antecedent(frame, place)
     if place >= 0 and before not in _BREAKS and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
-        if phrase is not None:
+        if phrase is not None and is_plausible(frame, phrase):
             return Subject(phrase, "beside")
-    if _may_be_inverted(frame, cue):
-        phrase = phrase_after(frame, cue.last + 1)
-        if phrase is not None:
-            return Subject(phrase, "behind")
-    if before in {",", "--", ")"}:
-        phrase = _across_parenthesis(frame, place)
-        if phrase is not None:
-            return Subject(phrase, "parenthesis")
+    if cue.mood == "participle" or before not in {",", "--", ")", QUOTED, "", "so"}:
+        return _of_clause(frame, place)
+    for find in (_parenthesis, _inverted) if before in {",", "--", ")"} else (_inverted,):
+        subject = find(frame, cue)
+        if subject is not None:
+            return subject
     return _of_clause(frame, place)
+
+
+def _parenthesis(frame: Frame, cue: CueVerb) -> Subject | None:
+    phrase = _across_parenthesis(frame, cue.first - 1)
+    return Subject(phrase, "parenthesis") if phrase else None
+
+
+def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
+    """A subject may follow its verb behind a quotation or a comma: `"...," said Smith`, `..., said Smith`."""
+    if cue.mood != "finite" or cue.first != cue.at or cue.last + 1 >= len(frame.words):
+        return None
+    following = frame.words[cue.last + 1]
+    if following in TIME_WORDS or is_adverb(following):
+        return None
+    phrase = phrase_after(frame, cue.last + 1)
+    return Subject(phrase, "behind") if phrase and is_plausible(frame, phrase) else None
+
+
+def is_plausible(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
+    head, first = frame.words[phrase.head], frame.words[phrase.first]
+    if head in TIME_WORDS or (head.endswith("ing") and not frame.is_capital(phrase.head)):
+        return False
+    if first in SUBJECT_PRONOUNS | DETERMINERS | NUMBERS or first[0].isdigit() or frame.kind in {"headline", "heading"}:
+        return True
+    if frame.is_capital(phrase.head) or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]):
+        return True
+    return (head.endswith("s") and not head.endswith("ss")) or head in _PLURALS or head in role_nouns()
 
 
 def _before_infinitive(frame: Frame, place: int) -> int:
@@ -94,28 +137,19 @@ def _antecedent(frame: Frame, place: int) -> Subject | None:
     return Subject(phrase, "relative") if phrase else None
 
 
-def _may_be_inverted(frame: Frame, cue: CueVerb) -> bool:
-    """A subject may follow its verb behind a quotation or a comma: `"...," said Smith`, `..., said Smith`."""
-    if cue.mood != "finite" or cue.first != cue.at:
-        return False
-    before = frame.words[cue.first - 1] if cue.first else ""
-    following = frame.words[cue.last + 1] if cue.last + 1 < len(frame.words) else ""
-    if before not in {QUOTED, ",", "--", "", "so"} or not following or not is_nominal(following):
-        return following in {"he", "she", "they"} and before in {QUOTED, ",", "--"}
-    return following not in TIME_WORDS and not is_adverb(following)
-
-
 def _across_parenthesis(frame: Frame, closing: int) -> Phrase | None:
     """Find the phrase before the parenthesis that the comma or dash at `closing` ends."""
     words = frame.words
     best: Phrase | None = None
+    if words[closing - 1] == QUOTED:
+        return None
     for place in range(closing - 1, max(0, closing - _LONGEST_PARENTHESIS), -1):
         if words[place] in {";", ":"} or (words[place] == QUOTED and words[place - 1] in {",", ":"}):
             break
-        if words[place] not in {",", "--", "("}:
+        if words[place] not in {",", "--", "("} or not _is_parenthesis(words[place + 1 : closing]):
             continue
         phrase = phrase_before(frame, place - 1)
-        if phrase is None or not _begins_clause(frame, phrase):
+        if phrase is None or not _begins_clause(frame, phrase) or not is_plausible(frame, phrase):
             continue
         best = phrase
         if frame.is_capital(phrase.last):
@@ -123,10 +157,22 @@ def _across_parenthesis(frame: Frame, closing: int) -> Phrase | None:
     return best
 
 
+def _is_parenthesis(between: Sequence[str]) -> bool:
+    """A parenthesis has no finite verb but in a clause of its own: "who was born", "as she is known"."""
+    for word in between:
+        if word in _OPENS_CLAUSE:
+            return True
+        if word in FINITE:
+            return False
+    return True
+
+
 def _begins_clause(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase can be a subject: nothing but an adjunct or a conjunction stands before it."""
     before = frame.words[phrase.first - 1] if phrase.first else ""
-    return before in _BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"} or is_adverb(before) or before in TIME_WORDS
+    if before in _BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}:
+        return True
+    return is_adverb(before) or before in TIME_WORDS
 
 
 def _of_clause(frame: Frame, place: int) -> Subject | None:
@@ -134,28 +180,46 @@ def _of_clause(frame: Frame, place: int) -> Subject | None:
     words = frame.words
     start = max((i for i in range(place, max(-1, place - 80), -1) if words[i] in {";", ":"}), default=-1) + 1
     if place < start:
-        comma = next((i for i in range(start, min(len(words), start + 40)) if words[i] == ","), None)
-        phrase = phrase_after(frame, comma + 1, modified=False) if comma is not None else None
+        phrase = clause_subject(frame, start)
         return Subject(phrase, "fronted") if phrase else None
     phrase = clause_subject(frame, start)
     return Subject(phrase, "shared") if phrase and phrase.last < place else None
 
 
 def clause_subject(frame: Frame, start: int) -> Phrase | None:
-    """Give the subject of the clause that begins at `start`: its first noun phrase behind a fronted adjunct."""
+    """Give the subject of the clause that begins at `start`: the first noun phrase before a verb, else the first at all."""
+    first: Phrase | None = None
+    for place in _segments(frame, start):
+        phrase = phrase_after(frame, place)
+        if phrase is None or not is_plausible(frame, phrase):
+            continue
+        if _is_verb_next(frame, phrase.last + 1):
+            return phrase
+        first = first or phrase
+    return first
+
+
+def _segments(frame: Frame, start: int) -> Iterator[int]:
+    """Give where the parts between commas begin, without those that a preposition, a conjunction or a participle opens."""
     words = frame.words
-    place = start
-    while place < len(words) and (words[place] in COORDINATORS or words[place] in _BREAKS or is_adverb(words[place])):
-        place += 1
-    if place < len(words) and _is_fronted(words[place]):
-        comma = next((i for i in range(place, min(len(words), place + 40)) if words[i] == ","), None)
-        if comma is None:
-            return None
-        place = comma + 1
-        while place < len(words) and (words[place] in TIME_WORDS or is_adverb(words[place])):
+    end = min(len(words), start + _LONGEST_PARENTHESIS)
+    for place in range(start, end):
+        if place > start and words[place - 1] not in {",", "--", QUOTED}:
+            continue
+        while place < end and (words[place] in COORDINATORS | TIME_WORDS or words[place] in _BREAKS or is_adverb(words[place])):
             place += 1
-    return phrase_after(frame, place)
+        if place < end and not _is_fronted(words[place]):
+            yield place
+
+
+def _is_verb_next(frame: Frame, place: int) -> bool:
+    words = frame.words
+    while place < len(words) and is_adverb(words[place]):
+        place += 1
+    if place >= len(words):
+        return False
+    return words[place] in FINITE or words[place] in cue_forms() or words[place].endswith("ed")
 
 
 def _is_fronted(word: str) -> bool:
-    return word in PREPOSITIONS or word in SUBORDINATORS or (word.endswith("ing") and len(word) > 5)
+    return word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS or (word.endswith("ing") and len(word) > 5)
