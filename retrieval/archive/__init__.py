@@ -1,1 +1,6 @@
-"""What is kept: the SQLite store (the truth), the actors across articles, the BM25 index; `Archive` before them."""
+"""The archive: articles stored with their statements, actors across articles, and the search over sentences."""
+
+from retrieval.archive.archive import Archive
+from retrieval.archive.values import Filters, Hit, Located
+
+__all__ = ["Archive", "Filters", "Hit", "Located"]

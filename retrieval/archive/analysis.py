@@ -1,0 +1,148 @@
+"""From one article to everything that an archive derives from it, before anything is stored.
+
+A pure function of the article: it can run anywhere, and gives the same every time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from retrieval.archive.names import Name, filed_under, spelled_out
+from retrieval.archive.roles import office
+from retrieval.archive.said import said_on
+from retrieval.english.sentences import sentences
+from retrieval.english.words import fold
+from retrieval.model import Mention, Person
+from retrieval.quotes import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Article, Quote, SaidOn, Sentence, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person of an article with the key under which the name is filed, and what is kept for identifying them."""
+
+    person: Person
+    key: str
+    name: Name
+    spelling: str
+    """The name as it is shown: the full one for a short name that stands for one person."""
+    forms: frozenset[str]
+    offices: tuple[str, ...]
+    """The comparable words of each of the person's roles, in their order."""
+    sentences: frozenset[int]
+    """Where they are named, counted from the article's first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with who, when and where. Sentences are counted from the article's first."""
+
+    quote: Quote
+    speaker: int | None
+    """The speaker's place among the article's people."""
+    mention: str | None
+    """The folded wording of a speaker without a name."""
+    day: SaidOn | None
+    first: int
+    last: int
+    words: int
+    """A hash of the folded words: equal for the same words however they are punctuated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article with its sentences, people and statements."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    people: tuple[Named, ...]
+    said: tuple[Said, ...]
+
+
+def analyse(article: Article) -> Analysis:
+    """Split an article into sentences, find its quotes and people, and prepare what is stored of them."""
+    text = _surrogates().sub("\ufffd", article.text)
+    spans = sentences(text)
+    extraction = extract(text, title=article.title, sentences=spans)
+    people = _everybody(extraction.people, extraction.quotes)
+    at = {person.name: i for i, person in reversed(list(enumerate(people)))}
+    starts = [sentence.start for sentence in spans]
+    said = []
+    for quote in extraction.quotes:
+        first, last = _touched(starts, quote.start, quote.end)
+        speaker = quote.speaker
+        name = speaker.name if speaker else None
+        mention = fold(speaker.mention) if speaker and name is None else None
+        day = said_on(text, quote, spans, article.published)
+        said.append(Said(quote, at[name] if name else None, mention, day, first, last, hash_of_words(quote.text)))
+    return Analysis(article, spans, tuple(_named(text, person, starts) for person in people), tuple(said))
+
+
+def hash_of_words(words: str) -> int:
+    """Hash words as they are compared: folded, without punctuation. A signed 64-bit number."""
+    plain = " ".join(_runs().findall(fold(words)))
+    return int.from_bytes(blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+def _everybody(people: Sequence[Person], quotes: Sequence[Quote]) -> list[Person]:
+    """The people of an article, and speakers with a name who are not among them."""
+    everybody = {person.name: person for person in reversed(people)}
+    for quote in quotes:
+        if (speaker := quote.speaker) and speaker.name and speaker.name not in everybody:
+            everybody[speaker.name] = Person(speaker.name, mentions=_mention_of(speaker))
+    missing = [person for name, person in everybody.items() if all(person.name != known.name for known in people)]
+    return [*people, *missing]
+
+
+def _mention_of(speaker: Speaker) -> tuple[Mention, ...]:
+    return (Mention(speaker.start, speaker.end),) if speaker.basis == "named" else ()
+
+
+def _named(text: str, person: Person, starts: list[int]) -> Named:
+    offices = tuple(office(role.text) for role in person.roles)
+    spelling = spelled_out(person.name, person.kind)
+    name = filed_under(person.name, person.kind)
+    key = name.key
+    if person.kind == "person" and not name.given:
+        key = "|".join((name.surname, person.gender or "", ";".join(sorted(set(filter(None, offices))))))
+    spans = person.mentions
+    forms = frozenset(" ".join(text[mention.start : mention.end].split()) for mention in spans)
+    where = frozenset(_touched(starts, mention.start, mention.end)[0] for mention in spans) if starts else frozenset()
+    return Named(person, key, name, spelling, forms, offices, where)
+
+
+def _touched(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """The first and the last sentence that a span touches, by the places where sentences start."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    return first, max(bisect_left(starts, end) - 1, first)
+
+
+def readable(article: Article) -> Article:
+    """Give an article whose id, title, source and address can be stored: lone surrogates are replaced there."""
+    clean = _surrogates().sub
+    return replace(
+        article,
+        id=clean("\ufffd", article.id),
+        title=article.title and clean("\ufffd", article.title),
+        source=article.source and clean("\ufffd", article.source),
+        url=article.url and clean("\ufffd", article.url),
+    )
+
+
+@cache
+def _surrogates() -> re.Pattern[str]:
+    return re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(r"\w+")

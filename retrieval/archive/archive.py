@@ -1,0 +1,278 @@
+"""The archive: articles in, and everything that is asked of them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from retrieval.archive.entries import groups
+from retrieval.archive.lookup import ids_in_role, ids_named, near_misses
+from retrieval.archive.names import words_of
+from retrieval.archive.store import actors as actor_rows
+from retrieval.archive.store import reading, sentences, writing
+from retrieval.archive.store.database import Database
+from retrieval.archive.store.texts import Texts
+from retrieval.archive.upkeep import KeptIndex
+from retrieval.archive.values import Filters, Hit
+from retrieval.english.terms import terms
+from retrieval.errors import ArchiveError
+from retrieval.model import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from retrieval.archive.values import Located
+    from retrieval.model import Actor, Article, ArticleRef, Statement
+
+Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
+_BATCH = 500_000
+"""Code points of articles after which `add_all` lets the index catch up."""
+
+
+class Archive:
+    """Articles with what was said in them, by whom and when, on the disk or in memory.
+
+    One thread or process writes at a time; any number read meanwhile and see the last article that was added. Every
+    method raises ArchiveError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path | None, *, aliases: Mapping[str, str] | None = None) -> None:
+        self._database = Database(path)
+        self._index = KeptIndex(self._database)
+        self._texts = Texts()
+        self._aliases = {" ".join(words_of(short)): full for short, full in (aliases or {}).items()}
+        self._names: tuple[int, list[tuple[str, str, str]]] = (0, [])
+
+    @classmethod
+    def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None) -> Archive:
+        """Open the archive at `path`, which is made where it is missing. `aliases`: further short names and full ones."""
+        return cls(path, aliases=aliases)
+
+    @classmethod
+    def in_memory(cls, articles: Iterable[Article] = (), *, aliases: Mapping[str, str] | None = None) -> Archive:
+        """Make an archive that lives as long as the program."""
+        archive = cls(None, aliases=aliases)
+        for _ in archive.add_all(articles):
+            pass
+        return archive
+
+    def close(self) -> None:
+        """Close the files; the archive cannot be asked any more."""
+        self._index.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- writing
+
+    def add(self, article: Article) -> Outcome:
+        """Store an article and what follows from it; one of the same id is replaced. It is on the disk afterwards."""
+        outcome = self._store(article)
+        self._index.catch_up()
+        return outcome
+
+    def add_all(self, articles: Iterable[Article]) -> Iterator[tuple[str, Outcome]]:
+        """Add many: gives each id and what came of it, once it is on the disk. The quickest way to fill an archive."""
+        waiting = 0
+        try:
+            for article in articles:
+                yield article.id, self._store(article)
+                waiting += len(article.text)
+                if waiting > _BATCH:
+                    self._index.catch_up()
+                    waiting = 0
+        finally:
+            self._index.catch_up()
+
+    def _store(self, article: Article) -> Outcome:
+        from retrieval.archive.analysis import analyse, readable  # noqa: PLC0415  # reading needs none of it
+
+        article = readable(article)
+        with self._database.reading() as connection:
+            if writing.is_stored(connection, article):
+                return "unchanged"
+        analysis = analyse(article)
+        with self._database.writing() as connection:
+            replaced = writing.remove(connection, article.id)
+            writing.put(connection, analysis)
+        return "updated" if replaced else "added"
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article away with everything derived from it; False where there is none of this id."""
+        with self._database.writing() as connection:
+            removed = writing.remove(connection, article_id)
+        self._index.catch_up()
+        return removed
+
+    # --- articles
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change, whoever makes it."""
+        with self._database.reading() as connection:
+            return sentences.revision(connection)
+
+    def articles(self) -> list[ArticleRef]:
+        """Give every article, newest first."""
+        with self._database.reading() as connection:
+            return reading.article_refs(connection)
+
+    def article(self, article_id: str) -> Article | None:
+        """Give an article as it was added."""
+        with self._database.reading() as connection:
+            return reading.article(connection, article_id)
+
+    def ref(self, article_id: str) -> ArticleRef:
+        """Give an article without its text. Raises ArchiveError where there is none of this id."""
+        with self._database.reading() as connection:
+            found = reading.article_ref(connection, article_id)
+        if found is None:
+            raise ArchiveError(f"{article_id}: there is no such article in the archive")
+        return found
+
+    def sources(self) -> list[tuple[str, int]]:
+        """Give each source and its number of articles, most first."""
+        with self._database.reading() as connection:
+            return reading.sources(connection)
+
+    def extraction(self, article_id: str) -> Extraction:
+        """Give the quotes and the people of an article, as they are stored."""
+        with self._database.reading() as connection:
+            said = reading.statements_of_article(connection, self._texts, article_id)
+            people = reading.people(connection, self._texts, article_id)
+        return Extraction(tuple(statement.quote for statement in said), people)
+
+    def neighbours(self, article_id: str, start: int, end: int) -> tuple[str, str]:
+        """Give the sentences before and after a span of an article; empty at its edges."""
+        with self._database.reading() as connection:
+            return reading.neighbours(connection, self._texts, article_id, start, end)
+
+    # --- actors
+
+    def actors(self) -> list[Actor]:
+        """Give everybody whom articles name, most statements first."""
+        with self._database.reading() as connection:
+            return actor_rows.load_actors(connection)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Give an actor by id, also by one that the actor had before the archive grew."""
+        with self._database.reading() as connection:
+            if found := actor_rows.load_actors(connection, [actor_id]):
+                return found[0]
+            former = ids_named(connection, actor_id.replace("-", " "), {})
+            return actor_rows.load_actors(connection, former)[0] if len(former) == 1 else None
+
+    def actors_named(self, name: str) -> list[Actor]:
+        """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
+        with self._database.reading() as connection:
+            return actor_rows.load_actors(connection, ids_named(connection, name, self._aliases))
+
+    def actors_in_role(self, role: str) -> list[Actor]:
+        """Give those who are said to be something ("the Russian president"), the closest and latest first."""
+        with self._database.reading() as connection:
+            ids = ids_in_role(connection, role)
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
+        return [found[actor] for actor in ids]
+
+    def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
+        """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
+        near = near_misses(self._all_names(), name, limit)
+        with self._database.reading() as connection:
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, [actor for actor, _ in near])}
+        return [(found[actor], score) for actor, score in near if actor in found]
+
+    def _all_names(self) -> list[tuple[str, str, str]]:
+        revision = self.revision
+        if self._names[0] != revision:
+            with self._database.reading() as connection:
+                self._names = (revision, actor_rows.all_names(connection))
+        return self._names[1]
+
+    def sentences_naming(self, actor_id: str, limit: int) -> list[Located]:
+        """Give sentences that name an actor, those of the newest articles first."""
+        with self._database.reading() as connection:
+            numbers = reading.sentences_naming(connection, actor_id, limit)
+            return reading.located(connection, self._texts, numbers)
+
+    # --- statements
+
+    def statements(self, filters: Filters, *, limit: int | None = None) -> list[Statement]:
+        """Give the statements that pass the filters, newest first."""
+        with self._database.reading() as connection:
+            return reading.statements(connection, self._texts, filters, limit)
+
+    def count(self, filters: Filters) -> int:
+        """Count the statements that pass the filters."""
+        with self._database.reading() as connection:
+            return reading.count(connection, filters)
+
+    def statements_of_article(self, article_id: str) -> list[Statement]:
+        """Give the statements of one article, in its order."""
+        with self._database.reading() as connection:
+            return reading.statements_of_article(connection, self._texts, article_id)
+
+    def statements_touching(self, numbers: Iterable[int]) -> list[Statement]:
+        """Give the statements that touch any of these sentences, in the order of the sentences, each once."""
+        with self._database.reading() as connection:
+            return reading.statements_touching(connection, self._texts, list(dict.fromkeys(numbers)))
+
+    def statements_of_words(self, words: str) -> list[Statement]:
+        """Give every statement of exactly these words (marks and case aside), oldest first."""
+        from retrieval.archive.analysis import hash_of_words  # noqa: PLC0415  # reading needs none of the rest
+
+        with self._database.reading() as connection:
+            return reading.statements_of_words(connection, self._texts, hash_of_words(words))
+
+    def unnamed_mentions(self) -> list[tuple[str, int]]:
+        """Give how articles put speakers without a name ("a US official"), with the number of their statements."""
+        with self._database.reading() as connection:
+            return reading.unnamed_mentions(connection, self._texts)
+
+    # --- searching
+
+    def search(self, query: str, *, k: int, filters: Filters | None = None) -> list[Hit]:
+        """Give the `k` sentences that match a query best (BM25), ties by number."""
+        where, days = self._where(filters or Filters())
+        found = self._index.ask(lambda index: index.search(terms(query), k=k, where=where, days=days))
+        return [Hit(hit.id, hit.score) for hit in found]
+
+    def phrase(self, words: str, *, k: int, filters: Filters | None = None) -> list[Hit]:
+        """Give the `k` sentences that hold most of a wording in its order; the score is a share of 1."""
+        where, days = self._where(filters or Filters())
+        found = self._index.ask(lambda index: index.phrase(terms(words), k=k, where=where, days=days))
+        return [Hit(hit.id, hit.score) for hit in found]
+
+    def idf(self, query: str) -> list[tuple[str, float, int]]:
+        """Give each term of a query with its inverse document frequency and in how many sentences it stands."""
+        return self._index.ask(
+            lambda index: [(term, index.idf(term), index.document_frequency(term)) for term in terms(query)]
+        )
+
+    def located(self, numbers: Iterable[int]) -> list[Located]:
+        """Give sentences where they stand, in the order of their numbers as given; removed ones are left out."""
+        with self._database.reading() as connection:
+            return reading.located(connection, self._texts, list(dict.fromkeys(numbers)))
+
+    def names_anywhere(self, text: str) -> bool:
+        """Tell whether a sequence of words stands in any article, case and accents aside."""
+        hits = [hit.sentence for hit in self.phrase(text, k=50) if hit.score > 0.999]
+        wanted = f" {' '.join(words_of(text))} "
+        return any(wanted in f" {' '.join(words_of(sentence.text))} " for sentence in self.located(hits))
+
+    def _where(self, filters: Filters) -> tuple[list[list[str]], tuple[int, int] | None]:
+        keys: list[str] = []
+        if filters.actors:
+            with self._database.reading() as connection:
+                keys = actor_rows.name_keys(connection, filters.actors)
+        since, until = filters.period.since, filters.period.until
+        if since is None and until is None:
+            return groups(filters, keys), None
+        return groups(filters, keys), (since.toordinal() if since else 1, until.toordinal() if until else 9_999_999)

@@ -1,0 +1,135 @@
+"""Finding actors by what people call them: names, short names, titles, roles, beginnings, and near misses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.archive.names import filed_under, may_be_short_for, parse, words_of
+from retrieval.archive.roles import answers_to, compatible, countries, is_title, office
+from retrieval.archive.store import actors as stored
+from retrieval.archive.store.names import known_names
+from retrieval.english.aliases import SHORT_NAMES
+from retrieval.english.titles import titles
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from retrieval.archive.actors import Known
+
+_LONGEST = 200
+"""A longer text is nobody's name."""
+
+
+def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, str]) -> list[str]:
+    """The actors who bear a name in any of its forms; those of a title and a name hold the title, if it is known."""
+    name = _bare(name)
+    if not name:
+        return []
+    spoken = " ".join(words_of(name))
+    name = aliases.get(spoken) or SHORT_NAMES.get(spoken) or name
+    plain = words_of(name)
+    if found := _exact(connection, name):
+        return found
+    for cut in range(1, len(plain)):
+        if is_title(plain[:cut]) and (found := _exact(connection, " ".join(plain[cut:]))):
+            return _holding(connection, found, plain[:cut])
+    return _by_given_name(connection, plain)
+
+
+def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
+    """The actors of an office, the closest and latest first.
+
+    An office asked for with a country is also found where articles of that country leave it out ("President Biden").
+    """
+    asked = frozenset(office(role[:_LONGEST]).split())
+    if not asked:
+        return []
+    found = _holders(connection, asked, asked)
+    if not found and (general := asked - countries()) and general != asked:
+        found = [each for each in _holders(connection, general, general) if not each[2] & countries()]
+    best: dict[str, tuple[int, int, str]] = {}
+    for actor, last, held in found:
+        rank = (len(held - asked), -last, actor)
+        best[actor] = min(best.get(actor, rank), rank)
+    return sorted(best, key=best.__getitem__)
+
+
+def near_misses(names: Sequence[tuple[str, str, str]], name: str, limit: int) -> list[tuple[str, float]]:
+    """Actors whose names are spelled like `name`, best first, with a score up to 100. Surnames must be alike."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only needed where nothing else was found
+
+    name = _bare(name)
+    if not name:
+        return []
+    asked = parse(name)
+    surnames = [surname for _, _, surname in names]
+    best: dict[str, float] = {}
+    for _, alike, at in process.extract(asked.surname, surnames, scorer=fuzz.ratio, score_cutoff=65, limit=None):
+        actor, spelling, _ = names[at]
+        score = alike
+        if asked.given:
+            score = (alike + fuzz.ratio(" ".join(asked.given), " ".join(parse(spelling).given))) / 2
+        best[actor] = max(best.get(actor, 0.0), score)
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    return [(actor, score) for actor, score in ranked if score >= 60][:limit]
+
+
+def _bare(name: str) -> str:
+    """A name as asked for, without quotation marks, possessive and article; empty where it can be no name."""
+    plain = " ".join(name[: _LONGEST + 1].split()).strip(" \"'“”‘’.,;:?!")
+    for end in ("'s", "’s", "'", "’"):
+        plain = plain.removesuffix(end)
+    if len(plain) > _LONGEST or not any(character.isalnum() for character in plain):
+        return ""
+    return plain.title() if plain == plain.lower() else plain
+
+
+def _exact(connection: sqlite3.Connection, name: str) -> list[str]:
+    asked = parse(name)
+    people = known_names(connection, asked.surname)
+    if asked.given:
+        found = [known for known in people if known.name == asked or may_be_short_for(asked, known.name)]
+        found = found or [known for known in people if known.name.given and may_be_short_for(known.name, asked)]
+    else:
+        found = [known for known in people if not known.institution or known.name == asked]
+    ids = [known.actor for known in found if known.actor]
+    ids += stored.actors_of_keys(connection, [filed_under(name, "institution").key])
+    ids += stored.actors_of_form(connection, fold(name))
+    return list(dict.fromkeys(ids))
+
+
+def _holding(connection: sqlite3.Connection, ids: list[str], title: list[str]) -> list[str]:
+    """Those of the actors who hold a title, and are not of another gender; all of them where nobody is known to."""
+    gender = next((told for word in title if (told := titles().get(word))), None)
+    asked = office(" ".join(title))
+    fitting, holding = [], []
+    for actor in ids:
+        known = _names_of(connection, actor)
+        if gender and any(each.gender and each.gender != gender for each in known):
+            continue
+        fitting.append(actor)
+        if asked and any(compatible(asked, held) for each in known for held in each.offices):
+            holding.append(actor)
+    return holding or fitting
+
+
+def _names_of(connection: sqlite3.Connection, actor: str) -> list[Known]:
+    surnames = stored.surnames_of_actor(connection, actor)
+    return [known for surname in surnames for known in known_names(connection, surname) if known.actor == actor]
+
+
+def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str]:
+    """The one person of a given name; nobody where there are several."""
+    if len(plain) != 1:
+        return []
+    found = stored.actors_of_given_name(connection, parse(f"{plain[0]} x").given[0])
+    return found if len(found) == 1 else []
+
+
+def _holders(
+    connection: sqlite3.Connection, words: Iterable[str], asked: frozenset[str]
+) -> list[tuple[str, int, frozenset[str]]]:
+    rows = [(actor, last, frozenset(held.split())) for actor, held, last in stored.offices(connection, words)]
+    return [row for row in rows if answers_to(asked, row[2])]

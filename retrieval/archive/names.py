@@ -1,0 +1,150 @@
+"""Names as articles write them, taken apart and brought to one spelling, so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from retrieval.english.aliases import (
+    ENDINGS,
+    GENERATIONS,
+    GIVEN_OR_PARTICLE,
+    PARTICLES,
+    SHORT_NAMES,
+    SYLLABLES,
+    given_variants,
+    organisations,
+    surname_variants,
+)
+from retrieval.english.given_names import FAMILY_FIRST, short_forms
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from retrieval.model import PersonKind
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in comparable spelling: given names, surname without particles, and Jr. or Sr."""
+
+    given: tuple[str, ...]
+    surname: str
+    generation: str = ""
+
+    @property
+    def key(self) -> str:
+        """The whole name as one text; two names with one key are spellings of each other."""
+        return " ".join(filter(None, (*self.given, self.surname, self.generation)))
+
+
+@lru_cache(maxsize=20_000)
+def parse(name: str) -> Name:
+    """Take a name without titles apart. Names of Chinese, Korean and Vietnamese form have the surname first."""
+    tokens = _tokens(name)
+    generation = ""
+    while len(tokens) > 1 and tokens[-1][1] in GENERATIONS:
+        generation = GENERATIONS[tokens.pop()[1]]
+    while len(tokens) > 1 and _leading_particle(*tokens[0]):
+        del tokens[0]
+    plain = [token for _, token in tokens]
+    if _family_first(plain):
+        return Name(("".join(map(_given, plain[1:])),), _surname(plain[0]), generation)
+    given = [_given(token) for i, token in enumerate(plain[:-1]) if i == 0 or token not in PARTICLES]
+    return Name(tuple(given), _surname(plain[-1]), generation)
+
+
+def spelled_out(name: str, kind: PersonKind) -> str:
+    """Give the full name for a short one that stands for one person wherever it is used ("AOC"), else the name."""
+    return SHORT_NAMES.get(" ".join(words_of(name)), name) if kind == "person" else name
+
+
+@lru_cache(maxsize=20_000)
+def filed_under(name: str, kind: PersonKind) -> Name:
+    """Take a name apart under the name it is filed under: "AOC" under hers, "the UN" under United Nations."""
+    if kind == "person":
+        return parse(spelled_out(name, kind))
+    plain = words_of(name)
+    if plain[0] == "the" and len(plain) > 1:
+        del plain[0]
+    return parse(organisations().get(" ".join(plain), " ".join(plain)))
+
+
+def words_of(name: str) -> list[str]:
+    """The folded words of a name, without points ("J.D." as "jd"), never empty."""
+    return [token for _, token in _tokens(name)]
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: its folded words with hyphens between them."""
+    return "-".join(part for word in words_of(name) for part in word.split("-") if part)
+
+
+def may_be_short_for(short: Name, full: Name) -> bool:
+    """Whether `short` leaves out or abbreviates given names of `full` ("J. Biden", "Joe Biden" for "Joseph R. Biden").
+
+    Both have given names and one surname; Jr. and Sr. are told apart. A name is not short for itself.
+    """
+    if short == full or (short.surname, short.generation) != (full.surname, full.generation):
+        return False
+    if "".join(short.given) == "".join(full.given):
+        return short.given > full.given
+    middles = short.given[1:]
+    if len(middles) > len(full.given) - 1:
+        return False
+    pairs = [*zip(short.given, full.given, strict=False)] if middles else [(short.given[0], full.given[0])]
+    return all(_stands_for(a, b) for a, b in pairs)
+
+
+def _stands_for(short: str, full: str) -> bool:
+    if short == full:
+        return True
+    if len(short) == 1:
+        return full.startswith(short)
+    return full in short_forms().get(short, ())
+
+
+def _tokens(name: str) -> list[tuple[str, str]]:
+    """The words of a name as written and folded."""
+    found = [(word, _letters().sub("", fold(word))) for word in re.split(r"[\s,()\[\]/\"“”]+", name)]
+    return [(word, token.strip("-")) for word, token in found if token.strip("-")] or [(name, _codes(name))]
+
+
+def _codes(name: str) -> str:
+    """A name without any letter still needs a word of its own."""
+    return "".join(f"{ord(character):x}" for character in name[:8]) or "0"
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"[^\w-]|_")
+
+
+def _leading_particle(written: str, token: str) -> bool:
+    return token in PARTICLES and (token not in GIVEN_OR_PARTICLE or written.islower())
+
+
+def _family_first(tokens: list[str]) -> bool:
+    if len(tokens) not in (2, 3) or tokens[0] not in FAMILY_FIRST:
+        return False
+    return all(_syllables().fullmatch(token) for token in tokens[1:])
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(rf"{SYLLABLES}(?:-?{SYLLABLES})?")
+
+
+def _given(token: str) -> str:
+    token = token.replace("-", "")
+    return given_variants().get(token, token)
+
+
+def _surname(token: str) -> str:
+    article, hyphen, rest = token.partition("-")
+    if hyphen and article in {"al", "el", "ul", "as", "ad", "an", "ar", "ash"}:
+        token = rest
+    token = token.replace("-", "")
+    token = surname_variants().get(token, token)
+    return next((token.removesuffix(end) + usual for end, usual in ENDINGS if token.endswith(end)), token)

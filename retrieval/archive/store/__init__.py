@@ -1,0 +1,1 @@
+"""Storage in SQLite: the only room that knows SQL."""

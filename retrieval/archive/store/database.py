@@ -1,0 +1,172 @@
+"""The SQLite file behind an archive: opening, checking, migrating, and connections for many threads.
+
+The only module that imports sqlite3. A file is read through a pool of connections in WAL mode, so that readers in any
+number of threads and other processes see the last committed state while one writer writes. An archive in memory has one
+connection behind a lock: SQLite's shared cache would let a writer's table locks fail its readers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
+from retrieval.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 20.0
+"""How long to wait for another process that is writing."""
+
+
+class Database:
+    """Connections to one archive. `path` None is an archive in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._idle: list[sqlite3.Connection] = []
+        self._writing = threading.RLock()
+        self._closed = False
+        if path is not None and path.is_dir():
+            raise ArchiveError(f"{path}: this is a folder; an archive is a file")
+        with self._explained():
+            self._writer = self._connect()
+            try:
+                self._prepare()
+            except BaseException:
+                self._writer.close()
+                raise
+
+    def close(self) -> None:
+        """Close every connection; a closed database raises ArchiveError."""
+        with self._writing:
+            self._closed = True
+            self._writer.close()
+            while self._idle:
+                self._idle.pop().close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection that writes, in one transaction: all of it is on the disk afterwards, or nothing."""
+        with self._writing, self._explained():
+            self._check_open()
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+            except BaseException:
+                self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that sees one committed state until it is given back."""
+        if self.path is None:
+            with self._writing, self._explained():
+                self._check_open()
+                yield self._writer
+            return
+        with self._explained():
+            self._check_open()
+            connection = self._borrow()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("COMMIT")
+                self._give_back(connection)
+
+    def _borrow(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        self._idle.append(connection)
+        if self._closed:
+            self._idle.remove(connection)
+            connection.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ArchiveError(f"{self.path or 'the archive in memory'}: already closed")
+
+    def _connect(self) -> sqlite3.Connection:
+        place = ":memory:" if self.path is None else str(self.path)
+        connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _prepare(self) -> None:
+        """Make a new file an archive, bring an older one up to date, refuse any other."""
+        version = self._version()
+        if version == len(MIGRATIONS):
+            return
+        if self.path is not None:
+            self._writer.execute("PRAGMA journal_mode = WAL")
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            for script in MIGRATIONS[self._version() :]:
+                for statement in _statements(script):
+                    self._writer.execute(statement)
+            self._writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._writer.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        except BaseException:
+            self._writer.execute("ROLLBACK")
+            raise
+        self._writer.execute("COMMIT")
+
+    def _version(self) -> int:
+        """Give the file's version; 0 for a new one. Raises ArchiveError for a foreign file or a newer version."""
+        version = int(self._writer.execute("PRAGMA user_version").fetchone()[0])
+        mark = int(self._writer.execute("PRAGMA application_id").fetchone()[0])
+        tables = self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if mark != APPLICATION_ID and (mark or version or tables):
+            raise ArchiveError(f"{self.path}: a database of another program, not an archive of On Record")
+        if version > len(MIGRATIONS):
+            raise ArchiveError(f"{self.path}: made by a newer version of On Record; update this one")
+        return version
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in one line what is wrong with the file."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path or 'the archive in memory'}: {_explain(error)}") from error
+
+
+def _explain(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    for start, reason in _REASONS:
+        if name.startswith(start):
+            return reason
+    return f"the archive cannot be used ({error})"
+
+
+_REASONS = (
+    ("SQLITE_NOTADB", "not an archive (not a SQLite database)"),
+    ("SQLITE_CORRUPT", "the archive is damaged; restore it from a copy or ingest its articles again"),
+    ("SQLITE_BUSY", f"another process has been writing for {BUSY_SECONDS:.0f} seconds; try again"),
+    ("SQLITE_LOCKED", "locked by another process; try again"),
+    ("SQLITE_READONLY", "the archive cannot be written; check the permissions of the file and its folder"),
+    ("SQLITE_CANTOPEN", "cannot be opened; check that its folder exists and the permissions"),
+    ("SQLITE_PERM", "no permission to open it"),
+    ("SQLITE_FULL", "the disk is full"),
+    ("SQLITE_IOERR", "the disk failed to read or write it"),
+)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script at its semicolons, as SQLite does (`executescript` would commit an open transaction)."""
+    pending = ""
+    for line in script.splitlines():
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""

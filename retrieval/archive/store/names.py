@@ -1,0 +1,150 @@
+"""The names that articles give, what is counted of them, and to which actor each belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from retrieval.archive.actors import Known, identify
+from retrieval.archive.names import Name
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from retrieval.archive.analysis import Named
+    from retrieval.model import Gender
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one article says about one name."""
+
+    kinds: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    spellings: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+
+
+def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict[str, int]:
+    """Count what an article says about its people; gives the numbers of the names by their keys."""
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    names: dict[str, Name] = {}
+    for named in people:
+        names[named.key] = named.name
+        tally = tallies[named.key]
+        tally.kinds.add(named.person.kind)
+        tally.genders.add(named.person.gender or "")
+        tally.spellings.add(named.spelling)
+        tally.forms |= named.forms
+        tally.offices |= set(named.offices)
+    connection.executemany(
+        "INSERT OR IGNORE INTO names (key, surname, given, generation) VALUES (?, ?, ?, ?)",
+        [(key, name.surname, " ".join(name.given), name.generation) for key, name in names.items()],
+    )
+    find = "SELECT number FROM names WHERE key = ?"
+    numbers = {key: int(connection.execute(find, (key,)).fetchone()[0]) for key in names}
+    _count(connection, {numbers[key]: tally for key, tally in tallies.items()}, 1)
+    return numbers
+
+
+def discount_names(connection: sqlite3.Connection, article: int) -> set[str]:
+    """Take back what an article said about its people; gives the surnames that are concerned."""
+    tallies: dict[int, _Tally] = defaultdict(_Tally)
+    people = "SELECT name, spelling, kind, gender, forms FROM people WHERE article = ?"
+    for name, spelling, kind, gender, forms in connection.execute(people, (article,)):
+        tally = tallies[name]
+        tally.kinds.add(kind)
+        tally.genders.add(gender or "")
+        tally.spellings.add(spelling)
+        tally.forms |= set(filter(None, forms.split("\n")))
+    for name, words in connection.execute("SELECT name, words FROM roles WHERE article = ?", (article,)):
+        tallies[name].offices.add(words)
+    _count(connection, tallies, -1)
+    surname = "SELECT surname FROM names WHERE number = ?"
+    surnames = {str(connection.execute(surname, (number,)).fetchone()[0]) for number in tallies}
+    numbers = [(number,) for number in tallies]
+    for table in ("spellings", "forms", "offices"):
+        connection.executemany(f"DELETE FROM {table} WHERE name = ? AND articles = 0", numbers)
+    connection.executemany("DELETE FROM names WHERE number = ? AND articles = 0", numbers)
+    return surnames
+
+
+def _count(connection: sqlite3.Connection, tallies: Mapping[int, _Tally], sign: int) -> None:
+    connection.executemany(
+        "UPDATE names SET articles = articles + ?, institution = institution + ?, he = he + ?, she = she + ?"
+        " WHERE number = ?",
+        [
+            (sign, *(sign * (mark in marks) for mark, marks in _marks(tally)), number)
+            for number, tally in tallies.items()
+        ],
+    )
+    counted = "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+    connection.executemany(
+        f"INSERT INTO spellings VALUES (?, ?, ?) {counted}",
+        [(number, text, sign) for number, tally in tallies.items() for text in sorted(tally.spellings)],
+    )
+    connection.executemany(
+        f"INSERT INTO forms VALUES (?, ?, ?, ?) {counted}",
+        [(number, text, fold(text), sign) for number, tally in tallies.items() for text in sorted(tally.forms)],
+    )
+    connection.executemany(
+        f"INSERT INTO offices VALUES (?, ?, ?) {counted}",
+        [(number, words, sign) for number, tally in tallies.items() for words in sorted(filter(None, tally.offices))],
+    )
+
+
+def _marks(tally: _Tally) -> tuple[tuple[str, set[str]], ...]:
+    return ("institution", tally.kinds), ("he", tally.genders), ("she", tally.genders)
+
+
+def regroup(connection: sqlite3.Connection, surnames: Iterable[str]) -> None:
+    """Decide anew who is who among the names of these surnames."""
+    for surname in sorted(surnames):
+        group = known_names(connection, surname)
+        actors = identify(group)
+        changed = [(actors[known.number], known.number) for known in group if known.actor != actors[known.number]]
+        connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
+
+
+def known_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
+    """Everything stored about the names of one surname, in the order of their keys."""
+    offices: dict[int, set[str]] = defaultdict(set)
+    roles = "SELECT name, words FROM offices JOIN names ON number = name WHERE surname = ?"
+    for number, words in connection.execute(roles, (surname,)):
+        offices[number].add(words)
+    spellings: dict[int, str] = {}
+    usual = (
+        "SELECT name, text FROM spellings JOIN names ON number = name WHERE surname = ?"
+        " ORDER BY spellings.articles, text"
+    )
+    spellings.update(connection.execute(usual, (surname,)))
+    names = (
+        "SELECT number, key, given, generation, articles, institution, he, she, actor FROM names"
+        " WHERE surname = ? ORDER BY key"
+    )
+    return [
+        Known(
+            number,
+            key,
+            Name(tuple(given.split()), surname, generation),
+            spellings[number],
+            articles,
+            institution=2 * institution > articles,
+            gender=_gender(he, she),
+            offices=frozenset(offices[number]),
+            actor=actor,
+        )
+        for number, key, given, generation, articles, institution, he, she, actor in connection.execute(
+            names, (surname,)
+        )
+    ]
+
+
+def _gender(he: int, she: int) -> Gender | None:
+    if he == she:
+        return None
+    return "he" if he > she else "she"

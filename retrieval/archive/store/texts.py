@@ -1,0 +1,38 @@
+"""The texts of the articles read last, because a passage is a slice of one."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_LIMIT = 8_000_000
+"""Code points that are kept at most."""
+
+
+class Texts:
+    """Gives articles' texts by their numbers, which are never reused, to any number of threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, str] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def of(self, connection: sqlite3.Connection, number: int) -> str:
+        """Give the text of the article with this number, which must be stored."""
+        with self._lock:
+            if (text := self._kept.get(number)) is not None:
+                self._kept.move_to_end(number)
+                return text
+        row = connection.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()
+        text = str(row[0], "utf-8", "surrogatepass")
+        with self._lock:
+            if number not in self._kept:
+                self._kept[number] = text
+                self._size += len(text)
+            while self._size > _LIMIT and len(self._kept) > 1:
+                self._size -= len(self._kept.popitem(last=False)[1])
+        return text

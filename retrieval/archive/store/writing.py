@@ -1,0 +1,145 @@
+"""Writing: one article in or out, within the caller's transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.archive.store.blobs import packed
+from retrieval.archive.store.names import count_names, discount_names, regroup
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from retrieval.archive.analysis import Analysis, Named, Said
+    from retrieval.model import Article
+
+
+def is_stored(connection: sqlite3.Connection, article: Article) -> bool | None:
+    """Whether exactly this article is stored; None where none of its id is."""
+    query = "SELECT sha256, title, published, published_at, source, url FROM articles WHERE id = ?"
+    row = connection.execute(query, (article.id,)).fetchone()
+    return None if row is None else tuple(row) == (article.sha256, *_metadata(article))
+
+
+def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, int]:
+    """Store an article that is not there yet. Gives its revision and the number of its first sentence."""
+    article = analysis.article
+    revision = next_revision(connection)
+    first = int(connection.execute("SELECT next_sentence FROM state").fetchone()[0])
+    end = first + len(analysis.sentences)
+    connection.execute("UPDATE state SET next_sentence = ?", (end,))
+    connection.execute(
+        "INSERT INTO articles (number, id, text, sha256, title, published, published_at, source, url, first_sentence,"
+        " end_sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision,
+            article.id,
+            article.text.encode("utf-8", "surrogatepass"),
+            article.sha256,
+            *_metadata(article),
+            first,
+            end,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
+        [(first + i, revision, s.start, s.end, s.paragraph, s.kind) for i, s in enumerate(analysis.sentences)],
+    )
+    numbers = count_names(connection, analysis.people)
+    _put_people(connection, revision, analysis.people, numbers)
+    places = {(numbers[named.key], first + each) for named in analysis.people for each in named.sentences}
+    connection.executemany("INSERT INTO namings VALUES (?, ?)", sorted(places))
+    speakers = [None if said.speaker is None else numbers[analysis.people[said.speaker].key] for said in analysis.said]
+    marks = ", ".join("?" * 18)
+    rows = [_quote_row(said, name, revision, first) for said, name in zip(analysis.said, speakers, strict=True)]
+    connection.executemany(f"INSERT INTO quotes ({_QUOTE}) VALUES ({marks})", rows)
+    regroup(connection, {named.name.surname for named in analysis.people})
+    return revision, first
+
+
+def remove(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Take an article and all that was derived from it away; False where there is none."""
+    query = "SELECT number, first_sentence, end_sentence FROM articles WHERE id = ?"
+    row = connection.execute(query, (article_id,)).fetchone()
+    if row is None:
+        return False
+    number, first, end = row
+    surnames = discount_names(connection, number)
+    connection.execute(
+        "DELETE FROM namings WHERE name IN (SELECT name FROM people WHERE article = ?) AND sentence BETWEEN ? AND ?",
+        (number, first, end - 1),
+    )
+    connection.execute("DELETE FROM sentences WHERE number BETWEEN ? AND ?", (first, end - 1))
+    for table in ("quotes", "roles", "people"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (next_revision(connection), first, end))
+    regroup(connection, surnames)
+    return True
+
+
+def next_revision(connection: sqlite3.Connection) -> int:
+    """Count a write."""
+    connection.execute("UPDATE state SET revision = revision + 1")
+    return int(connection.execute("SELECT revision FROM state").fetchone()[0])
+
+
+_QUOTE = (
+    'article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker, basis, name, mention,'
+    " day, day_basis, first_sentence, last_sentence, words"
+)
+
+
+def _metadata(article: Article) -> tuple[str | int | None, ...]:
+    published = article.published.toordinal() if article.published else None
+    moment = article.published_at.isoformat() if article.published_at else None
+    return article.title, published, moment, article.source, article.url
+
+
+def _put_people(
+    connection: sqlite3.Connection, article: int, people: tuple[Named, ...], numbers: dict[str, int]
+) -> None:
+    connection.executemany(
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article,
+                ordinal,
+                numbers[named.key],
+                named.person.name,
+                named.person.kind,
+                named.person.gender,
+                named.spelling,
+                packed(named.person.mentions),
+                "\n".join(sorted(named.forms)),
+            )
+            for ordinal, named in enumerate(people)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (article, ordinal, i, role.start, role.end, numbers[named.key], " ".join(role.text.split()), words)
+            for ordinal, named in enumerate(people)
+            for i, (role, words) in enumerate(zip(named.person.roles, named.offices, strict=True))
+        ],
+    )
+
+
+def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[str | int | None, ...]:
+    quote, cue, speaker, day = said.quote, said.quote.cue, said.quote.speaker, said.day
+    return (
+        article,
+        quote.start,
+        quote.end,
+        quote.kind,
+        quote.rule,
+        *((cue.start, cue.end) if cue else (None, None)),
+        *((speaker.start, speaker.end, speaker.name, speaker.basis) if speaker else (None, None, None, None)),
+        name,
+        said.mention,
+        *((day.date.toordinal(), day.basis) if day else (None, None)),
+        first + said.first,
+        first + said.last,
+        said.words,
+    )

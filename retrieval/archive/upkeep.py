@@ -1,0 +1,72 @@
+"""The index kept beside the store: as good as the store whenever it is asked."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from retrieval.archive.entries import entries
+from retrieval.archive.index import DamagedIndexError, Index
+from retrieval.archive.store import sentences as stored
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from retrieval.archive.store.database import Database
+
+    Found = TypeVar("Found")
+
+_REBUILD_FROM = 0.25
+"""The share of all sentences that must have changed for building anew to be quicker than catching up."""
+
+
+class KeptIndex:
+    """The index of one archive. SQLite is the truth: whatever differs in the index follows it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        path = database.path
+        self._index = Index.open(path.with_name(f"{path.name}.index") if path else None)
+        self._changing = threading.Lock()
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._index.close()
+
+    def ask(self, question: Callable[[Index], Found]) -> Found:
+        """Ask the index, which then knows every article that is stored; build it anew where it is damaged."""
+        self.catch_up()
+        try:
+            return question(self._index)
+        except DamagedIndexError:
+            self.rebuild()
+            return question(self._index)
+
+    def catch_up(self) -> None:
+        """Bring the index to the store's revision, whoever wrote it."""
+        with self._database.reading() as connection:
+            if stored.revision(connection) == self._index.stamp:
+                return
+        with self._changing, self._database.reading() as connection:
+            revision, stamp = stored.revision(connection), self._index.stamp
+            if stamp == revision:
+                return
+            if not stored.first_revision(connection) <= stamp < revision:
+                self._build(connection, revision)
+                return
+            gone, added = stored.changed_since(connection, stamp)
+            if len(gone) > _REBUILD_FROM * stored.sentence_count(connection):
+                self._build(connection, revision)
+                return
+            self._index.update(gone, entries(stored.indexed(connection, added)), stamp=revision)
+
+    def rebuild(self) -> None:
+        """Build the index anew from the store."""
+        with self._changing, self._database.reading() as connection:
+            self._build(connection, stored.revision(connection))
+
+    def _build(self, connection: sqlite3.Connection, revision: int) -> None:
+        numbers = stored.changed_since(connection, 0)[1]
+        self._index.rebuild(entries(stored.indexed(connection, numbers)), stamp=revision)

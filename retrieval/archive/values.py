@@ -1,0 +1,49 @@
+"""What an archive is asked with, and what it gives besides the values of `retrieval.model`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.model import Period
+
+if TYPE_CHECKING:
+    from retrieval.model import QuoteKind, SentenceKind
+
+
+_EVER = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which statements (and sentences that hold them) are wanted; an empty filter lets all pass."""
+
+    actors: tuple[str, ...] = ()
+    """Ids: said by any of these."""
+    mentions: tuple[str, ...] = ()
+    """Said by any of these speakers without a name, as articles put them ("a US official"); or by `actors`."""
+    period: Period = _EVER
+    """The day the words were said; what has no day is outside every period."""
+    sources: tuple[str, ...] = ()
+    kinds: tuple[QuoteKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that matches, by its number in the whole archive."""
+
+    sentence: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sentence where it stands."""
+
+    number: int
+    article_id: str
+    start: int
+    end: int
+    text: str
+    kind: SentenceKind
+    paragraph: int
