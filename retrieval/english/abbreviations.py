@@ -55,7 +55,8 @@ SENTENCE_OPENERS = frozenset(
     nobody nothing one two three earlier later last next once only even is are was were do does did has have had can
     could will would should may might let it's he's she's they're we're i'm i've i'd i'll that's there's what's
     let's don't didn't isn't amid officials people police experts critics others another other more such like just
-    never maybe perhaps please thank thanks yes well""".split()
+    never maybe perhaps please thank thanks yes well everyone everybody someone somebody anyone something everything
+    neither either much few little nearly almost about""".split()
 )
 """Words that open a sentence but seldom stand, with a capital, after an abbreviation inside one."""
 

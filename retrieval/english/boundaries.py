@@ -109,20 +109,17 @@ def _point_ends(it: _Candidate) -> bool:
     """Tell whether a single point ends the sentence before a capital, a digit or another mark."""
     token = it.token
     lowered = token.lower().replace("’", "'")
-    if _list_number().fullmatch(it.text, it.sentence, it.at) or lowered in known.BEFORE_MORE:
-        return False
-    if lowered in known.BEFORE_A_NUMBER and it.following[:1].isdigit():
-        return False
     capital = token[:1].isupper()
-    if capital and lowered in known.BEFORE_A_NAME:
+    if _list_number().fullmatch(it.text, it.sentence, it.at) or (capital and lowered in known.BEFORE_A_NAME):
         return False
+    if lowered in known.BEFORE_MORE and (not capital or "." in token):
+        return False
+    if it.following[:1].isdigit() and lowered in known.BEFORE_A_NUMBER:
+        return lowered in known.MONTHS_AND_DAYS and not capital
     if lowered in {"a.m", "p.m"}:
-        return it.following.lower() not in known.AFTER_THE_HOUR and not _opening_hour().match(
-            it.text, it.sentence, it.at
-        )
-    if _may_end(token, lowered, capital=capital):
-        return it.opens_sentence()
-    return True
+        opening = _opening_hour().match(it.text, it.sentence, it.at)
+        return not opening and it.following.lower() not in known.AFTER_THE_HOUR
+    return not _may_end(token, lowered, capital=capital) or it.opens_sentence()
 
 
 def _may_end(token: str, lowered: str, *, capital: bool) -> bool:

@@ -86,8 +86,8 @@ def _announced() -> re.Pattern[str]:
 
 @cache
 def _shown() -> re.Pattern[str]:
-    verb = r"""speaks?|attends?|address(?:es)?|poses?|arrives?|walks?|shakes?|looks?\son|gestures?|waves?|listens?|meets?
-        |greets?|holds?|stands?|sits?|leaves?|departs?|delivers?|reacts?|signs?|smiles?|talks?|visits?
-        |watch(?:es)?|hugs?|embraces?|march(?:es)?
+    verb = r"""speaks?|attends?|address(?:es)?|poses?|arrives?|walks?|shakes?|looks?\son|gestures?|waves?|listens?
+        |meets?|greets?|holds?|stands?|sits?|leaves?|departs?|delivers?|reacts?|signs?|smiles?|talks?|visits?|watch(?:es)?
+        |hugs?|embraces?|march(?:es)?
         |(?:is|are)\s(?:seen|pictured|shown|displayed|photographed|greeted|escorted)"""
     return re.compile(rf"[^.!?“”\"]{{3,160}}?(?<=\s)(?:{verb})\b[^!?“”\"]*$", re.VERBOSE)

@@ -70,7 +70,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     if not pairs:
         return None
     width = max(max(a.end - a.start, b.end - b.start) for a, b in pairs)
-    if width > _WIDEST_WRAP:
+    if not _SHORTEST_BROKEN_LINE <= width <= _WIDEST_WRAP:
         return None
     full = [a for a, b in pairs if _is_full(text, a, b, width)]
     stopped = sum(_final_stop().search(text, max(a.start, a.end - 3), a.end) is not None for a in full)

@@ -77,15 +77,21 @@ def _kind(text: str, number: int, blocks: list[Paragraph]) -> SentenceKind:
     length = block.end - block.start
     if number == 0 and length <= _LONGEST_HEADLINE and _is_headline(text, block, alone=len(blocks) == 1):
         return "headline"
-    if begins_as_caption(text, block.start, block.end) and length <= LONGEST_CAPTION:
+    if length <= LONGEST_CAPTION and _is_caption(text, number, blocks):
         return "caption"
     if length <= _LONGEST_LABEL and _label().fullmatch(text, block.start, block.end):
         return "label"
-    if block.lines == 1 and length <= _LONGEST_HEADING and _is_heading(text, block):
+    if len(blocks) > 1 and block.lines == 1 and length <= _LONGEST_HEADING and _is_heading(text, block):
         return "prose" if credit_start(text, block.start, block.end) is not None else "heading"
-    if _credit_below(text, number, blocks) and pictures(text, block.start, block.end):
-        return "caption"
     return "prose"
+
+
+def _is_caption(text: str, number: int, blocks: list[Paragraph]) -> bool:
+    """Tell whether a paragraph without a credit of its own is a caption: by its beginning, or by a credit below it."""
+    block = blocks[number]
+    if begins_as_caption(text, block.start, block.end):
+        return True
+    return _credit_below(text, number, blocks) and pictures(text, block.start, block.end)
 
 
 def _is_headline(text: str, block: Paragraph, *, alone: bool) -> bool:
