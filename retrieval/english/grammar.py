@@ -88,7 +88,8 @@ FINITE = AUXILIARIES | _listed(
     "led lost made meant met paid put ran rose said saw sent set shook showed shut spent spoke stood stole struck took ",
     "taught thought threw told understood voted wanted was were won wore wrote makes means takes gives goes gets needs ",
     "wants comes seems appears remains becomes looks works supports plans faces shows believes thinks knows keeps runs ",
-    "leaves holds helps requires includes hopes expects deserves",
+    "leaves holds helps requires includes hopes expects deserves says tells asks adds argues insists sought caught bought sold",
+    "swept flew blew wore tore fled sat laid slept dealt went kept beat hit quit",
 )
 """Words that are (nearly) always a finite verb: they show that what stands before them is a clause."""
 

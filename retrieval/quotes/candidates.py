@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.english.cues import documents
-from retrieval.english.grammar import DETERMINERS, FINITE, SUBJECT_PRONOUNS
+from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS
 from retrieval.quotes.contents import skip_adjuncts
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
@@ -58,11 +58,11 @@ _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 def _by_reports(article: Article, frame_number: int, token: int) -> Iterator[Candidate]:
     for report in article.reports[frame_number]:
         rule = _rule(report, token)
-        voice = article.speakers.voice(report.frame, report.subject) if rule else None
+        voice = article.speakers.reporter(report) if rule else None
         if voice is None:
             continue
         cue = report.frame.span(report.first, report.last)
-        yield Candidate(rule, voice, cue, tuple(_doubts(report, rule)))
+        yield Candidate(rule, voice, cue, tuple(_doubts(report, rule, token)))
 
 
 def _rule(report: Report, token: int) -> str:
@@ -98,7 +98,7 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
     """Tell whether nothing but hearers and adjuncts stands between a tag and the quotation."""
     words = report.frame.words
     between = words[first:token]
-    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or report.uses <= {"thought"}:
+    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or "thought" in report.uses:
         return False
     if between and between[-1] in {",", ":"}:
         return between.count(",") <= 3 and ";" not in between and not any(word in FINITE for word in between)
@@ -113,13 +113,20 @@ def _behind_hearer(report: Report, first: int) -> int:
     return place
 
 
-def _doubts(report: Report, rule: str) -> Iterator[str]:
-    if report.uses <= {"thought"}:
+def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
+    if "thought" in report.uses:
         yield "thought"
     elif report.uses <= {"tag"} and rule not in {"tag behind", "tag before"}:
         yield "speaks in tags only"
     if report.denied:
         yield "denied"
+    if rule == "reported clause":
+        if report.frame.words[token - 1] == ":":
+            yield "behind a colon"
+        if report.content is not None and report.content.shape == "object":
+            yield "by its object"
+    if rule == "tag in the sentence":
+        yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
 
 
 def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
@@ -130,16 +137,27 @@ def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.first <= 1 else None
         if voice is not None and voice.person is not None:
             yield Candidate("label", voice)
-    if token + 2 < len(words) and words[token + 1] in {"--", "~", "-"}:
-        phrase = phrase_after(frame, token + 2)
-        voice = article.speakers.voice(frame, phrase) if phrase else None
-        if voice is not None and phrase and frame.is_capital(phrase.first) and phrase.last + 3 >= len(words):
-            yield Candidate("signature", voice)
+    if token + 1 < len(words):
+        yield from _signature(article, frame, token + 1)
+    elif frame.number + 1 < len(article.frames) and article.frames[frame.number + 1].paragraph <= frame.paragraph + 1:
+        yield from _signature(article, article.frames[frame.number + 1], 0)
+
+
+def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]:
+    if frame.words[dash] not in {"--", "~", "-"}:
+        return
+    phrase = phrase_after(frame, dash + 1)
+    if phrase is None or not frame.is_capital(phrase.first):
+        return
+    voice = article.speakers.voice(frame, phrase)
+    if voice is not None and phrase.last + 3 >= len(frame.words):
+        yield Candidate("signature", voice)
 
 
 def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     if token and frame.words[token - 1] == ":":
-        phrase = clause_subject(frame, 0)
+        starts = [at + 1 for at in range(token - 1) if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS]
+        phrase = clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
         if voice is not None:
             yield Candidate("colon", voice)
@@ -161,7 +179,8 @@ def _carried(article: Article, number: int) -> Iterator[Candidate]:
     elif here.paragraph == there.paragraph:
         yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None)
     elif token == 0 and here.paragraph == there.paragraph + 1:
-        yield Candidate("carried over", before.voice, None)
+        apart = frame.number - article.places[number - 1][0] - 1
+        yield Candidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
 
 
 def _introduced(article: Article, number: int) -> Iterator[Candidate]:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports import Report
     from retrieval.quotes.speakers import Voice
 
-_NOT_INDIRECT = frozenset(["thought", "tag"])
-
-
 def passages(article: Article) -> list[Quote]:
     """Give the quotes of `article`, whose quotations are attributed, in order of their start."""
     return sorted([*_direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
@@ -43,7 +40,7 @@ def _reported(article: Article) -> Iterator[Quote]:
             content = report.content
             if content is None or not _counts(report, content) or _is_repeated(content, taken):
                 continue
-            voice = article.speakers.voice(report.frame, report.subject)
+            voice = article.speakers.reporter(report)
             if voice is None:
                 continue
             taken.append(content)
@@ -58,9 +55,9 @@ def _counts(report: Report, content: Content) -> bool:
     frame_words = report.frame.words[content.first : content.last + 1]
     if not any(word[0].isalnum() for word in frame_words):
         return False
-    if report.uses <= _NOT_INDIRECT or report.denied:
-        return report.uses <= {"thought"} and not report.denied and QUOTED in frame_words
-    return True
+    if report.denied or report.uses <= {"tag"}:
+        return False
+    return "thought" not in report.uses or QUOTED in frame_words
 
 
 def _is_repeated(content: Content, taken: list[Content]) -> bool:

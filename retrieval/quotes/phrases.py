@@ -12,6 +12,7 @@ from retrieval.english.grammar import (
     OBJECT_PRONOUNS,
     POSSESSIVES,
     POSTMODIFYING,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
@@ -64,7 +65,7 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
             if place < 0:
                 break
             first = head = place
-        elif is_nominal(words[place - 1]) or _inner_quotation(frame, place - 1, last):
+        elif (is_nominal(words[place - 1]) and not is_past_verb(frame, place - 1)) or _inner_quotation(frame, place - 1, last):
             place -= 1
             first = place
         else:
@@ -112,7 +113,27 @@ def _is_participle(frame: Frame, place: int) -> bool:
     if place < 1 or word in _ING_NOUNS or frame.is_capital(place) or not is_nominal(frame.words[place - 1]):
         return False
     before = frame.words[place - 1]
-    return word.endswith(("ing", "ed")) and len(word) > 4 and before not in DETERMINERS and not before.endswith("'s")
+    if before in DETERMINERS or before.endswith("'s") or len(word) < 5:
+        return False
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    return word.endswith("ing") or (word.endswith("ed") and following in PREPOSITIONS)
+
+
+def is_past_verb(frame: Frame, place: int) -> bool:
+    """Tell whether a word in -ed is a finite verb rather than an adjective: "Smith rejected the plan"."""
+    word = frame.words[place]
+    if not word.endswith("ed") or len(word) < 5 or place < 1 or frame.is_capital(place):
+        return False
+    host = place - 1
+    while host > 0 and is_adverb(frame.words[host]):
+        host -= 1
+    before = frame.words[host]
+    if not is_nominal(before) or before in DETERMINERS or before.endswith("'s"):
+        return False
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    if frame.is_capital(host) or (before.endswith("s") and not before.endswith("ss")):
+        return True
+    return not is_nominal(following or ",") or following in DETERMINERS or following in OBJECT_PRONOUNS
 
 
 def _without_time(frame: Frame, first: int, head: int) -> int:
@@ -134,7 +155,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> Phrase |
     words = frame.words
     if first >= len(words):
         return None
-    if words[first] in SUBJECT_PRONOUNS or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
+    if words[first] in SUBJECT_PRONOUNS - {"one"} or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
         return Phrase(first, first, first)
     last = _run(frame, first)
     if last < first:
@@ -159,7 +180,9 @@ def _run(frame: Frame, first: int) -> int:
     while place < len(words) and place - first < _LONGEST:
         word = words[place]
         quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
-        if not (is_nominal(word) or quoted_title) or (place > first and _begins_another(frame, place)):
+        if not (is_nominal(word) or quoted_title):
+            break
+        if place > first and (_begins_another(frame, place) or is_past_verb(frame, place)):
             break
         place += 1
     while place > first and (words[place - 1] in DAYS or is_adverb(words[place - 1])):

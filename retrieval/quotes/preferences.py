@@ -23,7 +23,7 @@ RULES = {
     "tag in the sentence": 55,
     "carried in the sentence": 50,
     "carried over": 45,
-    "introduced": 42,
+    "introduced": 46,
     "subject of the sentence": 40,
     "carried to a fragment": 38,
 }
@@ -35,6 +35,8 @@ DOUBTS = {
     "speaks in tags only": -8,
     "unnamed thing": -15,
     "unresolved": -6,
+    "by its object": -6,
+    "behind a colon": -15,
     "farther tag": -5,
     "farther paragraph": -8,
 }
@@ -58,6 +60,6 @@ class Candidate(NamedTuple):
 
 
 def best(candidates: list[Candidate]) -> Candidate | None:
-    """Give the most trusted candidate; the earlier one among equals; None where nobody is trusted enough."""
-    chosen = max(candidates, key=lambda candidate: candidate.trust, default=None)
+    """Give the most trusted candidate; the later one among equals; None where nobody is trusted enough."""
+    chosen = max(reversed(candidates), key=lambda candidate: candidate.trust, default=None)
     return chosen if chosen is not None and chosen.trust >= LEAST else None

@@ -22,6 +22,8 @@ class Report(NamedTuple):
     """Somebody (`subject`, tied by `link`) reports (`first` to `last`, tokens of the frame) something (`content`)."""
 
     frame: Frame
+    group: int
+    """Where the verb's group of words begins: "has repeatedly said"."""
     first: int
     last: int
     lemma: str
@@ -53,7 +55,7 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     if content is None:
         content = content_before(frame, cue, subject)
     denied = cue.denied or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
-    return Report(frame, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied)
+    return Report(frame, cue.first, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied)
 
 
 def _according_to(frame: Frame) -> Iterator[Report]:
@@ -65,7 +67,7 @@ def _according_to(frame: Frame) -> Iterator[Report]:
         if subject is None:
             continue
         content = _beside_adjunct(frame, at, subject.last)
-        yield Report(frame, at, at + 1, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False)
+        yield Report(frame, at, at, at + 1, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False)
 
 
 def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
@@ -99,7 +101,7 @@ def _by_noun(frame: Frame) -> Iterator[Report]:
         end = len(words) - 1
         content = Content(at + 2, next((i - 1 for i in range(at + 2, end) if words[i] in {",", ";"}), end), "that")
         uses: frozenset[Use] = frozenset({"clause"})
-        yield Report(frame, at, at, words[at], uses, Phrase(owner, owner, owner), "beside", content, denied=False)
+        yield Report(frame, at, at, at, words[at], uses, Phrase(owner, owner, owner), "beside", content, denied=False)
 
 
 def _owns(word: str) -> bool:

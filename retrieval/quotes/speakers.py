@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.mentions import NamedMention
     from retrieval.quotes.people import Cast
+    from retrieval.quotes.reports import Report
 
 _PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
 _OTHER_PRONOUNS = frozenset(["it", "i", "we", "who", "its", "my", "our"])
@@ -32,6 +33,14 @@ class Speakers:
 
     def __init__(self, text: str, cast: Cast) -> None:
         self.text, self.cast = text, cast
+
+    def reporter(self, report: Report) -> Voice | None:
+        """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
+        voice = self.voice(report.frame, report.subject)
+        relative = report.frame.tokens[report.group - 1] if report.group else None
+        if voice is None or report.link != "relative" or voice.speaker.name is None or relative is None:
+            return voice
+        return self._voice(relative.start, relative.end, voice.person, "pronoun")
 
     def voice(self, frame: Frame, phrase: Phrase) -> Voice | None:
         """Give whom `phrase` names; None where it can be nobody who speaks."""

@@ -40,6 +40,8 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
+_INVERTING = frozenset(["clause", "bare", "wh", "tag"])
+"""Uses of verbs whose subject may follow them."""
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
 _PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
@@ -82,7 +84,7 @@ def _parenthesis(frame: Frame, cue: CueVerb) -> Subject | None:
 
 def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     """A subject may follow its verb behind a quotation or a comma: `"...," said Smith`, `..., said Smith`."""
-    if cue.mood != "finite" or cue.first != cue.at or cue.last + 1 >= len(frame.words):
+    if cue.mood != "finite" or cue.first != cue.at or not cue.uses & _INVERTING or cue.last + 1 >= len(frame.words):
         return None
     following = frame.words[cue.last + 1]
     if following in TIME_WORDS or is_adverb(following):
@@ -208,7 +210,7 @@ def _segments(frame: Frame, start: int) -> Iterator[int]:
             continue
         while place < end and (words[place] in COORDINATORS | TIME_WORDS or words[place] in _BREAKS or is_adverb(words[place])):
             place += 1
-        if place < end and not _is_fronted(words[place]):
+        if place < end and not _is_fronted(frame, place):
             yield place
 
 
@@ -221,5 +223,10 @@ def _is_verb_next(frame: Frame, place: int) -> bool:
     return words[place] in FINITE or words[place] in cue_forms() or words[place].endswith("ed")
 
 
-def _is_fronted(word: str) -> bool:
-    return word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS or (word.endswith("ing") and len(word) > 5)
+def _is_fronted(frame: Frame, place: int) -> bool:
+    """Tell whether an adjunct or a subordinate clause begins at `place`: "in", "while", "speaking", "asked by"."""
+    word = frame.words[place]
+    if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
+        return True
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and following in PREPOSITIONS | WH_WORDS)
