@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from retrieval.english.titles import SPELLED_OUT, titles
 from retrieval.english.words import fold
-from retrieval.quotes.names import Found, parse, runs_of, words_of
+from retrieval.quotes.names import Found, parse
 from retrieval.quotes.roles import head_of
 from retrieval.quotes.roster import compatible, name_of, spelling
+from retrieval.quotes.runs import runs_of, words_of
 
 if TYPE_CHECKING:
     from retrieval.model import Basis

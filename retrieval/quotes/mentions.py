@@ -6,16 +6,21 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.english import grammar
 from retrieval.english.cues import cue_forms
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes import roles
-from retrieval.quotes.names import Found, parse, runs_of, words_of
+from retrieval.quotes.names import Found, parse, parse_headline
+from retrieval.quotes.runs import runs_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Gender, Role, Sentence
+
+_SAYING = frozenset(["bare", "clause", "object", "to", "person", "about"])
+_LONGEST_HEADLINE = 300
 
 MentionKind = Literal["person", "institution"]
 
@@ -51,18 +56,36 @@ class Candidate:
 
 
 def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
-    """Give what may be a mention, in order of place. Headlines in title case name nobody by themselves."""
+    """Give what may be a mention, in order of place."""
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         words = words_of(text, sentence.start, sentence.end)
-        if not words or (sentence.kind == "caption" and text[sentence.start : sentence.end].count("/")):
-            words = [word for word in words if text[word.end : word.end + 1] != "/"]
+        read = parse_headline if _in_title_case(text, sentence, len(words)) else parse
         floor = sentence.start
         for run in runs_of(text, words):
-            for part in parse(text, run):
+            if sentence.kind == "caption" and "/" in (text[run[-1].end : run[-1].end + 1], text[run[0].start - 1]):
+                continue
+            for part in read(text, run):
                 found.append(_described(text, part, number, floor, sentence))
                 floor = part.end
     return found
+
+
+def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
+    """Tell a line most of whose words are capitalised: there a capital shows no name."""
+    if sentence.end - sentence.start > _LONGEST_HEADLINE or capitals < 4:
+        return False
+    line = text[sentence.start : sentence.end]
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def title_candidates(title: str) -> list[Found]:
+    """Give what an article's title may name."""
+    words = words_of(title, 0, len(title))
+    lowered = sum(word[0].islower() for word in title.split() if len(word) > 3)
+    read = parse if lowered > len(words) else parse_headline
+    return [part for run in runs_of(title, words) for part in read(title, run)]
 
 
 def _described(text: str, part: Found, number: int, floor: int, sentence: Sentence) -> Candidate:
@@ -80,29 +103,46 @@ def _described(text: str, part: Found, number: int, floor: int, sentence: Senten
     if ahead.kin:
         gender = RELATIONS[ahead.kin]
     personal = ahead.personal or bool(behind) or roles.aged(text, part.end) or _who_follows(text, part.end)
+    personal = personal or (len(part.words) > 1 and _acts(text, start, part.end, sentence))
     speaks = _speaks(text, start, part.end, sentence)
     return Candidate(part, number, ahead.start, all_roles, gender, personal=personal, speaks=speaks)
 
 
 def _who_follows(text: str, end: int) -> bool:
-    return text[end : end + 7] in {", whose", ", who h", ", who w"} or text[end : end + 6] == ", who "
+    return text.startswith((", who ", ", whose ", ", one of "), end)
+
+
+def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Tell a subject without an article: people have none, most things have one ("the Second Amendment was")."""
+    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
+    if before and (before[-1].lower() in grammar.DETERMINERS or text[start - 1] != " "):
+        return False
+    behind = text[end : min(end + 20, sentence.end)].split(None, 1)
+    return bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 4))
+
+
+_VERBS = grammar.HAVE | grammar.MODALS | frozenset("is was became told took gave made went came won lost ran met held".split())
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
-    """Tell whether a verb of saying stands right behind the name, or right before it where the clause then ends."""
-    behind = text[end : min(end + 24, sentence.end)].split(None, 2)
-    if behind and text[end : end + 1] == " ":
-        if _reports(behind[0]) or (
-            len(behind) > 1 and behind[0] in {"has", "have", "had", "also", "later"} and _reports(behind[1])
-        ):
+    """Tell whether a verb of saying stands right behind the name, or right before it; or "according to" does."""
+    behind = text[end : min(end + 32, sentence.end)].split(None, 2)
+    if behind and text[end] == " ":
+        if _reports(behind[0]) or (len(behind) > 1 and behind[0] in _BEFORE_VERBS and _reports(behind[1])):
             return True
-    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in {"said", "says", "added", "asked", "wrote"} and text[start - 1] == " "
+    if start <= sentence.start or text[start - 1] != " ":
+        return False
+    before = text[max(sentence.start, start - 16) : start].split()
+    return before[-1:] == ["said"] or before[-2:] == ["according", "to"] or (bool(before) and before[-1] in _INVERTED)
+
+
+_BEFORE_VERBS = frozenset("has have had also later then repeatedly reportedly declined first once never recently".split())
+_INVERTED = frozenset("says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted".split())
 
 
 def _reports(word: str) -> bool:
-    form = cue_forms().get(fold(word.rstrip(",:")))
-    return form is not None and bool(form.verb.uses & {"bare", "clause"}) and bool(form.forms & {"past", "s"})
+    form = cue_forms().get(fold(word.rstrip(",:.")))
+    return form is not None and bool(form.verb.uses & _SAYING) and bool(form.forms & {"past", "s"})
 
 
 def within(mentions: Sequence[NamedMention], start: int, end: int) -> Sequence[NamedMention]:
@@ -110,12 +150,3 @@ def within(mentions: Sequence[NamedMention], start: int, end: int) -> Sequence[N
     low = bisect_left(mentions, start, key=lambda mention: mention.start)
     high = bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
     return mentions[low:high]
-
-
-def in_title_case(text: str, sentence: Sentence) -> bool:
-    """Tell a line most of whose words are capitalised: there a capital shows no name."""
-    if sentence.end - sentence.start > 300:
-        return False
-    words = text[sentence.start : sentence.end].split()
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

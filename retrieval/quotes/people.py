@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.model import Mention, Person, Sentence
 from retrieval.quotes.descriptions import Descriptions
 from retrieval.quotes.marks import quotations
-from retrieval.quotes.mentions import NamedMention, candidates, within
-from retrieval.quotes.names import parse, runs_of, words_of
+from retrieval.quotes.mentions import NamedMention, candidates, title_candidates, within
 from retrieval.quotes.pronouns import Pronouns
 from retrieval.quotes.roster import Roster, gender_of
 
@@ -47,9 +46,7 @@ class Cast:
 def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> Cast:
     """Find the people of `text`; a `title` that is not part of it may give fuller names."""
     found = candidates(text, sentences)
-    elsewhere = (
-        [part for run in runs_of(title, words_of(title, 0, len(title))) for part in parse(title, run)] if title else []
-    )
+    elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)
     number = {at: n for n, at in enumerate(order)}

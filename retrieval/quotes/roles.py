@@ -16,7 +16,7 @@ from retrieval.model import Role
 from retrieval.quotes.names import is_title
 
 if TYPE_CHECKING:
-    from retrieval.quotes.names import Word
+    from retrieval.quotes.runs import Word
 
 _FARTHEST_BACK = 90
 _LONGEST_APPOSITION = 160

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
 from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
-from retrieval.quotes.names import Found, Word, places_folded
+from retrieval.quotes.names import Found, demonyms_folded, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.model import Gender, PersonKind, Role
     from retrieval.quotes.mentions import Candidate
+    from retrieval.quotes.runs import Word
 
 _MOST_NAMESAKES = 40
 """How many people with one name are compared; more of them are told apart by their full names only."""
@@ -44,6 +45,8 @@ class Entry:
     name: Name
     kind: PersonKind
     first: int
+    in_full: list[int] = field(default_factory=list)
+    """Where the article names this person by more than one word."""
     spellings: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)
     roles: dict[str, Role] = field(default_factory=dict)
@@ -74,7 +77,7 @@ class Roster:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._institutions: dict[str, int] = {}
         self._bound: dict[str, int] = {}
-        self._singles = {c.found.keys[0] for c in found if c.found.shape == "single" and not c.found.words[0].first}
+        self._singles = {c.found.keys[0] for c in found if self._is_short(c)}
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
         self._couples()
         self._institutions_named()
@@ -83,6 +86,11 @@ class Roster:
     def _is_full(self, candidate: Candidate) -> bool:
         found = candidate.found
         return found.shape in {"person", "perhaps"} and len(name_of(found.keys).words) > 1
+
+    def _is_short(self, candidate: Candidate) -> bool:
+        """Tell a single word that may be a family name known by now: "Smith", "Mr. Smith"."""
+        found = candidate.found
+        return len(found.keys) == 1 and found.shape in {"single", "person"} and not found.headline
 
     # --- full names -----------------------------------------------------------------------------------------
 
@@ -102,7 +110,7 @@ class Roster:
             self._named_elsewhere(found)
 
     def _is_somebody(self, name: Name, group: list[tuple[int, Candidate]]) -> bool:
-        if any(c.found.shape == "person" or c.personal or c.speaks for _, c in group):
+        if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
             return True
         return name.family in self._singles and name.family not in places_folded()
 
@@ -136,6 +144,8 @@ class Roster:
         self.who[number] = at
         entry.first = min(entry.first, candidate.found.start) if entry.first >= 0 else candidate.found.start
         entry.spellings[spelling(candidate.found.words, self.text)] += 1
+        if len(candidate.found.keys) > 1:
+            entry.in_full.append(candidate.found.start)
         if candidate.gender:
             entry.genders[candidate.gender] += 1
         for role in candidate.roles:
@@ -189,24 +199,16 @@ class Roster:
     # --- short forms ----------------------------------------------------------------------------------------
 
     def _short_forms(self) -> None:
+        alone = {c.found.keys[0] for c in self.found if self._stands_alone(c, name_of(c.found.keys))}
         for number, candidate in enumerate(self.found):
-            if self.who[number] is not None or candidate.found.shape in {"institution", "acronym", "place"}:
-                self._introduce(number)
+            if self.who[number] is not None or candidate.found.shape in {"institution", "acronym"}:
                 continue
             name = name_of(candidate.found.keys)
             at = self._meant(number, candidate, name)
             if at is not None:
                 self._mention(number, candidate, at)
-            elif number not in self.open and self._stands_alone(candidate, name):
+            elif number not in self.open and name.words[0] in alone and self._may_stand_alone(candidate, name):
                 self._mention(number, candidate, self._add(name, candidate.found.start))
-
-    def _introduce(self, number: int) -> None:
-        at = self.who[number]
-        if at is not None and self.entries[at].kind == "person":
-            family = self.entries[at].name.family
-            same = self._by_family[family]
-            if len(same) == 1:
-                self._bound.setdefault(family, at)
 
     def _meant(self, number: int, candidate: Candidate, name: Name) -> int | None:
         if len(name.words) > 1:
@@ -216,6 +218,8 @@ class Roster:
         if family:
             return family[0] if len(family) == 1 else self._told_apart(number, candidate, word, family)
         if candidate.found.title and candidate.gender and word not in given_names():
+            return None
+        if candidate.found.shape == "place" or word in demonyms_folded():
             return None
         others = [at for at in self._by_word[word][:_MOST_NAMESAKES] if self._calls(at, word, candidate)]
         return others[0] if len(others) == 1 else None
@@ -239,36 +243,47 @@ class Roster:
         return len(word) > 3 and word not in PARTICLES and word not in given_names()
 
     def _told_apart(self, number: int, candidate: Candidate, word: str, family: list[int]) -> int | None:
+        """Choose among people of one family name: by role, by habit, by the full names that come later, by a pronoun."""
         by_role = [at for at in family if self._has_role(at, candidate)]
         if len(by_role) == 1:
             return by_role[0]
-        before = [at for at in family if self.entries[at].first < candidate.found.start]
-        if word in self._bound and self._bound[word] in family:
+        if self._bound.get(word) in family:
             return self._bound[word]
-        if len(before) == 1:
-            self._bound[word] = before[0]
-            return before[0]
-        if not before:
-            often = sorted(family, key=lambda at: -sum(self.entries[at].spellings.values()))
-            if sum(self.entries[often[0]].spellings.values()) > sum(self.entries[often[1]].spellings.values()):
-                return often[0]
+        before = [at for at in family if self.entries[at].first < candidate.found.start]
+        chosen = before[0] if len(before) == 1 else self._not_named_in_full(candidate, family)
+        if chosen is not None:
+            self._bound[word] = chosen
+            return chosen
+        told = _next_gender(self.text, candidate.found.end)
+        fitting = [at for at in family if told and gender_of(self.entries[at]) == told]
+        if len(fitting) == 1:
+            return fitting[0]
         self.open.add(number)
         return None
+
+    def _not_named_in_full(self, candidate: Candidate, family: list[int]) -> int | None:
+        """Give whom the article names in full less often from here on: the others need it to be told apart."""
+        start = candidate.found.start
+        later = sorted((sum(place > start for place in self.entries[at].in_full), at) for at in family)
+        return later[0][1] if later[0][0] < later[1][0] else None
 
     def _has_role(self, at: int, candidate: Candidate) -> bool:
         return any(role.text in self.entries[at].roles for role in candidate.roles)
 
     def _stands_alone(self, candidate: Candidate, name: Name) -> bool:
         """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
+        if not self._may_stand_alone(candidate, name):
+            return False
+        return bool(candidate.found.title) or candidate.speaks or (candidate.personal and not candidate.found.words[0].first)
+
+    def _may_stand_alone(self, candidate: Candidate, name: Name) -> bool:
         found = candidate.found
-        if len(name.words) > 1 or found.shape == "perhaps":
+        if len(name.words) > 1 or found.shape not in {"single", "person"}:
             return False
-        if found.title:
-            return True
         word = found.words[0]
-        if word.key in places_folded() or word.text.isupper():
-            return False
-        return candidate.speaks or (candidate.personal and not word.first)
+        if found.title:
+            return not found.headline
+        return word.key not in places_folded() and word.key not in demonyms_folded() and not word.text.isupper()
 
 
 KNOWN_ACRONYMS = frozenset(
@@ -278,6 +293,18 @@ KNOWN_ACRONYMS = frozenset(
     "fia ecb boe rbi sebi cbi bjp aap anc eff da dmk tmc cpi isi afl nrl abc asic accc afp rba csiro kgb gru fsb idf plo pkk ypg "
     "isis isil ira dup sdlp snp ukip cdu csu spd afd fdp pp psoe ibm hp att bp hsbc rbs ubs kpmg gm bmw ups".split()
 )
+
+
+def _next_gender(text: str, end: int) -> Gender | None:
+    """Give the gender of the first pronoun in the clause behind a name: "Clinton said she"."""
+    for word in text[end : end + 60].split():
+        if word in {"he", "his", "himself"}:
+            return "he"
+        if word in {"she", "her", "herself"}:
+            return "she"
+        if word[-1] in ".;\"”":
+            return None
+    return None
 
 
 def _after_preposition(text: str, start: int) -> bool:

@@ -1,0 +1,131 @@
+"""Finds runs of capitalised words: one pass over an article, in which every question is a look-up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.aliases import GENERATIONS, PARTICLES
+from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
+from retrieval.english.given_names import given_names
+from retrieval.english.institutions import KINDS
+from retrieval.english.nationalities import STATE_ABBREVIATIONS
+from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
+_LONGEST_GAP = 16
+_STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
+_WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
+_OPENING = "\"“‘:—–(['"
+_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
+
+
+class Word(NamedTuple):
+    """One capitalised word at `start` to `end`, without a possessive ending; `key` is folded, without full stops."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    possessive: bool = False
+    first: bool = False
+    """Stands first in its sentence or behind an opening mark: the capital says nothing."""
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    upper = r"[^\W\d_a-z]"
+    initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:{initials}|{upper}\w*(?:[-'’&‐‑]\w+)*)")
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Give the capitalised words of `text[start:end]` in order."""
+    found: list[Word] = []
+    for match in _capital().finditer(text, start, end):
+        word = match.group()
+        if word[0].isupper():
+            found.append(_word(text, word, match.start(), start))
+    return found
+
+
+def _word(text: str, word: str, at: int, start: int) -> Word:
+    stop = at + len(word)
+    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2
+    if possessive:
+        word, stop = word[:-2], stop - 2
+    key = fold(word).replace(".", "")
+    behind = text[stop : stop + 1]
+    if behind == "." and key in _WITH_POINT:
+        word, stop = word + ".", stop + 1
+    elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
+        possessive = True
+    before = text[at - 1] if at > start else ""
+    if before == "-":
+        article = next((a for a in _ARTICLES if text.startswith(a, at - len(a)) and not text[at - len(a) - 1].isalnum()), "")
+        at, word = at - len(article), article + word
+        key = fold(word).replace(".", "")
+    return Word(word, at, stop, key, possessive, not before or before in _OPENING)
+
+
+def runs_of(text: str, words: list[Word]) -> Iterator[list[Word]]:
+    """Join the capitalised words that stand together: by a space, a particle ("van der"), a suffix (", Jr.")."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _joined(text, run, word):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _joined(text: str, run: list[Word], word: Word) -> bool:
+    last = run[-1]
+    gap = text[last.end : word.start]
+    if last.possessive or len(gap) > _LONGEST_GAP:
+        return False
+    if gap in _SPACES:
+        return True
+    if gap == ", ":
+        return word.key in GENERATIONS and len(run) > 1
+    if gap in _NICKNAME_GAPS:
+        return _nickname(text, run, word, gap)
+    inner = gap.split()
+    if not inner or gap[0] != " " or gap[-1] != " ":
+        return False
+    if all(part in PARTICLES for part in inner):
+        return True
+    joint = " ".join(inner)
+    return joint in _JOINTS and _JOINTS[joint](run, word)
+
+
+def _of(run: list[Word], word: Word) -> bool:
+    return run[-1].key in OF_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+
+
+def _for(run: list[Word], word: Word) -> bool:
+    return run[-1].key in FOR_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+
+
+def _and(run: list[Word], word: Word) -> bool:
+    inside = len(run) > 1 and run[-1].key in OFFICES and any(w.key in KINDS or w.key in OFFICERS for w in run)
+    return (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED)
+
+
+_JOINTS = {"of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
+_NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’ ", " '", "' "])
+
+
+def _nickname(text: str, run: list[Word], word: Word, gap: str) -> bool:
+    """Tell a nickname inside a name: Lewis "Scooter" Libby, William (Bill) Smith."""
+    if gap[0] == " ":
+        closed = text[word.end : word.end + 2]
+        after = text[word.end + 2 : word.end + 3]
+        return run[-1].key in given_names() and closed in _NICKNAME_GAPS and closed[-1] == " " and after.isupper()
+    return len(run) > 1 and text[run[-1].start - 1] in "\"“(‘'"
