@@ -195,6 +195,8 @@ class SaidOn:
 
     date: date
     basis: DateBasis
+    until: date | None = None
+    """The last day, where the text states several ("in July", "last week")."""
 
 
 @dataclass(frozen=True, slots=True)
