@@ -14,13 +14,18 @@ from typing import Any
 import feedparser
 import httpx
 
-from bot.fetching.model import shown
+from bot.fetching.model import CannotFetch, shown
+from bot.fetching.targets import parse_target
 from retrieval.errors import UnreadableInput
 
 MOST_ITEMS = 1000
 """Further items of one feed are left out; the newest stand first."""
+LARGEST_FEED = 4_000_000
+"""Bytes; feedparser takes a second for about half of it."""
 _LONGEST_TITLE = 300
 _LONGEST_LINK = 4000
+_HEAD = 200_000
+_ROOT = re.compile(rb"<(\w+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
 _PARSER_TROUBLE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What feedparser has been seen to let through on broken input."""
 
@@ -61,21 +66,38 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
 
     Raises UnreadableInput for what is no feed; where it is a page that names feeds, these are the remedy.
     """
-    headers = {"content-location": url, "content-type": f"application/xml; charset={charset}" if charset else ""}
+    if len(body) > LARGEST_FEED:
+        raise UnreadableInput(f"{shown(url)}: is larger than {LARGEST_FEED:,} bytes, which no feed is")
     try:
-        parsed = feedparser.parse(BytesIO(body), response_headers=headers)
+        parsed = _parsed(body, url, charset) if _ROOT.search(body[:_HEAD].replace(b"\0", b"")) else None
     except _PARSER_TROUBLE as error:
         raise UnreadableInput(f"{shown(url)}: is too broken to be read as a feed; tell the site's owner") from error
-    if not parsed.get("version"):
-        offered = feeds_offered(body, url)
-        remedy = (
-            f"this page names {' and '.join(map(shown, offered))}"
-            if offered
-            else "give the address of an RSS or Atom feed"
-        )
+    if parsed is None or not parsed.get("version"):
+        offered = " and ".join(map(shown, feeds_offered(body, url)))
+        remedy = f"this page names {offered}" if offered else "give the address of an RSS or Atom feed"
         raise UnreadableInput(f"{shown(url)}: is no feed; {remedy}")
-    items = {item.key: item for item in map(_item, parsed.entries[:MOST_ITEMS])}
+    items: dict[str, FeedItem] = {}
+    for item in map(_item, parsed.entries[:MOST_ITEMS]):
+        items.setdefault(item.key, item)
     return Feed(_plain(parsed.feed.get("title")), tuple(items.values()), _pause(parsed.feed.get("ttl")))
+
+
+def _parsed(body: bytes, url: str, charset: str | None) -> Any:  # noqa: ANN401  feedparser is untyped
+    headers = {"content-location": url, "content-type": f"application/xml; charset={charset}" if charset else ""}
+    try:
+        return feedparser.parse(BytesIO(body), response_headers=headers)
+    except (UnicodeEncodeError, OverflowError):
+        return feedparser.parse(BytesIO(_REFERENCE.sub(_mended, body)), response_headers=headers)
+
+
+_REFERENCE = re.compile(rb"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
+
+
+def _mended(reference: re.Match[bytes]) -> bytes:
+    """A numeric reference to a character; half a surrogate pair, as some publishers write emoji, is none."""
+    digits = reference[1].lower().lstrip(b"x0")
+    number = int(digits[:8] or b"0", 16 if reference[1][:1] in b"xX" else 10)
+    return reference[0] if number < 0xD800 or 0xDFFF < number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
@@ -90,7 +112,8 @@ def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
 
 
 def _moment(entry: Any) -> datetime | None:  # noqa: ANN401
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    # dict.get, because the entry's own warns where it takes the one date for the other.
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):
@@ -108,7 +131,6 @@ def _pause(minutes: object) -> timedelta | None:
     return timedelta(minutes=int(text)) if re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
 
 
-_HEAD = 200_000
 _LINK = re.compile(rb"<link\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(rel|type|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
@@ -122,7 +144,7 @@ def feeds_offered(body: bytes, url: str) -> tuple[str, ...]:
         link = {name.lower(): unescape(double or single or bare) for name, double, single, bare in attributes}
         if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower() in _FEED_TYPES:
             try:
-                found.append(str(httpx.URL(url).join(link.get("href", ""))))
-            except (httpx.InvalidURL, ValueError):
+                found.append(str(parse_target(str(httpx.URL(url).join(link.get("href", "")))).url))
+            except (CannotFetch, httpx.InvalidURL, ValueError):
                 continue
     return tuple(dict.fromkeys(found))[:5]
