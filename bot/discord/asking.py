@@ -64,14 +64,15 @@ def too_fast(bot: OnRecord, person: int, place: discord.Message | Interaction) -
     """Count a question; what to tell somebody who asks too fast, or where a channel does. Empty when all is well."""
     discord_settings = bot.settings.discord
     rate, seconds = discord_settings.cooldown_questions, discord_settings.cooldown_seconds
-    if wait := bot.cooldowns.wait(("person", person), rate, seconds):
+    now = place.created_at.timestamp()
+    if wait := bot.cooldowns.wait(("person", person), rate, seconds, now):
         return (
             f"That was more than {rate} questions in {seconds:g} seconds."
             f" Please ask again in {_seconds(wait)}; buttons go on working."
         )
     a_minute = bot.memory.server(place.guild.id).questions_a_minute if place.guild else 0
     channel = place.channel.id if place.channel else 0
-    if a_minute and (wait := bot.cooldowns.wait(("channel", channel), a_minute, MINUTE)):
+    if a_minute and (wait := bot.cooldowns.wait(("channel", channel), a_minute, MINUTE, now)):
         return f"This channel may ask {a_minute} questions a minute. Please ask again in {_seconds(wait)}."
     return ""
 

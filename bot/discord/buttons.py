@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     import discord
 
     from bot.discord.client import OnRecord
-    from bot.discord.layout import Shown
     from bot.discord.memory import Kept
     from bot.discord.press import Press
     from retrieval.model import Passage
 
     Interaction = discord.Interaction[OnRecord]
 
-LONGEST_CITATION = 3_500
 FORGOTTEN = "I no longer know this answer: it is too old, or whoever asked had it forgotten. Please ask again."
+NOT_YOURS = "Only whoever asked, or a moderator, can delete this answer."
+NOTED = "Thank you. The passage is noted for whoever runs this bot; your name is not."
 REMOVED = "The archive no longer holds this passage: its article was removed or has changed."
 
 log = logging.getLogger(__name__)
@@ -34,82 +34,83 @@ log = logging.getLogger(__name__)
 async def pressed(interaction: Interaction, press: Press) -> None:
     """Do what a button says, whoever pressed it, however long ago it was shown."""
     bot = interaction.client
-    kept = await bot.desk.work(bot.memory.kept, press.key)
+    kept = await bot.desk.quickly(bot.memory.kept, press.key)
     if kept is None or press.action not in ACTIONS:
-        await _tell(interaction, FORGOTTEN)
+        await interaction.response.send_message(view=layout.note(FORGOTTEN), ephemeral=True)
     else:
         await ACTIONS[press.action](interaction, kept, press.detail)
 
 
-async def _tell(interaction: Interaction, text: str) -> None:
-    await interaction.response.send_message(view=layout.note(text), ephemeral=True)
-
-
 async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
-    private = bool(interaction.message and interaction.message.flags.ephemeral)
-    await _show(interaction, await interaction.client.desk.page(kept, int(detail), private=private), kept.asker)
-
-
-async def _show(interaction: Interaction, shown: Shown, asker: int) -> None:
-    if interaction.user.id == asker:
-        await interaction.response.edit_message(view=layout.message(shown))
-    else:
-        view = layout.message(shown._replace(private=True))
-        await interaction.response.send_message(view=view, ephemeral=True)
+    private = await _acknowledged(interaction, kept)
+    shown = await interaction.client.desk.page(kept, int(detail), private=private)
+    await interaction.edit_original_response(view=layout.message(shown))
 
 
 async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
+    private = await _acknowledged(interaction, kept)
     desk = interaction.client.desk
-    old = await desk.page(kept, 0, private=False)
-    names = old.page.sheet.suggestions
+    names = (await desk.page(kept, 0, private=private)).page.sheet.suggestions
     if int(detail) >= len(names):
-        await _tell(interaction, REMOVED)
+        await interaction.edit_original_response(view=layout.note(REMOVED))
         return
-    private = bool(interaction.message and interaction.message.flags.ephemeral)
     lookup = kept.lookup.meaning(names[int(detail)])
     shown = await desk.look_up(lookup, interaction.user.id, private=private)
-    await _show(interaction, shown, kept.asker)
+    await interaction.edit_original_response(view=layout.message(shown))
+
+
+async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
+    """Promise to change the answer for whoever asked, a private copy to anybody else; whether what comes is private."""
+    if interaction.user.id != kept.asker:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        return True
+    await interaction.response.defer()
+    return bool(interaction.message and interaction.message.flags.ephemeral)
 
 
 async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
+    await interaction.response.defer(thinking=True)
     shown = await interaction.client.desk.page(kept, int(detail), private=False)
-    await interaction.response.send_message(view=layout.message(shown))
+    await interaction.edit_original_response(view=layout.message(shown))
 
 
 async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
     may_manage = bool(interaction.guild_id) and interaction.permissions.manage_messages
     if interaction.user.id != kept.asker and not may_manage:
-        await _tell(interaction, "Only whoever asked, or a moderator, can delete this answer.")
+        await interaction.response.send_message(view=layout.note(NOT_YOURS), ephemeral=True)
         return
     await interaction.response.defer()
     await interaction.delete_original_response()
 
 
 async def _context(interaction: Interaction, kept: Kept, mark: str) -> None:
-    if passage := await _passage(interaction, kept, mark):
-        text = render.in_context(passage, plainly=kept.lookup.plainly).head
-        view = layout.context(text, passage, kept.key, mark)
-        await interaction.response.send_message(view=view, ephemeral=True)
+    await _with_passage(interaction, kept, mark, lambda passage: _in_context(passage, kept, mark))
+
+
+def _in_context(passage: Passage, kept: Kept, mark: str) -> discord.ui.LayoutView:
+    text = render.in_context(passage, plainly=kept.lookup.plainly).head
+    return layout.context(text, passage, kept.key, mark)
 
 
 async def _cite(interaction: Interaction, kept: Kept, mark: str) -> None:
-    if passage := await _passage(interaction, kept, mark):
-        fenced = render.citation(passage)[:LONGEST_CITATION].replace("`", "ˋ")
-        await _tell(interaction, f"```\n{fenced}\n```")
+    await _with_passage(interaction, kept, mark, lambda passage: layout.note(render.fenced(render.citation(passage))))
 
 
 async def _wrong(interaction: Interaction, kept: Kept, mark: str) -> None:
-    if passage := await _passage(interaction, kept, mark):
+    passage = await _with_passage(interaction, kept, mark, lambda _: layout.note(NOTED))
+    if passage:
         bot = interaction.client
         await bot.desk.work(bot.memory.report, passage, wording.who(passage))
         log.warning("a wrong speaker is reported: article %s, %s to %s", passage.article.id, passage.start, passage.end)
-        await _tell(interaction, "Thank you. The passage is noted for whoever runs this bot; your name is not.")
 
 
-async def _passage(interaction: Interaction, kept: Kept, mark: str) -> Passage | None:
+async def _with_passage(
+    interaction: Interaction, kept: Kept, mark: str, view: Callable[[Passage], discord.ui.LayoutView]
+) -> Passage | None:
+    """Show privately what `view` makes of the passage that a button points at, if the archive still holds it."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
     passage = await interaction.client.desk.passage(kept, mark)
-    if passage is None:
-        await _tell(interaction, REMOVED)
+    await interaction.edit_original_response(view=view(passage) if passage else layout.note(REMOVED))
     return passage
 
 

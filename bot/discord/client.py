@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.discord import buttons
 from bot.discord.cogs import COGS
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 EVENTS_REMEMBERED = 20_000
 FINISH_SECONDS = 10.0
-FORGET_SECONDS = 3_600.0
+CHORES_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +74,6 @@ class OnRecord(commands.AutoShardedBot):
         self.desk = Desk(archive, memory, settings.answers.passages)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
         self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
-        self._chores: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Put the commands and buttons in place, and tell Discord of the commands if they changed. May run again."""
@@ -83,21 +81,22 @@ class OnRecord(commands.AutoShardedBot):
             await self.add_cog(cog(self), override=True)
         self.add_dynamic_items(Press)
         await self._register()
-        if self._chores is None or self._chores.done():
-            self._chores = asyncio.create_task(self._do_chores())
+        if not self.chores.is_running():
+            self.chores.start()
 
     async def _register(self) -> None:
-        told = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+        told = sorted(json.dumps(one.to_dict(self.tree), sort_keys=True) for one in self.tree.get_commands())
+        digest = hashlib.sha256("\n".join(told).encode()).hexdigest()
         application = self.application_id or 0
         if self.memory.commands(application) != digest:
             await self.tree.sync()
             self.memory.set_commands(application, digest)
 
-    async def _do_chores(self) -> None:
-        while not self.is_closed():
-            await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
-            await asyncio.sleep(FORGET_SECONDS)
+    @tasks.loop(seconds=CHORES_SECONDS)
+    async def chores(self) -> None:
+        """Every minute: read the names to complete if articles came or went, and forget what is too old."""
+        await self.desk.refresh()
+        await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
 
     def first_time(self, event: int) -> bool:
         """Whether the message or interaction `event` is seen for the first time."""
@@ -144,6 +143,5 @@ class OnRecord(commands.AutoShardedBot):
         for shard in self.shards.values():
             await shard.disconnect()
         await self.desk.finish(FINISH_SECONDS)
-        if self._chores:
-            self._chores.cancel()
+        self.chores.cancel()
         await self.close()

@@ -6,7 +6,6 @@ Few threads on purpose: Python runs one at a time, and each further one lets the
 from __future__ import annotations
 
 import asyncio
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from bot.discord import render, sheet
 from bot.discord.layout import Shown
 from bot.discord.lookups import Lookup, look_up
 from bot.discord.manners import Recent
-from bot.discord.names import Directory, Names, directory
+from bot.discord.names import Directory, directory
 from bot.wording import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ T = TypeVar("T")
 
 THREADS = 2
 CONVERSATIONS = 10_000
-DIRECTORY_SECONDS = 60.0
 LONGEST_QUESTION = 2_000
 
 
@@ -60,9 +58,9 @@ class Desk:
         self.memory = memory
         self._passages = passages
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answering")
-        self._completing = ThreadPoolExecutor(1, thread_name_prefix="completing")
+        self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
-        self._directory: tuple[float, Directory] | None = None
+        self._directory: Directory | None = None
         self._busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -71,6 +69,10 @@ class Desk:
         """Run `function` in a worker thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+
+    async def quickly(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what takes a millisecond in a thread that no question occupies: Discord waits three seconds at most."""
+        return await asyncio.get_running_loop().run_in_executor(self._quick, lambda: function(*args, **kwargs))
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -88,7 +90,7 @@ class Desk:
         """Wait until everything asked is answered, at most `seconds`, and stop the threads."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        for threads in (self._threads, self._completing):
+        for threads in (self._threads, self._quick):
             threads.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, asked: Asked) -> Shown:
@@ -133,20 +135,21 @@ class Desk:
     async def forget(self, person: int) -> int:
         """Forget all that a person asked; returns how many questions that were."""
         self._conversations.drop_where(lambda conversation: person in conversation)
-        return await self.work(self.memory.forget_person, person)
+        return await self.quickly(self.memory.forget_person, person)
 
     async def directory(self) -> Directory:
-        """The names that options complete, read anew when they are older than a minute."""
-        if self._directory is None or self._directory[0] < time.monotonic() - DIRECTORY_SECONDS:
-            before = self._directory
-            if before:
-                self._directory = time.monotonic(), before[1]
-            self._directory = time.monotonic(), await self.work(directory, self.archive)
-        return self._directory[1]
+        """The names that options complete."""
+        return self._directory or await self.refresh()
 
-    async def complete(self, names: Names, typed: str) -> list[str]:
-        """The names that `typed` may become; never waits behind questions."""
-        return await asyncio.get_running_loop().run_in_executor(self._completing, names.complete, typed)
+    async def refresh(self) -> Directory:
+        """Read the names anew if the archive has changed."""
+        return await self.work(self._refreshed)
+
+    def _refreshed(self) -> Directory:
+        revision = self.archive.revision
+        if self._directory is None or self._directory.revision != revision:
+            self._directory = directory(self.archive)
+        return self._directory
 
 
 def today() -> date:

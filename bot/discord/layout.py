@@ -56,10 +56,12 @@ def message(shown: Shown) -> ui.LayoutView:
 
 def _texts(page: Page, key: int) -> Iterator[Item]:
     yield ui.TextDisplay(page.sheet.head)
+    marked: set[str] = set()
     for block in page.blocks:
         if not page.sheet.plain:
             yield ui.Separator()
-        yield _text(block, key)
+        yield ui.TextDisplay(block.text) if block.mark in marked else _text(block, key)
+        marked.add(block.mark)
     if page.of > 1:
         yield ui.TextDisplay(f"-# Page {page.number + 1} of {page.of}")
 

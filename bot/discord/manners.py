@@ -57,8 +57,11 @@ class Cooldowns(Generic[K]):
     def __init__(self, most: int = 50_000) -> None:
         self._recent: Recent[tuple[K, int, float], Cooldown] = Recent(most)
 
-    def wait(self, who: K, rate: int, seconds: float, now: float | None = None) -> float:
-        """Count one question of `who`; the seconds to wait before it may be asked, 0 when it may be asked now."""
+    def wait(self, who: K, rate: int, seconds: float, now: float) -> float:
+        """Count one question of `who`; the seconds to wait before it may be asked, 0 when it may be asked now.
+
+        `now` is the time of asking in seconds.
+        """
         key = (who, rate, seconds)
         self._recent.first(key, Cooldown(rate, seconds))
         cooldown = self._recent.get(key)

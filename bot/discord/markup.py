@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 LONGEST_URL = 512
 FRAGMENT_WORDS = 4
-CUT = " […]"
+CUT = " (…)"
 _KEPT = "/%:=&?~+!$,;'@-._"
 
-_ANYWHERE = r"[\\*_~|`<\[\]:@]"
+_ANYWHERE = r"[\\*_~|`<\[\]]|:(?=//|[\w+-]+:)|@(?=everyone|here)"
 _AT_THE_START = r"\A(?:[>#+-]|\d+(?=[.)]))"
 _ACTIVE = re.compile(rf"(?P<start>{_AT_THE_START})|{_ANYWHERE}")
 
@@ -46,7 +46,7 @@ def cut(text: str, most: int) -> str:
     """`text` if its Markdown has at most `most` units, else whole words of it and a mark that something is left out."""
     if units(plain(text)) <= most:
         return text
-    room, taken = most - units(plain(CUT)), 0
+    room, taken = most - units(CUT), 0
     for number, character in enumerate(text):
         taken += units(plain(character)) if not character.isspace() else 1
         if taken > room:
@@ -65,7 +65,7 @@ def web_address(ref: ArticleRef, passage: Passage | None = None) -> str:
     """The article's http(s) address, leading to the passage's words where browsers can; empty where it is not safe."""
     try:
         parts = urlsplit((ref.url or "").strip())
-        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.port == 0:
             return ""
         ascii_host = parts.netloc.encode("idna").decode()
         path, query, fragment = (quote(part, safe=_KEPT) for part in (parts.path, parts.query, parts.fragment))

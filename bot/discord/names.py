@@ -75,8 +75,9 @@ class Names:
 
 @dataclass(frozen=True)
 class Directory:
-    """Everything that options complete."""
+    """Everything that options complete, as the archive of one revision has it."""
 
+    revision: int
     actors: Names
     sources: Names
     articles: Names
@@ -90,12 +91,14 @@ class Directory:
 
 def directory(archive: Archive) -> Directory:
     """Read the names of the archive, which takes a while in a large one."""
+    revision = archive.revision
     speaking = [actor for actor in archive.actors() if actor.statements]
     refs = archive.articles()
     ids: dict[str, str] = {}
     for ref in refs:
         ids.setdefault((ref.title or ref.id)[:LONGEST_OFFERED], ref.id)
     return Directory(
+        revision=revision,
         actors=Names.of((actor.name, actor.forms) for actor in speaking),
         sources=Names.of((source, ()) for source, _ in archive.sources()),
         articles=Names.of((title, ()) for title in ids),

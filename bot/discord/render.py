@@ -17,6 +17,7 @@ LONGEST_PASSAGE = 900
 LONGEST_LINE = 150
 LONGEST_HEAD = 600
 LONGEST_DIFF = 900
+LONGEST_CITATION = 3_000
 QUOTED = {"direct": ("“", "”")}
 DIFFERENCE = {
     # how a difference is shown to the eye, and to those who listen to it
@@ -59,7 +60,7 @@ def _difference(diff: Sequence[Diff], *, plainly: bool) -> list[str]:
         shown = [plain(text) for text in shown] + [mark.format(plain(text)) for mark, text in marked if text]
         room -= sum(map(len, shown)) + 1
         if room < 0:
-            parts.append("[…]")
+            parts.append("(…)")
             break
         parts += shown
     return [f"> {' '.join(parts)}", *([legend] if legend else [])]
@@ -111,3 +112,8 @@ def citation(passage: Passage) -> str:
         wording.one_line(ref.url or f"article {ref.id}"),
     )
     return ", ".join(part for part in parts if part) + "."
+
+
+def fenced(text: str) -> str:
+    """`text` in a frame from which Discord copies it as it is."""
+    return f"```\n{cut(text.replace('`', 'ˋ'), LONGEST_CITATION)}\n```"

@@ -72,6 +72,6 @@ class About(commands.Cog):
     @app_commands.describe(wanted="True for text alone, False for frames")
     async def text_only(self, interaction: Interaction, wanted: bool) -> None:  # noqa: FBT001  an option
         """Store how a person wants to be answered."""
-        await self.bot.desk.work(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
+        await self.bot.desk.quickly(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
         text = "From now on I answer you in text alone." if wanted else "From now on I answer you with frames."
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)

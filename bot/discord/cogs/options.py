@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discord import Interaction, app_commands
-from retrieval.english.dates import period_asked
-from retrieval.model import Period
 
 from bot.discord.desk import today
+from bot.discord.markup import plain
+from retrieval.english.dates import period_asked
+from retrieval.model import Period
 
 if TYPE_CHECKING:
     from bot.discord.client import OnRecord
@@ -20,25 +21,26 @@ LONGEST_CHOICE = 100
 LONGEST_DAYS = 60
 
 
-class NotDaysError(app_commands.AppCommandError):
-    """Words that name no day. The message is meant for whoever typed them."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(f"I cannot read “{typed[:LONGEST_DAYS]}” as days. Try 2024-09-30, or “September 2024”.")
+class NotDaysError(ValueError):
+    """Words that name no days. The message is for whoever typed them."""
 
 
-class Days(app_commands.Transformer):
-    """A day, a month, or any other period that a question may name."""
+def days(since: str | None, until: str | None) -> Period | None:
+    """The days from the first that `since` names to the last that `until` names; None where neither is given.
 
-    async def transform(self, interaction: Interaction[OnRecord], value: str, /) -> Period:  # type: ignore[override]
-        """Read the days that `value` names."""
-        asked = await interaction.client.desk.work(period_asked, value[:LONGEST_DAYS], today())
-        if asked is None:
-            raise NotDaysError(value)
+    Raises NotDaysError.
+    """
+    first, last = (_period(typed) if typed else Period() for typed in (since, until))
+    if first.since and last.until and first.since > last.until:
+        raise NotDaysError("The day in `from` must not be after the day in `to`.")
+    return Period(first.since, last.until) if since or until else None
+
+
+def _period(typed: str) -> Period:
+    if asked := period_asked(typed[:LONGEST_DAYS], today()):
         return asked.period
-
-
-SomeDays = app_commands.Transform[Period, Days]
+    words = plain(typed[:LONGEST_DAYS])
+    raise NotDaysError(f"I cannot read “{words}” as days. Try 2024-09-30, or “September 2024”.")
 
 
 async def complete_actor(interaction: Interaction[OnRecord], typed: str) -> Choices:
@@ -57,6 +59,6 @@ async def complete_article(interaction: Interaction[OnRecord], typed: str) -> Ch
 
 
 async def _complete(interaction: Interaction[OnRecord], names: Names, typed: str) -> Choices:
-    found = await interaction.client.desk.complete(names, typed)
+    found = await interaction.client.desk.quickly(names.complete, typed)
     short = dict.fromkeys(name[:LONGEST_CHOICE] for name in found)
     return [app_commands.Choice(name=name, value=name) for name in short if name.strip()]

@@ -12,11 +12,11 @@ from discord.ext import commands
 
 from bot.discord import layout
 from bot.discord.asking import Manner, refusal, respond, too_fast
-from bot.discord.cogs.options import SomeDays, complete_source
+from bot.discord.cogs.options import NotDaysError, complete_source, days
 from bot.discord.desk import Asked
 from bot.discord.lookups import Lookup
 from bot.discord.press import key_in
-from retrieval.model import Period, Question
+from retrieval.model import Question
 
 if TYPE_CHECKING:
     from bot.discord.client import OnRecord
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NO_SUCH_MESSAGE = frozenset({10008, 50035})
 CLOSED_DIRECT_MESSAGES = 50007
 LONGEST_ASKED = 1_000
+Days = app_commands.Range[str, 1, 60]
 WRITING = ("view_channel", "send_messages", "read_message_history")
 WRITING_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history")
 
@@ -58,16 +59,16 @@ class Questions(commands.Cog):
         self,
         interaction: Interaction,
         question: app_commands.Range[str, 1, LONGEST_ASKED],
-        since: SomeDays | None = None,
-        until: SomeDays | None = None,
+        since: Days | None = None,
+        until: Days | None = None,
         source: str | None = None,
         private: bool | None = None,  # noqa: FBT001  a slash option
     ) -> None:
         """Answer a question."""
-        first, last = since.since if since else None, until.until if until else None
-        if first and last and first > last:
-            text = "The day in `from` must not be after the day in `to`."
-            await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+        try:
+            period = await self.bot.desk.quickly(days, since, until)
+        except NotDaysError as error:
+            await interaction.response.send_message(view=layout.note(str(error)), ephemeral=True)
             return
         channel = interaction.channel_id or 0
 
@@ -76,7 +77,7 @@ class Questions(commands.Cog):
                 question,
                 asker=interaction.user.id,
                 conversation=(channel, interaction.user.id),
-                period=Period(first, last) if first or last else None,
+                period=period,
                 sources=(source,) if source else (),
                 plainly=manner.plainly,
                 private=manner.private,

@@ -12,7 +12,6 @@ from discord.ext import commands
 from bot.discord import layout
 
 if TYPE_CHECKING:
-
     from bot.discord.client import OnRecord
     from bot.discord.servers import Server
 
@@ -76,7 +75,7 @@ class ServerSettings(commands.GroupCog, group_name="settings", group_description
     @app_commands.command(description="Go back to the defaults")
     async def reset(self, interaction: Interaction) -> None:
         """Forget the settings."""
-        await self.bot.desk.work(self.bot.memory.forget_server, interaction.guild_id or 0)
+        await self.bot.desk.quickly(self.bot.memory.forget_server, interaction.guild_id or 0)
         await self._show(interaction)
 
     def _server(self, interaction: Interaction) -> Server:
@@ -84,7 +83,7 @@ class ServerSettings(commands.GroupCog, group_name="settings", group_description
 
     async def _store(self, interaction: Interaction, server: Server) -> None:
         if server != self._server(interaction):
-            await self.bot.desk.work(self.bot.memory.set_server, interaction.guild_id or 0, server)
+            await self.bot.desk.quickly(self.bot.memory.set_server, interaction.guild_id or 0, server)
         await self._show(interaction)
 
     async def _show(self, interaction: Interaction) -> None:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discord.names import Names
+
+NAMES = Names.of(
+    [
+        ("Ada Quill", ("Quill", "Ada Quill")),
+        ("Omar Lindqvist", ("Omar Lindqvist",)),
+        ("Adam Quilter", ("Adam Quilter",)),
+        ("European Commission", ("European Commission", "the Commission", "EC")),
+        ("José Ångström", ("José Ångström",)),
+    ]
+)
+
+COMPLETED = [
+    ("", ["Ada Quill", "Omar Lindqvist", "Adam Quilter", "European Commission", "José Ångström"]),
+    ("ada", ["Ada Quill", "Adam Quilter"]),
+    ("QUI", ["Ada Quill", "Adam Quilter"]),
+    ("quill", ["Ada Quill"]),
+    ("  omar   lind ", ["Omar Lindqvist"]),
+    ("lindkvist", ["Omar Lindqvist"]),
+    ("comm", ["European Commission"]),
+    ("ec", ["European Commission"]),
+    ("jose ang", ["José Ångström"]),
+    ("angstrom", ["José Ångström"]),
+    ("zz", []),
+    ("nobody at all", []),
+]
+
+
+@pytest.mark.parametrize(("typed", "names"), COMPLETED)
+def test_what_is_typed_becomes_names(typed: str, names: list[str]) -> None:
+    assert NAMES.complete(typed) == names
+
+
+@given(st.text(max_size=300), st.integers(1, 25))
+def test_whatever_is_typed_few_and_different_names_are_offered(typed: str, most: int) -> None:
+    found = NAMES.complete(typed, most)
+    assert len(found) == len(set(found)) <= most
+
+
+@pytest.mark.parametrize("typed", ["a", "person 4", "Lastname4999", "lastnam 77", "no such name anywhere", "x" * 6000])
+def test_fifty_thousand_names_take_less_than_a_tenth_of_a_second(typed: str) -> None:
+    many = Names.of((f"Person{n % 700} Middle{n % 90} Lastname{n}", ()) for n in range(50_000))
+    start = time.process_time()
+    many.complete(typed)
+    assert time.process_time() - start < 0.1

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.discord import layout, render, sheet
+from bot.discord.layout import Shown
+from retrieval.model import Answer, Diff, Passage, SaidOn, Speaker
+from tests.discord.limits import COMPONENTS_V2, TEXT, walk, wrong_in_message
+from tests.discord.values import ARTICLE, answer, answers, passage, passages
+
+if TYPE_CHECKING:
+    from discord import ui
+
+ADDRESS = "https://courier.example/a1#:~:text=We%20will%20stay."
+
+
+def payload(view: ui.LayoutView) -> dict[str, Any]:
+    components: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
+    return {"flags": COMPONENTS_V2, "components": components}
+
+
+async def as_message(shown: Shown) -> dict[str, Any]:
+    return payload(layout.message(shown))
+
+
+def test_a_passage_tells_who_how_when_and_where() -> None:
+    said = render.passage_block(passage(also_in=("b", "c", "d"))).text
+    assert said.splitlines() == [
+        "**Ada Quill**, Transport Minister · verbatim, published 4 March 2025",
+        "> “We will stay.”",
+        f"-# A title (Coast Courier) · [courier.example](<{ADDRESS}>) · also in 3 other articles",
+    ]
+
+
+FIRST_LINES = [
+    ({"role": None}, "**Ada Quill** · verbatim, published 4 March 2025"),
+    ({"kind": "indirect", "role": None}, "**Ada Quill** · paraphrased, published 4 March 2025"),
+    ({"speaker": None, "role": None}, "**speaker not named** · verbatim, published 4 March 2025"),
+    (
+        {"speaker": Speaker("a harbour official", 0, 1, None, "anonymous"), "role": None},
+        "**a harbour official** · verbatim, published 4 March 2025",
+    ),
+    ({"role": None, "said": SaidOn(date(2025, 3, 1), "stated")}, "**Ada Quill** · verbatim, said 1 March 2025"),
+    ({"role": None, "said": None}, "**Ada Quill** · verbatim, undated"),
+    (
+        {"kind": "sentence", "speaker": None, "role": None},
+        "from the article, nobody's statement, published 4 March 2025",
+    ),
+]
+
+
+@pytest.mark.parametrize(("other", "line"), FIRST_LINES)
+def test_the_first_line_says_only_what_is_known(other: dict[str, Any], line: str) -> None:
+    assert render.passage_block(passage(**other)).text.splitlines()[0] == line
+
+
+def test_only_words_that_stood_in_quotation_marks_get_them() -> None:
+    assert "> “Yes.”" in render.passage_block(passage("Yes.")).text
+    assert "> it would stay" in render.passage_block(passage("it would stay", kind="mixed")).text
+
+
+ALTERED = (Diff("equal", "we will", "we will"), Diff("replace", "leave", "stay"), Diff("delete", "now", ""))
+
+
+def test_altered_words_are_shown_as_a_difference() -> None:
+    head = render.sheet(answer(passage(), outcome="altered", diff=ALTERED)).head
+    assert "> we will ~~leave~~ **stay** ~~now~~" in head
+
+
+def test_a_difference_can_be_listened_to() -> None:
+    head = render.sheet(answer(passage(), outcome="altered", diff=ALTERED), plainly=True).head
+    assert "> we will [asked, but not said: leave] [said: stay] [asked, but not said: now]" in head
+
+
+async def test_text_alone_has_neither_frames_nor_lines() -> None:
+    shown = Shown(sheet.pages(render.sheet(answer(passage(), passage("No.")), plainly=True), 5)[0], 1, private=False)
+    kinds = {one["type"] for one in walk((await as_message(shown))["components"])}
+    assert kinds.isdisjoint({14, 17})
+
+
+def test_a_long_passage_is_cut_and_says_so() -> None:
+    text = render.passage_block(passage("word " * 1000)).text
+    assert "word (…)”" in text
+
+
+def test_every_passage_stands_on_exactly_one_page() -> None:
+    said = [passage(f"Sentence number {number}. " * 12) for number in range(23)]
+    found = sheet.pages(render.sheet(answer(*said)), 5)
+    assert [block.passage for page in found for block in page.blocks] == said
+    assert [page.number for page in found] == list(range(len(found)))
+    assert {page.of for page in found} == {len(found)}
+
+
+def test_passages_are_told_apart_by_where_they_stand() -> None:
+    one, other = passage("Yes."), passage("Yes.", start=5, end=9)
+    elsewhere = passage("Yes.", article=replace(ARTICLE, id="a2"))
+    marks = {sheet.Block("", found).mark for found in (one, other, elsewhere)}
+    assert len(marks) == 3
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(answers)
+async def test_no_answer_breaks_discords_limits(found: Answer) -> None:
+    for plainly in (False, True):
+        for page in sheet.pages(render.sheet(found, plainly=plainly), 25):
+            for private in (False, True):
+                message = await as_message(Shown(page, 10**12, private))
+                assert wrong_in_message(message) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(passages())
+async def test_no_context_and_no_citation_breaks_discords_limits(found: Passage) -> None:
+    view = layout.context(render.in_context(found).head, found, 10**12, "0" * 16)
+    assert wrong_in_message(payload(view)) == []
+    note = layout.note(render.fenced(render.citation(found)))
+    assert wrong_in_message(payload(note)) == []
+
+
+def test_a_citation_names_speaker_words_article_source_day_and_address() -> None:
+    assert render.citation(passage()) == (
+        "Ada Quill, “We will stay.”, in: A title, Coast Courier, 4 March 2025, https://courier.example/a1."
+    )
+
+
+async def test_every_text_of_a_message_is_in_a_text_display() -> None:
+    page = sheet.pages(render.sheet(answer(passage())), 5)[0]
+    message = await as_message(Shown(page, 1, private=False))
+    texts = [one["content"] for one in walk(message["components"]) if one["type"] == TEXT]
+    assert texts[0] == "**Ada Quill said this.**"
+    assert "We will stay." in texts[1]
