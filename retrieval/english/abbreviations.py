@@ -9,7 +9,7 @@ from __future__ import annotations
 BEFORE_A_NAME = frozenset(
     """mr mrs ms messrs mme mlle dr drs prof rev fr hon pres gov lt gov sen sens rep reps del amb sec supt insp det sgt
     ssgt cpl pfc pvt lt capt cmdr cdr col lcol maj brig gen adm vadm radm cmsgt msgt sfc ens atty gens govs profs
-    hons dep asst pte mx msgr archbp bp""".split()
+    hons dep asst pte mx msgr archbp bp fmr""".split()
 )
 """A name follows; such a point never ends a sentence."""
 
@@ -18,7 +18,7 @@ BEFORE_MORE = frozenset("""e.g i.e eg ie cf vs v viz approx ca c.f al resp esp i
 
 BEFORE_A_NUMBER = frozenset(
     """no nos p pp vol vols art arts sec ch fig figs par para pt pts op jan feb mar apr jun jul aug sep sept oct nov
-    dec mon tue tues wed thu thur thurs fri sat sun ext rm""".split()
+    dec mon tue tues wed thu thur thurs fri sat sun ext rm reg stat""".split()
 )
 """Before a digit the point belongs to the abbreviation ("No. 10", "Sept. 13", "p. 4")."""
 
@@ -27,8 +27,8 @@ MONTHS_AND_DAYS = frozenset(
 )
 
 MAY_END = frozenset(
-    """inc corp co cos ltd bros plc llc llp intl int'l assn assoc dept depts univ inst jr sr esq ret etc ave blvd rd
-    hwy bldg ph.d phd m.d d.d.s b.a m.a j.d m.b.a ed eds est min max avg hr hrs sq ft mt st ste lb lbs oz gov't govt
+    """inc corp co cos ltd bros intl int'l assn assoc dept depts univ inst jr sr esq ret etc ave blvd rd
+    hwy bldg ph.d phd m.d d.d.s b.a m.a j.d m.b.a est hr hrs sq ft mt st ste lb lbs oz gov't govt
     natl nat'l admin""".split()
 )
 """The point may also end the sentence: the next word decides."""
@@ -48,8 +48,8 @@ AFTER_THE_HOUR = frozenset(
 """What may follow "5 p.m." within the sentence."""
 
 SENTENCE_OPENERS = frozenset(
-    """the a an this that these those there here he she it they we i you his her its their our your my who what when
-    where why how which in on at by for from with without after before during since until while although though if
+    """the a an mr mrs ms this that these those there here he she it they we i you his her its their our your my who what
+    when where why how which in on at by for from with without after before during since until while although though if
     unless because as but and or so yet nor also still then now today yesterday tomorrow however meanwhile moreover
     instead despite according asked under over between among both some many most several all each every any no not
     nobody nothing one two three earlier later last next once only even is are was were do does did has have had can

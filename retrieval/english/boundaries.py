@@ -38,13 +38,18 @@ class _Candidate(NamedTuple):
 
     @property
     def token(self) -> str:
-        """The letters before the final marks, back to white space, without opening marks."""
+        """The letters before the final marks, back to white space or a hyphen, without opening marks."""
         near = self.text[max(self.sentence, self.at - _LOOK_BACK) : self.at].split()
-        return near[-1].lstrip("\"'“‘«([—–-") if near else ""
+        return near[-1].lstrip("\"'“‘«([—–-").rpartition("-")[2] if near else ""
 
     def opens_sentence(self) -> bool:
         """Tell whether the next word is one that begins sentences, rather than a name or a number."""
         return self.following.lower().replace("’", "'") in known.SENTENCE_OPENERS and not self._initial_follows()
+
+    def speech_tag_follows(self) -> bool:
+        """Tell whether quoted words end here and the next words say whose they are."""
+        quoted = any(mark in self.close for mark in "\"'”’")
+        return quoted and _speech_tag().match(self.text, self.rest, self.rest + _LOOK_AHEAD) is not None
 
     def _initial_follows(self) -> bool:
         return len(self.following) == 1 and self.text.startswith(".", self.rest + 1)
@@ -98,11 +103,8 @@ def _mark_ends(it: _Candidate) -> bool:
     """Tell whether a question or exclamation mark ends the sentence before a capital."""
     if (it.token + it.stop).lower() in known.NAMES_WITH_A_MARK:
         return it.opens_sentence()
-    if not any(mark in it.close for mark in "\"'”’"):
-        return True
-    if it.following.lower() in known.AFTER_THE_HOUR:
-        return False
-    return _speech_tag().match(it.text, it.rest, it.rest + _LOOK_AHEAD) is None
+    dated = bool(it.close) and it.following.lower() in known.AFTER_THE_HOUR
+    return not dated and not it.speech_tag_follows()
 
 
 def _point_ends(it: _Candidate) -> bool:
@@ -119,7 +121,7 @@ def _point_ends(it: _Candidate) -> bool:
     if lowered in {"a.m", "p.m"}:
         opening = _opening_hour().match(it.text, it.sentence, it.at)
         return not opening and it.following.lower() not in known.AFTER_THE_HOUR
-    return not _may_end(token, lowered, capital=capital) or it.opens_sentence()
+    return not _may_end(token, lowered, capital=capital) or (it.opens_sentence() and not it.speech_tag_follows())
 
 
 def _may_end(token: str, lowered: str, *, capital: bool) -> bool:
@@ -145,8 +147,8 @@ def _candidate() -> re.Pattern[str]:
 
 @cache
 def _speech_tag() -> re.Pattern[str]:
-    name = r"(?:[A-Z][\w'’-]*\.?\s){1,6}"
-    verb = "|".join(sorted(known.SPEECH_TAGS))
+    name = r"[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,5}(?:,[^,.!?“”\"]{1,90},)?\s"
+    verb = "|".join(sorted(known.SPEECH_TAGS)) + r"|went\son"
     adverbial = r"""in|on|at|of|during|when|as|to|after|before|while|with|from|about|reporters|lawmakers|journalists
         |him|her|them|me|us|rhetorically|aloud|later|sarcastically|again|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"""
     return re.compile(

@@ -108,7 +108,7 @@ def _is_heading(text: str, block: Paragraph) -> bool:
     line = text[block.start : block.end]
     if line.startswith("#"):
         return True
-    if _stopped().search(line) or not _heading_start().match(line):
+    if _stopped().search(line) or _turn().match(line) or not _heading_start().match(line):
         return False
     return len(line.split()) <= 8 or _in_title_case(line)
 
@@ -134,12 +134,17 @@ def _date_line() -> re.Pattern[str]:
 
 @cache
 def _stopped() -> re.Pattern[str]:
-    return re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+    return re.compile(r"[.!?:;,…—–-][\"'”’)\]]*$")
 
 
 @cache
 def _heading_start() -> re.Pattern[str]:
     return re.compile(r"[A-Z0-9\"“‘'(]")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(r"(?:Q|[A-Z][A-Z.' -]+:)\s")
 
 
 @cache

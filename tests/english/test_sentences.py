@@ -98,6 +98,9 @@ PROSE = [
     "'Why?' he asked.¦ 'Because,' she said.",
     "He said it was “over.”¦ Roe, 45, disagreed.",
     "“You said ‘Never!’ and left,” she said.¦ He had.",
+    "“Is it right to act?” Jane O. Roe, an adviser to the king, asked.¦ Nobody spoke.",
+    "“You know, it happens, right?” Roe went on.¦ “It happens.”",
+    "The India-U.S. Trade Council met in Washington, D.C.¦ Mr. Roe spoke.¦ Fmr. Rep. Ann Doe did not.",
     # ellipses and brackets
     "I think ... Putin will go.¦ He must.",
     "We waited...¦ The train never came.",
@@ -231,8 +234,8 @@ def test_paragraphs_end_where_a_reader_sees_them_end(text, paragraphs):
 
 
 PIECES = st.sampled_from(
-    ["He said", " ", ". ", "\n", "\n\n", "“", "”", '"', "U.S.", "Mr. ", "Putin", "?", "!", "…", "...", ". . .", "(", ")",
-     "1. ", "Q", ":", "date 2024-09-13 ", "Ann Lee/Reuters", "Photo: X", "—", "\r\n", "\u2028", "\u00a0", "‘", "’", "#",
+    ["He said", " ", ". ", "\n", "\n\n", "“", "”", '"', "U.S.", "Mr. ", "Putin", "?", "!", "…", "...", ". . .", "(",
+     ")", "1. ", "Q", ":", "date 2024-09-13 ", "Ann Lee/Reuters", "Photo: X", "—", "\r\n", "\u2028", "\u00a0", "‘", "’", "#",
      "- ", "No. 10"]
 )  # fmt: skip
 
