@@ -12,6 +12,7 @@ to         reports an infinitive of its subject ("vowed to fight")
 person_to  reports an infinitive of its object ("urged Congress to act")
 object     reports by its object ("denied the allegations")
 as         gives somebody or something a name ("described it as a disgrace", "called him a liar")
+of         charges somebody with something ("accused him of lying")
 about      reports by what follows a preposition ("complained about the delay")
 tag        stands beside quoted words ("laughed", "tweeted")
 thought    a thought or feeling: counts only where quoted words show that it was said
@@ -23,28 +24,28 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Use = Literal["clause", "bare", "person", "wh", "to", "person_to", "object", "as", "about", "tag", "thought"]
+Use = Literal["clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought"]
 Form = Literal["base", "s", "past", "participle", "ing"]
 
 VERBS: dict[Use, str] = {
     "bare": """
-        acknowledge add admit agree allege announce argue assert assure believe boast brag caution charge
-        claim complain conclude concede confirm contend declare deny emphasise emphasize estimate explain fear
-        feel hope inform insist joke maintain mention note observe pledge post predict promise propose quip
-        recall reiterate remark remind reply report respond reveal say state stress suggest swear tell testify
-        think tweet vow warn write
+        acknowledge add admit agree allege announce argue assert assure believe boast brag caution charge claim
+        complain concede conclude confirm contend declare demonstrate deny determine emphasise emphasize
+        estimate explain fear feel find hope inform insist joke maintain make_clear mention note observe pledge
+        point_out post predict promise propose quip recall reiterate remark remind reply report respond reveal
+        say show state stress suggest swear tell testify think tweet vow warn write
     """,
     "clause": """
         acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest aver
         avow bemoan blog boast brag caution certify charge claim clarify comment complain concede conclude
-        concur confess confide confirm conjecture contend counter declare decree demand deny disclose
-        elaborate emphasise emphasize estimate exclaim explain forecast gripe grumble guarantee highlight hint
-        hold imply indicate inform insist interject intimate joke lament maintain marvel mention mutter moan
-        note notify object observe opine pledge point_out post postulate preach predict proclaim profess
-        promise pronounce propose protest quip reaffirm recall recommend recount reiterate rejoin relate
-        remark remind repeat reply report request respond retort reveal rule rumor rumour say signal specify
-        speculate state stipulate stress submit suggest swear teach tell testify theorise theorize threaten
-        tout tweet underline underscore urge volunteer vouch vow warn whisper write
+        concur confess confide confirm conjecture contend counter declare decree demand demonstrate deny
+        determine disclose elaborate emphasise emphasize estimate exclaim explain find forecast gripe grumble
+        guarantee highlight hint hold imply indicate inform insist interject intimate joke lament maintain
+        make_clear marvel mention moan mutter note notify object observe opine pledge point_out post postulate
+        preach predict proclaim profess promise pronounce propose protest quip reaffirm recall recommend recount
+        reiterate rejoin relate remark remind repeat reply report request respond retort reveal rule rumor
+        rumour say show signal specify speculate state stipulate stress submit suggest swear teach tell testify
+        theorise theorize threaten tout tweet underline underscore urge volunteer vouch vow warn whisper write
     """,
     "person": "advise alert assure brief caution inform lecture notify promise reassure remind tell warn",
     "wh": """
@@ -57,16 +58,18 @@ VERBS: dict[Use, str] = {
         implore instruct invite order plead_with press remind request tell urge warn
     """,
     "object": """
-        acknowledge admit allege announce blast cite claim condemn confirm criticise criticize decry defend
-        demand denounce deny describe detail dismiss dispute emphasise emphasize explain express lament
-        mention outline pledge praise predict promise propose question rebut recommend refute reiterate reject
-        repeat reveal slam stress suggest tout urge
+        acknowledge admit allege announce applaud assail attack blame blast challenge chastise chide cite claim
+        commend condemn confirm congratulate credit criticise criticize decry defend demand denounce deny
+        describe detail dismiss dispute emphasise emphasize excoriate explain express fault hail lambaste lament
+        laud mention mock outline pledge praise predict promise propose question rebuke rebut recommend refute
+        reiterate reject repeat reveal ridicule rip slam stress suggest thank tout urge welcome
     """,
     "as": """
         blast brand call cast characterise characterize condemn criticise criticize decry declare deem
         denounce depict deride describe dismiss dub hail label mock paint portray praise proclaim pronounce
         refer_to ridicule slam tag term tout
     """,
+    "of": "accuse",
     "about": """
         allude_to apologise_for apologize_for argue_against argue_for boast_about boast_of brag_about call_for
         comment_on complain_about complain_of elaborate_on hint_at insist_on joke_about object_to point_to
@@ -89,8 +92,8 @@ VERBS: dict[Use, str] = {
         wisecrack yell
     """,
     "thought": """
-        believe consider doubt expect fear feel find hope imagine know regard see suspect think understand
-        view want wish worry
+        believe consider doubt expect fear feel hope imagine know regard see suspect think understand view want
+        wish worry
     """,
 }
 
@@ -106,6 +109,7 @@ IRREGULAR = {
     "teach": "teaches taught taught teaching", "tell": "tells told told telling",
     "think": "thinks thought thought thinking", "write": "writes wrote written writing",
     "understand": "understands understood understood understanding", "coo": "coos cooed cooed cooing",
+    "make": "makes made made making", "show": "shows showed shown showing",
 }  # fmt: skip
 DOUBLED = frozenset(["admit", "commit", "concur", "refer", "rebut", "submit"])
 

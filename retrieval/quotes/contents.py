@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english.cues import cue_forms, documents
 from retrieval.english.grammar import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     FINITE,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
@@ -19,17 +21,18 @@ from retrieval.english.grammar import (
     is_adverb,
 )
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after
+from retrieval.quotes.phrases import Phrase, is_nominal, is_past_verb, phrase_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.subjects import Subject
     from retrieval.quotes.verbs import CueVerb
 
-Shape = Literal["that", "wh", "to", "bare", "person_to", "object", "as", "about", "quoted", "before", "around"]
+Shape = Literal["that", "wh", "to", "bare", "person_to", "object", "as", "of", "about", "quoted", "before", "around"]
 
+_NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"])
 _EDGE = frozenset([",", ";", ":", "--", ".", "?", "!", "...", "…"])
 _ADJUNCT_OPENERS = frozenset(
     ["in", "on", "at", "during", "to", "before", "after", "from", "by", "through", "with", "via", "following", "outside", "over"]
@@ -37,6 +40,11 @@ _ADJUNCT_OPENERS = frozenset(
 _FARTHEST_THAT = 30
 _FARTHEST_VERB = 16
 _NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
+
+
+_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "yes", "himself", "herself", "itself"])
+_INNER_CLAUSES = frozenset(["that", "wh", "bare", "to", "before", "around"])
+"""Shapes that may go on behind a comma; an object ends there."""
 
 
 class Content(NamedTuple):
@@ -55,11 +63,9 @@ def content_after(frame: Frame, cue: CueVerb) -> Content | None:
     behind = skip_adjuncts(frame, hearer.last + 1) if hearer else start
     if "clause" in cue.uses and (that := _that(frame, behind)) is not None:
         return _until_end(frame, that + 1, "that")
-    place = behind if hearer and ("person" in cue.uses or "person_to" in cue.uses) else start
-    if place >= len(words):
-        return None
     for shape, begins in _SHAPES.items():
-        if begins(frame, cue, place, hearer):
+        place = behind if hearer and shape in {"wh", "bare", "to", "person_to"} else start
+        if place < len(words) and begins(frame, cue, place, hearer):
             first = hearer.first if hearer and shape == "person_to" else place
             return _until_end(frame, first, shape)
     return None
@@ -70,13 +76,14 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> Phrase | None:
     if not cue.uses & {"person", "person_to"} or start >= len(frame.words):
         return None
     word = frame.words[start]
-    if word in {"that", "to", QUOTED, "the"} and word != "the" or word in WH_WORDS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
+    if word in {"that", "to", QUOTED} | WH_WORDS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
         return None
     phrase = phrase_after(frame, start)
     if phrase is None:
         return None
     for place in range(phrase.first + 1, phrase.last + 1):
-        if frame.is_capital(place) and not frame.is_capital(place - 1) and frame.words[place - 1] not in DETERMINERS:
+        before = frame.words[place - 1]
+        if frame.is_capital(place) and not frame.is_capital(place - 1) and is_nominal(before) and before not in DETERMINERS:
             return Phrase(phrase.first, place - 1, place - 1)
     return phrase
 
@@ -86,8 +93,11 @@ def skip_adjuncts(frame: Frame, place: int) -> int:
     words = frame.words
     while place < len(words):
         word = words[place]
-        if (is_adverb(word) and word not in {"so", "there", "then", "once", "first", "yes"}) or _is_time(frame, place):
+        if (is_adverb(word) and word not in _NO_ADJUNCTS) or _is_time(frame, place):
             place += 1
+            continue
+        if word == "(" and ")" in words[place : place + 8]:
+            place = words.index(")", place) + 1
             continue
         if word not in _ADJUNCT_OPENERS:
             break
@@ -171,41 +181,54 @@ def _is_to_infinitive(frame: Frame, place: int) -> bool:
 def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
     del hearer
     words = frame.words
-    if "bare" not in cue.uses or words[place] in {",", ":", ";", "--", "of", "for", "with"}:
+    word = words[place]
+    if "bare" not in cue.uses or word in _NO_CLAUSE or word in COORDINATORS - {"so", "then", "yet"}:
         return False
-    if words[place] == QUOTED or words[place] in COORDINATORS - {"so", "then", "yet"}:
-        return False
-    if words[place] in SUBJECT_PRONOUNS - {"it", "one", "you"} or words[place] == "there":
+    if word == QUOTED:
+        return cue.lemma == "say" and _goes_on(frame, place)
+    if word in SUBJECT_PRONOUNS - {"one", "you"} or word == "there" or (cue.lemma == "say" and is_nominal(word)):
         return True
-    if words[place] in SUBORDINATORS and cue.lemma != "say":
+    if word in SUBORDINATORS and cue.lemma != "say":
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
-    if cue.lemma == "say":
-        stop = reach.stop
     return any(_looks_finite(frame, at) for at in range(place + 1, stop))
+
+
+def _goes_on(frame: Frame, quoted: int) -> bool:
+    """Tell whether the clause goes on behind its first, quoted words: `said "it gets me mad" every time`."""
+    words = frame.words
+    following = quoted + 1
+    if following + 1 >= len(words) or not words[following][0].isalpha() or frame.is_capital(following):
+        return False
+    return not _ends_with_comma(frame, quoted) and not _ends_sentence(frame, quoted) and words[following] not in COORDINATORS
 
 
 def _looks_finite(frame: Frame, at: int) -> bool:
     word = frame.words[at]
-    if word in FINITE or word in NEGATIONS:
-        return True
-    before = frame.words[at - 1]
-    return word.endswith("ed") and len(word) > 4 and is_nominal(before) and before not in DETERMINERS
+    return word in FINITE or word in NEGATIONS or is_past_verb(frame, at)
 
 
 def _naming(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
     del hearer
     words = frame.words
-    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in OBJECT_PRONOUNS):
+    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in OBJECT_PRONOUNS | {"what"}):
         return False
+    if cue.lemma in _NAMING and any(word in {"what", "which", "whom"} for word in words[max(0, cue.first - 4) : cue.first]):
+        return True
     for at in range(place + 1, min(len(words), place + 20)):
         if words[at] == "as" or words[at] == QUOTED:
             return True
         if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in FINITE:
             break
-    named = place + 1 < len(words) and words[place] in OBJECT_PRONOUNS and words[place + 1] in DETERMINERS
+    named = place + 1 < len(words) and words[place] in OBJECT_PRONOUNS and words[place + 1][0].isalpha()
     return cue.lemma in _NAMING and named
+
+
+def _charge(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    phrase = phrase_after(frame, place, modified=False)
+    return "of" in cue.uses and phrase is not None and frame.words[phrase.last + 1 : phrase.last + 2] == ["of"]
 
 
 def _about(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
@@ -225,38 +248,50 @@ _SHAPES: dict[Shape, Callable[[Frame, CueVerb, int, Phrase | None], bool]] = {
     "to": _infinitive,
     "bare": _bare_clause,
     "as": _naming,
+    "of": _charge,
     "about": _about,
     "object": _object,
 }
 
 
 def _until_end(frame: Frame, first: int, shape: Shape) -> Content | None:
-    last = clause_end(frame, first)
+    last = clause_end(frame, first, shape)
     while last > first and frame.words[last] in _EDGE:
         last -= 1
     return Content(first, last, shape) if first <= last and first < len(frame.words) else None
 
 
-def clause_end(frame: Frame, first: int) -> int:
+def clause_end(frame: Frame, first: int, shape: Shape) -> int:
     """Give the last token of the reported clause that begins at `first`: it ends where a new report begins."""
     words = frame.words
+    clause = shape in _INNER_CLAUSES
     for at in range(first, len(words)):
         word = words[at]
-        if word == ";" or (word in {",", "--"} and _new_report(frame, at + 1)):
+        if word == ";" or (word in {",", "--"} and (not clause or _new_report(frame, at + 1))):
             return at - 1
-        if at > first and word in {"and", "but"} and _is_new_cue(frame, at + 1):
+        if at > first and word in {"and", "but"} and _is_second_report(frame, at + 1):
             return at - 1
-        if word == QUOTED and _ends_sentence(frame, at):
+        if word == QUOTED and (_ends_sentence(frame, at) or _new_behind_quotation(frame, at, clause=clause)):
             return at
     return len(words) - 1
 
 
 def _ends_sentence(frame: Frame, at: int) -> bool:
-    if at + 1 >= len(frame.words):
-        return True
+    return at + 1 >= len(frame.words) or (_last_mark(frame, at) in {".", "?", "!"} and frame.is_capital(at + 1))
+
+
+def _ends_with_comma(frame: Frame, at: int) -> bool:
+    return _last_mark(frame, at) == ","
+
+
+def _last_mark(frame: Frame, at: int) -> str:
     token = frame.tokens[at]
-    inner = frame.text[token.start : token.end].rstrip("\"'”’»")
-    return inner[-1:] in {".", "?", "!"} and frame.is_capital(at + 1)
+    return frame.text[token.start : token.end].rstrip("\"'”’»")[-1:]
+
+
+def _new_behind_quotation(frame: Frame, at: int, *, clause: bool) -> bool:
+    """A comma inside the marks ends the clause as one behind them does."""
+    return _ends_with_comma(frame, at) and (not clause or _new_report(frame, at + 1))
 
 
 def _new_report(frame: Frame, place: int) -> bool:
@@ -271,10 +306,29 @@ def _new_report(frame: Frame, place: int) -> bool:
         return True
     if words[place] in SUBORDINATORS - {"that", "if", "because"}:
         place += 1
-    elif place == start and not _is_tag(frame, place):
+    elif place == start:
+        return _is_tag(frame, place)
+    return any(_is_new_cue(frame, at) for at in _before_verb(frame, place))
+
+
+def _before_verb(frame: Frame, place: int) -> Iterator[int]:
+    """The places up to the first verb of a clause that begins at `place`."""
+    for at in range(place, min(len(frame.words), place + 9)):
+        yield at
+        if frame.words[at] in FINITE - AUXILIARIES or frame.words[at] in {",", ";", "that", QUOTED}:
+            return
+
+
+def _is_second_report(frame: Frame, place: int) -> bool:
+    """Tell whether "and" joins a second report: "and added that", "and said he", not "and called them names"."""
+    words = frame.words
+    while place < len(words) and (is_adverb(words[place]) or words[place] in AUXILIARIES):
+        place += 1
+    form = cue_forms().get(words[place]) if place < len(words) else None
+    if form is None or not form.verb.uses & {"clause", "bare"} or not form.forms & {"past", "s", "ing"}:
         return False
-    phrase = phrase_after(frame, place)
-    return phrase is not None and _is_new_cue(frame, phrase.last + 1)
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return following in {"that", QUOTED, "the", "there"} | SUBJECT_PRONOUNS or (following in OBJECT_PRONOUNS and "person" in form.verb.uses)
 
 
 def _is_tag(frame: Frame, place: int) -> bool:
@@ -288,20 +342,20 @@ def _is_tag(frame: Frame, place: int) -> bool:
 
 def _is_new_cue(frame: Frame, place: int) -> bool:
     words = frame.words
-    while place < len(words) and is_adverb(words[place]):
+    while place < len(words) and (is_adverb(words[place]) or words[place] in AUXILIARIES | NEGATIONS):
         place += 1
-    if place >= len(words):
+    form = cue_forms().get(words[place]) if place < len(words) else None
+    if form is None or not form.verb.uses & {"clause", "wh", "as", "person_to"} or words[place].endswith("ings"):
         return False
-    form = cue_forms().get(words[place])
-    if form is None or not form.verb.uses & {"clause", "wh", "as", "person_to"}:
-        return False
-    return bool(form.forms & {"past", "ing", "s"}) and not words[place].endswith("ings")
+    return bool(form.forms & {"past", "ing", "s"}) or (place > 0 and words[place - 1] in AUXILIARIES)
 
 
 def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | None:
     """Find what is reported before a tag: `THE PLAN IS DEAD, officials said`; or around it."""
     words = frame.words
     tag = cue.first if subject.link == "behind" else min(cue.first, subject.phrase.first)
+    if tag and words[tag - 1] in {"as", "As"} and tag <= 2:
+        return _behind_tag(frame, max(cue.last, subject.phrase.last) + 1)
     if tag < 2 or words[tag - 1] not in {",", "--"} or cue.mood != "finite":
         return None
     first = 0
@@ -310,12 +364,22 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
             break
         first += 1
     last = tag - 2
-    if first > last or not any(_looks_finite(frame, at) for at in range(first + 1, last + 1)):
-        return None
     tag_end = max(cue.last, subject.phrase.last)
+    if first > last or not any(_looks_finite(frame, at) for at in range(first + 1, last + 1)):
+        adjunct = first <= last and words[first] in PREPOSITIONS | SUBORDINATORS | {"but", "and"} or is_adverb(words[0])
+        return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
         return _until_end(frame, first, "around")
     return Content(first, last, "before")
+
+
+def _behind_tag(frame: Frame, place: int) -> Content | None:
+    """The clause behind a tag that follows an adjunct: "In Ohio, he said, THE PLAN WAS DEAD"."""
+    if place + 2 >= len(frame.words) or frame.words[place] not in {",", "--"} or frame.words[place + 1] == QUOTED:
+        return None
+    if not any(_looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB))):
+        return None
+    return _until_end(frame, place + 1, "bare")
 
 
 def _goes_on_behind(frame: Frame, place: int) -> bool:

@@ -120,5 +120,8 @@ def _plain(word: str) -> str:
 def _token() -> re.Pattern[str]:
     titles = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Jr|Sr|St|No|Inc|Co|Corp|Ltd|Hon|[A-Z]"
     abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{titles})\."
+    pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
+    contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
+    number = r"\d+(?:[.,]\d+)+"
     word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*"
-    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{word}|--+|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")
+    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")

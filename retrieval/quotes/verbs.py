@@ -31,6 +31,7 @@ Mood = Literal["finite", "participle", "infinitive", "passive"]
 
 _NOUN_ENDINGS = frozenset(["of", "by", "against"])
 _WAS_ASKED = frozenset(["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"])
+_ABOUT = frozenset(["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"])
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
 _BEFORE_INFINITIVE = frozenset(
     [
@@ -147,8 +148,10 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if following == "by":
         return True
-    if frame.words[at] in _WAS_ASKED and before in {"", ",", "when", "if", "as", "once", "--", "and"}:
-        return following != QUOTED and not (before == "," and at > 1 and frame.words[at - 2] == QUOTED)
+    if frame.words[at] in _WAS_ASKED and before in {"", "when", "if", "as", "once"}:
+        return following != QUOTED
+    if frame.words[at] in _WAS_ASKED and before in {",", "--"} and frame.words[at - 2] != QUOTED:
+        return following in _ABOUT
     if frame.words[at] in _NAMED and frame.words[max(0, at - 4) : at - 1] and is_nominal(before) and not frame.is_capital(at - 1):
         return not {"a", "an"}.isdisjoint(frame.words[max(0, at - 4) : at - 1])
     return before in {"when", "if", "as", "once", "unless"}
