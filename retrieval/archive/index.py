@@ -6,57 +6,78 @@ takes one `_State`, which never changes, so that it needs no lock while another 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from retrieval.archive.directory import Change, DamagedIndexError, Directory, StoredSegment
 from retrieval.archive.phrases import Phrase
 from retrieval.archive.scoring import Entry, Filter, Hit, Query, best, idf
 from retrieval.archive.tail import Tail, TailView
-from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from retrieval.archive.parts import Part
+
 __all__ = ["DamagedIndexError", "Entry", "Hit", "Index"]
 
-
-class DamagedIndexError(ArchiveError):
-    """A part of the index differs from what was written; `Index.rebuild` mends it."""
+_ROWS = 1000
+"""So many rows of the tail become a segment."""
+_ATTEMPTS = 3
+"""How often opening is tried while another process replaces the files."""
 
 
 @dataclass(frozen=True)
 class _State:
     """Everything a search needs, as it was at one moment."""
 
+    parts: tuple[Part, ...] = ()
     tail: TailView = field(default_factory=lambda: TailView(Tail()))
-    length: int = 0
-    """Terms of all living entries together."""
     stamp: int = 0
 
     @cached_property
+    def sources(self) -> list[Part | TailView]:
+        return [*self.parts, self.tail]
+
+    @cached_property
     def documents(self) -> int:
-        return len(self.tail)
+        return sum(map(len, self.sources))
+
+    @cached_property
+    def length(self) -> int:
+        """Terms of all living entries together."""
+        return sum(source.length for source in self.sources)
 
     def frequency(self, term: str) -> int:
-        return self.tail.frequency(term)
+        return sum(source.frequency(term) for source in self.sources)
+
+    def changed(self, change: Change) -> _State:
+        tail, elsewhere = self.tail.without(change.remove)
+        parts = tuple(part.without(elsewhere) for part in self.parts) if elsewhere else self.parts
+        return _State(parts, tail.with_entries(change.add), change.stamp)
 
 
 class Index:
     """Sentences under their terms; `open` one. Many threads may search while one updates."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
+    def __init__(self, directory: Directory | None) -> None:
+        self._directory = directory
         self._state = _State()
 
     @classmethod
     def open(cls, path: Path | None) -> Index:
         """Open the index in the directory `path` (None: in memory); what cannot be used is an empty index, stamp 0."""
-        return cls(path)
+        index = cls(Directory(path) if path else None)
+        if index._directory:
+            index._state = _restored(index._directory)
+        return index
 
     def close(self) -> None:
         """Let go of the files."""
+        self._state = _State()
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -78,19 +99,43 @@ class Index:
 
     def update(self, remove: Iterable[int] = (), add: Iterable[Entry] = (), *, stamp: int) -> None:
         """Take entries away and add new ones, whose ids must be greater than every id before."""
-        state, tail = self._state, self._state.tail.tail
-        gone = {tail.number[each] for each in remove if each in tail.number} - state.tail.dead
-        length = state.length - sum(len(tail.rows[at].entry.terms) for at in gone)
-        for entry in add:
-            tail.append(entry)
-            length += len(entry.terms)
-        view = replace(state.tail, end=len(tail.rows), dead=state.tail.dead | gone)
-        self._state = _State(view, length, stamp)
+        change = Change(self._state.stamp, stamp, tuple(remove), tuple(add))
+        if self._directory:
+            self._directory.append(change)
+        state = self._state.changed(change)
+        if state.tail.end >= _ROWS or any(part.worn for part in state.parts):
+            state = self._settled(state)
+        self._state = state
 
     def rebuild(self, entries: Iterable[Entry], *, stamp: int) -> None:
-        """Forget everything and index `entries`, given in order of their ids."""
-        self._state = _State()
-        self.update(add=entries, stamp=stamp)
+        """Forget everything and index `entries`, given in order of their ids, in one pass."""
+        if self._directory:
+            self._directory.take_over()
+        entries = iter(entries)
+        first = list(islice(entries, _ROWS))
+        if len(first) < _ROWS:
+            change = Change(0, stamp, (), tuple(first))
+            self._settle(_State())
+            if self._directory:
+                self._directory.append(change)
+            self._state = _State().changed(change)
+        else:
+            from retrieval.archive.parts import written  # noqa: PLC0415  # a small archive does without numpy
+
+            self._state = self._settle(_State((written(chain(first, entries), self._directory),), stamp=stamp))
+
+    def _settled(self, state: _State) -> _State:
+        """Turn the tail into a part."""
+        from retrieval.archive.parts import joined  # noqa: PLC0415  # a small archive does without numpy
+
+        parts = joined(state.parts, list(state.tail.entries()), self._directory)
+        return self._settle(_State(parts, stamp=state.stamp))
+
+    def _settle(self, state: _State) -> _State:
+        if self._directory and all(part.file for part in state.parts):
+            stored = [StoredSegment(part.file.name, part.dead.tolist()) for part in state.parts if part.file]
+            self._directory.settle(stored, state.stamp)
+        return state
 
     def search(
         self,
@@ -110,7 +155,11 @@ class Index:
         if not known or k < 1:
             return []
         query = Query(known, weights, state.length / state.documents, k, Filter(_groups(where), days))
-        return best(state.tail.search(query, float("-inf")), k)
+        found: list[Hit] = []
+        for source in state.sources:
+            threshold = found[-1].score if len(found) == k else float("-inf")
+            found = best(found + source.search(query, threshold), k)
+        return found
 
     def phrase(
         self,
@@ -125,8 +174,33 @@ class Index:
         weights = {term: idf(state.documents, state.frequency(term) or 1) for term in terms}
         if not weights or k < 1 or not state.documents:
             return []
-        return state.tail.hold(Phrase(tuple(terms), weights, k, Filter(_groups(where), days)))
+        phrase = Phrase(tuple(terms), weights, k, Filter(_groups(where), days))
+        return best([hit for source in state.sources for hit in source.hold(phrase)], k)
 
 
 def _groups(where: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in where)
+
+
+def _restored(directory: Directory) -> _State:
+    """Read what a directory holds; an empty state where that is damaged."""
+    for _ in range(_ATTEMPTS):
+        if (manifest := directory.read()) is None:
+            break
+        try:
+            state = _State(_opened(directory, manifest.segments), stamp=manifest.stamp)
+        except DamagedIndexError:
+            continue
+        for change in directory.changes():
+            if change.before == state.stamp:
+                state = state.changed(change)
+        return state
+    return _State()
+
+
+def _opened(directory: Directory, segments: Sequence[StoredSegment]) -> tuple[Part, ...]:
+    if not segments:
+        return ()
+    from retrieval.archive.parts import opened  # noqa: PLC0415  # a small archive does without numpy
+
+    return tuple(opened(directory.path / name, dead) for name, dead in segments)

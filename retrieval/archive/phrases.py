@@ -35,14 +35,18 @@ class Phrase:
         return {(a, b): (self.weight[a] + self.weight[b]) / 2 for a, b in pairwise(self.terms)}
 
     @cached_property
+    def least(self) -> float:
+        """The weight of the words that a sentence must hold to be considered."""
+        return LEAST * sum(self.weight.values())
+
+    @cached_property
     def whole(self) -> float:
         """The weight of a sentence that holds the fragment as it is."""
         return sum(self.weight.values()) + sum(self.pairs.values())
 
     def held(self, terms: Sequence[str]) -> float:
         """Give the share, 0 to 1, that a sentence of these terms holds."""
-        words = sum(weight for term, weight in self.weight.items() if term in terms)
-        if words < LEAST * sum(self.weight.values()):
-            return 0.0
-        pairs = sum(self.pairs.get(pair, 0.0) for pair in set(pairwise(terms)))
-        return (words + pairs) / self.whole
+        here, together = frozenset(terms), frozenset(pairwise(terms))
+        words = sum(weight for term, weight in self.weight.items() if term in here)
+        pairs = sum(weight for pair, weight in self.pairs.items() if pair in together)
+        return 0.0 if words < self.least else (words + pairs) / self.whole

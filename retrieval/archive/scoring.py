@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Number = TypeVar("Number", float, NDArray[np.float64])
 
-K1 = 1.5
-B = 0.75
+K1 = 0.9
+B = 0.3
 DELTA = 1.0
 MOST = K1 + 1
 """What a term's frequency can add at most, times its idf, above `DELTA`."""

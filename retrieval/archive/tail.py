@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.archive.scoring import MOST, Entry, Filter, Hit, Query, best
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.archive.phrases import Phrase
 
@@ -33,8 +33,8 @@ class Tail:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.number: dict[int, int] = {}
-        """From an entry's id to its row."""
+        self.places: dict[int, int] = {}
+        """From an entry's id to the number of its row."""
         self._holders: dict[str, list[int]] = {}
 
     def append(self, entry: Entry) -> None:
@@ -42,7 +42,7 @@ class Tail:
         row = Row(entry, Counter(entry.terms), frozenset(entry.tags))
         at = len(self.rows)
         self.rows.append(row)
-        self.number[entry.id] = at
+        self.places[entry.id] = at
         for term in row.counts:
             self._holders.setdefault(term, []).append(at)
 
@@ -59,9 +59,25 @@ class TailView:
     tail: Tail
     end: int = 0
     dead: frozenset[int] = frozenset()
+    length: int = 0
+    """Terms of all living rows together."""
 
     def __len__(self) -> int:
         return self.end - len(self.dead)
+
+    def with_entries(self, entries: Sequence[Entry]) -> TailView:
+        """Append entries; only the latest view may be asked to, and by one thread."""
+        for entry in entries:
+            self.tail.append(entry)
+        length = self.length + sum(len(entry.terms) for entry in entries)
+        return replace(self, end=len(self.tail.rows), length=length)
+
+    def without(self, ids: Sequence[int]) -> tuple[TailView, list[int]]:
+        """Give the view without these entries, and the ids that it does not have."""
+        places = self.tail.places
+        dead = {places[each] for each in ids if each in places} - self.dead
+        length = self.length - sum(len(self.tail.rows[at].entry.terms) for at in dead)
+        return replace(self, dead=self.dead | dead, length=length), [each for each in ids if each not in places]
 
     def entries(self) -> Iterator[Entry]:
         """Give what lives, in order."""

@@ -1,0 +1,148 @@
+"""Making segments: of entries, and of segments that are to become one."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+from retrieval.archive.scoring import K1, B
+from retrieval.archive.sections import pack
+from retrieval.archive.segment import TAG, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.archive.scoring import Entry
+
+_AT_ONCE = 1 << 22
+"""Tokens that are sorted at once, so that memory stays bounded."""
+
+
+class _Numbers(dict[Any, int]):
+    """Numbers keys in the order in which they are first asked for."""
+
+    def __missing__(self, key: Any) -> int:  # noqa: ANN401  # str or bytes, whatever the caller counts
+        number = self[key] = len(self)
+        return number
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Sentences as streams of tokens (see `segment.py`), with the name of each token."""
+
+    names: list[bytes]
+    ids: NDArray[np.int64]
+    days: NDArray[np.int32]
+    lengths: NDArray[np.uint32]
+    """Terms of each sentence."""
+    sizes: NDArray[np.uint32]
+    """Terms and tags of each sentence."""
+    tokens: NDArray[np.uint32]
+
+
+def collect(entries: Iterable[Entry]) -> Batch:
+    """Number the terms and tags of entries, given in order of their ids."""
+    numbers = _Numbers()
+    ids, days, lengths, sizes, tokens = array("q"), array("i"), array("I"), array("I"), array("I")
+    for entry in entries:
+        ids.append(entry.id)
+        days.append(entry.day)
+        lengths.append(len(entry.terms))
+        sizes.append(len(entry.terms) + len(entry.tags))
+        tokens.extend(map(numbers.__getitem__, entry.terms))
+        tokens.extend(numbers[TAG + tag] for tag in entry.tags)
+    names = [name.encode("utf-8", "surrogatepass") for name in numbers]
+    columns = [np.frombuffer(each, each.typecode) for each in (ids, days, lengths, sizes, tokens)]
+    return Batch(names, *columns)
+
+
+def merge(parts: Sequence[tuple[Segment, NDArray[np.uint32]]]) -> Batch:
+    """Join segments, each without those of its sentences that are dead."""
+    numbers = _Numbers()
+    living = [_living(segment, dead, numbers) for segment, dead in parts]
+    columns = [np.concatenate(column) for column in zip(*living, strict=True)]
+    return Batch(list(numbers), *columns)
+
+
+def _living(segment: Segment, dead: NDArray[np.uint32], numbers: _Numbers) -> tuple[NDArray[Any], ...]:
+    keep = np.ones(len(segment), np.bool_)
+    keep[dead] = False
+    sizes = np.diff(segment.starts)
+    renumbered = np.fromiter(map(numbers.__getitem__, segment.names()), np.uint32)
+    tokens = renumbered[segment.all_tokens()[np.repeat(keep, sizes)]]
+    return segment.ids[keep], segment.days[keep], segment.lengths[keep], sizes[keep], tokens
+
+
+def build(batch: Batch) -> bytearray:
+    """Make the buffer of a segment."""
+    names, tokens, checks = _in_order_of_checksum(batch)
+    bits = len(names).bit_length()
+    average = max(float(batch.lengths.mean()), 1.0)
+    counts, docs, frequencies = _inverted(tokens, batch.sizes, len(names))
+    classes, codes = np.unique((frequencies.astype(np.uint64) << 32) | batch.lengths[docs], return_inverse=True)
+    firsts = np.concatenate(([0], np.cumsum(counts)))
+    frequency, length = (classes >> 32).astype(np.uint32), (classes & 0xFFFFFFFF).astype(np.uint32)
+    ratio = (frequency / (K1 * (1 - B + B * length / average)) * (1 + 1e-6)).astype(np.float32)
+    arrays = {
+        "ids": batch.ids,
+        "days": batch.days,
+        "lengths": batch.lengths,
+        "starts": np.concatenate(([0], np.cumsum(batch.sizes, dtype=np.int64))).astype(np.uint32),
+        "buckets": checks.searchsorted(np.arange((1 << bits) + 1, dtype=np.uint64) << (32 - bits)).astype(np.uint32),
+        "name_ends": np.cumsum([len(name) for name in names]).astype(np.uint32),
+        "blob": np.frombuffer(b"".join(names), np.uint8),
+        "firsts": firsts.astype(np.uint32),
+        "peaks": np.maximum.reduceat(ratio[codes], firsts[:-1]),
+        "class_frequency": np.concatenate(([0], frequency)).astype(np.uint32),
+        "class_length": np.concatenate(([0], length)).astype(np.uint32),
+        "docs": docs,
+        "codes": (codes + 1).astype(np.uint16 if len(classes) < 1 << 16 else np.uint32),
+        "tokens": tokens,
+    }
+    return pack(arrays, {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum())})
+
+
+def _in_order_of_checksum(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32], NDArray[np.uint32]]:
+    """Renumber the tokens so that names are in order of their CRC-32, by which they are found; drop unused names."""
+    used = np.bincount(batch.tokens, minlength=len(batch.names)) > 0
+    checks = np.fromiter(map(crc32, batch.names), np.uint32)
+    order = np.argsort(checks, kind="stable")
+    order = order[used[order]]
+    rank = np.zeros(len(batch.names), np.uint32)
+    rank[order] = np.arange(len(order))
+    return [batch.names[number] for number in order.tolist()], rank[batch.tokens], checks[order]
+
+
+def _inverted(
+    tokens: NDArray[np.uint32], sizes: NDArray[np.uint32], names: int
+) -> tuple[NDArray[np.intp], NDArray[np.uint32], NDArray[np.uint32]]:
+    """Give how many sentences hold each token, which ones (token by token), and how often."""
+    owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+    counts, docs, frequencies = [np.empty(0, np.intp)], [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+    for low, high in _ranges(np.bincount(tokens, minlength=names)):
+        here = (tokens >= low) & (tokens < high)
+        keys = (tokens[here].astype(np.uint64) << 32) | owners[here]
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=keys[:1] + 1))
+        unique = keys[first]
+        counts.append(np.bincount((unique >> 32).astype(np.intp) - low, minlength=high - low))
+        docs.append((unique & 0xFFFFFFFF).astype(np.uint32))
+        frequencies.append(np.diff(first, append=len(keys)).astype(np.uint32))
+    return np.concatenate(counts), np.concatenate(docs), np.concatenate(frequencies)
+
+
+def _ranges(counts: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+    """Cut the tokens into ranges that stand about `_AT_ONCE` times."""
+    ends = np.cumsum(counts)
+    low = 0
+    while low < len(counts):
+        before = int(ends[low - 1]) if low else 0
+        high = max(int(ends.searchsorted(before + _AT_ONCE, "right")), low + 1)
+        yield low, high
+        low = high

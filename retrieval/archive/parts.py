@@ -1,0 +1,107 @@
+"""Segments as the index holds them: each with the sentences in it that are dead, and the file it lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.archive.building import build, collect, merge
+from retrieval.archive.matching import hold, search
+from retrieval.archive.sections import Sections
+from retrieval.archive.segment import Segment, find, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from retrieval.archive.directory import Directory
+    from retrieval.archive.phrases import Phrase
+    from retrieval.archive.scoring import Entry, Hit, Query
+
+_RATIO = 8
+"""A segment this many times larger than all that is newer is left alone when segments are joined."""
+_DEAD = 4
+"""A segment of which more than one sentence in this many is dead is written anew."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A segment without its dead sentences."""
+
+    segment: Segment
+    dead: NDArray[np.uint32]
+    """In order."""
+    file: Path | None
+    _frequencies: dict[str, int] = field(default_factory=dict, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.segment) - len(self.dead)
+
+    @property
+    def length(self) -> int:
+        """Terms of all living sentences together."""
+        return int(self.segment.facts["length"]) - int(self.segment.lengths[self.dead].sum() if len(self.dead) else 0)
+
+    @property
+    def worn(self) -> bool:
+        """Whether so much is dead that the segment should be written anew."""
+        return len(self.dead) * _DEAD > len(self.segment)
+
+    def frequency(self, term: str) -> int:
+        """Count the living sentences that hold `term`."""
+        if (postings := self.segment.postings(term)) is None:
+            return 0
+        if not len(self.dead):
+            return len(postings.docs)
+        if term not in self._frequencies:
+            self._frequencies[term] = len(postings.docs) - int(holds(postings.docs, self.dead).sum())
+        return self._frequencies[term]
+
+    def without(self, ids: Sequence[int]) -> Part:
+        """Give the part without these entries, where it has them."""
+        at, there = find(self.segment.ids, np.array(ids, np.int64))
+        dead = np.union1d(self.dead, at[there].astype(np.uint32))
+        return self if len(dead) == len(self.dead) else replace(self, dead=dead, _frequencies={})
+
+    def search(self, query: Query, threshold: float) -> list[Hit]:
+        """Give the best sentences, among them all of the `query.k` best that score at least `threshold`."""
+        return search(self.segment, self.dead, query, threshold)
+
+    def hold(self, phrase: Phrase) -> list[Hit]:
+        """Give the sentences that hold most of a fragment."""
+        return hold(self.segment, self.dead, phrase)
+
+
+def opened(file: Path, dead: list[int]) -> Part:
+    """Open a part that was written before; DamagedIndexError where that is not possible."""
+    return Part(Segment(Sections.map(file)), np.array(dead, np.uint32), file)
+
+
+def written(entries: Iterable[Entry], directory: Directory | None) -> Part:
+    """Make a part of entries given in order of their ids."""
+    return _made(build(collect(entries)), directory)
+
+
+def joined(parts: Sequence[Part], entries: Sequence[Entry], directory: Directory | None) -> tuple[Part, ...]:
+    """Add newer entries to `parts`, in the order of age: those that are worn or small are joined with them into one."""
+    size, keep = len(entries), len(parts)
+    worn = [number for number, part in enumerate(parts) if part.worn]
+    while keep and (len(parts[keep - 1]) < _RATIO * size or (worn and worn[0] < keep)):
+        keep -= 1
+        size += len(parts[keep])
+    if not size:
+        return tuple(parts[:keep])
+    if keep == len(parts):
+        return (*parts, written(entries, directory))
+    newest = [written(entries, None)] if entries else []
+    batch = merge([(part.segment, part.dead) for part in (*parts[keep:], *newest)])
+    return (*parts[:keep], _made(build(batch), directory))
+
+
+def _made(buffer: bytearray, directory: Directory | None) -> Part:
+    file = directory.write_segment(buffer) if directory else None
+    return opened(file, []) if file else Part(Segment(Sections(buffer, "segment")), np.empty(0, np.uint32), None)

@@ -1,0 +1,204 @@
+"""A part of the index that never changes: many sentences as posting lists, and as streams of tokens.
+
+A token is the number of a term or of a tag (a tag's name begins with `TAG`). Each sentence's stream holds its terms in
+order, then its tags. A posting is a sentence's place in the segment and a code for the pair of its length and of how
+often it holds the term; there are few such pairs, so that one small table turns codes into scores although the average
+length, on which they all depend, changes with each update.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from retrieval.archive.scoring import DELTA, MOST, gain
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.archive.scoring import Filter
+    from retrieval.archive.sections import Sections
+
+TAG = "\x1f"
+_REMEMBERED_TERMS = 8192
+_REMEMBERED_FILTERS = 16
+_SPARSE = 16
+"""A filter that admits less than one sentence in this many is kept as a list, otherwise as a mask."""
+
+
+class Postings(NamedTuple):
+    """The sentences that hold one term, in order, and the code of each."""
+
+    docs: NDArray[np.uint32]
+    codes: NDArray[Any]
+    peak: float
+    """The highest frequency over normalised length in the list, at the segment's own average length."""
+
+
+class Tables(NamedTuple):
+    """The gain of each code at one average length; code 0 is that of a sentence without the term."""
+
+    average: float
+    exact: NDArray[np.float64]
+    above: NDArray[np.float32]
+    """What is above `DELTA`."""
+
+
+class Segment:
+    """Reading access to one segment; all methods may be called from many threads."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._postings: dict[str, Postings | None] = {}
+        self._allowed: dict[Filter, NDArray[Any]] = {}
+        self._tables: Tables | None = None
+        self._scratch: list[NDArray[np.float32]] = []
+
+    def __len__(self) -> int:
+        return len(self._sections["ids"])
+
+    @cached_property
+    def ids(self) -> NDArray[np.int64]:
+        """The entries' ids, in order."""
+        return self._sections.checked("ids")
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """The day of each entry."""
+        return self._sections.checked("days")
+
+    @cached_property
+    def lengths(self) -> NDArray[np.uint32]:
+        """How many terms each entry has."""
+        return self._sections.checked("lengths")
+
+    @cached_property
+    def starts(self) -> NDArray[np.uint32]:
+        """Where each entry's tokens start, and the end of all."""
+        return self._sections.checked("starts")
+
+    def names(self) -> list[bytes]:
+        """Give the terms and tags by number."""
+        blob, ends = self._sections.checked("blob").tobytes(), self._sections.checked("name_ends").tolist()
+        return [blob[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+    def tokens(self, docs: NDArray[Any]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+        """Give the tokens of `docs` one after the other, and for each token which of `docs` it belongs to."""
+        first, sizes = self.starts[docs].astype(np.intp), (self.starts[docs + 1] - self.starts[docs]).astype(np.intp)
+        owner = np.repeat(np.arange(len(docs)), sizes)
+        at = np.arange(len(owner)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+        for begin, size in zip(first.tolist(), sizes.tolist(), strict=True):
+            self._sections.checked("tokens", begin, begin + size)
+        return self._sections["tokens"].take(at), owner
+
+    def all_tokens(self) -> NDArray[np.uint32]:
+        """Give the whole stream."""
+        return self._sections.checked("tokens")
+
+    def number(self, term: str) -> int | None:
+        """Give the token of a term, None where the segment does not hold it."""
+        name = term.encode("utf-8", "surrogatepass")
+        bucket = crc32(name) >> int(self._sections.facts["shift"])
+        first, last = self._sections.checked("buckets", bucket, bucket + 2).tolist()
+        ends = self._sections.checked("name_ends", max(first - 1, 0), last).tolist()
+        begin = ends.pop(0) if first else 0
+        for number, end in enumerate(ends, first):
+            if end - begin == len(name) and self._sections.checked("blob", begin, end).tobytes() == name:
+                return number
+            begin = end
+        return None
+
+    def postings(self, term: str) -> Postings | None:
+        """Give the list of a term (or of a tag, with `TAG` before it), None where nothing holds it."""
+        try:
+            return self._postings[term]
+        except KeyError:
+            if len(self._postings) >= _REMEMBERED_TERMS:
+                self._postings.clear()
+            found = self._postings[term] = self._read_postings(term)
+            return found
+
+    def _read_postings(self, term: str) -> Postings | None:
+        if (number := self.number(term)) is None:
+            return None
+        start, stop = self._sections.checked("firsts", number, number + 2).tolist()
+        docs = self._sections.checked("docs", start, stop)
+        return Postings(
+            docs, self._sections.checked("codes", start, stop), self._sections.checked("peaks", number)[0].item()
+        )
+
+    def tables(self, average: float) -> Tables:
+        """Give the gains of all codes at this average length (the latest ones are remembered)."""
+        if (tables := self._tables) is None or tables.average != average:
+            frequency, length = self._sections.checked("class_frequency"), self._sections.checked("class_length")
+            exact = gain(frequency.astype(np.float64), length.astype(np.float64), average)
+            self._tables = tables = Tables(average, exact, (exact - DELTA).astype(np.float32))
+        return tables
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """What is known of the whole: `length`, the terms of all sentences; `average`, its mean; `shift`."""
+        return self._sections.facts
+
+    @property
+    def classes(self) -> int:
+        """How many codes there are."""
+        return len(self._sections["class_length"])
+
+    def most_above(self, postings: Postings, average: float) -> float:
+        """Bound what any sentence of a list gains above `DELTA`, from its peak at the segment's own average."""
+        ratio = postings.peak * max(1.0, average / self._sections.facts["average"])
+        return MOST * ratio / (ratio + 1)
+
+    def allowed(self, only: Filter) -> NDArray[Any]:
+        """Give what a filter admits: numbers of sentences where these are few, else a mask over all."""
+        if (admitted := self._allowed.get(only)) is None:
+            if len(self._allowed) >= _REMEMBERED_FILTERS:
+                self._allowed.clear()
+            admitted = self._allowed[only] = self._admitted(only)
+        return admitted
+
+    def _admitted(self, only: Filter) -> NDArray[Any]:
+        groups = sorted((self._holding(group) for group in only.where), key=len)
+        docs = groups[0] if groups else np.arange(len(self), dtype=np.uint32)
+        for group in groups[1:]:
+            docs = docs[holds(group, docs)]
+        if only.days:
+            days = self.days[docs]
+            docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
+        if len(docs) * _SPARSE < len(self):
+            return docs
+        mask = np.zeros(len(self), np.bool_)
+        mask[docs] = True
+        return mask
+
+    def _holding(self, tags: frozenset[str]) -> NDArray[np.uint32]:
+        lists = [found.docs for tag in tags if (found := self.postings(TAG + tag))]
+        if len(lists) == 1:
+            return lists[0]
+        return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
+
+    def borrow(self) -> NDArray[np.float32]:
+        """Give an array of zeros, one for each sentence; hand it back as zeros to `give_back`."""
+        try:
+            return self._scratch.pop()
+        except IndexError:
+            return np.zeros(len(self), np.float32)
+
+    def give_back(self, scratch: NDArray[np.float32]) -> None:
+        """Take back what was borrowed."""
+        self._scratch.append(scratch)
+
+
+def find(haystack: NDArray[Any], needles: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Give for each of `needles` where it would stand in the sorted `haystack`, which is not empty, and if it does."""
+    at = haystack.searchsorted(needles)
+    return at, haystack.take(at, mode="clip") == needles
+
+
+def holds(haystack: NDArray[Any], needles: NDArray[Any]) -> NDArray[np.bool_]:
+    """Say which of `needles` stand in the sorted `haystack`."""
+    return find(haystack, needles)[1] if len(haystack) else np.zeros(len(needles), np.bool_)
