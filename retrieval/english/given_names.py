@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from retrieval.model import Gender
 
 _MEN = """
+
 aakash aaron abbas abdel abdelaziz abdelfattah abdirahman abdo abdul abdulaziz abdulla abdullah abdulrahman abe
 abhijit abhishek abhisit abiodun abiy abraham abu achim adam adama adebayo adel adem ademola adil aditya adnan adrian
 afonso aharon ahmad ahmed ahmet aidan ajay ajit akbar akhilesh akihito akinwumi akio akira akon akram akshay al alain
@@ -40,10 +41,10 @@ cyrus cédric césar daisuke dale damian damien dan daniel daniele daniil danil 
 dave david davide dean declan deepak dejan denis dennis denys denzel deontay derek dermot desmond detlef devendra
 devlet dexter dharmendra dick didier diego dieter dietmar dilip dimitrios dimitris dinesh dino dirk dmitri dmitriy
 dmitry dmytro domenico dominic don donald donnie doug douglas dov dragan duncan dusan dustin dwayne dwight dylan
-eamonn earl eberhard ebrahim ed eddie edgar edmund edouard eduard eduardo edward edwin egon ehsan ehud eiji einar
-eirik eitan eko ekrem elazar eli elias eliezer elijah elliot elliott elmer elon elvis elyas emad emanuele emeka emil
-emile emiliano emilio emmanuel emmerson emre enrico enrique enzo eran erdal eric erik erling ernest ernesto ernie
-ernst esben espen esteban ethan etienne eugene eugenio evan evariste everett evgeni evgeny evo ewan eyal fabien fabio
+eamonn eberhard ebrahim ed eddie edgar edmund edouard eduard eduardo edward edwin egon ehsan ehud eiji einar eirik
+eitan eko ekrem elazar eli elias eliezer elijah elliot elliott elmer elon elvis elyas emad emanuele emeka emil emile
+emiliano emilio emmanuel emmerson emre enrico enrique enzo eran erdal eric erik erling ernest ernesto ernie ernst
+esben espen esteban ethan etienne eugene eugenio evan evariste everett evgeni evgeny evo ewan eyal fabien fabio
 fabrice fabrizio fadi fahad fahd faisal faiz fares farhan farid farooq faruk fatih faure fawaz fawzi fayez federico
 fedor felipe felix femi ferdinand fergus ferhat fernando festus fidel fikret filippo finn firas flavio florian floyd
 francesco francis francisco franco francois frank frankie franklin franz françois fred freddie frederick fredrik
@@ -59,18 +60,18 @@ heinz helmut hemant hendra henri henry herbert herman hermann hernán hervé her
 hiroshi hiroyuki hisham hishammuddin hjalmar holger homer hone horace horst hosni hossein howard htun hubert hugh hugo
 hugues hulusi humberto humphrey hussain hussein håkan héctor ian ibrahim ichiro idris idriss ifeanyi ignacio ignatius
 igor ihor ike ikechukwu iker ilham ilia ilya imad imran inder inderjit ingo ioane ioannis iqbal ira irakli irfan isaac
-isaiah isaias isamu ishaq ismail israel italo itamar itzhak ivan ivar ivaylo ivo ivor iván iñigo jaber jack jackson
-jacob jacopo jacques jadon jafar jagdeep jagdish jagmeet jaime jair jairam jake jakob jakub jalal jamal james jamie
-jamil jan janez jannik janusz jared jaroslav jarosław jarvis jason jasprit jassim javad javier jawaharlal jay jayant
-jean jean-claude jean-luc jean-marie jean-michel jean-paul jean-pierre jeb jed jeff jefferson jeffrey jens jeremiah
-jeremy jerome jerry jerzy jerónimo jesper jesse jesus jesús jim jimmy jiri jitendra jiří joachim joao joaquin joaquín
-jochen joe joel joerg joey johann johannes john johnny joko jokowi jomo jon jonah jonas jonathan jonny jordi jorge
-jorgen jose josef josep joseph josh joshua josip josé joão juan jude jules julian julien julio julius junichiro jurgen
-justin jusuf jérôme jörg jørgen jürgen kai kailash kamal kamil kapil karan kareem karim karl karl-heinz kartik kaspars
-kasper katsunobu kayode kazem kazuo kei keir keith kelechi kemal ken kenji kenneth kenny kent kenta kenzo kestutis
-kevin kgalema khabib khaled khalid khalifa khalil khamis kieran kiran kirill kirk kishore kjell klaus knut kobe kofi
-koichi koji kojo konrad konstantin konstantinos kostas krishna kristian kristoffer krzysztof kumar kunal kurt kwabena
-kwadwo kwaku kwame kwasi kwesi kyle kylian kyriakos kyrylo lachlan lakshman lalu lamar lance larry lars lasse laurence
+isaiah isaias isamu ishaq ismail italo itamar itzhak ivan ivar ivaylo ivo ivor iván iñigo jaber jack jackson jacob
+jacopo jacques jadon jafar jagdeep jagdish jagmeet jaime jair jairam jake jakob jakub jalal jamal james jamie jamil
+jan janez jannik janusz jared jaroslav jarosław jarvis jason jasprit jassim javad javier jawaharlal jay jayant jean
+jean-claude jean-luc jean-marie jean-michel jean-paul jean-pierre jeb jed jeff jefferson jeffrey jens jeremiah jeremy
+jerome jerry jerzy jerónimo jesper jesse jesus jesús jim jimmy jiri jitendra jiří joachim joao joaquin joaquín jochen
+joe joel joerg joey johann johannes john johnny joko jokowi jomo jon jonah jonas jonathan jonny jordi jorge jorgen
+jose josef josep joseph josh joshua josip josé joão juan jude jules julian julien julio julius junichiro jurgen justin
+jusuf jérôme jörg jørgen jürgen kai kailash kamal kamil kapil karan kareem karim karl karl-heinz kartik kaspars kasper
+katsunobu kayode kazem kazuo kei keir keith kelechi kemal ken kenji kenneth kenny kent kenta kenzo kestutis kevin
+kgalema khabib khaled khalid khalifa khalil khamis kieran kiran kirill kirk kishore kjell klaus knut kobe kofi koichi
+koji kojo konrad konstantin konstantinos kostas krishna kristian kristoffer krzysztof kumar kunal kurt kwabena kwadwo
+kwaku kwame kwasi kwesi kyle kylian kyriakos kyrylo lachlan lakshman lalu lamar lance larry lars lasse laurence
 laurent lawrence lazaro lazarus leandro lebron lech lee leif len leo leon leonard leonardo leonid leroy leslie lester
 lev lewis liam lim lincoln linus lionel lior lloyd logan lorenzo lothar louie louis loïc luay luc luca lucas lucian
 luciano lucien ludovico luhut luigi luis luiz luka lukas lukasz luke luther lutz lyle lyndon lázaro mac maciej macky
@@ -80,56 +81,57 @@ marcello marcelo marco marcus marek marian mariano mario marius mark markus mars
 masahiro masaki masato masayoshi mason masoud masoum massimo massoud mateo mateusz mathew mathias mathieu matt matteo
 matthew matthias mattia maurice mauricio maurizio mauro max maxim maxime maximilian maximiliano maxwell mehdi mehmet
 melvin menachem merrick mert mesut mevlut michael michal mick mickey miguel mihai mikael mike mikhail mikheil mikkel
-milan miles milind milo milos miloš milton min minoru miroslav mitch mitchell mitt mladen mogens mohamad mohamed
-mohammad mohammed mohan mohit mohsen moisés mojtaba monty moqtada mordechai mort morten moses moshe mostafa motti
-moussa moïse muammar muhammad muhammadu muharrem mujtaba mukesh mukul munir murad murali murat murray musa musalia
-mushtaq mustafa mutahi mwai mykhailo mykola nabil nader nadim naftali nagendra naguib naji najib nana naoki narayan
-naren narendra naresh naruhito naser nasir nasser natan nate nathan nathaniel natsuo naveen navjot nawaf nawaz nayef
-nayib ndabaningi neal necmettin ned neil nelson neville newt neymar nguyen niall nicholas nick nicola nicolas nicolás
-niels nigel nikita niklas nikol nikola nikolai nikolay nikos nils nir nitin nitish nizar noah noam nobuyuki noel
-norbert norm norman nouri novak numan nuri nyesom obinna octavio odinga ofer okan ola olaf olav ole oleg oleh
-oleksandr oleksii oleksiy oliver olivier ollie olusegun oluwaseun omar omer omprakash oren orhan ori oriol orlando
-orson osama osamu oscar oskar osman osvaldo oswald othman otis otto ouattara ousmane ove owen ozgur pablo paco
-panagiotis pankaj paolo pascal pasquale patrice patricio patrick paul paulo pavel pavlo pawel pawło pedro peer pekka
-pepe per percy pete peter petr petro petros petteri phil philip philippe phillip piero pierre pietro piotr piyush
-prabhat prabowo pradeep prakash pramod pranab prasad prashant pratap praveen prayut prayuth prem preston prithviraj
-pål qais qasem qassem quentin quincy rached rachid radek rado radoslaw rafa rafael rafiq raghav raghu raghuram raheem
-rahim rahm rahul rainer raj raja rajab rajan rajat rajeev rajendra rajesh rajiv rajnath raju rakesh ralf ralph ram
-ramadan raman ramesh rami ramon ramsey ramón randall randolph randy ranil ranjit raoul raphael rashad rashid rasmus
-ratan raul ravi ravichandran ravindra rawiri ray raymond raza raúl recep reg reggie reginald reinhard renato rene
-renzo rené reuven rex reza rhys riad ricardo richard rick ricky ridha ridwan rishabh rishi ritesh riyad rob robert
-roberto robin rod roderick rodney rodrigo rogelio roger rohan rohit roland rolf romain roman romano romeo ron ronald
-ronaldo ronan ronen ronnie roosevelt ross rostislav roy ruben rudi rudolf rufus ruggero ruhollah rune rupert ruslan
-russ russell rustem ryan ryo ryota rémi saad sabah sabri sachin saddam sadio sadiq saeb saeed saif sajid salah salam
-saleh salih salim salman salva salvador salvatore sam sambit samer sami samia samir samuel sandeep sandro sanjar
-sanjay sanjeev santiago santos santosh sarath sardar satish satoshi satya saul sauli saurabh scott sean sebastian
-seiji sekou selahattin selim semi serdar serge sergei sergey sergio serhii serhiy serkan serzh seth seun seyi seymour
-shadi shafiq shahbaz shahid shai shane shankar shaquille sharad sharif shashi shaul shaun shawn shehbaz shekhar sherif
-sherman shigeru shimon shinichi shinji shintaro shinzo shivraj shlomo shohei shota shreyas shubham shunichi shyam sid
-siddharth sidney sigmar sigurd silas silvio simon simone sione siphiwe sipho sitiveni sixten sizwe slobodan solomon
-somchai soren sota souleymane soumya sourav spencer spyros srettha stan stanislav stanley stavros stefan stefano
-stelios stepan stephen sterling steve steven stewart stig stuart stéphane subhash subramanyam sudhir sukhbir sulaiman
-suleiman sultan sumit sundar sunil suraj suresh surinder susilo susumu sven sverre swapan sylvain sylvester sébastien
-søren süleyman tad tadashi taha tahir taiga takahiro takashi takeshi takuya tal talal tama tamir tane taras tarek
-tareq tariq taro tarun tatsuya tawfiq tayfun tayyip ted tedros teemu tejashwi tendai teodor teodoro terence terrence
-terry tetsuya tewfik thabo thaddeus thaksin thanasis themba theo theodor theodore thiago thibault thierry thomas
-thorsten théo tiger tim timo timothy tito tobias toby todd tom tomas tomasz tommaso tommy tomás tony toomas tor tore
-torsten toru toshihiro toshio travis trent trevor tristan trond troy tsutomu tucker tuncay tunde turki ty tyler tyrone
-tyson tzachi uche udayan uddhav ugo uhuru ulf ulrich ulysses umar umberto umesh urho uri usain usama usman uthman uwe
-uzi uzoma vaclav vadim vadym vakhtang valdis valentino valeri valerio valeriy valery vance vangelis varun vasily
-vassilis vasyl vaughn venkaiah vernon vicente victor viggo vijay vikas vikram viktor ville vinay vince vincent
-vincenzo vinod vipin viraj virat virgil vishal vitali vitaliy vitaly vito vittorio vivek vlad vladimir vladislav
-volkan volker volodya volodymyr voreqe vsevolod vuk vyacheslav václav víctor wade wael waleed walid wallace wally walt
-walter warren wayne wendell werner wesley wilbur wilfred wilhelm will willi william willie willy winfried winston
-wiremu wole wolfgang woodrow wyatt xabi xavier xiomar yaakov yahya yair yakubu yanis yannick yannis yariv yaroslav
-yaser yash yashwant yasir yasser yassin yasuo yayi yegor yehuda yemi yevgeniy yevgeny yigal yigit yisrael yitzhak
-yngve yoav yogendra yogi yoichi yonatan yoram yoshi yoshihide yoshihiko yoshiro yossi younis yousef youssef yousuf
-yoweri yuichi yuji yukio yuri yuriy yury yusuf yusuke yuta yuval yuvraj yves zac zach zachary zack zafar zaheer zaid
-zain zaki zayed zbigniew zdravko ze'ev zeev zeke zia ziad zinedine zlatan zola zoran zulfikar zurab zvi álvaro ángel
-édouard émile étienne ömer özgür ümit
+milan miles milind milo milos miloš milton minoru miroslav mitch mitchell mitt mladen mogens mohamad mohamed mohammad
+mohammed mohan mohit mohsen moisés mojtaba monty moqtada mordechai mort morten moses moshe mostafa motti moussa moïse
+muammar muhammad muhammadu muharrem mujtaba mukesh mukul munir murad murali murat murray musa musalia mushtaq mustafa
+mutahi mwai mykhailo mykola nabil nader nadim naftali nagendra naguib naji najib nana naoki narayan naren narendra
+naresh naruhito naser nasir nasser natan nate nathan nathaniel natsuo naveen navjot nawaf nawaz nayef nayib ndabaningi
+neal necmettin ned neil nelson neville newt neymar nguyen niall nicholas nick nicola nicolas nicolás niels nigel
+nikita niklas nikol nikola nikolai nikolay nikos nils nir nitin nitish nizar noah noam nobuyuki noel norbert norm
+norman nouri novak numan nuri nyesom obinna octavio odinga ofer okan ola olaf olav ole oleg oleh oleksandr oleksii
+oleksiy oliver olivier ollie olusegun oluwaseun omar omer omprakash oren orhan ori oriol orlando orson osama osamu
+oscar oskar osman osvaldo oswald othman otis otto ouattara ousmane ove owen ozgur pablo paco panagiotis pankaj paolo
+pascal pasquale patrice patricio patrick paul paulo pavel pavlo pawel pawło pedro peer pekka pepe per percy pete peter
+petr petro petros petteri phil philip philippe phillip piero pierre pietro piotr piyush prabhat prabowo pradeep
+prakash pramod pranab prasad prashant pratap praveen prayut prayuth prem preston prithviraj pål qais qasem qassem
+quentin quincy rached rachid radek rado radoslaw rafa rafael rafiq raghav raghu raghuram raheem rahim rahm rahul
+rainer raj raja rajab rajan rajat rajeev rajendra rajesh rajiv rajnath raju rakesh ralf ralph ram ramadan raman ramesh
+rami ramon ramsey ramón randall randolph randy ranil ranjit raoul raphael rashad rashid rasmus ratan raul ravi
+ravichandran ravindra rawiri ray raymond raza raúl recep reg reggie reginald reinhard renato rene renzo rené reuven
+rex reza rhys riad ricardo richard rick ricky ridha ridwan rishabh rishi ritesh riyad rob robert roberto robin rod
+roderick rodney rodrigo rogelio roger rohan rohit roland rolf romain roman romano romeo ron ronald ronaldo ronan ronen
+ronnie roosevelt ross rostislav roy ruben rudi rudolf rufus ruggero ruhollah rune rupert ruslan russ russell rustem
+ryan ryo ryota rémi saad sabah sabri sachin saddam sadio sadiq saeb saeed saif sajid salah salam saleh salih salim
+salman salva salvador salvatore sam sambit samer sami samia samir samuel sandeep sandro sanjar sanjay sanjeev santiago
+santos santosh sarath sardar satish satoshi satya saul sauli saurabh scott sean sebastian seiji sekou selahattin selim
+semi serdar serge sergei sergey sergio serhii serhiy serkan serzh seth seun seyi seymour shadi shafiq shahbaz shahid
+shai shane shankar shaquille sharad sharif shashi shaul shaun shawn shehbaz shekhar sherif sherman shigeru shimon
+shinichi shinji shintaro shinzo shivraj shlomo shohei shota shreyas shubham shunichi shyam sid siddharth sidney sigmar
+sigurd silas silvio simon simone sione siphiwe sipho sitiveni sixten sizwe slobodan solomon somchai soren sota
+souleymane soumya sourav spencer spyros srettha stan stanislav stanley stavros stefan stefano stelios stepan stephen
+sterling steve steven stewart stig stuart stéphane subhash subramanyam sudhir sukhbir sulaiman suleiman sultan sumit
+sundar sunil suraj suresh surinder susilo susumu sven sverre swapan sylvain sylvester sébastien søren süleyman tad
+tadashi taha tahir taiga takahiro takashi takeshi takuya tal talal tama tamir tane taras tarek tareq tariq taro tarun
+tatsuya tawfiq tayfun tayyip ted tedros teemu tejashwi tendai teodor teodoro terence terrence terry tetsuya tewfik
+thabo thaddeus thaksin thanasis themba theo theodor theodore thiago thibault thierry thomas thorsten théo tiger tim
+timo timothy tito tobias toby todd tom tomas tomasz tommaso tommy tomás tony toomas tor tore torsten toru toshihiro
+toshio travis trent trevor tristan trond troy tsutomu tucker tuncay tunde turki ty tyler tyrone tyson tzachi uche
+udayan uddhav ugo uhuru ulf ulrich ulysses umar umberto umesh urho uri usain usama usman uthman uwe uzi uzoma vaclav
+vadim vadym vakhtang valdis valentino valeri valerio valeriy valery vance vangelis varun vasily vassilis vasyl vaughn
+venkaiah vernon vicente victor viggo vijay vikas vikram viktor ville vinay vince vincent vincenzo vinod vipin viraj
+virat virgil vishal vitali vitaliy vitaly vito vittorio vivek vlad vladimir vladislav volkan volker volodya volodymyr
+voreqe vsevolod vuk vyacheslav václav víctor wade wael waleed walid wallace wally walt walter warren wayne wendell
+werner wesley wilbur wilfred wilhelm will willi william willie willy winfried winston wiremu wole wolfgang woodrow
+wyatt xabi xavier xiomar yaakov yahya yair yakubu yanis yannick yannis yariv yaroslav yaser yash yashwant yasir yasser
+yassin yasuo yayi yegor yehuda yemi yevgeniy yevgeny yigal yigit yisrael yitzhak yngve yoav yogendra yogi yoichi
+yonatan yoram yoshi yoshihide yoshihiko yoshiro yossi younis yousef youssef yousuf yoweri yuichi yuji yukio yuri yuriy
+yury yusuf yusuke yuta yuval yuvraj yves zac zach zachary zack zafar zaheer zaid zain zaki zayed zbigniew zdravko
+ze'ev zeev zeke zia ziad zinedine zlatan zola zoran zulfikar zurab zvi álvaro ángel édouard émile étienne ömer özgür
+ümit
 """
 
 _WOMEN = """
+
 aarti aba abby abeba abena abigail abla ada adaeze adanna addison adela adele aditi adriana adwoa adèle afua agatha
 agathe agnes agneta agnieszka agnès aileen aimee aisha aishah aishwarya aitana akanksha akiko akosua alana alba
 alejandra aleksandra alena alessandra alessia alexandra alexandria alexia aliaa alice alicia aliona alison alissa alka
@@ -143,7 +145,7 @@ ayanda ayelet ayesha ayse aysha ayumi ayşe azadeh aziza aïcha aïssata banu ba
 beatriz becky begoña belinda bella benazir benedetta bernadette bernice bertha beryl bess beth bethany betsy betty
 beverley beverly beyonce beyoncé bhavana bianca birgit birgitta birgitte blanca blanche bobbie bodil bonnie bozena
 brankica brenda briana brianna bridget bridgette brigitte brinda britney britt britta brittany brooke bukola bushra
-busisiwe bärbel bénédicte caitlin camila camilla canan candace candice capucine cara caren carla carlotta carly carmel
+busisiwe bärbel bénédicte caitlin camila camilla candace candice capucine cara caren carla carlotta carly carmel
 carmela carmen carol carole carolina caroline carolyn carrie cassandra cassie catalina cate catherine cathleen cathy
 cecilia celeste celia chanda chandrika chantal charlene charline charlotte chelsea cher cherie cheryl chiamaka chiara
 chieko chika chimamanda chinwe chioma chitra chloe chrissy christa christelle christiane christie christina christine
@@ -200,7 +202,7 @@ nazanin nazli ndileka neda neelam neena neera neeta negar neha nell nellie nerea
 nia nichola nicole nida nidhi nikki niloufar nilüfer nina nirmala nisha nita nkechi nkosazana nneka nnenna noelia
 nomsa nomvula nonhlanhla noora nora norah noreen noriko norma nosiviwe noura noémie ntombi nupur nur nura nuray nuria
 nurit nurul nusrat obiageli obioma oby octavia océane odile oksana olena olesya olga olha olive olivia oluchi omotola
-opal ophelia oprah orit orly ornella osnat oyinkansola padma paetongtarn pallavi pam pamela pansy paola parul parvati
+opal ophelia oprah orit ornella osnat oyinkansola padma paetongtarn pallavi pam pamela pansy paola parul parvati
 pascale patricia patrizia patsy patti patty paula paulina pauline paz pearl peggy penelope penny pervin petra philippa
 phoebe phyllis pilar pippa polina polly pooja poonam poppy prabha prachi pragya pratibha pratima preeti preity prema
 preneet prerna priscilla priti priya priyanka prudence puan pumla purnima pusarla pınar queenie rabia rachael rachel
@@ -219,30 +221,30 @@ shoko shraddha shreya shruti shulamit shweta sibel sibongile sienna sif sigal si
 silvana silvia simidele simran sindhu sindisiwe sinead siobhan siphokazi siri sirimavo sita siv smita smriti sneha
 snezana sofia sofiya sofía sojourner soledad solveig solène sonali sonam sonia sonja sonya sophia sophie soraya sri
 stacey stacy steffi stella stephanie stine stéphanie suad subhashini sucheta sudha sue suella suha suhair sujata
-sukanya sulochana sumalatha sumaya sumiko sumitra summer sunita sunna sunniva supriya susan susana susanna susannah
-susanne sushma sushmita susi susie suu-kyi suzanne suzy svenja svetlana sviatlana svitlana swapna swara swati sybil
-sylvia sylvie ségolène tabitha tahani tahira tali tamaki tamar tamara tammy tanja tansu tanvi tanya tara tarja tasha
-tatiana tatyana tavleen tawakkol teesta temitope teodora teresa teri tess tessa tetiana thandi thandiwe thangam thea
-thelma thembi theresa therese thokozile thuli thyra thérèse tiffany tilda tina titilayo tiwa tomoko tomomi tone toni
-tora tove toyin tracey tracy tricia trish trudy tsitsi tulsi turid tuğba tzipi tzipora tülay uju ulla ulrike uma unity
-unni urmila ursula urvashi usha uta ute vaishnavi valentina valeria valerie valeriya valérie vandana vanesa vanessa
-varsha varvara vasundhara venus vera verity veronica veronika verónica vicki vicky victoria vidya vigdis vijaya
-viktoria viktoriia vilma vimala vinesh vinita viola violet violeta virginia virginie vivian viviana vivien vivienne
-vjosa véronique wafa waltraud wan-azizah wanda wangari warda wendy whitney wilhelmina wilma winifred winnie xiaoling
-ximena xiomara xiuying yaa yael yaffa yamini yana yashodhara yasmeen yasmin yasmine yayoi yaël yekaterina yelena
-yesenia yetunde yevgenia yewande yifat yingluck ylva yoko yolanda yoriko yoshiko yui yuka yukari yukiko yuko yulia
-yuliia yulija yulimar yumi yumiko yuriko yusra yvette yvonne zahra zahraa zainab zainabu zakia zandile zanele zara
-zawadi zaynab zehava zehra zeina zeinab zelda zeynep zindzi zineb zodwa zoe zoey zohra zsuzsa zubaida zuhra zulema
-zuzana zübeyde ángela çiğdem édith élisabeth élodie özlem şule
+sukanya sulochana sumalatha sumaya sumiko sumitra sunita sunna sunniva supriya susan susana susanna susannah susanne
+sushma sushmita susi susie suu-kyi suzanne suzy svenja svetlana sviatlana svitlana swapna swara swati sybil sylvia
+sylvie ségolène tabitha tahani tahira tali tamaki tamar tamara tammy tanja tansu tanvi tanya tara tarja tasha tatiana
+tatyana tavleen tawakkol teesta temitope teodora teresa teri tess tessa tetiana thandi thandiwe thangam thea thelma
+thembi theresa therese thokozile thuli thyra thérèse tiffany tilda tina titilayo tiwa tomoko tomomi tone toni tora
+tove toyin tracey tracy tricia trish trudy tsitsi tulsi turid tuğba tzipi tzipora tülay uju ulla ulrike uma unity unni
+urmila ursula urvashi usha uta ute vaishnavi valentina valeria valerie valeriya valérie vandana vanesa vanessa varsha
+varvara vasundhara venus vera verity veronica veronika verónica vicki vicky victoria vidya vigdis vijaya viktoria
+viktoriia vilma vimala vinesh vinita viola violet violeta virginia virginie vivian viviana vivien vivienne vjosa
+véronique wafa waltraud wan-azizah wanda wangari warda wendy whitney wilhelmina wilma winifred winnie xiaoling ximena
+xiomara xiuying yaa yael yaffa yamini yana yashodhara yasmeen yasmin yasmine yayoi yaël yekaterina yelena yesenia
+yetunde yevgenia yewande yifat yingluck ylva yoko yolanda yoriko yoshiko yui yuka yukari yukiko yuko yulia yuliia
+yulija yulimar yumi yumiko yuriko yusra yvette yvonne zahra zahraa zainab zainabu zakia zandile zanele zara zawadi
+zaynab zehava zehra zeina zeinab zelda zeynep zindzi zineb zodwa zoe zoey zohra zsuzsa zubaida zuhra zulema zuzana
+zübeyde ángela çiğdem édith élisabeth élodie özlem şule
 """
 
 _EITHER = """
-adi alaa alex ash ashley aubrey avery ayo bailey blair blake carey casey chen chi chidera christian cory dakota dallas
-darcy devon dominique drew emerson finley gale gayle hadley harley harper hayden hunter hyun jaspreet jessie ji jin
-jo-ann jody jordan joss jules jun justice kelly kendall kerry kim kiran kit kuldeep leigh lesley li lin ling loren
-manpreet marian marley mei merle micah ming mo monroe morgan noor nour oluwaseyi page paige parker parminder pat
-payton peyton phoenix quinn rae reagan reed reese reid ridley riley river robbie rory rowan sacha sage sandy sasha
-shannon shay shea shelby sky skylar storm sunny sydney taylor temi tendai uchenna val wei wen xiao xin yi ying yu yuki
+adi alaa alex ash ashley aubrey avery ayo bailey blair blake carey casey chen chi chidera christian cory darcy devon
+dominique drew emerson finley gale gayle hadley harley harper hayden hunter hyun jaspreet jessie ji jin jo-ann jody
+jordan joss jules jun kelly kendall kerry kim kiran kit kuldeep leigh lesley li lin ling loren manpreet marian marley
+mei merle micah ming mo morgan noor nour oluwaseyi paige parker parminder pat payton peyton quinn rae reagan reed
+reese reid ridley riley robbie rory rowan sacha sandy sasha shannon shay shea shelby skylar sydney taylor temi tendai
+uchenna val wei wen xiao xin yi ying yu yuki
 """
 
 

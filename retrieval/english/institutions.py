@@ -38,7 +38,7 @@ NAMED = frozenset(
     "Red_Cross Red_Crescent Amnesty_International Human_Rights_Watch Greenpeace Oxfam Save_the_Children "
     "Doctors_Without_Borders Médecins_Sans_Frontières Planned_Parenthood Al_Jazeera Associated_Press Reuters Bloomberg "
     "Politico Axios Breitbart Newsweek Guardian Economist Independent Telegraph Spectator Mirror Sun Express Xinhua Tass Interfax Yonhap Haaretz "
-    "Le_Monde Der_Spiegel El_País Bild Facebook Google Twitter Apple Amazon Microsoft Meta Netflix Tesla SpaceX Uber Lyft Airbnb "
+    "Le_Monde Der_Spiegel El_País Bild WikiLeaks Wikileaks Goldman Fox Facebook Google Twitter Apple Amazon Microsoft Meta Netflix Tesla SpaceX Uber Lyft Airbnb "
     "Boeing Airbus Toyota Honda Volkswagen BMW Nissan Hyundai Samsung Sony Intel Nvidia OpenAI Anthropic Oracle Cisco Huawei TikTok ByteDance "
     "Alibaba Tencent YouTube Instagram WhatsApp Snapchat Reddit Spotify PayPal Visa Mastercard Pfizer Moderna AstraZeneca Novartis "
     "Roche Bayer Merck GSK Sanofi Walmart Target Costco Starbucks McDonald's Nike Adidas Ikea Tesco Sainsbury's Asda Morrisons "

@@ -42,7 +42,7 @@ SPELLED_OUT: Mapping[str, str] = {
     "sen": "senator", "sens": "senator", "senators": "senator", "rep": "representative", "reps": "representative",
     "gov": "governor", "govs": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major",
     "capt": "captain", "sgt": "sergeant", "cpl": "corporal", "adm": "admiral", "cmdr": "commander", "pres": "president",
-    "presidents": "president", "atty": "attorney", "supt": "superintendent", "det": "detective", "insp": "inspector",
+    "presidents": "president", "celebrities": "celebrity", "atty": "attorney", "supt": "superintendent", "det": "detective", "insp": "inspector",
     "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend", "amb": "ambassador",
     "cllr": "councillor", "brig": "brigadier", "justices": "justice", "judges": "judge", "pm": "prime minister",
     "ceo": "chief executive", "taoiseach": "prime minister", "premier": "prime minister",
@@ -61,6 +61,8 @@ _WOMEN = (
     "widow stepmother stepdaughter nun schoolgirl girl woman lady comedienne waitress barmaid fiancée bride mum mom"
 )
 _ANYBODY = """
+celebrity recorder assessor comptroller controller alum laureate winner surrogate insider loyalist ally
+
 president premier chancellor minister secretary senator representative governor mayor speaker leader chief head director
 chair chairperson spokesperson spokespeople deputy congressmember lawmaker legislator councillor councilor councilmember
 councilor commissioner ambassador envoy diplomat consul attaché delegate negotiator adviser advisor aide strategist

@@ -53,6 +53,8 @@ class Candidate:
     """Whether something beside the name shows that it is a person's."""
     speaks: bool
     """Whether a verb of saying stands right beside the name."""
+    acts: bool = False
+    """Whether the name is a subject without an article, or an owner: people are, most things are not."""
 
 
 def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
@@ -77,7 +79,10 @@ def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
         return False
     line = text[sentence.start : sentence.end]
     long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    share = 0.7 if sentence.kind in {"headline", "heading"} else 0.85
+    if sentence.kind in {"prose", "caption"} and line[-1] in ".:,":
+        return False
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > share * len(long)
 
 
 def title_candidates(title: str) -> list[Found]:
@@ -103,13 +108,34 @@ def _described(text: str, part: Found, number: int, floor: int, sentence: Senten
     if ahead.kin:
         gender = RELATIONS[ahead.kin]
     personal = ahead.personal or bool(behind) or roles.aged(text, part.end) or _who_follows(text, part.end)
-    personal = personal or (len(part.words) > 1 and _acts(text, start, part.end, sentence))
+    acts = _acts(text, start, part.end, sentence)
+    personal = personal or _signs(text, start, part.end) or (acts and len(part.words) > 1)
+    personal = personal or (acts and next_gender(text, part.end) is not None)
     speaks = _speaks(text, start, part.end, sentence)
-    return Candidate(part, number, ahead.start, all_roles, gender, personal=personal, speaks=speaks)
+    acts = acts or part.words[-1].possessive
+    return Candidate(part, number, ahead.start, all_roles, gender, personal=personal, speaks=speaks, acts=acts)
 
 
 def _who_follows(text: str, end: int) -> bool:
     return text.startswith((", who ", ", whose ", ", one of "), end)
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """Tell a name behind a dash at the end of its line: the signature below a quotation."""
+    before = text[max(0, start - 3) : start].strip()
+    return before[-1:] in {"—", "–", "―", "-"} and text[end : end + 1] in {"", "\n", "."}
+
+
+def next_gender(text: str, end: int) -> Gender | None:
+    """Give the gender of the first pronoun in the clause behind a name: "Clinton said she"."""
+    for word in text[end : end + 60].split():
+        if word in {"he", "his", "himself"}:
+            return "he"
+        if word in {"she", "her", "herself"}:
+            return "she"
+        if word[-1] in '.;"”':
+            return None
+    return None
 
 
 def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ from retrieval.english.capitals import (
 from retrieval.english.given_names import FAMILY_FIRST, given_names
 from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
 from retrieval.english.nationalities import demonyms, places
-from retrieval.english.titles import COURTESY, OFFICES, SUFFIXES, titles
+from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SUFFIXES, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def parse_headline(text: str, run: list[Word]) -> Iterator[Found]:
         size = _headline_name(text, part, at)
         words = tuple(part[at : at + size])
         keys = tuple(word.key for word in words)
-        title = (part[at - 1],) if at and is_title(part[at - 1].key) and _adjacent(text, part[at - 1], words[0]) else ()
+        title = tuple(_title_before(text, part, at))
         joined = " ".join(keys)
         if joined in _named_folded() or (size == 1 and words[0].text.isupper() and len(keys[0]) < 5):
             shape: Shape = "institution" if joined in _named_folded() else "acronym"
@@ -85,6 +85,17 @@ def parse_headline(text: str, run: list[Word]) -> Iterator[Found]:
         elif keys[0] not in CALENDAR and joined not in places_folded():
             yield Found("perhaps" if size > 1 else "single", words, title, keys, headline=True)
         at += size
+
+
+def _title_before(text: str, part: list[Word], at: int) -> list[Word]:
+    """Give the title words right before the word `at`: "British Prime Minister"."""
+    first = at
+    while first and _adjacent(text, part[first - 1], part[first]):
+        key = part[first - 1].key
+        if not (is_title(key) or (first < at and (key in MODIFIERS or key in demonyms_folded() or key in OFFICES))):
+            break
+        first -= 1
+    return part[first:at]
 
 
 def _headline_name(text: str, part: list[Word], at: int) -> int:
@@ -108,10 +119,12 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
     key = word.key
     if key in CALENDAR:
         return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
+    if "-" in key and key.rpartition("-")[2] in ADJECTIVE_ENDS:
+        return True
     if not word.first:
         return key in FUNCTION_WORDS and word.text[1:].islower() and key not in PARTICLES
     if key == "will":
-        return after is None or text[word.end : after.start] != " " or text[after.end : after.end + 1] == "?"
+        return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
     return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
 
 
@@ -123,6 +136,12 @@ def _names_somebody(text: str, word: Word, before: list[Word], after: Word | Non
     previous = text[max(0, word.start - 12) : word.start].rsplit(None, 1)
     in_date = bool(previous) and previous[-1].lower() in BEFORE_MONTHS and text[word.start - 1] == " "
     return (after is not None or word.key == "may") and not in_date
+
+
+def _is_question(text: str, at: int) -> bool:
+    rest = text[at : at + 160]
+    mark = rest.find("?")
+    return mark >= 0 and "." not in rest[:mark]
 
 
 def _may_name(key: str) -> bool:
@@ -155,6 +174,8 @@ def is_title(key: str) -> bool:
     first, hyphen, last = key.partition("-")
     if not hyphen:
         return False
+    if last in {"winner", "nominee", "chair", "chairman", "founder", "host", "star", "maker"}:
+        return True
     if last in {"elect", "designate", "general", "in-chief"}:
         return first in titles()
     return first in _TITLE_PREFIXES and last in titles()
@@ -167,8 +188,6 @@ _TITLE_PREFIXES = frozenset(
 
 def _named(part: list[Word]) -> Iterator[Found]:
     """Split one run into title and name, and say what the name is."""
-    while part and part[0].key.rpartition("-")[2] in ADJECTIVE_ENDS and "-" in part[0].key:
-        part = part[1:]
     if not part:
         return
     keys = [word.key for word in part]
@@ -237,10 +256,16 @@ def _untitled(part: list[Word], keys: list[str]) -> Iterator[Found]:
         yield from _single(part[0])
     elif _given_and_family(keys, part[0]):
         yield Found("person", tuple(part), (), tuple(keys))
-    elif any(key in KINDS or key in NO_SPEAKERS for key in keys):
+    elif _of_things(keys):
         yield from _institution(part, keys)
     elif not all(key in demonyms_folded() for key in keys):
         yield from _several(part)
+
+
+def _of_things(keys: list[str]) -> bool:
+    """Tell a run that holds a word of institutions or things; "Bill" and "Grace" before a name are given names."""
+    rest = keys[1:] if keys[0] in given_names() else keys
+    return any(key in KINDS or key in NO_SPEAKERS for key in rest)
 
 
 def _given_and_family(keys: list[str], first: Word) -> bool:
@@ -265,12 +290,14 @@ def _single(word: Word) -> Iterator[Found]:
     text = word.text
     if text.isupper() and 2 <= len(word.key) <= 6 and word.key.isalnum():
         yield Found("acronym", (word,), (), (word.key,))
-    elif len(word.key) > 1 and not ("-" in word.key and word.key.rpartition("-")[2] in ADJECTIVE_ENDS):
+    elif len(word.key) > 1:
         yield Found("single", (word,), (), (word.key,))
 
 
 def _several(part: list[Word]) -> Iterator[Found]:
     name = _person(part, titled=False)
+    if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
+        name = name[1:]
     keys = [word.key for word in name]
     if len(name) == 1:
         yield from _single(name[0])

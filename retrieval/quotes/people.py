@@ -15,8 +15,6 @@ from retrieval.quotes.roster import Roster, gender_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.quotes.mentions import Candidate
-
 
 @dataclass(frozen=True)
 class Cast:
@@ -50,7 +48,7 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     roster = Roster(text, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)
     number = {at: n for n, at in enumerate(order)}
-    mentions = _mentions(roster, found, number)
+    mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
     quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
@@ -58,9 +56,9 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     return Cast(people, mentions, pronouns, Descriptions(people, mentions))
 
 
-def _mentions(roster: Roster, found: Sequence[Candidate], number: dict[int, int]) -> tuple[NamedMention, ...]:
+def _mentions(roster: Roster, number: dict[int, int]) -> tuple[NamedMention, ...]:
     mentions = []
-    for at, candidate in enumerate(found):
+    for at, candidate in enumerate(roster.found):
         who = roster.who[at]
         if who is None and at not in roster.open:
             continue

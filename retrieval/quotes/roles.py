@@ -116,7 +116,7 @@ def behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
         begin = age.end()
     stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION))
     words = list(_word().finditer(text, begin, stop))
-    if not words or words[0].start() != begin:
+    if not words or words[0].start() != begin or fold(words[0].group()) in grammar.COORDINATORS:
         return ()
     if _is_noun_phrase(words):
         begin = words[1].start() if fold(words[0].group()) in _ARTICLES and len(words) > 1 else begin

@@ -7,13 +7,16 @@ tells them apart, it is left open.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
 from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
+from retrieval.english.titles import COURTESY
 from retrieval.quotes.names import Found, demonyms_folded, places_folded
+
+from retrieval.quotes.mentions import next_gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +71,7 @@ class Roster:
     """Everybody whom the candidates name. `who[i]` is the entry that candidate i means, or None."""
 
     def __init__(self, text: str, found: Sequence[Candidate], *, named_elsewhere: Iterable[Found] = ()) -> None:
-        self.text, self.found = text, found
+        self.text, self.found = text, list(found)
         self.entries: list[Entry] = []
         self.who: list[int | None] = [None] * len(found)
         self.open: set[int] = set()
@@ -90,7 +93,9 @@ class Roster:
     def _is_short(self, candidate: Candidate) -> bool:
         """Tell a single word that may be a family name known by now: "Smith", "Mr. Smith"."""
         found = candidate.found
-        return len(found.keys) == 1 and found.shape in {"single", "person"} and not found.headline
+        if len(found.keys) > 1 or found.shape not in {"single", "person"} or found.headline:
+            return False
+        return bool(found.title) or candidate.acts or candidate.speaks
 
     # --- full names -----------------------------------------------------------------------------------------
 
@@ -98,6 +103,8 @@ class Roster:
         grouped: dict[Name, list[tuple[int, Candidate]]] = defaultdict(list)
         for number, candidate in full:
             grouped[name_of(candidate.found.keys)].append((number, candidate))
+        for name in [name for name in grouped if len(name.words) > 2]:
+            self._cut(name, grouped)
         sure = {name: group for name, group in grouped.items() if self._is_somebody(name, group)}
         for name in sorted(sure, key=lambda n: (-len(n.words), sure[n][0][0])):
             group = sure[name]
@@ -108,6 +115,18 @@ class Roster:
                 self._mention(number, candidate, at)
         for found in elsewhere:
             self._named_elsewhere(found)
+
+    def _cut(self, name: Name, grouped: dict[Name, list[tuple[int, Candidate]]]) -> None:
+        """Cut a name that runs on into other capitals: "Paul Ryan Joins Growing List" beside "Paul Ryan" and "Ryan"."""
+        for size in range(2, len(name.words)):
+            short = Name(name.words[:size])
+            if short in grouped and short.family in self._singles and name.family not in self._singles:
+                for number, candidate in grouped.pop(name):
+                    found = candidate.found
+                    cut = replace(found, words=found.words[:size], keys=found.keys[:size])
+                    self.found[number] = replace(candidate, found=cut)
+                    grouped[short].append((number, self.found[number]))
+                return
 
     def _is_somebody(self, name: Name, group: list[tuple[int, Candidate]]) -> bool:
         if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
@@ -247,25 +266,36 @@ class Roster:
         by_role = [at for at in family if self._has_role(at, candidate)]
         if len(by_role) == 1:
             return by_role[0]
-        if self._bound.get(word) in family:
+        if self._bound.get(word) in family and not self._by_another_title(candidate):
             return self._bound[word]
-        before = [at for at in family if self.entries[at].first < candidate.found.start]
-        chosen = before[0] if len(before) == 1 else self._not_named_in_full(candidate, family)
-        if chosen is not None:
+        chosen = None if self._by_another_title(candidate) else self._by_habit(candidate, family)
+        if chosen is not None and not _attributive(self.text, candidate):
             self._bound[word] = chosen
-            return chosen
-        told = _next_gender(self.text, candidate.found.end)
+        told = next_gender(self.text, candidate.found.end)
         fitting = [at for at in family if told and gender_of(self.entries[at]) == told]
-        if len(fitting) == 1:
-            return fitting[0]
-        self.open.add(number)
-        return None
+        if chosen is None and len(fitting) == 1:
+            chosen = fitting[0]
+        if chosen is None:
+            self.open.add(number)
+        return chosen
 
-    def _not_named_in_full(self, candidate: Candidate, family: list[int]) -> int | None:
-        """Give whom the article names in full less often from here on: the others need it to be told apart."""
+    def _by_another_title(self, candidate: Candidate) -> bool:
+        """Tell a title that none of the namesakes is known to have: "President Bush" beside Jeb and Laura Bush."""
+        return any(word.key not in COURTESY for word in candidate.found.title)
+
+    def _by_habit(self, candidate: Candidate, family: list[int]) -> int | None:
+        """Choose who is called by the bare family name: the one known so far, else whoever is named in full less often."""
         start = candidate.found.start
-        later = sorted((sum(place > start for place in self.entries[at].in_full), at) for at in family)
-        return later[0][1] if later[0][0] < later[1][0] else None
+        before = [at for at in family if self.entries[at].first < start]
+        if not before:
+            return min(family, key=lambda at: self.entries[at].first)
+        if len(before) == 1:
+            return before[0]
+        later = sorted((sum(place > start for place in self.entries[at].in_full), at) for at in before)
+        if later[0][0] < later[1][0]:
+            return later[0][1]
+        named = sorted(((len(self.entries[at].in_full), at) for at in before), reverse=True)
+        return named[0][1] if named[0][0] > 2 * named[1][0] else None
 
     def _has_role(self, at: int, candidate: Candidate) -> bool:
         return any(role.text in self.entries[at].roles for role in candidate.roles)
@@ -295,16 +325,9 @@ KNOWN_ACRONYMS = frozenset(
 )
 
 
-def _next_gender(text: str, end: int) -> Gender | None:
-    """Give the gender of the first pronoun in the clause behind a name: "Clinton said she"."""
-    for word in text[end : end + 60].split():
-        if word in {"he", "his", "himself"}:
-            return "he"
-        if word in {"she", "her", "herself"}:
-            return "she"
-        if word[-1] in ".;\"”":
-            return None
-    return None
+def _attributive(text: str, candidate: Candidate) -> bool:
+    """Tell a name that only describes a noun: "the Bush family"."""
+    return text[max(0, candidate.title_start - 4) : candidate.title_start].lower() == "the "
 
 
 def _after_preposition(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import KINDS
 from retrieval.english.nationalities import STATE_ABBREVIATIONS
-from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES
+from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -49,9 +49,21 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in _capital().finditer(text, start, end):
         word = match.group()
-        if word[0].isupper():
+        if word[0].isupper() and not _is_compound(text, word, match.start(), start):
             found.append(_word(text, word, match.start(), start))
     return found
+
+
+def _is_compound(text: str, word: str, at: int, start: int) -> bool:
+    """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
+    if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
+        return False
+    return fold(word) not in titles() and not _article(text, at)
+
+
+def _article(text: str, at: int) -> str:
+    """Give the lower-case article that belongs to a name: "al-Sisi"."""
+    return next((a for a in _ARTICLES if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()), "")
 
 
 def _word(text: str, word: str, at: int, start: int) -> Word:
@@ -67,7 +79,7 @@ def _word(text: str, word: str, at: int, start: int) -> Word:
         possessive = True
     before = text[at - 1] if at > start else ""
     if before == "-":
-        article = next((a for a in _ARTICLES if text.startswith(a, at - len(a)) and not text[at - len(a) - 1].isalnum()), "")
+        article = _article(text, at)
         at, word = at - len(article), article + word
         key = fold(word).replace(".", "")
     return Word(word, at, stop, key, possessive, not before or before in _OPENING)
