@@ -39,6 +39,8 @@ class FetchPolicy:
         bounds = (self.connect_seconds, self.read_seconds, self.total_seconds, self.max_bytes)
         if min(bounds) <= 0 or min(self.max_redirects, self.host_interval_seconds, self.longest_wait_seconds) < 0:
             raise ValueError("the bounds of fetching are positive numbers")
+        if not (self.user_agent.isascii() and self.user_agent.isprintable() and self.user_agent.strip()):
+            raise ValueError("the user agent is a line of ASCII characters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,12 @@ async def checked_addresses(target: Target, resolve: Resolve, *, allow_private: 
         )
     for address in addresses:
         if kind := refusal(address, allow_private=allow_private):
-            raise CannotFetch(url, f"{_at(target.host, address)} is a {kind} address; only public ones are read{_HINT}")
+            raise CannotFetch(url, _forbidden(target.host, address, kind))
     return addresses
 
 
-_HINT = " (for an intranet: allow_private under [fetch])"
-
-
-def _at(host: str, address: Address) -> str:
-    return host if host == str(address) else f"{host} ({address})"
+def _forbidden(host: str, address: Address, kind: str) -> str:
+    where = host if host == str(address) else f"{host} ({address})"
+    of_an_intranet = refusal(address, allow_private=True) is None
+    remedy = "; for an intranet set allow_private under [fetch]" if of_an_intranet else ""
+    return f"{where} is a {kind} address, and only public ones are read{remedy}"

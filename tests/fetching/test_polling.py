@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from bot.fetching.feeds import Feed, FeedItem
 from bot.fetching.model import CannotFetch, Validators
 from bot.fetching.polling import FeedState, Polled, Poller, Rhythm, failed, succeeded
 from retrieval.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

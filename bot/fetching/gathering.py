@@ -1,0 +1,78 @@
+"""From a feed's new items to articles: the page behind each link, else the text that the feed itself gives."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.fetching.model import CannotFetch, NotModified
+from retrieval.model import Article
+from retrieval.readers import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.fetching.feeds import FeedItem
+    from bot.fetching.fetcher import Fetcher
+    from bot.fetching.polling import FeedState, Polled
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one item gave. `problems` are lines for a person; `again` says that asking later may help."""
+
+    articles: tuple[Article, ...] = ()
+    problems: tuple[str, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a poll came to: the state to keep, the number of articles added, and what could not be read."""
+
+    state: FeedState
+    articles: int
+    problems: tuple[str, ...]
+
+
+async def take_in(polled: Polled, fetcher: Fetcher, add: Callable[[Article], Awaitable[object]]) -> TakenIn:
+    """Bring the articles of a poll's new items and add each of them as it comes.
+
+    An item whose page cannot be had for now is left for the next poll.
+    """
+    later: list[str] = []
+    problems: list[str] = []
+    articles = 0
+    for item in polled.items:
+        gathered = await gather(item, fetcher)
+        for article in gathered.articles:
+            await add(article)
+        articles += len(gathered.articles)
+        problems += gathered.problems
+        if gathered.again:
+            later.append(item.key)
+    return TakenIn(polled.without(later), articles, tuple(problems))
+
+
+async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
+    """Bring the article of one item. What its site keeps to itself is read as far as the feed tells it."""
+    found = Gathered()
+    if item.link:
+        try:
+            page = await fetcher.fetch(item.link)
+        except CannotFetch as error:
+            found = Gathered(problems=(str(error),), again=error.passing)
+        else:
+            if not isinstance(page, NotModified):
+                found = await asyncio.to_thread(_read, page.body, page.url, page.media_type)
+    if found.articles or found.again or not item.html:
+        return found
+    told = await asyncio.to_thread(_read, item.as_page(), item.link or item.key, "text/html")
+    return told if told.articles else found
+
+
+def _read(body: bytes, url: str, media_type: str) -> Gathered:
+    read = list(read_bytes(body, url, media_type=media_type, url=url))
+    articles = tuple(one for one in read if isinstance(one, Article))
+    return Gathered(articles, tuple(str(one) for one in read if not isinstance(one, Article)))

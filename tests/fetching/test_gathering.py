@@ -1,0 +1,65 @@
+"""From items to articles: pages read, feeds as a second best, passing trouble asked again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.fetching.feeds import FeedItem
+from bot.fetching.gathering import gather, take_in
+from bot.fetching.polling import FeedState, Polled
+from retrieval.readers import READERS
+
+PAGE = b'date 2026-03-01 Minister says no\n\n"No," the minister said on Sunday.\n'
+HTML = '<p>"No, we will not sell the harbour to anybody," the minister told reporters on Sunday evening.</p>'
+
+with_html = pytest.mark.skipif("text/html" not in READERS, reason="needs the HTML reader")
+
+
+def item(link: str | None, html: str = "", key: str = "k") -> FeedItem:
+    return FeedItem(key, link, "Minister says no", None, html)
+
+
+async def test_the_page_behind_an_item_is_read(site, opened):
+    site.answers["/a"] = site.page(PAGE, kind="text/plain")
+    gathered = await gather(item(site.url("/a"), HTML), opened())
+    assert ['"No," the minister said' in article.text for article in gathered.articles] == [True]
+    assert (gathered.problems, gathered.again) == ((), False)
+
+
+@with_html
+@pytest.mark.parametrize("status", ["401 x", "403 x", "404 x", "451 x"])
+async def test_what_a_site_refuses_is_read_as_the_feed_tells_it(site, opened, status):
+    site.answers["/a"] = site.page(b"", status=status)
+    gathered = await gather(item(site.url("/a"), HTML), opened())
+    assert ["sell the harbour" in article.text for article in gathered.articles] == [True]
+
+
+@with_html
+async def test_an_item_without_a_link_is_read_as_the_feed_tells_it(opened):
+    assert (await gather(item(None, HTML), opened())).articles
+
+
+async def test_a_refusal_without_words_in_the_feed_is_a_problem_and_final(site, opened):
+    gathered = await gather(item(site.url("/gone")), opened())
+    assert gathered.problems == (f"{site.url('/gone')}: does not exist (404); check the link",)
+    assert not gathered.again
+
+
+@pytest.mark.parametrize("status", ["500 x", "503 x", "429 x"])
+async def test_passing_trouble_is_asked_again(site, opened, status):
+    site.answers["/a"] = site.page(b"", status=status)
+    assert (await gather(item(site.url("/a"), HTML), opened())).again
+
+
+async def test_a_poll_is_taken_in_item_by_item_and_the_rest_left_for_the_next(site, opened, hours):
+    site.answers |= {"/a": site.page(PAGE, kind="text/plain"), "/b": site.page(b"", status="500 x")}
+    items = (item(site.url("/a"), key="a"), item(site.url("/b"), key="b"), item(site.url("/c"), key="c"))
+    polled = Polled(FeedState("u", hours.at, seen=("a", "b", "c")), items)
+    added = []
+
+    async def add(article) -> None:
+        added.append(article.title)
+
+    taken = await take_in(polled, opened(), add)
+    assert added == ["Minister says no"]
+    assert (taken.articles, taken.state.seen, len(taken.problems)) == (1, ("a", "c"), 2)
