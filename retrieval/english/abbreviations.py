@@ -48,15 +48,15 @@ AFTER_THE_HOUR = frozenset(
 """What may follow "5 p.m." within the sentence."""
 
 SENTENCE_OPENERS = frozenset(
-    """the a an mr mrs ms this that these those there here he she it they we i you his her its their our your my who what
-    when where why how which in on at by for from with without after before during since until while although though if
-    unless because as but and or so yet nor also still then now today yesterday tomorrow however meanwhile moreover
-    instead despite according asked under over between among both some many most several all each every any no not
-    nobody nothing one two three earlier later last next once only even is are was were do does did has have had can
-    could will would should may might let it's he's she's they're we're i'm i've i'd i'll that's there's what's
-    let's don't didn't isn't amid officials people police experts critics others another other more such like just
-    never maybe perhaps please thank thanks yes well everyone everybody someone somebody anyone something everything
-    neither either much few little nearly almost about""".split()
+    """the a an mr mrs ms this that these those there here he she it they we i you his her its their our your my who
+    what when where why how which in on at by for from with without after before during since until while although
+    though if unless because as but and or so yet nor also still then now today yesterday tomorrow however
+    meanwhile moreover instead despite according asked under over between among both some many most several all
+    each every any no not nobody nothing one two three earlier later last next once only even is are was were do
+    does did has have had can could will would should may might let it's he's she's they're we're i'm i've i'd
+    i'll that's there's what's let's don't didn't isn't amid officials people police experts critics others
+    another other more such like just never maybe perhaps please thank thanks yes well everyone everybody someone
+    somebody anyone something everything neither either much few little nearly almost about""".split()
 )
 """Words that open a sentence but seldom stand, with a capital, after an abbreviation inside one."""
 

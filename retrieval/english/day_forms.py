@@ -254,13 +254,15 @@ FORMS = (
     ),
     Form(
         "unit",
-        rf"(?:(?P<when>earlier|later|sometime)\s)?(?:the\s)?{_WHICH}\s"
+        rf"(?:(?P<when>earlier|later|sometime)\s)?{_WHICH}\s"
         r"(?P<unit>week(?!-?end)|weekend|month|quarter|year)(?![-\w])",
         _unit,
     ),
     Form("the_weekend", r"the\sweekend", _the_weekend, bare=True),
     Form(
-        "rolling", rf"(?:the\s)?(?:last|past|previous)\s(?:{_COUNT}\s)?(?P<unit>hour|day|week|month|year)s?", _rolling
+        "rolling",
+        rf"(?:the\s)?(?:last|past|previous)\s(?:{_COUNT}\s)?(?P<unit>hour|day|week|month|year)s?(?!\sof\b)",
+        _rolling,
     ),
     Form("ago", rf"(?:about\s)?{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)(?!\sthan)", _ago),
     Form(

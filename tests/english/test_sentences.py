@@ -235,8 +235,8 @@ def test_paragraphs_end_where_a_reader_sees_them_end(text, paragraphs):
 
 PIECES = st.sampled_from(
     ["He said", " ", ". ", "\n", "\n\n", "“", "”", '"', "U.S.", "Mr. ", "Putin", "?", "!", "…", "...", ". . .", "(",
-     ")", "1. ", "Q", ":", "date 2024-09-13 ", "Ann Lee/Reuters", "Photo: X", "—", "\r\n", "\u2028", "\u00a0", "‘", "’", "#",
-     "- ", "No. 10"]
+     ")", "1. ", "Q", ":", "date 2024-09-13 ", "Ann Lee/Reuters", "Photo: X", "—", "\r\n", "\u2028", "\u00a0", "‘",
+     "’", "#", "- ", "No. 10"]
 )  # fmt: skip
 
 
