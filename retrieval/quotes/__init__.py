@@ -19,6 +19,7 @@ passages.py      all of it as quotes
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from retrieval.english.sentences import sentences as split
@@ -27,10 +28,11 @@ from retrieval.quotes.attribution import attribute
 from retrieval.quotes.candidates import Article
 from retrieval.quotes.frames import QUOTED, frames
 from retrieval.quotes.marks import quotations
-from retrieval.quotes.passages import passages
+from retrieval.quotes.passages import of_turns, passages
 from retrieval.quotes.people import cast
 from retrieval.quotes.reports import reports
 from retrieval.quotes.speakers import Speakers
+from retrieval.quotes.transcripts import turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from retrieval.model import Sentence
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Span
+    from retrieval.quotes.transcripts import Turn
 
 
 def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence] | None = None) -> Extraction:
@@ -48,13 +51,24 @@ def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence
     """
     if sentences is None:
         sentences = split(text)
-    marked = quotations(text, _paragraphs(sentences))
-    framed = frames(text, sentences, marked)
     people = cast(text, sentences, title)
+    spoken = turns(text, sentences, title)
+    prose = _outside(sentences, spoken) if spoken else sentences
+    marked = quotations(text, _paragraphs(prose))
+    framed = frames(text, prose, marked)
     found = [reports(frame) if frame.kind != "caption" else [] for frame in framed]
     article = Article(framed, found, marked, _places(framed), Speakers(text, people))
     attribute(article)
-    return Extraction(tuple(passages(article)), people.people)
+    quotes = sorted([*passages(article), *of_turns(text, spoken)], key=lambda quote: (quote.start, -quote.end))
+    return Extraction(tuple(quotes), people.people)
+
+
+def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:
+    """Leave out what speaker turns hold: within one, everything is its speaker's."""
+    taken = sorted(span for turn in spoken for span in ((turn.label_start, turn.label_end), *turn.paragraphs))
+    starts = [start for start, _ in taken]
+    held = (bisect_right(starts, sentence.start) - 1 for sentence in sentences)
+    return [sentence for at, sentence in zip(held, sentences, strict=True) if at < 0 or sentence.start >= taken[at][1]]
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:

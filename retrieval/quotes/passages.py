@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.model import Cue, Quote
+from retrieval.model import Cue, Quote, Speaker
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.spoken import is_spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from retrieval.model import QuoteKind
     from retrieval.quotes.candidates import Article
@@ -18,10 +18,20 @@ if TYPE_CHECKING:
     from retrieval.quotes.marks import Span
     from retrieval.quotes.reports import Report
     from retrieval.quotes.speakers import Voice
+    from retrieval.quotes.transcripts import Turn
 
 def passages(article: Article) -> list[Quote]:
     """Give the quotes of `article`, whose quotations are attributed, in order of their start."""
     return sorted([*_direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
+
+
+def of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
+    """Give the speaker turns of a transcript as quotes: one for each paragraph, without the label."""
+    for turn in turns:
+        mention_end = turn.label_start + len(turn.mention)
+        speaker = Speaker(turn.mention, turn.label_start, mention_end, turn.name, turn.basis)
+        for start, end in turn.paragraphs:
+            yield Quote(start, end, text[start:end], "direct", None, speaker, "speaker turn")
 
 
 def _direct(article: Article) -> Iterator[Quote]:
