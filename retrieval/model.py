@@ -13,6 +13,7 @@ from typing import Literal
 
 SentenceKind = Literal["prose", "headline", "heading", "caption", "label"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
+_Day = date
 Basis = Literal["named", "pronoun", "description", "anonymous"]
 PersonKind = Literal["person", "institution"]
 Gender = Literal["he", "she", "they"]
@@ -175,7 +176,7 @@ class DatedRole:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One speaker across articles. `id` is a stable slug of the fullest name ("vladimir-putin")."""
+    """One speaker across articles. `id` is a slug of `name`, the full name that is used most ("vladimir-putin")."""
 
     id: str
     name: str
@@ -195,7 +196,7 @@ class SaidOn:
 
     date: date
     basis: DateBasis
-    until: date | None = None
+    until: _Day | None = None
     """The last day, where the text states several ("in July", "last week")."""
 
 

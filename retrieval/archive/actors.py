@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.model import Gender
+
+_RIVAL = 4
+"""A person who is named in less than 1/2^(this - 1) as many articles is no rival for a surname that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +45,111 @@ class Known:
     """To whom the name belonged so far; plays no part in deciding anew."""
 
 
-def identify(group: Sequence[Known]) -> dict[int, str]:
-    """Give each name of one surname (by its number) the id of the actor to whom it belongs.
+@dataclass(frozen=True)
+class Cluster:
+    """The names of one actor, surnames alone not among them."""
 
-    - Full names are one actor where one is short for the other ("Joe Biden", "Joseph R. Biden") and for no second person.
-    - A surname alone is the only actor of that surname, or the only one who holds the office given with it; otherwise
-      the surname is an actor of its own.
-    - Nothing is joined against a stated gender; what only a frequent surname joins must share an office.
+    actor: str
+    names: tuple[Known, ...]
+
+    @property
+    def institution(self) -> bool:
+        """Whether this is no person."""
+        return self.names[0].institution
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """All offices that articles give to any of the names."""
+        return frozenset(chain.from_iterable(known.offices for known in self.names))
+
+    @cached_property
+    def genders(self) -> frozenset[Gender | None]:
+        """The genders that are told with the names."""
+        return frozenset(known.gender for known in self.names)
+
+    @property
+    def magnitude(self) -> int:
+        """The number of articles, to the next power of two."""
+        return sum(known.articles for known in self.names).bit_length()
+
+
+def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
+    """Put the full names and the institutions of one surname together that are one actor's, and give each its id.
+
+    Full names are one person's where one is short for the other ("Joe Biden", "Joseph R. Biden") and for no second
+    person, and their genders agree. Where the surname is a frequent one, or "Jr." is left out, they must share an
+    office. The id is that of the name used most. `alone` tells that the surname also stands alone somewhere, and takes
+    its id.
     """
-    whole = [known for known in group if known.institution]
-    full = [known for known in group if not known.institution and known.name.given]
-    bare = [known for known in group if not known.institution and not known.name.given]
-    people = sorted(_clusters(full), key=lambda cluster: cluster[0].key)
-    alone: list[Known] = []
-    joined: list[tuple[Known, list[Known]]] = []
-    for known in bare:
-        candidates = [cluster for cluster in people if _may_be(known, cluster)]
-        if len(candidates) > 1:
-            candidates = [cluster for cluster in candidates if _shares_office(known, cluster)]
-        if len(candidates) == 1:
-            joined.append((known, candidates[0]))
-        else:
-            alone.append(known)
-    ids = _ids([*people, *([alone] if alone else []), *([known] for known in whole)])
-    return ids | {known.number: ids[cluster[0].number] for known, cluster in joined}
+    people = _people([known for known in full if not known.institution])
+    whole = [[known] for known in full if known.institution]
+    taken = {slug(full[0].name.surname)} if alone and full else set()
+    found = []
+    for names in sorted(people, key=lambda names: names[0].key) + sorted(whole, key=lambda names: names[0].key):
+        usual = max(names, key=lambda known: (known.articles, len(known.spelling), known.spelling))
+        base = slug(usual.key if usual.institution else usual.spelling)
+        actor = next(name for name in chain((base,), (f"{base}-{n}" for n in count(2))) if name not in taken)
+        taken.add(actor)
+        found.append(Cluster(actor, tuple(names)))
+    return found
 
 
-def _clusters(full: list[Known]) -> list[list[Known]]:
+def bearer(surname: str, gender: Gender | None, offices: frozenset[str], among: Sequence[Cluster]) -> str:
+    """Give the id of the actor whom a surname alone means, with the gender and the offices given beside it.
+
+    It is the only person of that surname, or the only one who holds the office; people of whom there is hardly any news
+    are no rivals of one who is in the news. Nobody of another gender or without the office is meant, and a frequent
+    surname without an office means nobody. Otherwise the surname is an actor of its own.
+    """
+    candidates = [
+        cluster
+        for cluster in among
+        if not cluster.institution and cluster.genders.isdisjoint({"he", "she"} - {gender} if gender else ())
+    ]
+    if offices or surname in COMMON_SURNAMES:
+        candidates = [cluster for cluster in candidates if _share_office(offices, cluster.offices)]
+    if not candidates:
+        return slug(surname)
+    first, *others = sorted(candidates, key=lambda cluster: (-cluster.magnitude, cluster.actor))
+    if all(cluster.magnitude + _RIVAL <= first.magnitude for cluster in others):
+        return first.actor
+    return slug(surname)
+
+
+def evidence(found: Sequence[Cluster]) -> str:
+    """Sum up all that `bearer` looks at, to tell whether surnames alone have to be decided anew."""
+    seen = sorted((c.actor, c.institution, sorted(map(str, c.genders)), sorted(c.offices), c.magnitude) for c in found)
+    return blake2b(repr(seen).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _people(full: list[Known]) -> list[list[Known]]:
     """Put full names together that are one person's."""
     above = _fuller(full)
     members: dict[int, list[Known]] = defaultdict(list)
     for one in full:
         fullest = _fullest(one.number, above)
         members[fullest.pop() if len(fullest) == 1 else one.number].append(one)
-    return [sorted(cluster, key=lambda known: known.key) for cluster in members.values()]
+    return [sorted(names, key=lambda known: known.key) for names in members.values()]
 
 
 def _fuller(full: list[Known]) -> dict[int, list[int]]:
     """For each name those for which it may be short. Only names of like beginning are compared."""
     alike: dict[str, list[Known]] = defaultdict(list)
     for known in full:
-        for beginning in {known.name.given[0], known.name.given[0][0], "".join(known.name.given)}:
+        given = known.name.given or ("",)
+        for beginning in {given[0], given[0][:1], "".join(given), "".join(part[:1] for part in given)}:
             alike[beginning].append(known)
     above = {}
     for one in full:
         near = {other.number: other for key in _beginnings(one.name) for other in alike.get(key, ())}
-        above[one.number] = [other.number for other in near.values() if _short_for(one, other)]
+        fuller = [other for other in near.values() if _short_for(one, other)]
+        same = [other for other in fuller if other.name.generation == one.name.generation]
+        above[one.number] = [other.number for other in same or fuller]
     return above
 
 
 def _beginnings(name: Name) -> set[str]:
-    first = name.given[0]
+    first = name.given[0] if name.given else ""
     return {first, "".join(name.given), *short_forms().get(first, ())}
 
 
@@ -105,36 +164,11 @@ def _fullest(number: int, above: dict[int, list[int]]) -> set[int]:
 
 
 def _short_for(one: Known, other: Known) -> bool:
-    if not may_be_short_for(one.name, other.name) or _against(one.gender, other.gender):
+    if not may_be_short_for(one.name, other.name) or {one.gender, other.gender} == {"he", "she"}:
         return False
-    return one.name.surname not in COMMON_SURNAMES or _shares_office(one, [other])
+    doubtful = one.name.surname in COMMON_SURNAMES or one.name.generation != other.name.generation
+    return not doubtful or _share_office(one.offices, other.offices)
 
 
-def _may_be(bare: Known, cluster: list[Known]) -> bool:
-    """Whether a surname alone may mean this person: no other gender, and no office that is not theirs."""
-    if any(_against(bare.gender, known.gender) for known in cluster):
-        return False
-    if bare.offices or bare.name.surname in COMMON_SURNAMES:
-        return _shares_office(bare, cluster)
-    return True
-
-
-def _shares_office(one: Known, cluster: Iterable[Known]) -> bool:
-    return any(compatible(a, b) for a in one.offices for known in cluster for b in known.offices)
-
-
-def _against(one: Gender | None, other: Gender | None) -> bool:
-    return {one, other} == {"he", "she"}
-
-
-def _ids(clusters: list[list[Known]]) -> dict[int, str]:
-    """Make each cluster's id of its most used name; a second one of the same letters gets a number."""
-    ids: dict[int, str] = {}
-    taken: set[str] = set()
-    for cluster in clusters:
-        usual = max(cluster, key=lambda known: (known.articles, len(known.spelling), known.spelling))
-        base = slug(usual.key if usual.institution else usual.spelling)
-        actor = next(name for name in chain((base,), (f"{base}-{n}" for n in count(2))) if name not in taken)
-        taken.add(actor)
-        ids.update((known.number, actor) for known in cluster)
-    return ids
+def _share_office(some: Iterable[str], others: Iterable[str]) -> bool:
+    return any(compatible(one, other) for one in some for other in others)

@@ -12,18 +12,19 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from retrieval.archive.names import Name, filed_under, spelled_out
-from retrieval.archive.roles import office
-from retrieval.archive.said import said_on
+from retrieval.archive.names import filed_under, spelled_out
+from retrieval.archive.roles import office, offices_held
+from retrieval.archive.said import days_said
 from retrieval.english.sentences import sentences
 from retrieval.english.words import fold
 from retrieval.model import Mention, Person
 from retrieval.quotes import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from retrieval.model import Article, Quote, SaidOn, Sentence, Speaker
+    from retrieval.archive.names import Name
+    from retrieval.model import Article, Gender, Quote, SaidOn, Sentence, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,12 @@ def analyse(article: Article) -> Analysis:
     at = {person.name: i for i, person in reversed(list(enumerate(people)))}
     starts = [sentence.start for sentence in spans]
     said = []
-    for quote in extraction.quotes:
+    days = days_said(text, extraction.quotes, spans, article.published)
+    for quote, day in zip(extraction.quotes, days, strict=True):
         first, last = _touched(starts, quote.start, quote.end)
         speaker = quote.speaker
         name = speaker.name if speaker else None
         mention = fold(speaker.mention) if speaker and name is None else None
-        day = said_on(text, quote, spans, article.published)
         said.append(Said(quote, at[name] if name else None, mention, day, first, last, hash_of_words(quote.text)))
     return Analysis(article, spans, tuple(_named(text, person, starts) for person in people), tuple(said))
 
@@ -113,11 +114,16 @@ def _named(text: str, person: Person, starts: list[int]) -> Named:
     name = filed_under(person.name, person.kind)
     key = name.key
     if person.kind == "person" and not name.given:
-        key = "|".join((name.surname, person.gender or "", ";".join(sorted(set(filter(None, offices))))))
+        key = _alone(name.surname, person.gender, offices)
     spans = person.mentions
     forms = frozenset(" ".join(text[mention.start : mention.end].split()) for mention in spans)
     where = frozenset(_touched(starts, mention.start, mention.end)[0] for mention in spans) if starts else frozenset()
     return Named(person, key, name, spelling, forms, offices, where)
+
+
+def _alone(surname: str, gender: Gender | None, offices: Iterable[str]) -> str:
+    """The key of a surname that stands alone: with all by which its bearer is told from others of the surname."""
+    return "|".join((surname, gender or "", ";".join(sorted(offices_held(offices)))))
 
 
 def _touched(starts: list[int], start: int, end: int) -> tuple[int, int]:

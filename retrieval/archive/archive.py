@@ -8,7 +8,9 @@ from retrieval.archive.entries import groups
 from retrieval.archive.lookup import ids_in_role, ids_named, near_misses
 from retrieval.archive.names import words_of
 from retrieval.archive.store import actors as actor_rows
-from retrieval.archive.store import reading, sentences, writing
+from retrieval.archive.store import articles as article_rows
+from retrieval.archive.store import indexing, writing
+from retrieval.archive.store import statements as statement_rows
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.texts import Texts
 from retrieval.archive.upkeep import KeptIndex
@@ -47,7 +49,7 @@ class Archive:
 
     @classmethod
     def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None) -> Archive:
-        """Open the archive at `path`, which is made where it is missing. `aliases`: further short names and full ones."""
+        """Open the archive at `path`, made where it is missing. `aliases`: further short names and the full ones."""
         return cls(path, aliases=aliases)
 
     @classmethod
@@ -118,22 +120,22 @@ class Archive:
     def revision(self) -> int:
         """A number that grows with every change, whoever makes it."""
         with self._database.reading() as connection:
-            return sentences.revision(connection)
+            return indexing.revision(connection)
 
     def articles(self) -> list[ArticleRef]:
         """Give every article, newest first."""
         with self._database.reading() as connection:
-            return reading.article_refs(connection)
+            return article_rows.article_refs(connection)
 
     def article(self, article_id: str) -> Article | None:
         """Give an article as it was added."""
         with self._database.reading() as connection:
-            return reading.article(connection, article_id)
+            return article_rows.article(connection, article_id)
 
     def ref(self, article_id: str) -> ArticleRef:
         """Give an article without its text. Raises ArchiveError where there is none of this id."""
         with self._database.reading() as connection:
-            found = reading.article_ref(connection, article_id)
+            found = article_rows.article_ref(connection, article_id)
         if found is None:
             raise ArchiveError(f"{article_id}: there is no such article in the archive")
         return found
@@ -141,100 +143,100 @@ class Archive:
     def sources(self) -> list[tuple[str, int]]:
         """Give each source and its number of articles, most first."""
         with self._database.reading() as connection:
-            return reading.sources(connection)
+            return article_rows.sources(connection)
 
     def extraction(self, article_id: str) -> Extraction:
         """Give the quotes and the people of an article, as they are stored."""
         with self._database.reading() as connection:
-            said = reading.statements_of_article(connection, self._texts, article_id)
-            people = reading.people(connection, self._texts, article_id)
+            said = statement_rows.of_article(connection, self._texts, article_id)
+            people = article_rows.people(connection, self._texts, article_id)
         return Extraction(tuple(statement.quote for statement in said), people)
 
     def neighbours(self, article_id: str, start: int, end: int) -> tuple[str, str]:
         """Give the sentences before and after a span of an article; empty at its edges."""
         with self._database.reading() as connection:
-            return reading.neighbours(connection, self._texts, article_id, start, end)
+            return article_rows.neighbours(connection, self._texts, article_id, (start, end))
 
     # --- actors
 
     def actors(self) -> list[Actor]:
         """Give everybody whom articles name, most statements first."""
         with self._database.reading() as connection:
-            return actor_rows.load_actors(connection)
+            return actor_rows.load(connection)
 
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id, also by one that the actor had before the archive grew."""
         with self._database.reading() as connection:
-            if found := actor_rows.load_actors(connection, [actor_id]):
+            if found := actor_rows.load(connection, [actor_id]):
                 return found[0]
             former = ids_named(connection, actor_id.replace("-", " "), {})
-            return actor_rows.load_actors(connection, former)[0] if len(former) == 1 else None
+            return actor_rows.load(connection, former)[0] if len(former) == 1 else None
 
     def actors_named(self, name: str) -> list[Actor]:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
-            return actor_rows.load_actors(connection, ids_named(connection, name, self._aliases))
+            return actor_rows.load(connection, ids_named(connection, name, self._aliases))
 
     def actors_in_role(self, role: str) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""
         with self._database.reading() as connection:
             ids = ids_in_role(connection, role)
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
+            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
         return [found[actor] for actor in ids]
 
     def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
         """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
         near = near_misses(self._all_names(), name, limit)
         with self._database.reading() as connection:
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, [actor for actor, _ in near])}
+            found = {actor.id: actor for actor in actor_rows.load(connection, [actor for actor, _ in near])}
         return [(found[actor], score) for actor, score in near if actor in found]
 
     def _all_names(self) -> list[tuple[str, str, str]]:
         revision = self.revision
         if self._names[0] != revision:
             with self._database.reading() as connection:
-                self._names = (revision, actor_rows.all_names(connection))
+                self._names = (revision, actor_rows.all_spellings(connection))
         return self._names[1]
 
     def sentences_naming(self, actor_id: str, limit: int) -> list[Located]:
         """Give sentences that name an actor, those of the newest articles first."""
         with self._database.reading() as connection:
-            numbers = reading.sentences_naming(connection, actor_id, limit)
-            return reading.located(connection, self._texts, numbers)
+            numbers = article_rows.sentences_naming(connection, actor_id, limit)
+            return article_rows.located(connection, self._texts, numbers)
 
     # --- statements
 
     def statements(self, filters: Filters, *, limit: int | None = None) -> list[Statement]:
         """Give the statements that pass the filters, newest first."""
         with self._database.reading() as connection:
-            return reading.statements(connection, self._texts, filters, limit)
+            return statement_rows.passing(connection, self._texts, filters, limit)
 
     def count(self, filters: Filters) -> int:
         """Count the statements that pass the filters."""
         with self._database.reading() as connection:
-            return reading.count(connection, filters)
+            return statement_rows.count(connection, filters)
 
     def statements_of_article(self, article_id: str) -> list[Statement]:
         """Give the statements of one article, in its order."""
         with self._database.reading() as connection:
-            return reading.statements_of_article(connection, self._texts, article_id)
+            return statement_rows.of_article(connection, self._texts, article_id)
 
     def statements_touching(self, numbers: Iterable[int]) -> list[Statement]:
         """Give the statements that touch any of these sentences, in the order of the sentences, each once."""
         with self._database.reading() as connection:
-            return reading.statements_touching(connection, self._texts, list(dict.fromkeys(numbers)))
+            return statement_rows.touching(connection, self._texts, list(dict.fromkeys(numbers)))
 
     def statements_of_words(self, words: str) -> list[Statement]:
         """Give every statement of exactly these words (marks and case aside), oldest first."""
         from retrieval.archive.analysis import hash_of_words  # noqa: PLC0415  # reading needs none of the rest
 
         with self._database.reading() as connection:
-            return reading.statements_of_words(connection, self._texts, hash_of_words(words))
+            return statement_rows.of_words(connection, self._texts, hash_of_words(words))
 
     def unnamed_mentions(self) -> list[tuple[str, int]]:
         """Give how articles put speakers without a name ("a US official"), with the number of their statements."""
         with self._database.reading() as connection:
-            return reading.unnamed_mentions(connection, self._texts)
+            return statement_rows.unnamed_mentions(connection, self._texts)
 
     # --- searching
 
@@ -259,7 +261,7 @@ class Archive:
     def located(self, numbers: Iterable[int]) -> list[Located]:
         """Give sentences where they stand, in the order of their numbers as given; removed ones are left out."""
         with self._database.reading() as connection:
-            return reading.located(connection, self._texts, list(dict.fromkeys(numbers)))
+            return article_rows.located(connection, self._texts, list(dict.fromkeys(numbers)))
 
     def names_anywhere(self, text: str) -> bool:
         """Tell whether a sequence of words stands in any article, case and accents aside."""
@@ -271,7 +273,7 @@ class Archive:
         keys: list[str] = []
         if filters.actors:
             with self._database.reading() as connection:
-                keys = actor_rows.name_keys(connection, filters.actors)
+                keys = actor_rows.keys(connection, filters.actors)
         since, until = filters.period.since, filters.period.until
         if since is None and until is None:
             return groups(filters, keys), None

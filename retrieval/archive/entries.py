@@ -15,7 +15,7 @@ from retrieval.english.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.archive.store.sentences import Indexed
+    from retrieval.archive.store.indexing import Indexed
     from retrieval.archive.values import Filters
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.names import filed_under, may_be_short_for, parse, words_of
 from retrieval.archive.roles import answers_to, compatible, countries, is_title, office
 from retrieval.archive.store import actors as stored
-from retrieval.archive.store.names import known_names
+from retrieval.archive.store.identities import full_names
 from retrieval.english.aliases import SHORT_NAMES
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
@@ -15,8 +15,6 @@ from retrieval.english.words import fold
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
-
-    from retrieval.archive.actors import Known
 
 _LONGEST = 200
 """A longer text is nobody's name."""
@@ -88,43 +86,38 @@ def _bare(name: str) -> str:
 
 def _exact(connection: sqlite3.Connection, name: str) -> list[str]:
     asked = parse(name)
-    people = known_names(connection, asked.surname)
     if asked.given:
+        people = full_names(connection, asked.surname)
         found = [known for known in people if known.name == asked or may_be_short_for(asked, known.name)]
-        found = found or [known for known in people if known.name.given and may_be_short_for(known.name, asked)]
+        found = found or [known for known in people if may_be_short_for(known.name, asked)]
+        ids = [known.actor for known in found if known.actor]
     else:
-        found = [known for known in people if not known.institution or known.name == asked]
-    ids = [known.actor for known in found if known.actor]
-    ids += stored.actors_of_keys(connection, [filed_under(name, "institution").key])
-    ids += stored.actors_of_form(connection, fold(name))
+        ids = stored.of_surname(connection, asked.surname, asked.key)
+    ids += stored.of_key(connection, filed_under(name, "institution").key)
+    ids += stored.of_form(connection, fold(name))
     return list(dict.fromkeys(ids))
 
 
 def _holding(connection: sqlite3.Connection, ids: list[str], title: list[str]) -> list[str]:
     """Those of the actors who hold a title, and are not of another gender; all of them where nobody is known to."""
-    gender = next((told for word in title if (told := titles().get(word))), None)
+    told = next((gender for word in title if (gender := titles().get(word))), None)
     asked = office(" ".join(title))
     fitting, holding = [], []
     for actor in ids:
-        known = _names_of(connection, actor)
-        if gender and any(each.gender and each.gender != gender for each in known):
+        gender, offices = stored.known_of(connection, actor)
+        if told and gender and told != gender:
             continue
         fitting.append(actor)
-        if asked and any(compatible(asked, held) for each in known for held in each.offices):
+        if asked and any(compatible(asked, held) for held in offices):
             holding.append(actor)
     return holding or fitting
-
-
-def _names_of(connection: sqlite3.Connection, actor: str) -> list[Known]:
-    surnames = stored.surnames_of_actor(connection, actor)
-    return [known for surname in surnames for known in known_names(connection, surname) if known.actor == actor]
 
 
 def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str]:
     """The one person of a given name; nobody where there are several."""
     if len(plain) != 1:
         return []
-    found = stored.actors_of_given_name(connection, parse(f"{plain[0]} x").given[0])
+    found = stored.of_given_name(connection, parse(f"{plain[0]} x").given[0])
     return found if len(found) == 1 else []
 
 

@@ -82,19 +82,21 @@ def slug(name: str) -> str:
 
 
 def may_be_short_for(short: Name, full: Name) -> bool:
-    """Whether `short` leaves out or abbreviates given names of `full` ("J. Biden", "Joe Biden" for "Joseph R. Biden").
+    """Whether `short` leaves out or abbreviates given names of `full`.
 
-    Both have given names and one surname; Jr. and Sr. are told apart. A name is not short for itself.
+    "J. Biden" and "Joe Biden" may be short for "Joseph R. Biden", "JD Vance" for "James David Vance". Both have given
+    names and one surname. "Jr." may be left out too, but never stand where `full` has another or none. A name is not
+    short for itself.
     """
-    if short == full or (short.surname, short.generation) != (full.surname, full.generation):
+    if short == full or short.surname != full.surname or short.generation not in ("", full.generation):
         return False
     if "".join(short.given) == "".join(full.given):
-        return short.given > full.given
-    middles = short.given[1:]
-    if len(middles) > len(full.given) - 1:
-        return False
-    pairs = [*zip(short.given, full.given, strict=False)] if middles else [(short.given[0], full.given[0])]
-    return all(_stands_for(a, b) for a, b in pairs)
+        return (short.generation, short.given) != (full.generation, full.given) and (
+            short.generation != full.generation or short.given > full.given
+        )
+    if len(short.given) == 1 < len(full.given) and short.given[0] == "".join(name[0] for name in full.given):
+        return True
+    return len(short.given) <= len(full.given) and all(map(_stands_for, short.given, full.given))
 
 
 def _stands_for(short: str, full: str) -> bool:

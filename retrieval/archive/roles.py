@@ -1,12 +1,16 @@
-"""What somebody is said to be, brought to comparable words: "the U.K. PM" and "British Prime Minister" are one office."""
+"""What somebody is said to be, in comparable words: "the U.K. PM" and "British Prime Minister" are one office."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import COURTESY, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _EMPTY = frozenset("the a an of for to in at on and his her its their our s is was who by from with".split())
 _ONE_WORD = {
@@ -16,11 +20,15 @@ _ONE_WORD = {
     "policeman": "officer", "policewoman": "officer", "then": "former", "ex": "former", "erstwhile": "former",
     "defence": "defense", "councillor": "councilor", "adviser": "advisor", "organiser": "organizer",
 }  # fmt: skip
+_LONGEST = 6
+"""Words of the longest office by which people are told apart."""
+_ANOTHER_TIME = frozenset("former late elect designate incoming outgoing acting interim".split())
+"""Words that tell when somebody holds an office."""
 _ANOTHER_OFFICE = frozenset(
     """
-    former acting deputy vice assistant under associate shadow interim late elect designate candidate nominee hopeful
-    contender prime spokesperson aide advisor chief wife husband son daughter brother sister father mother widow niece nephew
-    cousin ally critic lawyer attorney secretary press
+    deputy vice assistant under associate shadow candidate nominee hopeful contender spokesperson aide advisor chief
+    prime wife husband son daughter brother sister father mother widow niece nephew cousin ally critic lawyer
+    attorney secretary press executive
     """.split()
 )
 """Words that turn an office into another one: a deputy minister is no minister, the president's aide no president."""
@@ -33,17 +41,31 @@ def office(role: str) -> str:
     return " ".join(sorted(set(_with_countries(plain)) - _EMPTY - COURTESY))
 
 
+def offices_held(offices: Iterable[str]) -> frozenset[str]:
+    """Of comparable offices those that can tell people apart, past and future ones as if held today.
+
+    A longer one, or one without a word for what somebody is, is no office.
+    """
+    held = (frozenset(each.split()) - _ANOTHER_TIME for each in offices)
+    return frozenset(
+        " ".join(sorted(words)) for words in held if len(words) <= _LONGEST and words & role_nouns().keys()
+    )
+
+
 def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
-    """Whether somebody who holds the office `held` may be meant by `asked`: all of it, and no other office of it."""
-    if not asked <= held:
-        return False
-    return asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(_ANOTHER_OFFICE)
+    """Whether somebody who holds the office `held` may be meant by `asked`: all of it, and now."""
+    return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(_ANOTHER_TIME))
 
 
 def compatible(one: str, other: str) -> bool:
-    """Whether two offices may be put for one: one says all that the other says."""
+    """Whether one person can hold both offices as they are put: one says all that the other says, and nothing else."""
     first, second = frozenset(one.split()), frozenset(other.split())
-    return first <= second or second <= first
+    return _part_of(first, second) or _part_of(second, first)
+
+
+def _part_of(less: frozenset[str], more: frozenset[str]) -> bool:
+    """Whether `more` is the office `less`, said more exactly. What names no office but a country, a party is less."""
+    return less <= more and (less.isdisjoint(role_nouns()) or (more - less).isdisjoint(_ANOTHER_OFFICE))
 
 
 def is_title(words_before: list[str]) -> bool:

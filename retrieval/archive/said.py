@@ -1,19 +1,109 @@
-"""The day on which words were said: as the reporting sentence states it, else the day of publication."""
+"""The day on which words were said: as the reporting clause states it, else the day of publication.
+
+"Putin said on Tuesday that ..." is of Tuesday, "Putin said that the vote is on Tuesday" is not: only what stands in the
+sentence of the cue, outside the words that were said, near the cue and in no other clause, is the day of saying.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
+from retrieval.english.dates import days_stated
 from retrieval.model import SaidOn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from retrieval.english.dates import StatedDay
     from retrieval.model import Quote, Sentence
 
+_NEAR = 90
+"""Code points between a cue and the day of saying, at most."""
 
-def said_on(text: str, quote: Quote, sentences: Sequence[Sentence], published: date | None) -> SaidOn | None:
-    """Give the day of a quote; None where neither the text nor the article has one."""
-    del text, quote, sentences
-    return SaidOn(published, "published") if published else None
+
+def days_said(
+    text: str, quotes: Sequence[Quote], sentences: Sequence[Sentence], published: date | None
+) -> list[SaidOn | None]:
+    """Give the day of each quote, None where neither the text nor the article has one.
+
+    A speaker's further quotes in a paragraph are of the day that was stated before in it.
+    """
+    starts = [sentence.start for sentence in sentences]
+    usual = SaidOn(published, "published") if published else None
+    found: list[SaidOn | None] = []
+    known: dict[tuple[int, str], SaidOn] = {}
+    for quote in quotes:
+        sentence = sentences[max(bisect_right(starts, (quote.cue or quote).start) - 1, 0)]
+        run = (sentence.paragraph, (quote.speaker.name or quote.speaker.mention) if quote.speaker else "")
+        if quote.cue and (day := _day_of(text, quote, quotes, sentence, published)):
+            known[run] = day
+        found.append(known.get(run, usual) if run[1] else usual)
+    return found
+
+
+def _day_of(
+    text: str, quote: Quote, quotes: Sequence[Quote], sentence: Sentence, published: date | None
+) -> SaidOn | None:
+    """The day that the reporting clause of a quote states."""
+    start, end = sentence.start, sentence.end
+    if quote.cue is None or not _hint().search(text, start, end):
+        return None
+    within = _overlapping(quotes, start, end)
+    days = [day for day in days_stated(text, published, start, end) if not _inside(day, within)]
+    cue = quote.cue
+    after = [day for day in days if day.start >= cue.end and _same_clause(text[cue.end : day.start])]
+    before = [
+        day
+        for day in days
+        if day.end <= cue.start and _leads_to(text[start : cue.start], day.start - start, day.end - start)
+    ]
+    return next(filter(None, (_said(day, published) for day in after + before)), None)
+
+
+def _said(day: StatedDay, published: date | None) -> SaidOn | None:
+    """A stated day, unless it tells no more than the day of publication or lies after it."""
+    if published is None or day.until < published:
+        return SaidOn(day.since, "stated", None if day.since == day.until else day.until)
+    return SaidOn(day.since, "stated") if day.since == day.until == published else None
+
+
+def _leads_to(lead: str, start: int, end: int) -> bool:
+    """Whether a day in the words before a cue is in the clause of the cue."""
+    return _same_clause(lead[end:]) and not _other_clause().search(lead[lead.rfind(",", 0, start) + 1 : start])
+
+
+def _same_clause(between: str) -> bool:
+    """Whether nothing between a cue and a day begins another clause."""
+    return len(between) <= _NEAR and not _other_clause().search(between)
+
+
+def _overlapping(quotes: Iterable[Quote], start: int, end: int) -> list[Quote]:
+    return [quote for quote in quotes if quote.start < end and quote.end > start]
+
+
+def _inside(day: StatedDay, quotes: Iterable[Quote]) -> bool:
+    return any(quote.start < day.end and day.start < quote.end for quote in quotes)
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """Words and marks after which another clause stands."""
+    return re.compile(
+        r"\b(?:who|whom|whose|which|that|where|when|while|after|before|since|until|because|if|although|though|as|but|how"
+        r"|what|why|whether|about|of)\b|[;:\"“”«»]|\s[-–—]+\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What nearly every stated day holds: a digit, or the letters of a weekday, a month or a word for a day."""
+    return re.compile(
+        r"\d|day\b|days\b|week|month|year|night|morning|evening|afternoon|spring|summer|autumn|fall|winter"
+        r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+        re.IGNORECASE,
+    )

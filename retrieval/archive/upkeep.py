@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.entries import entries
 from retrieval.archive.index import DamagedIndexError, Index
-from retrieval.archive.store import sentences as stored
+from retrieval.archive.store import indexing as stored
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,4 +1,4 @@
-"""The names that articles give, what is counted of them, and to which actor each belongs."""
+"""The names that articles give, and what is counted of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors import Known, identify
-from retrieval.archive.names import Name
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from retrieval.archive.analysis import Named
-    from retrieval.model import Gender
+    from retrieval.archive.names import Name
 
 
 @dataclass(slots=True)
@@ -27,6 +25,14 @@ class _Tally:
     spellings: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)
+
+
+_FORGET = (
+    "DELETE FROM spellings WHERE name = ? AND articles = 0",
+    "DELETE FROM forms WHERE name = ? AND articles = 0",
+    "DELETE FROM offices WHERE name = ? AND articles = 0",
+    "DELETE FROM names WHERE number = ? AND articles = 0",
+)
 
 
 def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict[str, int]:
@@ -42,8 +48,11 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
         tally.forms |= named.forms
         tally.offices |= set(named.offices)
     connection.executemany(
-        "INSERT OR IGNORE INTO names (key, surname, given, generation) VALUES (?, ?, ?, ?)",
-        [(key, name.surname, " ".join(name.given), name.generation) for key, name in names.items()],
+        "INSERT OR IGNORE INTO names (key, surname, alone, given, generation) VALUES (?, ?, ?, ?, ?)",
+        [
+            (key, name.surname, key.startswith(f"{name.surname}|"), " ".join(name.given), name.generation)
+            for key, name in names.items()
+        ],
     )
     find = "SELECT number FROM names WHERE key = ?"
     numbers = {key: int(connection.execute(find, (key,)).fetchone()[0]) for key in names}
@@ -67,9 +76,8 @@ def discount_names(connection: sqlite3.Connection, article: int) -> set[str]:
     surname = "SELECT surname FROM names WHERE number = ?"
     surnames = {str(connection.execute(surname, (number,)).fetchone()[0]) for number in tallies}
     numbers = [(number,) for number in tallies]
-    for table in ("spellings", "forms", "offices"):
-        connection.executemany(f"DELETE FROM {table} WHERE name = ? AND articles = 0", numbers)
-    connection.executemany("DELETE FROM names WHERE number = ? AND articles = 0", numbers)
+    for query in _FORGET:
+        connection.executemany(query, numbers)
     return surnames
 
 
@@ -82,69 +90,19 @@ def _count(connection: sqlite3.Connection, tallies: Mapping[int, _Tally], sign: 
             for number, tally in tallies.items()
         ],
     )
-    counted = "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
     connection.executemany(
-        f"INSERT INTO spellings VALUES (?, ?, ?) {counted}",
+        "INSERT INTO spellings VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
         [(number, text, sign) for number, tally in tallies.items() for text in sorted(tally.spellings)],
     )
     connection.executemany(
-        f"INSERT INTO forms VALUES (?, ?, ?, ?) {counted}",
+        "INSERT INTO forms VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
         [(number, text, fold(text), sign) for number, tally in tallies.items() for text in sorted(tally.forms)],
     )
     connection.executemany(
-        f"INSERT INTO offices VALUES (?, ?, ?) {counted}",
+        "INSERT INTO offices VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
         [(number, words, sign) for number, tally in tallies.items() for words in sorted(filter(None, tally.offices))],
     )
 
 
 def _marks(tally: _Tally) -> tuple[tuple[str, set[str]], ...]:
     return ("institution", tally.kinds), ("he", tally.genders), ("she", tally.genders)
-
-
-def regroup(connection: sqlite3.Connection, surnames: Iterable[str]) -> None:
-    """Decide anew who is who among the names of these surnames."""
-    for surname in sorted(surnames):
-        group = known_names(connection, surname)
-        actors = identify(group)
-        changed = [(actors[known.number], known.number) for known in group if known.actor != actors[known.number]]
-        connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
-
-
-def known_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
-    """Everything stored about the names of one surname, in the order of their keys."""
-    offices: dict[int, set[str]] = defaultdict(set)
-    roles = "SELECT name, words FROM offices JOIN names ON number = name WHERE surname = ?"
-    for number, words in connection.execute(roles, (surname,)):
-        offices[number].add(words)
-    spellings: dict[int, str] = {}
-    usual = (
-        "SELECT name, text FROM spellings JOIN names ON number = name WHERE surname = ?"
-        " ORDER BY spellings.articles, text"
-    )
-    spellings.update(connection.execute(usual, (surname,)))
-    names = (
-        "SELECT number, key, given, generation, articles, institution, he, she, actor FROM names"
-        " WHERE surname = ? ORDER BY key"
-    )
-    return [
-        Known(
-            number,
-            key,
-            Name(tuple(given.split()), surname, generation),
-            spellings[number],
-            articles,
-            institution=2 * institution > articles,
-            gender=_gender(he, she),
-            offices=frozenset(offices[number]),
-            actor=actor,
-        )
-        for number, key, given, generation, articles, institution, he, she, actor in connection.execute(
-            names, (surname,)
-        )
-    ]
-
-
-def _gender(he: int, she: int) -> Gender | None:
-    if he == she:
-        return None
-    return "he" if he > she else "she"

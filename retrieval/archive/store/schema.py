@@ -55,11 +55,13 @@ CREATE TABLE sentences (
 );
 CREATE INDEX sentences_by_article ON sentences (article);
 
--- A name as articles give it, folded; what belongs to one actor is decided among the names of one surname.
+-- A name as articles give it, folded; what belongs to one actor is decided among the names of one surname. A surname
+-- that stands alone is a name for each gender and office that is given with it, as its key says.
 CREATE TABLE names (
     number INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     surname TEXT NOT NULL,
+    alone INTEGER NOT NULL,
     given TEXT NOT NULL,
     generation TEXT NOT NULL,
     actor TEXT,
@@ -68,8 +70,14 @@ CREATE TABLE names (
     he INTEGER NOT NULL DEFAULT 0,
     she INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX names_by_surname ON names (surname);
+CREATE INDEX names_by_surname ON names (surname, alone);
 CREATE INDEX names_by_actor ON names (actor);
+
+-- What was known of the people of a surname when surnames that stand alone were last decided.
+CREATE TABLE surnames (
+    surname TEXT PRIMARY KEY,
+    evidence TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- How often a name is written so (its spellings), put so in running text (its forms), and given this role.
 CREATE TABLE spellings (
@@ -126,7 +134,8 @@ CREATE TABLE namings (
     PRIMARY KEY (name, sentence)
 ) WITHOUT ROWID;
 
--- mention is the folded wording of a speaker without a name; words is a hash of the folded words said.
+-- mention is the folded wording of a speaker without a name; day to until are when it was said (one day: the same);
+-- words is a hash of the folded words said.
 CREATE TABLE quotes (
     number INTEGER PRIMARY KEY,
     article INTEGER NOT NULL,
@@ -143,6 +152,7 @@ CREATE TABLE quotes (
     name INTEGER,
     mention TEXT,
     day INTEGER,
+    until INTEGER,
     day_basis TEXT,
     first_sentence INTEGER NOT NULL,
     last_sentence INTEGER NOT NULL,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.blobs import packed
-from retrieval.archive.store.names import count_names, discount_names, regroup
+from retrieval.archive.store.identities import regroup
+from retrieval.archive.store.names import count_names, discount_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,9 +51,8 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, int]:
     places = {(numbers[named.key], first + each) for named in analysis.people for each in named.sentences}
     connection.executemany("INSERT INTO namings VALUES (?, ?)", sorted(places))
     speakers = [None if said.speaker is None else numbers[analysis.people[said.speaker].key] for said in analysis.said]
-    marks = ", ".join("?" * 18)
     rows = [_quote_row(said, name, revision, first) for said, name in zip(analysis.said, speakers, strict=True)]
-    connection.executemany(f"INSERT INTO quotes ({_QUOTE}) VALUES ({marks})", rows)
+    connection.executemany(_QUOTE, rows)
     regroup(connection, {named.name.surname for named in analysis.people})
     return revision, first
 
@@ -70,9 +70,8 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
         (number, first, end - 1),
     )
     connection.execute("DELETE FROM sentences WHERE number BETWEEN ? AND ?", (first, end - 1))
-    for table in ("quotes", "roles", "people"):
-        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
-    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    for query in _FORGET:
+        connection.execute(query, (number,))
     connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (next_revision(connection), first, end))
     regroup(connection, surnames)
     return True
@@ -84,10 +83,17 @@ def next_revision(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT revision FROM state").fetchone()[0])
 
 
-_QUOTE = (
-    'article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker, basis, name, mention,'
-    " day, day_basis, first_sentence, last_sentence, words"
+_FORGET = (
+    "DELETE FROM quotes WHERE article = ?",
+    "DELETE FROM roles WHERE article = ?",
+    "DELETE FROM people WHERE article = ?",
+    "DELETE FROM articles WHERE number = ?",
 )
+_QUOTE = """
+    INSERT INTO quotes (article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker,
+        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, words)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 def _metadata(article: Article) -> tuple[str | int | None, ...]:
@@ -138,7 +144,7 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         *((speaker.start, speaker.end, speaker.name, speaker.basis) if speaker else (None, None, None, None)),
         name,
         said.mention,
-        *((day.date.toordinal(), day.basis) if day else (None, None)),
+        *((day.date.toordinal(), (day.until or day.date).toordinal(), day.basis) if day else (None, None, None)),
         first + said.first,
         first + said.last,
         said.words,

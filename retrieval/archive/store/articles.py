@@ -1,0 +1,120 @@
+"""Reading articles and their sentences."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from retrieval.archive.store.blobs import unpacked
+from retrieval.archive.values import Located
+from retrieval.model import Article, ArticleRef, Person, Role
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from retrieval.archive.store.texts import Texts
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+def day(ordinal: int | None) -> date | None:
+    """Give the day of a stored ordinal."""
+    return None if ordinal is None else date.fromordinal(ordinal)
+
+
+def article_refs(connection: sqlite3.Connection) -> list[ArticleRef]:
+    """Every article, newest first."""
+    query = "SELECT id, title, source, url, published, sha256 FROM articles ORDER BY published DESC, id"
+    return [_ref(row) for row in connection.execute(query)]
+
+
+def article_ref(connection: sqlite3.Connection, article_id: str) -> ArticleRef | None:
+    """One article without its text."""
+    query = "SELECT id, title, source, url, published, sha256 FROM articles WHERE id = ?"
+    row = connection.execute(query, (article_id,)).fetchone()
+    return _ref(row) if row else None
+
+
+def article(connection: sqlite3.Connection, article_id: str) -> Article | None:
+    """One article as it was added."""
+    query = "SELECT id, text, title, published, published_at, source, url FROM articles WHERE id = ?"
+    row = connection.execute(query, (article_id,)).fetchone()
+    if row is None:
+        return None
+    name, text, title, published, moment, source, url = row
+    at = datetime.fromisoformat(moment) if moment else None
+    return Article(name, text.decode("utf-8", "surrogatepass"), title, day(published), at, source, url)
+
+
+def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Each source with its number of articles, most first."""
+    query = """
+        SELECT source, count(*) FROM articles WHERE source IS NOT NULL
+        GROUP BY source ORDER BY count(*) DESC, source
+    """
+    return [(str(source), int(articles)) for source, articles in connection.execute(query)]
+
+
+def people(connection: sqlite3.Connection, texts: Texts, article_id: str) -> tuple[Person, ...]:
+    """The people of one article, as they were found."""
+    query = """
+        SELECT p.article, p.ordinal, p.text, p.kind, p.mentions, p.gender
+        FROM people p JOIN articles a ON a.number = p.article WHERE a.id = ? ORDER BY ordinal
+    """
+    return tuple(
+        Person(name, kind, unpacked(mentions), _roles(connection, texts, number, ordinal), gender)
+        for number, ordinal, name, kind, mentions, gender in connection.execute(query, (article_id,)).fetchall()
+    )
+
+
+def located(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Located]:
+    """Sentences where they stand, in the order of their numbers as given; numbers that no longer exist are left out."""
+    query = """
+        SELECT s.number, a.id, s.start, s."end", s.kind, s.paragraph, s.article
+        FROM json_each(?) wanted JOIN sentences s ON s.number = wanted.value JOIN articles a ON a.number = s.article
+    """
+    found: dict[int, Located] = {}
+    for number, article_id, start, end, kind, paragraph, home in connection.execute(query, (json.dumps(numbers),)):
+        text = texts.of(connection, home)[start:end]
+        found[number] = Located(number, article_id, start, end, text, kind, paragraph)
+    return [found[number] for number in numbers if number in found]
+
+
+def sentences_naming(connection: sqlite3.Connection, actor: str, limit: int) -> list[int]:
+    """The numbers of the sentences that name an actor, newest article first."""
+    query = """
+        SELECT DISTINCT s.number FROM names n JOIN namings m ON m.name = n.number
+        JOIN sentences s ON s.number = m.sentence JOIN articles a ON a.number = s.article
+        WHERE n.actor = ? ORDER BY a.published DESC, a.id, s.number LIMIT ?
+    """
+    return [int(number) for (number,) in connection.execute(query, (actor, limit))]
+
+
+def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, span: tuple[int, int]) -> tuple[str, str]:
+    """The sentences before and after a span; empty at the edges. Captions, headings and labels are no neighbours."""
+    before = """
+        SELECT s.article, s.start, s."end" FROM articles a JOIN sentences s ON s.article = a.number
+        WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s."end" <= ? ORDER BY s.number DESC LIMIT 1
+    """
+    after = """
+        SELECT s.article, s.start, s."end" FROM articles a JOIN sentences s ON s.article = a.number
+        WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s.start >= ? ORDER BY s.number LIMIT 1
+    """
+    rows = [
+        connection.execute(query, (article_id, at)).fetchone() for query, at in zip((before, after), span, strict=True)
+    ]
+    first, second = (texts.of(connection, row[0])[row[1] : row[2]] if row else "" for row in rows)
+    return first, second
+
+
+def _ref(row: Row) -> ArticleRef:
+    article_id, title, source, url, published, sha256 = row
+    return ArticleRef(article_id, title, source, url, day(published), sha256)
+
+
+def _roles(connection: sqlite3.Connection, texts: Texts, number: int, ordinal: int) -> tuple[Role, ...]:
+    query = 'SELECT start, "end" FROM roles WHERE article = ? AND ordinal = ? ORDER BY place'
+    text = texts.of(connection, number)
+    return tuple(Role(text[start:end], start, end) for start, end in connection.execute(query, (number, ordinal)))

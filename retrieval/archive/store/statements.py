@@ -1,0 +1,122 @@
+"""Reading statements: by what they are filtered by, by article, by sentence, by their words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from retrieval.archive.store.articles import day
+from retrieval.english.words import fold
+from retrieval.model import Cue, Quote, SaidOn, Speaker, Statement
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.archive.store.articles import Row
+    from retrieval.archive.store.texts import Texts
+    from retrieval.archive.values import Filters
+    from retrieval.model import DateBasis
+
+_SELECT = """
+    SELECT a.id, q.start, q."end", q.kind, q.rule, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.speaker,
+        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.article, q.number
+"""
+_FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
+_NEWEST_FIRST = 'ORDER BY q.day DESC, a.id, q.start, q."end" DESC'
+_OLDEST_FIRST = 'ORDER BY q.day, a.id, q.start, q."end" DESC'
+_AS_WRITTEN = 'ORDER BY q.start, q."end" DESC'
+
+
+def of_article(connection: sqlite3.Connection, texts: Texts, article_id: str) -> list[Statement]:
+    """The statements of one article, in its order."""
+    query = _query(_SELECT, _FROM, "WHERE a.id = ?", _AS_WRITTEN)
+    return _statements(connection, texts, connection.execute(query, (article_id,)))
+
+
+def passing(
+    connection: sqlite3.Connection, texts: Texts, filters: Filters, limit: int | None = None
+) -> list[Statement]:
+    """The statements that pass the filters, newest first."""
+    condition, values = _condition(filters)
+    query = _query(_SELECT, _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
+    return _statements(connection, texts, connection.execute(query, (*values, -1 if limit is None else limit)))
+
+
+def count(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many statements pass the filters."""
+    condition, values = _condition(filters)
+    return int(connection.execute(_query("SELECT count(*)", _FROM, condition), values).fetchone()[0])
+
+
+def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Statement]:
+    """The statements that touch sentences, in the order of the sentences given, each once."""
+    touched = """
+        JOIN sentences s ON s.article = q.article AND s.number BETWEEN q.first_sentence AND q.last_sentence
+        JOIN json_each(?) wanted ON wanted.value = s.number ORDER BY wanted.key, q.start, q."end" DESC
+    """
+    rows = connection.execute(_query(_SELECT, _FROM, touched), (json.dumps(numbers),))
+    return _statements(connection, texts, {row[-1]: row for row in reversed(rows.fetchall())}.values())
+
+
+def of_words(connection: sqlite3.Connection, texts: Texts, words: int) -> list[Statement]:
+    """The statements whose words have this hash, oldest first."""
+    query = _query(_SELECT, _FROM, "WHERE q.words = ?", _OLDEST_FIRST)
+    return _statements(connection, texts, connection.execute(query, (words,)))
+
+
+def unnamed_mentions(connection: sqlite3.Connection, texts: Texts) -> list[tuple[str, int]]:
+    """How articles put speakers without a name, most used first, each in one of its wordings."""
+    query = """
+        SELECT min(article), speaker_start, speaker_end, count(*) FROM quotes
+        WHERE mention IS NOT NULL GROUP BY mention ORDER BY count(*) DESC, mention
+    """
+    return [(texts.of(connection, number)[start:end], total) for number, start, end, total in connection.execute(query)]
+
+
+def _query(*parts: str) -> str:
+    return " ".join(parts)
+
+
+def _condition(filters: Filters) -> tuple[str, list[str | int]]:
+    """What filters ask of a statement: a WHERE clause and its values."""
+    asked: list[tuple[str, list[str | int]]] = []
+    if filters.actors or filters.mentions:
+        mentions = json.dumps([fold(mention) for mention in filters.mentions])
+        asked.append((_SPOKEN_BY, [json.dumps(filters.actors), mentions]))
+    if filters.sources:
+        asked.append(("a.source IN (SELECT value FROM json_each(?))", [json.dumps(filters.sources)]))
+    if filters.kinds:
+        asked.append(("q.kind IN (SELECT value FROM json_each(?))", [json.dumps(filters.kinds)]))
+    if filters.period.since:
+        asked.append(("q.until >= ?", [filters.period.since.toordinal()]))
+    if filters.period.until:
+        asked.append(("q.day <= ?", [filters.period.until.toordinal()]))
+    if not asked:
+        return "", []
+    return "WHERE " + " AND ".join(part for part, _ in asked), [value for _, values in asked for value in values]
+
+
+_SPOKEN_BY = """
+    q.number IN (
+        SELECT number FROM quotes WHERE name IN (
+            SELECT number FROM names WHERE actor IN (SELECT value FROM json_each(?)))
+        UNION ALL SELECT number FROM quotes WHERE mention IN (SELECT value FROM json_each(?)))
+"""
+
+
+def _statements(connection: sqlite3.Connection, texts: Texts, rows: Iterable[Row]) -> list[Statement]:
+    return [_statement(texts.of(connection, row[-2]), row) for row in list(rows)]
+
+
+def _statement(text: str, row: Row) -> Statement:
+    article_id, start, end, kind, rule, cue_start, cue_end, at, until, name, basis, actor = row[:12]
+    cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
+    speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
+    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule)
+    return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16])
+
+
+def _said(first: int | None, last: int | None, basis: DateBasis) -> SaidOn | None:
+    since, until = day(first), day(last)
+    return SaidOn(since, basis, None if until == since else until) if since else None
