@@ -45,6 +45,9 @@ class Article:
     """The moment of publication, with a zone, only where the source gives the time of day."""
     source: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
+    """Who wrote it, as the page names them; nobody's statement."""
+    section: str | None = None
 
     def __post_init__(self) -> None:
         if not self.id:

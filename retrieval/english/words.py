@@ -28,7 +28,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     A word is a run of letters and digits with what belongs inside it: apostrophes and hyphens ("don't", "long-range"),
     the points of an acronym ("U.S.", "a.m."), the marks of a number ("1,000.5", "10:30", "90%"), and "&" ("AT&T").
     """
-    found = _word().finditer(text, start, len(text) if end is None else end)
+    found = word_pattern().finditer(text, start, len(text) if end is None else end)
     return [Word(match.group(), match.start(), match.end()) for match in found]
 
 
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 
 
 @cache
-def _word() -> re.Pattern[str]:
+def word_pattern() -> re.Pattern[str]:
     letter, run = r"[^\W\d_]", r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     acronym = rf"(?:{letter}\.){{2,}}(?:{letter}(?![\w.]))?|{letter}\.{letter}(?![\w.])"
     number = r"\d+(?:[.,:]\d+)+"
