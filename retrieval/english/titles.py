@@ -176,3 +176,8 @@ RELATIONS: Mapping[str, Gender] = {
     "mom": "she", "dad": "he", "fiancée": "she", "fiancé": "he",
 }  # fmt: skip
 """Kinship that tells a gender: of the kin, and in "his wife" of nobody else."""
+
+PRONOUNS: Mapping[str, Gender] = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she",
+}  # fmt: skip
+"""Pronouns of the third person singular and the gender they tell."""

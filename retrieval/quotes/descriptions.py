@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import grammar
 from retrieval.english.institutions import DESCRIBED
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import RELATIONS, role_nouns
@@ -17,7 +18,7 @@ from retrieval.quotes.roles import head_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.model import Person
+    from retrieval.model import Gender, Person
     from retrieval.quotes.mentions import NamedMention
 
 _FAR = 1500
@@ -40,6 +41,15 @@ _MEANS: dict[str, frozenset[str]] = {
     "officer": frozenset("officer sergeant constable detective inspector".split()),
     "player": frozenset("striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler".split()),
 }  # fmt: skip
+
+
+class Described(NamedTuple):
+    """A noun phrase that says what somebody is: "a spokesman", "the former president"; `person` is who is meant."""
+
+    start: int
+    end: int
+    person: int | None
+    gender: Gender | None
 
 
 class Descriptions:
@@ -68,6 +78,21 @@ class Descriptions:
         kind = words[-1]
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
         return self._nearest(sorted(named), start)
+
+    def read(self, text: str, named: Sequence[int]) -> list[Described]:
+        """Find the singular descriptions in `text` that are no apposition to a name; `named` is where names end."""
+        found = []
+        ends = set(named)
+        for match in _determiner().finditer(text):
+            end = _noun_end(text, match.end())
+            start = match.start()
+            if end is None or _is_predicate(text, start) or {start - 1, start - 2} & ends:
+                continue
+            phrase = text[start:end]
+            noun = fold(phrase.rsplit(None, 1)[-1])
+            person = self.meant(phrase, start) if match.group(1) in {"the", "The"} else None
+            found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun)))
+        return found
 
     def _with_head(self, head: str) -> list[int]:
         return [n for word in sorted({head} | _MEANS.get(head, frozenset())) for n in self._heads.get(word, ())]
@@ -99,6 +124,31 @@ class Descriptions:
         return starts[at] if at >= 0 else -1
 
 
+def _noun_end(text: str, at: int) -> int | None:
+    """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
+    end = None
+    for match in _word().finditer(text, at, at + _LONGEST):
+        word = match.group()
+        if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
+            break
+        at = match.end()
+        if fold(word) in role_nouns() and word[0].islower():
+            end = at
+        elif end is not None:
+            break
+    if end is None or text.startswith(("'s", "’s"), end):
+        return None
+    return end
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in _BEFORE_PREDICATES
+
+
+_LONGEST = 48
+_BEFORE_PREDICATES = grammar.BE | frozenset("as become became like called named elected".split())
+_ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL
 _DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
 
 
@@ -114,6 +164,11 @@ def _role_words(role: str) -> list[str]:
 def _countries(person: Person) -> set[str]:
     words = [match.group() for role in person.roles for match in _word().finditer(role.text)]
     return {country_of()[word] for word in words if word in country_of()}
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?=[^\W\d])")
 
 
 @cache

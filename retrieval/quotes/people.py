@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.model import Mention, Person, Sentence
@@ -51,9 +51,11 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
     quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
+    descriptions = Descriptions(people, mentions)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
-    pronouns.read(mentions)
-    return Cast(people, mentions, pronouns, Descriptions(people, mentions))
+    pronouns.read(mentions, descriptions.read(text, [mention.end for mention in mentions]))
+    people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))
+    return Cast(people, mentions, pronouns, descriptions)
 
 
 def _mentions(roster: Roster, number: dict[int, int]) -> tuple[NamedMention, ...]:

@@ -1,7 +1,8 @@
 """Says whom he, she, his and her mean: by recency, by the grammar of the sentences before, and by gender.
 
-The preferences are those of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): subjects before objects,
-halved with every sentence, the same role before another, and what a pronoun has just meant stays in mind.
+The preferences are those of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): subjects before
+objects, less with every sentence, and what a pronoun has just meant stays in mind. News adds one: who has just been
+reported to say something comes first. What stands inside quotation marks does not count.
 """
 
 from __future__ import annotations
@@ -11,35 +12,42 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import grammar
+from retrieval.english.titles import PRONOUNS
+from retrieval.quotes.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Gender, Sentence
+    from retrieval.quotes.descriptions import Described
     from retrieval.quotes.mentions import NamedMention
 
-_GENDERS: dict[str, Gender] = {
-    **dict.fromkeys(["he", "him", "his", "himself"], "he"),
-    **dict.fromkeys(["she", "her", "hers", "herself"], "she"),
-}
 _SENTENCES_BACK = 8
 _ANCHORS_BACK = 40
 _FADES = 0.6
+_REPEATED = 0.12
+"""What each further mention adds to the strongest one."""
 _UNSURE_GENDER = 0.7
 _NEARLY = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
+_SPEAKING = 1.5
+_OUTSIDE_PROSE = 0.3
 
-_WEIGHTS = {"subject": 3.0, "speaker": 3.2, "object": 1.6, "owner": 1.3, "modifier": 0.7, "pronoun": 3.0}
+_WEIGHTS: dict[Place, float] = {"speaker": 3.6, "subject": 3.0, "object": 1.4, "owner": 1.2, "modifier": 0.5}
+_SUBJECTS = frozenset(["he", "she"])
 
 
 class Anchor(NamedTuple):
-    """Somebody in mind at `start`: a mention or a pronoun outside quotation marks, and how much its place weighs."""
+    """Somebody in mind at `start`: a mention, a description or a pronoun outside quotation marks.
+
+    A negative `person` is somebody without a name, of whom only `gender` may be known.
+    """
 
     start: int
     sentence: int
     person: int
     weight: float
+    gender: Gender | None = None
 
 
 class Pronouns:
@@ -48,44 +56,47 @@ class Pronouns:
     def __init__(
         self, text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], genders: list[Gender | None]
     ) -> None:
-        self.text, self.sentences, self.genders = text, sentences, genders
+        self.text, self.sentences = text, sentences
+        self.genders = genders
+        """What is known of each person; reading adds what clear pronouns tell."""
         self._starts = [sentence.start for sentence in sentences]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
         self._anchors: list[Anchor] = []
         self._places: list[int] = []
+        self._named: list[NamedMention] = []
+        self._named_starts: list[int] = []
         self._read: dict[int, int | None] = {}
 
-    def read(self, mentions: Sequence[NamedMention]) -> None:
+    def read(self, mentions: Sequence[NamedMention], described: Sequence[Described]) -> None:
         """Go through the article once, from its first mention to its last pronoun."""
-        pronouns = [m for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())]
-        upcoming = 0
-        for match in pronouns:
-            while upcoming < len(mentions) and mentions[upcoming].start < match.start():
-                self._anchor(mentions[upcoming])
-                upcoming += 1
-            word = match.group().lower()
-            meant = self.meant(word, match.start())
-            self._read[match.start()] = meant
-            if meant is not None:
-                weight = _WEIGHTS["pronoun"] if word in {"he", "she"} else _WEIGHTS["owner"]
-                self._keep(Anchor(match.start(), self._sentence(match.start()), meant, weight))
-        for mention in mentions[upcoming:]:
-            self._anchor(mention)
+        self._named = [m for m in mentions if m.person is not None and m.kind == "person" and not self._is_quoted(m.start)]
+        self._named_starts = [mention.start for mention in self._named]
+        steps: list[tuple[int, NamedMention | Described | str]] = [(m.start, m) for m in self._named]
+        steps += [(d.start, d) for d in described if not self._is_quoted(d.start)]
+        steps += [(m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())]
+        steps.sort(key=lambda step: step[0])
+        for number, (start, step) in enumerate(steps):
+            if isinstance(step, str):
+                self._pronoun(step, start)
+            elif hasattr(step, "title_start"):
+                self._mention(step)
+            else:
+                self._description(step, -1 - number)
 
     def meant(self, word: str, start: int, *, speaking: int | None = None) -> int | None:
         """Give the person that the pronoun `word` at `start` means; None where that is open."""
         if start in self._read and speaking is None:
             return self._read[start]
-        gender = _GENDERS.get(word.lower())
+        gender = PRONOUNS.get(word.lower())
         if gender is None:
             return None
-        scores = self._scores(start, gender)
+        scores = self._scores(start, gender, self._excluded(word.lower(), start))
         if speaking is not None and self.genders[speaking] in {gender, None}:
-            scores[speaking] = scores.get(speaking, 0.0) + 1.5
+            scores[speaking] = scores.get(speaking, 0.0) + _SPEAKING
         return _best(scores)
 
-    def _scores(self, start: int, gender: Gender) -> dict[int, float]:
+    def _scores(self, start: int, gender: Gender, excluded: set[int]) -> dict[int, float]:
         sentence = self._sentence(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = {}
@@ -93,37 +104,62 @@ class Pronouns:
             distance = sentence - anchor.sentence
             if distance > _SENTENCES_BACK:
                 break
-            known = self.genders[anchor.person]
-            if known not in {gender, None}:
+            known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
+            if known not in {gender, None} or anchor.person in excluded:
                 continue
             weight = anchor.weight * _FADES**distance * (1.0 if known else _UNSURE_GENDER)
-            scores[anchor.person] = max(scores.get(anchor.person, 0.0), weight) + 0.1 * weight
+            strongest = scores.get(anchor.person, 0.0)
+            scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
         return scores
 
-    def _anchor(self, mention: NamedMention) -> None:
-        if mention.person is None or mention.kind != "person" or self._is_quoted(mention.start):
-            return
-        sentence = self._sentence(mention.start)
-        kind = self.sentences[sentence].kind if self.sentences else "prose"
-        weight = _WEIGHTS[self._place(mention, sentence)] * (1.0 if kind == "prose" else 0.3)
-        self._keep(Anchor(mention.start, sentence, mention.person, weight))
+    def _excluded(self, word: str, start: int) -> set[int]:
+        """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject."""
+        sentence = self._sentence(start)
+        if word in _SUBJECTS:
+            end = self._clause_end(start, sentence)
+            low = bisect_right(self._named_starts, start)
+            high = bisect_left(self._named_starts, end, lo=low)
+            return {m.person for m in self._named[low:high] if m.person is not None and self.text[m.end : m.end + 1] not in "'’"}
+        if word == "him":
+            near = self._anchors[-1:]
+            return {a.person for a in near if a.sentence == sentence and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]}
+        return set()
 
-    def _place(self, mention: NamedMention, sentence: int) -> str:
-        """Give the grammatical place of a mention, as far as its neighbours show it."""
-        text, end = self.text, mention.end
-        if text[end : end + 2] in {"'s", "’s", "' ", "’ "}:
-            return "owner"
-        before = text[max(self._starts[sentence], mention.title_start - 24) : mention.title_start].split()
-        previous = before[-1].lower().strip(",") if before else ""
-        if previous in grammar.PREPOSITIONS:
-            return "object"
-        behind = text[end : end + 30].split(None, 1)
-        if previous in {"said", "says", "added"}:
-            return "speaker"
-        if behind and text[end : end + 1] == " " and behind[0].islower() and behind[0] not in grammar.PREPOSITIONS:
-            return "subject"
-        earlier = any(a.sentence == sentence for a in self._anchors[-1:])
-        return "object" if earlier else "subject"
+    def _clause_end(self, start: int, sentence: int) -> int:
+        """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
+        stop = self.sentences[sentence].end if self.sentences else len(self.text)
+        before = self.text[self._starts[sentence] : start].rsplit(None, 1) if self._starts else []
+        if before and before[-1].lower() in _SUBORDINATE:
+            comma = self.text.find(",", start, stop)
+            return comma if comma >= 0 else start
+        return stop
+
+    def _pronoun(self, word: str, start: int) -> None:
+        meant = self.meant(word, start)
+        self._read[start] = meant
+        if meant is None:
+            return
+        if self.genders[meant] is None:
+            self.genders[meant] = PRONOUNS[word]
+        weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
+        self._keep(Anchor(start, self._sentence(start), meant, weight))
+
+    def _mention(self, mention: NamedMention) -> None:
+        sentence = self._sentence(mention.start)
+        place = place_of(self.text, mention.title_start, mention.end, self._starts[sentence])
+        if mention.person is not None:
+            self._keep(Anchor(mention.start, sentence, mention.person, self._weight(place, sentence)))
+
+    def _description(self, described: Described, unnamed: int) -> None:
+        sentence = self._sentence(described.start)
+        place = place_of(self.text, described.start, described.end, self._starts[sentence])
+        person = unnamed if described.person is None else described.person
+        if place in {"speaker", "subject"} or described.person is not None:
+            self._keep(Anchor(described.start, sentence, person, self._weight(place, sentence), described.gender))
+
+    def _weight(self, place: Place, sentence: int) -> float:
+        kind = self.sentences[sentence].kind if self.sentences else "prose"
+        return _WEIGHTS[place] * (1.0 if kind == "prose" else _OUTSIDE_PROSE)
 
     def _keep(self, anchor: Anchor) -> None:
         self._anchors.append(anchor)
@@ -137,11 +173,15 @@ class Pronouns:
         return at >= 0 and place < self._quoted[at][1]
 
 
+_SUBORDINATE = frozenset("when while as after before if because although though since until once where".split())
+
+
 def _best(scores: dict[int, float]) -> int | None:
+    """Give the best, unless it has no name or another is nearly as good."""
     if not scores:
         return None
     first, *rest = sorted(scores.items(), key=lambda item: -item[1])
-    if rest and rest[0][1] > _NEARLY * first[1]:
+    if first[0] < 0 or (rest and rest[0][1] > _NEARLY * first[1]):
         return None
     return first[0]
 
