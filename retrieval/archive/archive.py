@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from retrieval.archive.entries import groups
-from retrieval.archive.lookup import ids_in_role, ids_named, near_misses
+from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_speaking_for, near_misses
 from retrieval.archive.names import words_of
 from retrieval.archive.store import actors as actor_rows
 from retrieval.archive.store import articles as article_rows
@@ -191,6 +191,20 @@ class Archive:
             found = {actor.id: actor for actor in actor_rows.load(connection, [actor for actor, _ in near])}
         return [(found[actor], score) for actor, score in near if actor in found]
 
+    def actors_starting(self, prefix: str, limit: int = 25) -> list[Actor]:
+        """Give those in whose names a word begins with `prefix`, most named first; for completing while one types."""
+        with self._database.reading() as connection:
+            ids = ids_beginning(connection, prefix, limit)
+            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
+        return [found[actor] for actor in ids]
+
+    def representatives(self, name: str) -> list[Actor]:
+        """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""
+        with self._database.reading() as connection:
+            ids = ids_speaking_for(connection, name)
+            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
+        return [found[actor] for actor in ids]
+
     def _all_names(self) -> list[tuple[str, str, str]]:
         revision = self.revision
         if self._names[0] != revision:
@@ -262,6 +276,11 @@ class Archive:
         """Give sentences where they stand, in the order of their numbers as given; removed ones are left out."""
         with self._database.reading() as connection:
             return article_rows.located(connection, self._texts, list(dict.fromkeys(numbers)))
+
+    def headings(self, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """Give for each sentence the numbers of its article's headline and of the nearest heading above it."""
+        with self._database.reading() as connection:
+            return article_rows.headings(connection, list(numbers))
 
     def names_anywhere(self, text: str) -> bool:
         """Tell whether a sequence of words stands in any article, case and accents aside."""

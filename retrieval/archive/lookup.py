@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.names import filed_under, may_be_short_for, parse, words_of
-from retrieval.archive.roles import answers_to, compatible, countries, is_title, office
+from retrieval.archive.roles import ANOTHER_TIME, OFFICIALS, answers_to, compatible, countries, is_title, office
 from retrieval.archive.store import actors as stored
 from retrieval.archive.store.identities import full_names
-from retrieval.english.aliases import SHORT_NAMES
+from retrieval.english.aliases import ORGANISATIONS, SHORT_NAMES, organisations
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
@@ -52,6 +52,28 @@ def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
         rank = (len(held - asked), -last, actor)
         best[actor] = min(best.get(actor, rank), rank)
     return sorted(best, key=best.__getitem__)
+
+
+def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
+    plain = " ".join(word for word in words_of(name[:_LONGEST]) if word != "the")
+    filed = organisations().get(plain, plain)
+    rows: list[tuple[str, int, frozenset[str]]] = []
+    for each in dict.fromkeys((plain, filed, *ORGANISATIONS.get(filed, ()))):
+        if asked := frozenset(office(each).split()):
+            rows += _holders(connection, asked, asked)
+    latest: dict[str, int] = {}
+    for actor, last, held in rows:
+        if not held & ANOTHER_TIME and (office(plain) not in countries() or held & OFFICIALS):
+            latest[actor] = max(last, latest.get(actor, 0))
+    return sorted(latest, key=lambda actor: (-latest[actor], actor))
+
+
+def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> list[str]:
+    """The actors in whose names a word begins so."""
+    if not any(character.isalnum() for character in prefix):
+        return []
+    return stored.with_beginning(connection, " ".join(words_of(prefix[:_LONGEST])), limit)
 
 
 def near_misses(names: Sequence[tuple[str, str, str]], name: str, limit: int) -> list[tuple[str, float]]:

@@ -22,8 +22,15 @@ _ONE_WORD = {
 }  # fmt: skip
 _LONGEST = 6
 """Words of the longest office by which people are told apart."""
-_ANOTHER_TIME = frozenset("former late elect designate incoming outgoing acting interim".split())
+ANOTHER_TIME = frozenset("former late elect designate incoming outgoing acting interim".split())
 """Words that tell when somebody holds an office."""
+OFFICIALS = frozenset(
+    """
+    president minister premier chancellor king queen monarch emperor emir sultan ambassador envoy diplomat spokesperson
+    secretary official officials government general admiral governor leader chief advisor negotiator delegate
+    """.split()
+)
+"""Words for those who speak for a country."""
 _ANOTHER_OFFICE = frozenset(
     """
     deputy vice assistant under associate shadow candidate nominee hopeful contender spokesperson aide advisor chief
@@ -46,7 +53,7 @@ def offices_held(offices: Iterable[str]) -> frozenset[str]:
 
     A longer one, or one without a word for what somebody is, is no office.
     """
-    held = (frozenset(each.split()) - _ANOTHER_TIME for each in offices)
+    held = (frozenset(each.split()) - ANOTHER_TIME for each in offices)
     return frozenset(
         " ".join(sorted(words)) for words in held if len(words) <= _LONGEST and words & role_nouns().keys()
     )
@@ -54,7 +61,7 @@ def offices_held(offices: Iterable[str]) -> frozenset[str]:
 
 def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
     """Whether somebody who holds the office `held` may be meant by `asked`: all of it, and now."""
-    return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(_ANOTHER_TIME))
+    return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(ANOTHER_TIME))
 
 
 def compatible(one: str, other: str) -> bool:

@@ -129,6 +129,15 @@ def of_form(connection: sqlite3.Connection, folded: str) -> list[str]:
     return [actor for (actor,) in connection.execute(query, (folded,))]
 
 
+def with_beginning(connection: sqlite3.Connection, folded: str, limit: int) -> list[str]:
+    """The actors in one of whose forms a word begins so, most named first."""
+    query = """
+        SELECT n.actor FROM forms f JOIN names n ON n.number = f.name
+        WHERE f.folded LIKE ? OR f.folded LIKE ? GROUP BY n.actor ORDER BY sum(f.articles) DESC, n.actor LIMIT ?
+    """
+    return [actor for (actor,) in connection.execute(query, (f"{folded}%", f"% {folded}%", limit))]
+
+
 def offices(connection: sqlite3.Connection, words: Iterable[str]) -> list[tuple[str, str, int]]:
     """Actors with an office of theirs that holds all these words, and the last day on which an article gave it."""
     wanted = [f"% {word} %" for word in words]

@@ -92,6 +92,19 @@ def sentences_naming(connection: sqlite3.Connection, actor: str, limit: int) -> 
     return [int(number) for (number,) in connection.execute(query, (actor, limit))]
 
 
+def headings(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """For each sentence the headline of its article and the nearest heading above it, by their numbers."""
+    query = """
+        SELECT s.number,
+            (SELECT min(h.number) FROM sentences h WHERE h.article = s.article AND h.kind = 'headline'),
+            (SELECT max(h.number) FROM sentences h WHERE h.article = s.article AND h.kind = 'heading'
+                AND h.number < s.number)
+        FROM json_each(?) wanted JOIN sentences s ON s.number = wanted.value
+    """
+    rows = connection.execute(query, (json.dumps(numbers),))
+    return {number: tuple(each for each in above if each not in (None, number)) for number, *above in rows}
+
+
 def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, span: tuple[int, int]) -> tuple[str, str]:
     """The sentences before and after a span; empty at the edges. Captions, headings and labels are no neighbours."""
     before = """

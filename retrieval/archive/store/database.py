@@ -58,7 +58,7 @@ class Database:
             try:
                 yield self._writer
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                _end(self._writer, "ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
 
@@ -77,7 +77,7 @@ class Database:
             try:
                 yield connection
             finally:
-                connection.execute("COMMIT")
+                _end(connection, "COMMIT")
                 self._give_back(connection)
 
     def _borrow(self) -> sqlite3.Connection:
@@ -117,7 +117,7 @@ class Database:
             self._writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._writer.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         except BaseException:
-            self._writer.execute("ROLLBACK")
+            _end(self._writer, "ROLLBACK")
             raise
         self._writer.execute("COMMIT")
 
@@ -139,6 +139,12 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(f"{self.path or 'the archive in memory'}: {_explain(error)}") from error
+
+
+def _end(connection: sqlite3.Connection, how: str) -> None:
+    """End a transaction, unless SQLite has ended it (as where the disk is full)."""
+    if connection.in_transaction:
+        connection.execute(how)
 
 
 def _explain(error: sqlite3.Error) -> str:
