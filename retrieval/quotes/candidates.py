@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.english.cues import documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS
-from retrieval.quotes.contents import skip_adjuncts
+from retrieval.quotes.contents import looks_finite, skip_adjuncts
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
@@ -38,12 +40,22 @@ class Article:
     settled: dict[int, Candidate] = field(default_factory=dict)
     """The quotations already attributed, in order of the text."""
 
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [f.number for f in self.frames if f.kind in {"heading", "label"} and QUOTED not in f.words]
+
+    def heading_above(self, number: int) -> Frame | None:
+        """Give the nearest heading above a frame that says nothing of its own."""
+        at = bisect_left(self._headings, number)
+        heading = self.frames[self._headings[at - 1]] if at else None
+        return heading if heading and not any(looks_finite(heading, place) for place in range(len(heading.words))) else None
+
 
 def candidates(article: Article, number: int) -> list[Candidate]:
     """Give everybody who may have spoken the quotation `number`."""
     frame_number, token = article.places[number]
     frame = article.frames[frame_number]
-    found = [*_labels(article, frame, token), *_by_reports(article, frame_number, token)]
+    found = [*_heading(article, frame, token), *_labels(article, frame, token), *_by_reports(article, frame_number, token)]
     found += _colon(article, frame, token)
     if not any(candidate.rule in _BESIDE for candidate in found):
         found += _carried(article, number)
@@ -52,6 +64,7 @@ def candidates(article: Article, number: int) -> list[Candidate]:
     return found
 
 
+_TOPICS = frozenset(["on", "about", "regarding", "asked"])
 _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
 
@@ -129,13 +142,26 @@ def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
         yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
 
 
+def _heading(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    """A heading that is a name speaks for what stands below it: alone, or behind "On trade:"."""
+    topic = token > 1 and frame.words[0] in _TOPICS and frame.words[token - 1] == ":"
+    if frame.kind != "prose" or not (token == 0 or topic):
+        return
+    heading = article.heading_above(frame.number)
+    phrase = phrase_after(heading, 0, modified=False) if heading else None
+    voice = article.speakers.voice(heading, phrase) if heading and phrase else None
+    if voice is not None and voice.speaker.basis == "named" and voice.person is not None:
+        yield Candidate("heading", voice)
+
+
 def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     """`Smith: "..."` and `"..." -- Smith`."""
     words = frame.words
     if token > 1 and words[token - 1] == ":":
         phrase = phrase_before(frame, token - 2)
-        voice = article.speakers.voice(frame, phrase) if phrase and phrase.first <= 1 else None
-        if voice is not None and voice.person is not None:
+        starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
+        voice = article.speakers.voice(frame, phrase) if phrase and starts else None
+        if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
             yield Candidate("label", voice)
     if token + 1 < len(words):
         yield from _signature(article, frame, token + 1)

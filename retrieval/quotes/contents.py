@@ -192,7 +192,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
-    return any(_looks_finite(frame, at) for at in range(place + 1, stop))
+    return any(looks_finite(frame, at) for at in range(place + 1, stop))
 
 
 def _goes_on(frame: Frame, quoted: int) -> bool:
@@ -204,7 +204,8 @@ def _goes_on(frame: Frame, quoted: int) -> bool:
     return not _ends_with_comma(frame, quoted) and not _ends_sentence(frame, quoted) and words[following] not in COORDINATORS
 
 
-def _looks_finite(frame: Frame, at: int) -> bool:
+def looks_finite(frame: Frame, at: int) -> bool:
+    """Tell whether a token is probably a finite verb."""
     word = frame.words[at]
     return word in FINITE or word in NEGATIONS or is_past_verb(frame, at)
 
@@ -365,7 +366,7 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         first += 1
     last = tag - 2
     tag_end = max(cue.last, subject.phrase.last)
-    if first > last or not any(_looks_finite(frame, at) for at in range(first + 1, last + 1)):
+    if first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
         adjunct = first <= last and words[first] in PREPOSITIONS | SUBORDINATORS | {"but", "and"} or is_adverb(words[0])
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
@@ -377,7 +378,7 @@ def _behind_tag(frame: Frame, place: int) -> Content | None:
     """The clause behind a tag that follows an adjunct: "In Ohio, he said, THE PLAN WAS DEAD"."""
     if place + 2 >= len(frame.words) or frame.words[place] not in {",", "--"} or frame.words[place + 1] == QUOTED:
         return None
-    if not any(_looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB))):
+    if not any(looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB))):
         return None
     return _until_end(frame, place + 1, "bare")
 

@@ -12,6 +12,7 @@ RULES = {
     "label": 110,
     "tag behind": 100,
     "signature": 98,
+    "heading": 74,
     "tag before": 95,
     "list": 92,
     "runs on": 90,

@@ -66,9 +66,11 @@ class Speakers:
 
     def _named(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
         """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
-        head = frame.tokens[phrase.head]
-        for mention in self.cast.within(frame.tokens[phrase.first].start, head.end):
-            if mention.start <= head.start and mention.end > head.start and mention.end + 2 >= head.end:
+        head, last = frame.tokens[phrase.head], frame.tokens[phrase.last]
+        for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
+            if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
+                return mention
+            if mention.title_start <= head.start and mention.end >= last.end:
                 return mention
         return None
 
