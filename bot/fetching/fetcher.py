@@ -23,6 +23,7 @@ from bot.fetching.turns import Turns, retry_after
 from bot.fetching.wire import Wire
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
@@ -50,12 +51,18 @@ class Fetcher:
     """Fetches politely for as long as it is open. Many tasks of one event loop may share it."""
 
     def __init__(
-        self, policy: FetchPolicy | None = None, *, resolve: Resolve = system_resolve, clock: Clock | None = None
+        self,
+        policy: FetchPolicy | None = None,
+        *,
+        resolve: Resolve = system_resolve,
+        clock: Clock | None = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
+        """Make a fetcher; `trust` says which certificates count (else those of certifi, or of SSL_CERT_FILE)."""
         self._policy = policy or FetchPolicy()
         self._clock = clock or Clock()
         self._turns = Turns(self._policy, self._clock)
-        self._wire = Wire(self._policy, resolve)
+        self._wire = Wire(self._policy, resolve, trust or httpx.create_ssl_context())
         self._permission = Permission(self._wire, self._clock)
 
     async def __aenter__(self) -> Self:
@@ -134,8 +141,8 @@ class Fetcher:
         url = trail.here.url
         declared = response.headers.get("content-type", "")
         if (kind := media_type(declared, url.path)) is None:
-            named = declared.partition(";")[0].strip()[:60] or "a document of no named type"
-            raise CannotFetch(str(url), f"is {named!a}, which is not read; give an article, a feed or a data file")
+            named = ascii(declared.partition(";")[0].strip()[:60])
+            raise CannotFetch(str(url), f"its type {named} is not read; give an article, a feed or a data file")
         return Fetched(
             asked=trail.asked,
             url=str(url),

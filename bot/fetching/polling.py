@@ -164,17 +164,27 @@ class Poller:
         busy: set[str] = set()
         async with asyncio.TaskGroup() as tasks:
             while True:
-                for state in await load():
+                for state in await self._loaded(load):
                     if state.is_due(self._clock.now()) and state.url not in busy:
                         busy.add(state.url)
                         tasks.create_task(self._poll_and_keep(state, keep, busy))
                 await self._clock.sleep(self._rhythm.look_seconds)
 
+    async def _loaded(self, load: Callable[[], Awaitable[Sequence[FeedState]]]) -> Sequence[FeedState]:
+        try:
+            return await load()
+        except OnRecordError as error:
+            _LOG.warning("the feeds cannot be looked through now: %s", error)
+            return ()
+
     async def _poll_and_keep(self, state: FeedState, keep: Callable[[Polled], Awaitable[None]], busy: set[str]) -> None:
         try:
             await keep(await self.poll(state))
         except OnRecordError as error:
-            _LOG.warning("%s: what was read could not be kept, it is asked again later: %s", state.url, error)
+            _LOG.warning("%s: what was read could not be kept: %s", state.url, error)
+            await self._clock.sleep(self._rhythm.interval.total_seconds())
+        except Exception:  # noqa: BLE001  the edge of one feed: what it brings to light must not end the others
+            _LOG.exception("%s: a defect in reading it, which does not concern the other feeds", state.url)
             await self._clock.sleep(self._rhythm.interval.total_seconds())
         finally:
             busy.discard(state.url)

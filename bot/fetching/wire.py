@@ -1,12 +1,8 @@
-"""The one way out: a GET to an address that was checked, the name resolved once.
-
-Nothing is taken from the environment but the certificate authorities to trust (SSL_CERT_FILE, SSL_CERT_DIR).
-"""
+"""The one way out: a GET to an address that was checked, the name resolved once, the environment left aside."""
 
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import httpx
@@ -16,6 +12,7 @@ from bot.fetching.model import CannotFetch, FetchPolicy, Validators
 from bot.fetching.targets import Resolve, Target, checked_addresses
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import AsyncIterator
 
 _ACCEPT = (
@@ -38,9 +35,11 @@ class Wire:
     certificate was checked for one name to another name at the same address.
     """
 
-    def __init__(self, policy: FetchPolicy, resolve: Resolve) -> None:
+    def __init__(self, policy: FetchPolicy, resolve: Resolve, trust: ssl.SSLContext) -> None:
         self._policy = policy
         self._resolve = resolve
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+        self._transport = httpx.AsyncHTTPTransport(verify=trust, trust_env=False, limits=limits)
 
     @asynccontextmanager
     async def get(self, target: Target, known: Validators | None = None) -> AsyncIterator[httpx.Response]:
@@ -60,11 +59,6 @@ class Wire:
     async def close(self) -> None:
         """Close what is still open."""
         await self._transport.aclose()
-
-    @cached_property
-    def _transport(self) -> httpx.AsyncHTTPTransport:
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-        return httpx.AsyncHTTPTransport(verify=httpx.create_ssl_context(), trust_env=False, limits=limits)
 
     async def _answer(self, target: Target, known: Validators) -> httpx.Response:
         trouble: httpx.HTTPError | None = None

@@ -6,8 +6,11 @@ import socket
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis.strategies import sampled_from, text
 
 from bot.fetching.model import CannotFetch
+from bot.fetching.targets import parse_target
 
 NOTATIONS = [
     "127.0.0.1",
@@ -98,6 +101,17 @@ async def test_no_notation_of_a_private_address_reaches_it(site_on_ipv6, opened,
     assert not isinstance(caught.value.__cause__, httpx.HTTPError), "a connection was tried"
     assert str(caught.value).isprintable()
     assert str(caught.value).startswith(url[:7])
+
+
+@given(text(max_size=40), sampled_from(["", "http://", "https://", "http://127.", "http://[::"]))
+def test_any_text_is_a_target_or_one_line(words, start):
+    try:
+        target = parse_target(start + words)
+    except CannotFetch as error:
+        line = str(error)
+    else:
+        line = f"{target.url} {target.host}"
+    assert line.isprintable()
 
 
 ODD_URLS = [
