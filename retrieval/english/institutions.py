@@ -55,7 +55,7 @@ NAMED = frozenset(
 
 NO_SPEAKERS = frozenset(
     """
-    act bill amendment war day games cup prize award awards summit festival plan agreement treaty accord accords
+    mall monument memorial     act bill amendment war day games cup prize award awards summit festival plan agreement treaty accord accords
     airport airshow buildings building hall park tower towers street avenue road lane drive boulevard bridge river
     lake sea ocean bay gulf island islands mountain mountains mount hill hills valley desert forest beach coast cape
     strait county district province region peninsula airbase stadium arena field grounds garden gardens square plaza

@@ -79,19 +79,23 @@ class Descriptions:
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
         return self._nearest(sorted(named), start)
 
-    def read(self, text: str, named: Sequence[int]) -> list[Described]:
-        """Find the singular descriptions in `text` that are no apposition to a name; `named` is where names end."""
-        found = []
-        ends = set(named)
+    def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Described]:
+        """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
+        found: list[Described] = []
+        starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
+        unnamed: set[str] = set()
         for match in _determiner().finditer(text):
-            end = _noun_end(text, match.end())
-            start = match.start()
-            if end is None or _is_predicate(text, start) or {start - 1, start - 2} & ends:
+            start, end = match.start(), _noun_end(text, match.end())
+            if end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts or _is_predicate(text, start):
                 continue
             phrase = text[start:end]
             noun = fold(phrase.rsplit(None, 1)[-1])
-            person = self.meant(phrase, start) if match.group(1) in {"the", "The"} else None
-            found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun)))
+            definite = match.group(1).lower() == "the"
+            person = self.meant(phrase, start) if definite else None
+            if not definite:
+                unnamed.add(noun)
+            if person is not None or noun in unnamed or noun in _UNNAMED:
+                found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun)))
         return found
 
     def _with_head(self, head: str) -> list[int]:
@@ -146,6 +150,8 @@ def _is_predicate(text: str, start: int) -> bool:
     return bool(before) and before[-1].lower() in _BEFORE_PREDICATES
 
 
+_UNNAMED = frozenset("official source woman man person spokesperson diplomat aide insider".split())
+"""Nouns by which articles speak of people whom they do not name."""
 _LONGEST = 48
 _BEFORE_PREDICATES = grammar.BE | frozenset("as become became like called named elected".split())
 _ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL

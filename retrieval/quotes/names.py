@@ -19,7 +19,7 @@ from retrieval.english.capitals import (
 )
 from retrieval.english.given_names import FAMILY_FIRST, given_names
 from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
-from retrieval.english.nationalities import demonyms, places
+from retrieval.english.nationalities import STATE_ABBREVIATIONS, demonyms, places
 from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SUFFIXES, titles
 from retrieval.english.words import fold
 
@@ -288,6 +288,8 @@ def _institution(part: list[Word], keys: list[str]) -> Iterator[Found]:
 
 def _single(word: Word) -> Iterator[Found]:
     text = word.text
+    if text.endswith(".") and text.rstrip(".") in STATE_ABBREVIATIONS:
+        return
     if text.isupper() and 2 <= len(word.key) <= 6 and word.key.isalnum():
         yield Found("acronym", (word,), (), (word.key,))
     elif len(word.key) > 1:

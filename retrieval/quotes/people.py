@@ -53,7 +53,7 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
     descriptions = Descriptions(people, mentions)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
-    pronouns.read(mentions, descriptions.read(text, [mention.end for mention in mentions]))
+    pronouns.read(mentions, descriptions.read(text, mentions))
     people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))
     return Cast(people, mentions, pronouns, descriptions)
 

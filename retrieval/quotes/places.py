@@ -8,8 +8,10 @@ from typing import Literal
 
 from retrieval.english import grammar
 from retrieval.english.cues import cue_forms
+from retrieval.english.titles import role_nouns
 
-Place = Literal["speaker", "subject", "object", "owner", "modifier"]
+Place = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
+"""`embedded` is a subject of a subordinate clause, `modifier` a name that only describes the next noun."""
 
 _LONGEST_APPOSITION = 160
 _IRREGULAR_PASTS = frozenset(
@@ -30,34 +32,51 @@ def place_of(text: str, start: int, end: int, floor: int) -> Place:
         return "owner"
     before = text[max(floor, start - 24) : start].split()
     previous = before[-1].lower() if before else ""
-    if previous in _SPOKEN_BEFORE:
-        return "speaker"
-    if previous in grammar.PREPOSITIONS and previous not in {"as", "like", "after", "before", "since", "until"}:
-        return "object"
     verb = _verb_behind(text, end)
+    if previous in _SPOKEN_BEFORE and (not verb or text[end] == ","):
+        return "speaker"
+    if previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS:
+        return "object"
+    if verb and (previous in _EMBEDDING or verb.startswith("ask")):
+        return "embedded"
     if verb:
         return "speaker" if _is_saying(verb) else "subject"
     behind = text[end : end + 2]
     if behind[:1] == " " and behind[1:].islower():
-        return "modifier" if not _goes_on(text, end) else "object"
+        return "object" if _goes_on(text, end) else "modifier"
     return "subject" if not before and behind[:1] == "," else "object"
 
 
+_CONJUNCTIONS = frozenset(["as", "like", "after", "before", "since", "until"])
+_EMBEDDING = grammar.SUBORDINATORS | grammar.WH_WORDS | _SPOKEN_BEFORE | _CONJUNCTIONS
+
+
 def _verb_behind(text: str, end: int) -> str:
-    """Give the finite verb right behind a noun phrase, over an adverb or between commas; an empty string if none is."""
+    """Give the finite verb right behind a noun phrase, over an adverb, brackets or an apposition; "" if none is."""
     at = end
-    if text.startswith(", ", end):
-        closed = _apposition().match(text, end, end + _LONGEST_APPOSITION)
-        if closed is None:
-            return ""
-        at = closed.end() - 1
-    words = text[at : at + 40].split(None, 3)
+    if text.startswith(" (", end):
+        closed = text.find(")", end, end + 40)
+        at = end if closed < 0 else closed + 1
+    if text.startswith(", ", at):
+        return _finite(text, at + 1) or (_finite(text, over) if (over := _behind_apposition(text, at)) else "")
+    return _finite(text, at)
+
+
+def _behind_apposition(text: str, at: int) -> int:
+    closed = _apposition().match(text, at, at + _LONGEST_APPOSITION)
+    return closed.end() - 1 if closed else 0
+
+
+def _finite(text: str, at: int) -> str:
     if text[at : at + 1] not in {" ", "\xa0"}:
         return ""
+    words = text[at : at + 40].split(None, 3)
     for word in words[:3]:
         plain = word.lower().strip(",.:;\"”")
-        if plain in _IRREGULAR_PASTS or plain in grammar.AUXILIARIES or plain in cue_forms():
-            return plain if plain not in grammar.AUXILIARIES else _main_verb(words, word) or plain
+        if plain in grammar.AUXILIARIES:
+            return _main_verb(words, word) or plain
+        if plain in _IRREGULAR_PASTS or _is_finite_cue(plain):
+            return plain
         if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower():
             return plain
         if not (plain.endswith("ly") or plain in grammar.ADVERBS or plain in _DAYS):
@@ -69,14 +88,30 @@ _DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday h
 
 
 def _is_present(words: list[str], plain: str) -> bool:
-    """Tell a verb in -s from a plural noun: a determiner, a preposition or "that" follows a verb."""
-    return len(words) > 1 and words[0].lower() == plain and words[1].lower() in grammar.DETERMINERS | grammar.WH_WORDS
+    """Tell a verb in -s ("Murphy projects optimism") from a plural noun ("Murphy supporters")."""
+    singular = plain[:-1]
+    noun = singular in role_nouns() or plain in _PLURALS or plain.endswith("ss")
+    return words[0].lower() == plain and not noun and len(words) > 1
+
+
+_PLURALS = frozenset(
+    """
+    officials supporters aides voters fans allies critics insiders loyalists backers surrogates rallies policies ads
+    campaigns teams talks plans years days emails papers documents remarks comments claims results votes delegates
+    forces troops prosecutors investigators sources numbers standards values tapes tweets taxes tariffs cuts
+    """.split()
+)
 
 
 def _main_verb(words: list[str], auxiliary: str) -> str:
     """Give the verb of saying that an auxiliary leads to: "has repeatedly said"."""
     rest = words[words.index(auxiliary) + 1 :]
     return next((w.lower().strip(",.") for w in rest if _is_saying(w.lower().strip(",."))), "")
+
+
+def _is_finite_cue(word: str) -> bool:
+    form = cue_forms().get(word)
+    return form is not None and bool(form.forms & {"past", "s"})
 
 
 def _is_saying(verb: str) -> bool:

@@ -27,13 +27,14 @@ _ANCHORS_BACK = 40
 _FADES = 0.6
 _REPEATED = 0.12
 """What each further mention adds to the strongest one."""
-_UNSURE_GENDER = 0.7
+_UNSURE_GENDER = 0.85
 _NEARLY = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
 _SPEAKING = 1.5
+_UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 
-_WEIGHTS: dict[Place, float] = {"speaker": 3.6, "subject": 3.0, "object": 1.4, "owner": 1.2, "modifier": 0.5}
+_WEIGHTS: dict[Place, float] = {"speaker": 3.6, "subject": 3.0, "embedded": 2.0, "object": 1.4, "owner": 1.2, "modifier": 0.5}
 _SUBJECTS = frozenset(["he", "she"])
 
 
@@ -44,7 +45,8 @@ class Anchor(NamedTuple):
     """
 
     start: int
-    sentence: int
+    frame: int
+    """Number of its sentence, those inside quotation marks not counted."""
     person: int
     weight: float
     gender: Gender | None = None
@@ -62,6 +64,7 @@ class Pronouns:
         self._starts = [sentence.start for sentence in sentences]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
+        self._frames = self._count_frames()
         self._anchors: list[Anchor] = []
         self._places: list[int] = []
         self._named: list[NamedMention] = []
@@ -97,11 +100,11 @@ class Pronouns:
         return _best(scores)
 
     def _scores(self, start: int, gender: Gender, excluded: set[int]) -> dict[int, float]:
-        sentence = self._sentence(start)
+        frame = self._frame(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = {}
         for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
-            distance = sentence - anchor.sentence
+            distance = frame - anchor.frame
             if distance > _SENTENCES_BACK:
                 break
             known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
@@ -122,7 +125,7 @@ class Pronouns:
             return {m.person for m in self._named[low:high] if m.person is not None and self.text[m.end : m.end + 1] not in "'’"}
         if word == "him":
             near = self._anchors[-1:]
-            return {a.person for a in near if a.sentence == sentence and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]}
+            return {a.person for a in near if a.frame == self._frames[sentence] and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]}
         return set()
 
     def _clause_end(self, start: int, sentence: int) -> int:
@@ -142,20 +145,21 @@ class Pronouns:
         if self.genders[meant] is None:
             self.genders[meant] = PRONOUNS[word]
         weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
-        self._keep(Anchor(start, self._sentence(start), meant, weight))
+        self._keep(Anchor(start, self._frame(start), meant, weight))
 
     def _mention(self, mention: NamedMention) -> None:
         sentence = self._sentence(mention.start)
         place = place_of(self.text, mention.title_start, mention.end, self._starts[sentence])
         if mention.person is not None:
-            self._keep(Anchor(mention.start, sentence, mention.person, self._weight(place, sentence)))
+            self._keep(Anchor(mention.start, self._frames[sentence], mention.person, self._weight(place, sentence)))
 
     def _description(self, described: Described, unnamed: int) -> None:
         sentence = self._sentence(described.start)
         place = place_of(self.text, described.start, described.end, self._starts[sentence])
         person = unnamed if described.person is None else described.person
-        if place in {"speaker", "subject"} or described.person is not None:
-            self._keep(Anchor(described.start, sentence, person, self._weight(place, sentence), described.gender))
+        weight = self._weight(place, sentence) * (1.0 if described.person is not None else _UNNAMED)
+        if place in {"speaker", "subject", "embedded"} or described.person is not None:
+            self._keep(Anchor(described.start, self._frames[sentence], person, weight, described.gender))
 
     def _weight(self, place: Place, sentence: int) -> float:
         kind = self.sentences[sentence].kind if self.sentences else "prose"
@@ -167,6 +171,21 @@ class Pronouns:
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
+
+    def _frame(self, place: int) -> int:
+        return self._frames[self._sentence(place)]
+
+    def _count_frames(self) -> list[int]:
+        """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
+        frames: list[int] = []
+        for start in self._starts:
+            inside = self._is_quoted(start) and not self._is_opening(start)
+            frames.append(frames[-1] + (not inside) if frames else 0)
+        return frames or [0]
+
+    def _is_opening(self, place: int) -> bool:
+        at = bisect_left(self._quoted_starts, place)
+        return at < len(self._quoted) and self._quoted_starts[at] == place
 
     def _is_quoted(self, place: int) -> bool:
         at = bisect_right(self._quoted_starts, place) - 1
