@@ -15,6 +15,7 @@ as         gives somebody or something a name ("described it as a disgrace", "ca
 of         charges somebody with something ("accused him of lying")
 about      reports by what follows a preposition ("complained about the delay")
 tag        stands beside quoted words ("laughed", "tweeted")
+evidence   shows rather than says: counts only where a document or figures are its subject ("records show")
 thought    a thought or feeling: counts only where quoted words show that it was said
 """
 
@@ -24,7 +25,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Use = Literal["clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought"]
+Use = Literal["clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought", "evidence"]
 Form = Literal["base", "s", "past", "participle", "ing"]
 
 VERBS: dict[Use, str] = {
@@ -91,6 +92,7 @@ VERBS: dict[Use, str] = {
         taunt tease text thank thunder toast type urge vent venture wail warble weigh_in welcome whine whisper
         wisecrack yell
     """,
+    "evidence": "demonstrate show",
     "thought": """
         believe consider doubt expect fear feel hope imagine know regard see suspect think understand view want
         wish worry
@@ -131,8 +133,11 @@ DOCUMENTS = """
 """
 """Things that speak for whoever wrote them ("a statement said")."""
 
-SOURCES_OF = ("according to", "in the words of", "as told by")
-"""Phrases that name a speaker without a verb."""
+EVIDENCE = """
+    data evidence figures footage images logs minutes numbers papers photos pictures research results statistics video
+    videos
+"""
+"""What else can show something."""
 
 
 class Verb(NamedTuple):
@@ -172,6 +177,12 @@ def report_nouns() -> frozenset[str]:
 def documents() -> frozenset[str]:
     """Give the things that speak for whoever wrote them, singular and plural."""
     return frozenset(form for noun in DOCUMENTS.split() for form in (noun, _plural(noun)))
+
+
+@cache
+def evidence() -> frozenset[str]:
+    """Give the things that can show something."""
+    return documents() | frozenset(EVIDENCE.split())
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english.cues import documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS
+from retrieval.english.titles import role_nouns
 from retrieval.quotes.contents import looks_finite, skip_adjuncts
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Quotation
     from retrieval.quotes.reports import Report
-    from retrieval.quotes.speakers import Speakers
+    from retrieval.quotes.speakers import Speakers, Voice
 
 _LONGEST_INTRODUCTION = 30
 
@@ -69,13 +70,26 @@ _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
 
 def _by_reports(article: Article, frame_number: int, token: int) -> Iterator[Candidate]:
+    outer: list[tuple[Report, Voice]] = []
     for report in article.reports[frame_number]:
         rule = _rule(report, token)
         voice = article.speakers.reporter(report) if rule else None
         if voice is None:
             continue
         cue = report.frame.span(report.first, report.last)
-        yield Candidate(rule, voice, cue, tuple(_doubts(report, rule, token)))
+        doubts = [*_doubts(report, rule, token), *_reported_by_another(report, voice, outer)]
+        yield Candidate(rule, voice, cue, tuple(doubts))
+        if rule == "reported clause" and report.content and report.content.shape in {"that", "bare"} and not doubts:
+            outer.append((report, voice))
+
+
+def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report, Voice]]) -> Iterator[str]:
+    """What somebody says that another said stays the former's: `Smith said that Jones called it "a joke"`."""
+    for other, its_voice in outer:
+        held = other.content is not None and other.content.first <= report.first <= other.content.last
+        if held and its_voice.person != voice.person:
+            yield "reported by another"
+            return
 
 
 def _rule(report: Report, token: int) -> str:
@@ -91,7 +105,7 @@ def _rule(report: Report, token: int) -> str:
         return "tag before"
     if report.content is not None and report.content.first <= token <= report.content.last:
         return "reported clause"
-    return "tag in the sentence"
+    return "" if "thought" in report.uses else "tag in the sentence"
 
 
 def _is_tag(report: Report, token: int) -> bool:
@@ -140,6 +154,8 @@ def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
             yield "by its object"
     if rule == "tag in the sentence":
         yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
+        if report.first > token and report.content is not None and report.content.first > report.last:
+            yield "looks ahead"
 
 
 def _heading(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
@@ -220,7 +236,7 @@ def _introduced(article: Article, number: int) -> Iterator[Candidate]:
     rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
     reports = article.reports[frame_number - 1]
-    phrase = reports[-1].subject if reports else clause_subject(before, 0)
+    phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
     voice = article.speakers.voice(before, phrase) if phrase else None
     if voice is not None:
         cue = before.span(reports[-1].first, reports[-1].last) if reports else None
@@ -228,12 +244,13 @@ def _introduced(article: Article, number: int) -> Iterator[Candidate]:
 
 
 def _subject(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
-    phrase = clause_subject(frame, 0)
+    phrase = clause_subject(frame, 0, before_verb=True)
     voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
-    if voice is not None and phrase is not None:
+    asked = not {"asked", "told", "questioned"}.isdisjoint(frame.words[max(0, token - 3) : token])
+    if voice is not None and phrase is not None and not asked:
         yield Candidate("subject of the sentence", voice, None, _thing(voice.person, frame.words[phrase.head]))
 
 
 def _thing(person: int | None, head: str) -> tuple[str, ...]:
-    speaks = person is not None or head in {"he", "she", "they"} or head in documents()
-    return () if speaks else ("unnamed thing",)
+    people = head in {"he", "she", "they", "people", "police", "crowd"} or head in role_nouns() or head.endswith("s")
+    return () if person is not None or people or head in documents() else ("unnamed thing",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.cues import report_nouns
+from retrieval.english.cues import evidence, report_nouns
 from retrieval.english.grammar import POSSESSIVES
 from retrieval.quotes.contents import Content, content_after, content_before
 from retrieval.quotes.frames import QUOTED, Frame
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.english.cues import Use
+
+
+_OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
 
 
 class Report(NamedTuple):
@@ -41,7 +44,11 @@ class Report(NamedTuple):
 
 def reports(frame: Frame) -> list[Report]:
     """Give the reports of a frame in the order of their cues."""
-    found = [report for cue in cue_verbs(frame) if (report := _by_verb(frame, cue))]
+    found: list[Report] = []
+    for cue in cue_verbs(frame):
+        report = _by_verb(frame, cue)
+        if report is not None:
+            found.append(_with_first_subject(report, found) if report.link == "shared" else report)
     found += _according_to(frame)
     found += _by_noun(frame)
     return sorted(found, key=lambda report: report.first)
@@ -49,13 +56,22 @@ def reports(frame: Frame) -> list[Report]:
 
 def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     subject = subject_of(frame, cue)
-    if subject is None:
+    if subject is None or ("evidence" in cue.uses and frame.words[subject.phrase.head] not in evidence()):
         return None
     content = content_after(frame, cue) if subject.link != "behind" else None
     if content is None:
         content = content_before(frame, cue, subject)
     denied = cue.denied or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
     return Report(frame, cue.first, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied)
+
+
+def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
+    """A verb that shares its subject shares that of the last report before it which no other report holds."""
+    for other in reversed(earlier):
+        held = any(r.content and r.content.first <= other.first <= r.content.last for r in earlier if r is not other)
+        if other.link in _OWN_SUBJECT and not held:
+            return report._replace(subject=other.subject)
+    return report
 
 
 def _according_to(frame: Frame) -> Iterator[Report]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.grammar import DETERMINERS, NUMBERS, POSSESSIVES, TIME_WORDS
+from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
 from retrieval.model import Speaker
 from retrieval.quotes.phrases import Phrase, phrase_after
 
@@ -97,7 +97,7 @@ class Speakers:
             return None
         phrase_text = self.text[start:end]
         single = phrase.first == phrase.last
-        if single and frame.words[phrase.head] in NUMBERS | POSSESSIVES:
+        if single and frame.words[phrase.head] in POSSESSIVES:
             return None
         person = self.cast.description(phrase_text, start)
         return self._voice(start, end, person, "anonymous" if person is None else "description")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.cues import cue_forms
+from retrieval.english.cues import cue_forms, documents
 from retrieval.english.grammar import (
     COORDINATORS,
     DETERMINERS,
     FINITE,
     NUMBERS,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.verbs import CueVerb
 
-Link = Literal["beside", "behind", "relative", "parenthesis", "shared", "agent", "fronted"]
+Link = Literal["beside", "behind", "relative", "parenthesis", "shared", "agent", "fronted", "document"]
 """How a subject is tied to its verb.
 
 beside       right before it: "Smith said"
@@ -36,6 +37,7 @@ relative     "Smith, who said"
 parenthesis  across what stands between commas: "Smith, a lawyer, said"
 shared       of the clause's first verb: "Smith paused and said"
 agent        "was described by Smith as"
+document     through something written: "Smith sent a letter saying"
 fronted      "Calling it a disgrace, Smith"
 """
 
@@ -67,7 +69,7 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     if place >= 0 and before not in _BREAKS and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
         if phrase is not None and is_plausible(frame, phrase):
-            return Subject(phrase, "beside")
+            return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
     if cue.mood == "participle" or before not in {",", "--", ")", QUOTED, "", "so"}:
         return _of_clause(frame, place)
     for find in (_parenthesis, _inverted) if before in {",", "--", ")"} else (_inverted,):
@@ -75,6 +77,21 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         if subject is not None:
             return subject
     return _of_clause(frame, place)
+
+
+def _author(frame: Frame, phrase: Phrase) -> Subject:
+    """Who speaks through a document: "Smith's letter saying", "an email from Smith saying", "Smith sent a letter saying"."""
+    words = frame.words
+    if words[phrase.head] not in documents():
+        return Subject(phrase, "beside")
+    for at in range(phrase.first, phrase.head):
+        if words[at] in POSSESSIVES or words[at].endswith(("'s", "s'")):
+            return Subject(Phrase(phrase.first, at, at), "document")
+    for at in range(phrase.head + 1, phrase.last):
+        if words[at] in {"from", "by"}:
+            return Subject(Phrase(at + 1, phrase.last, phrase.last), "document")
+    owner = clause_subject(frame, 0, before_verb=True)
+    return Subject(owner, "document") if owner and owner.last < phrase.first else Subject(phrase, "beside")
 
 
 def _parenthesis(frame: Frame, cue: CueVerb) -> Subject | None:
@@ -90,7 +107,10 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     if following in TIME_WORDS or is_adverb(following):
         return None
     phrase = phrase_after(frame, cue.last + 1)
-    return Subject(phrase, "behind") if phrase and is_plausible(frame, phrase) else None
+    if phrase is None or not is_plausible(frame, phrase):
+        return None
+    begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and _is_verb_next(frame, phrase.last + 1)
+    return None if begins_clause and frame.words[cue.first - 2] != QUOTED else Subject(phrase, "behind")
 
 
 def is_plausible(frame: Frame, phrase: Phrase) -> bool:
@@ -188,7 +208,7 @@ def _of_clause(frame: Frame, place: int) -> Subject | None:
     return Subject(phrase, "shared") if phrase and phrase.last < place else None
 
 
-def clause_subject(frame: Frame, start: int) -> Phrase | None:
+def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Phrase | None:
     """Give the subject of the clause that begins at `start`: the first noun phrase before a verb, else the first at all."""
     first: Phrase | None = None
     for place in _segments(frame, start):
@@ -198,7 +218,7 @@ def clause_subject(frame: Frame, start: int) -> Phrase | None:
         if _is_verb_next(frame, phrase.last + 1):
             return phrase
         first = first or phrase
-    return first
+    return None if before_verb else first
 
 
 def _segments(frame: Frame, start: int) -> Iterator[int]:

@@ -17,6 +17,7 @@ from retrieval.english.grammar import (
     NEGATIONS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    WH_WORDS,
     is_adverb,
 )
 from retrieval.quotes.frames import QUOTED
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 Mood = Literal["finite", "participle", "infinitive", "passive"]
 
-_NOUN_ENDINGS = frozenset(["of", "by", "against"])
+_NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
+_COMPLEMENTS = WH_WORDS | SUBJECT_PRONOUNS | {"that", QUOTED, "to", ":", ","}
 _WAS_ASKED = frozenset(["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"])
 _ABOUT = frozenset(["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"])
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
@@ -61,13 +63,15 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
     for at, word in enumerate(frame.words):
         form = forms.get(word)
         if form is not None and _is_verb(frame, at, form):
-            yield _with_group(frame, at, form)
+            cue = _with_group(frame, at, form)
+            if cue.uses:
+                yield cue
 
 
 @cache
 def _also_nouns() -> frozenset[str]:
     others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
-    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put"
+    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding"
     return report_nouns() | documents() | frozenset(f"{others} {more}".split()) | frozenset(
         f"{word}s" for word in f"{others} {more}".split()
     )
@@ -83,10 +87,17 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     if "base" in form.forms and "past" not in form.forms:
         return _is_base_verb(frame, at)
     if "s" in form.forms:
-        return word not in _also_nouns() or (before not in PREPOSITIONS and following not in _NOUN_ENDINGS and at > 0)
+        return word not in _also_nouns() or (before not in PREPOSITIONS and at > 0 and _takes_complement(frame, at, following))
     if "ing" in form.forms:
         return word != "meaning" and following not in {"of", "by"}
     return not (following and before in PREPOSITIONS and is_nominal(following))
+
+
+def _takes_complement(frame: Frame, at: int, following: str) -> bool:
+    """Tell a verb from a plural noun by what follows: "claims that", "reports the loss", not "reports of"."""
+    if following in _COMPLEMENTS or frame.is_capital(at - 1) or frame.words[at - 1] in SUBJECT_PRONOUNS:
+        return following not in _NOUN_ENDINGS
+    return following in DETERMINERS
 
 
 def _is_name_is(word: str) -> bool:
