@@ -65,14 +65,14 @@ async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
             found = Gathered(problems=(str(error),), again=error.passing)
         else:
             if not isinstance(page, NotModified):
-                found = await asyncio.to_thread(_read, page.body, page.url, page.media_type)
+                found = await asyncio.to_thread(_read, page.body, page.url, page.media_type, page.charset)
     if found.articles or found.again or not item.html:
         return found
-    told = await asyncio.to_thread(_read, item.as_page(), item.link or item.key, "text/html")
+    told = await asyncio.to_thread(_read, item.as_page(), item.link, "text/html", "utf-8")
     return told if told.articles else found
 
 
-def _read(body: bytes, url: str, media_type: str) -> Gathered:
-    read = list(read_bytes(body, url, media_type=media_type, url=url))
+def _read(body: bytes, url: str | None, media_type: str, charset: str | None) -> Gathered:
+    read = list(read_bytes(body, url or "an item of a feed", media_type=media_type, url=url, charset=charset))
     articles = tuple(one for one in read if isinstance(one, Article))
     return Gathered(articles, tuple(str(one) for one in read if not isinstance(one, Article)))
