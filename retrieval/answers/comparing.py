@@ -1,0 +1,204 @@
+"""Words that are said to have been said, laid beside words that were said.
+
+Compared are words without case, accents, marks and points; hyphens and dashes part words. What remains is a difference:
+a word that was changed, left out or put in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.answers.aligning import Step, aligned
+from retrieval.answers.small_words import weight
+from retrieval.english.words import fold, words
+from retrieval.model import Diff
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 400
+"""Words that are compared at most."""
+
+
+class Token(NamedTuple):
+    """A word of a text and what it is compared by."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    glued: bool = False
+    """Joined by a hyphen to the word before."""
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of `text[start:end]` as they are compared; parts of a word with hyphens one by one."""
+    found = []
+    for word in words(text, start, end):
+        at = word.start
+        for part in re.split(r"([-‐‑&])", word.text):
+            key = _key(part)
+            if key:
+                found.append(Token(key, part, at, at + len(part), glued=at > word.start))
+            at += len(part)
+    return found
+
+
+def _key(part: str) -> str:
+    """What a word is compared by: "U.S." as "us", "1,000" as "1000", "don't" as "dont"; empty for a mere mark."""
+    folded = fold(part)
+    if folded.isalnum():
+        return folded
+    unheard = "," if any(c.isdigit() for c in folded) else ".,'&:"
+    return "".join(c for c in folded if c not in unheard).strip("-")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words to be looked up, in the pieces between their ellipses."""
+
+    pieces: tuple[tuple[Token, ...], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Asked:
+        """Take the words of `text`; "..." and "[…]" stand for words left out."""
+        found, start = [], 0
+        for mark in [*re.finditer(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[.\s]*[\])]?", text), None]:
+            found.append(tuple(tokens(text, start, mark.start() if mark else None)))
+            start = mark.end() if mark else start
+        return cls(tuple(piece for piece in found if piece))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words, at most as many as are compared."""
+        return tuple(token for piece in self.pieces for token in piece)[:_LONGEST]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What the words are compared by."""
+        return [token.key for token in self.tokens]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where the asked words lie in a sequence of said words, and how they differ."""
+
+    first: int
+    """The first and the last of the said words that the asked ones correspond to (both included)."""
+    last: int
+    steps: tuple[Step, ...]
+    likeness: float
+    """The share of the asked and of the left-out words that are the same, small words counting little; 1 is all."""
+    exact: bool
+    """Nothing differs, or only where an ellipsis says so."""
+
+    def diff(self, asked: Sequence[Token], said: Sequence[Token]) -> tuple[Diff, ...]:
+        """The comparison step by step: from the words said to the words asked for."""
+        return tuple(_step(step, asked, said) for step in self.steps)
+
+
+def find(asked: Asked, said: Sequence[Token]) -> Match | None:
+    """The place in `said` that is most like the asked words; None where nothing is like them."""
+    if not asked.keys or not said:
+        return None
+    keys = [token.key for token in said]
+    return _pieces(asked, keys) or _cut(asked.keys, keys) or _nearly(asked.keys, keys)
+
+
+def _pieces(asked: Asked, keys: list[str]) -> Match | None:
+    """Each piece word for word, in order; words lie between them only where an ellipsis stands."""
+    line = _Line(keys)
+    places: list[tuple[int, int]] = []
+    for piece in asked.pieces:
+        at = line.find([token.key for token in piece], places[-1][1] if places else 0)
+        if at is None:
+            return None
+        places.append((at, at + len(piece)))
+    steps, a = [], 0
+    for (start, end), following in zip(places, [*places[1:], None], strict=True):
+        steps.append(Step(same=True, a=(a, a + end - start), b=(start, end)))
+        a += end - start
+        if following and following[0] > end:
+            steps.append(Step(same=False, a=(a, a), b=(end, following[0])))
+    return Match(places[0][0], places[-1][1] - 1, tuple(steps), 1.0, exact=True)
+
+
+def _cut(asked: list[str], keys: list[str]) -> Match | None:
+    """The beginning word for word, then the rest word for word, with words between them left out."""
+    line = _Line(keys)
+    for cut in range(len(asked) - 2, 1, -1):
+        start = line.find(asked[:cut], 0)
+        if start is None:
+            continue
+        rest = line.find(asked[cut:], start + cut)
+        if rest is not None:
+            whole = rest + len(asked) - cut
+            steps = (
+                Step(same=True, a=(0, cut), b=(start, start + cut)),
+                Step(same=False, a=(cut, cut), b=(start + cut, rest)),
+                Step(same=True, a=(cut, len(asked)), b=(rest, whole)),
+            )
+            return Match(start, whole - 1, steps, _likeness(asked, keys, steps), exact=False)
+    return None
+
+
+class _Line:
+    """A sequence of words as one text, so that a phrase in it is found at the speed of text."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._text = " " + " ".join(keys) + " "
+
+    def find(self, phrase: list[str], since: int) -> int | None:
+        """The number of the first word at which `phrase` stands, from word `since` on."""
+        start = 0
+        for _ in range(since):
+            start = self._text.index(" ", start + 1)
+        at = self._text.find(" " + " ".join(phrase) + " ", start)
+        return None if at < 0 else self._text.count(" ", 0, at)
+
+
+def _nearly(asked: list[str], keys: list[str]) -> Match | None:
+    """The stretch of the said words that is most like the asked ones."""
+    low, high = _window(asked, keys)
+    steps = tuple(Step(same, a, (b[0] + low, b[1] + low)) for same, a, b in aligned(asked, keys[low:high]))
+    if not any(step.same for step in steps):
+        return None
+    last = max(step.b[1] for step in steps) - 1
+    return Match(min(step.b[0] for step in steps), last, steps, _likeness(asked, keys, steps), exact=False)
+
+
+def _window(asked: list[str], keys: list[str]) -> tuple[int, int]:
+    """The stretch of the said words that shares most with the asked ones, with room on both sides."""
+    size = 2 * len(asked) + 8
+    if len(keys) <= 2 * size:
+        return 0, len(keys)
+    wanted = {key: weight(key) for key in asked}
+    worth = [wanted.get(key, 0.0) for key in keys]
+    total = best = sum(worth[:size])
+    start = 0
+    for at in range(size, len(keys)):
+        total += worth[at] - worth[at - size]
+        if total > best + 1e-9:
+            best, start = total, at - size + 1
+    return max(0, start - len(asked)), min(len(keys), start + size + len(asked))
+
+
+def _likeness(asked: list[str], keys: list[str], steps: Sequence[Step]) -> float:
+    same = sum(weight(key) for step in steps if step.same for key in asked[slice(*step.a)])
+    left_out = sum(weight(key) for step in steps if not step.same for key in keys[slice(*step.b)])
+    return same / (sum(map(weight, asked)) + 0.1 * left_out)
+
+
+def _step(step: Step, asked: Sequence[Token], said: Sequence[Token]) -> Diff:
+    ours, theirs = _text(asked[slice(*step.a)]), _text(said[slice(*step.b)])
+    if step.same:
+        return Diff("equal", ours, theirs)
+    return Diff("replace" if ours and theirs else "insert" if ours else "delete", ours, theirs)
+
+
+def _text(part: Sequence[Token]) -> str:
+    """The words of a stretch as they were written, parts of one word joined again."""
+    return "".join(("-" if token.glued else " ") + token.text for token in part)[1:]

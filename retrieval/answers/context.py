@@ -1,0 +1,198 @@
+"""What a conversation lends to a question: who "he" is, and what "and Biden?", "last week?" and "more" go on with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.answers import courtesy, parts
+from retrieval.answers.forms import compiled
+from retrieval.answers.nations import is_place
+from retrieval.answers.shape import Laid, Span, shape
+from retrieval.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from retrieval.model import QuestionKind
+
+_LONGEST = 8
+"""Words that a text may have which leaves out what the question before it said."""
+
+_AND = r"(?:(?:and|but|ok|okay|so|or|also|then|now|no|sorry|well|i mean|i meant|ADV)[ ,]+)*"
+_WHAT_OF = r"(?:(?:WHAT|WHO) (?:ON|of|with) |same (?:for|with|about|question for) |try |ask ON )?"
+
+_ELLIPSES = {
+    "more": r"(?:(?:show|give|tell|list|any|some|a few|read|see|get)(?: me)? )*"
+    r"(?:more|next|next page|go on|continue|keep going|more please|others|the rest|more results|another(?: one)?)"
+    r"(?: of (?:them|those|these|that))?",
+    "what_else": r"(?:WHAT|ANY) else(?: (?:AUX )?(?:he|she|they|it) SAY)?|ANY else|anything more|WHAT else",
+    "again": r"(?:WHAT|WHO)(?: (?:AUX|ADV)(?: (?:that|this|it|he|she|they|SAY))*)?|sources?|links?|SAY WHO|ADV|proof|"
+    r"repeat(?: that)?|SAY (?:that )?ADV",
+    "who_else": r"(?:AUX )?(?:WHO|any\s*(?:one|body)|some\s*(?:one|body)) else(?: AUX)?"
+    r"(?: (?:SAY|TALK)(?: (?:that|it|so|this|those NOUN|the same))?)?(?: ABOUT (?P<topic>.+))?",
+    "about": r"(?:ANY )?(?:ON|of) (?P<topic>.+)",
+    "other": r"(?P<other>(?:\S+ ){0,5}\S+)",
+    "when": r"(?:in|on|for|from|at|during|of|only|just|since|until)?",
+}
+
+
+def continued(laid: Laid, spans: list[Span], previous: Question, page: int) -> Iterator[Question]:
+    """The readings of a text that only goes on with the question before it ("more", "who else?", "last week?")."""
+    yield from _followed(laid, spans, previous, page, ("more", "what_else", "again", "who_else", "when"))
+
+
+def replaced(laid: Laid, spans: list[Span], previous: Question) -> Iterator[Question]:
+    """The readings of a text that puts other people or another topic into the question before it ("and Biden?")."""
+    yield from _followed(laid, spans, previous, 0, ("about", "other"))
+
+
+def _followed(
+    laid: Laid, spans: list[Span], previous: Question, page: int, names: tuple[str, ...]
+) -> Iterator[Question]:
+    if len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
+        return
+    span = spans[0] if spans else Span(0, len(laid.plain))
+    shaped = shape(laid.plain)
+    for name in names:
+        if match := _ellipses()[name].fullmatch(shaped, span.start, span.end):
+            found = {part: Span(*match.span(part)) for part in match.re.groupindex if match[part]}
+            if question := _FOLLOW[name](laid, found, previous, page):
+                yield question
+
+
+def _more(_laid: Laid, _found: dict[str, Span], previous: Question, page: int) -> Question:
+    return replace(previous, skip=previous.skip + page)
+
+
+def _again(_laid: Laid, _found: dict[str, Span], previous: Question, _page: int) -> Question:
+    return previous
+
+
+def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, page: int) -> Question:
+    """Further statements of the same people; after words that were looked up, whatever their speaker said."""
+    if previous.kind == "statements":
+        return replace(previous, skip=previous.skip + page)
+    return Question(previous.text, "statements", actors=previous.actors or previous.shown, period=previous.period)
+
+
+def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question:
+    """The same, of everybody who has not been shown yet."""
+    topic = parts.topic(laid, found["topic"]) if "topic" in found else previous.topic
+    without = tuple(dict.fromkeys((*previous.without, *previous.shown)))
+    kind: QuestionKind = "who_said" if previous.words else "statements"
+    return replace(previous, kind=kind, actors=(), topic=topic, without=without, skip=0, instead=None)
+
+
+def _about(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+    """Another topic, the same people; "what about X" may as well be X in their place."""
+    if (span := found.get("topic")) is None or not (topic := parts.topic(laid, span)):
+        return None
+    return _fresh(laid, previous, actors=_same(previous), topic=topic)
+
+
+def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+    """Somebody or something else in the place of the people or of the topic: whichever it can be."""
+    span = found["other"]
+    if laid.quoted:
+        words = parts.words_asked(laid, span)
+        return replace(previous, words=words, period=laid.period, skip=0) if previous.words else None
+    who, topic = parts.people(laid, span), parts.topic(laid, span)
+    if parts.is_pronoun(topic) or (who and parts.is_pronoun(who[0])):
+        return replace(previous, skip=0)
+    if not topic or not who:
+        return None
+    alone = Question(laid.text, "search", topic=topic, period=laid.period)
+    as_topic = replace(_fresh(laid, previous, actors=_same(previous), topic=topic), instead=alone)
+    as_actor = _fresh(laid, previous, actors=who, topic=previous.topic, words=previous.words)
+    if not _same(previous):
+        return replace(as_actor, instead=alone)
+    if _is_place(who[0]):
+        return replace(as_topic, instead=replace(as_actor, instead=alone))
+    return replace(as_actor, instead=as_topic)
+
+
+def _when(laid: Laid, _found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+    """The same question of another time."""
+    return replace(previous, period=laid.period, skip=0) if laid.dated else None
+
+
+def _same(previous: Question) -> tuple[str, ...]:
+    return previous.actors or previous.shown
+
+
+def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, words: str = "") -> Question:
+    """`previous` of other people or another topic; where words stay, the question is whether these people said them."""
+    return Question(
+        laid.text,
+        "verify" if words else "statements",
+        actors=actors,
+        topic=topic,
+        period=laid.period if laid.dated else previous.period,
+        words=words,
+        order=previous.order,
+        sources=previous.sources,
+    )
+
+
+def resolve(question: Question, laid: Laid, previous: Question | None) -> Question:
+    """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
+    question = _inherit(question, laid, previous)
+    if any(parts.is_pronoun(who) for who in question.actors):
+        known = _same(previous) if previous else ()
+        known = known or _named_before(laid)
+        if known:
+            kept = [who for who in question.actors if not parts.is_pronoun(who)]
+            return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
+        return replace(question, kind="search", actors=(), help=courtesy.sentence("whom"))
+    if question.kind in {"who_said", "verify"} and parts.refers_back(question.words):
+        if previous and previous.words:
+            return replace(question, words=previous.words)
+        return replace(question, kind="search", help=courtesy.sentence("which"))
+    return question
+
+
+def _inherit(question: Question, laid: Laid, previous: Question | None) -> Question:
+    """Let a question that begins with "and" go on with the topic and the days."""
+    if previous is None or not re.match(r"\s*(?:and|but|then|or)\b", laid.plain) or question.kind != "statements":
+        return question
+    topic = question.topic or previous.topic
+    period = question.period if laid.dated else previous.period
+    return replace(question, topic=topic, period=period)
+
+
+def _named_before(laid: Laid) -> tuple[str, ...]:
+    """Whom a text of several sentences named before it says "he": the first run of capitals that may be a name."""
+    names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)
+    names = [parts.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
+    known = [one for one in names if one.lower() not in _SENTENCE_OPENERS and not _is_place(one)]
+    return (known[0],) if known else ()
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is rather a topic: a country, a place, an acronym, or no name at all."""
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    return is_place(bare) or (bare.isupper() and len(bare) > 1)
+
+
+_SENTENCE_OPENERS = frozenset(
+    "what who did i so ok the this that he she they has have when where why how please is was".split()
+)
+
+_FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, int], Question | None]] = {
+    "more": _more,
+    "what_else": _what_else,
+    "again": _again,
+    "who_else": _who_else,
+    "about": _about,
+    "when": _when,
+    "other": _other,
+}
+
+
+@cache
+def _ellipses() -> dict[str, re.Pattern[str]]:
+    before = {"about": _AND, "other": _AND + _WHAT_OF, "when": _AND + _WHAT_OF}
+    return {name: compiled(rf"{before.get(name, _AND)}(?:{text})\s*") for name, text in _ELLIPSES.items()}

@@ -1,0 +1,146 @@
+"""Words that somebody is said to have said, looked up among what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.answers.comparing import Asked, Match, Token, find, tokens
+from retrieval.answers.passages import voice
+from retrieval.archive import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.archive import Archive
+    from retrieval.model import Diff, Statement
+
+ALIKE = 0.6
+"""The likeness from which words are a changed form of others, and not just other words."""
+
+_FEWEST = 3
+"""Words below which only the very words count: two of three words are alike everywhere."""
+_CANDIDATES = 30
+_ALIGNED = 12
+_BESIDE = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where words were found: in one statement, or running on over several of one speaker."""
+
+    statements: tuple[Statement, ...]
+    match: Match
+    said: tuple[Token, ...]
+    """The words of the statements, with offsets into the article."""
+
+    @property
+    def statement(self) -> Statement:
+        """The first of the statements."""
+        return self.statements[0]
+
+    @property
+    def start(self) -> int:
+        """Where the words begin in the article."""
+        return self.said[self.match.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the words end in the article."""
+        return self.said[self.match.last].end
+
+    def touched(self) -> list[Statement]:
+        """The statements in which the words lie."""
+        return [one for one in self.statements if one.quote.start < self.end and self.start < one.quote.end]
+
+    def diff(self, asked: Asked) -> tuple[Diff, ...]:
+        """What differs, step by step."""
+        return self.match.diff(asked.tokens, self.said)
+
+
+def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> list[Found]:
+    """Statements that hold the asked words or nearly these, the likest first; paraphrases included.
+
+    `filters` limits whose statements, of which days and sources, are looked at.
+    """
+    filters = filters or Filters()
+    statements = _statements(archive, asked, filters)
+    found = [one for each in _likely(asked, statements) if (one := _compared(asked, (each,)))]
+    if not any(one.match.exact and is_direct(one) for one in found):
+        found += [one for one in _over_borders(archive, asked, found) if one]
+    found = [one for one in found if _is_like(asked, one)]
+    return sorted(found, key=_order)
+
+
+def is_direct(found: Found) -> bool:
+    """Whether the words are the speaker's own, not the article's report of them."""
+    return all(one.quote.kind == "direct" for one in found.statements)
+
+
+def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[Statement]:
+    """The statements in the sentences that hold most of the words, whole or in halves."""
+    words = [token.text for token in asked.tokens]
+    wordings = [" ".join(words)]
+    if len(words) > 2 * _FEWEST:
+        wordings += [" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])]
+    numbers: dict[int, None] = {}
+    for wording in wordings:
+        numbers.update(dict.fromkeys(hit.sentence for hit in archive.phrase(wording, k=_CANDIDATES, filters=filters)))
+    from retrieval.answers.evidence import passes  # noqa: PLC0415
+
+    return [one for one in archive.statements_touching(numbers) if passes(archive, one, filters)]
+
+
+def _likely(asked: Asked, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements that share most words with the asked ones."""
+    wanted = set(asked.keys)
+    shared = [(len(wanted & {token.key for token in tokens(one.quote.text)}), one) for one in statements]
+    shared.sort(key=lambda pair: -pair[0])
+    return [one for count, one in shared[:_ALIGNED] if 2 * count >= len(wanted)]
+
+
+def _compared(asked: Asked, statements: Sequence[Statement]) -> Found | None:
+    said = tuple(
+        Token(token.key, token.text, token.start + one.quote.start, token.end + one.quote.start, token.glued)
+        for one in statements
+        for token in tokens(one.quote.text)
+    )
+    match = find(asked, said)
+    return Found(tuple(statements), match, said) if match else None
+
+
+def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterable[Found | None]:
+    """The same with the statements of the same speaker right before and after joined to each: a quotation goes on."""
+    for one in sorted(found, key=_order)[:_BESIDE]:
+        statement = one.statement
+        near = archive.statements_touching(
+            range(statement.first_sentence - _BESIDE, statement.last_sentence + _BESIDE + 1)
+        )
+        run = [
+            other
+            for other in near
+            if other.article_id == statement.article_id
+            and voice(other) == voice(statement)
+            and other.quote.kind == "direct" == statement.quote.kind
+        ]
+        run.sort(key=lambda other: other.quote.start)
+        if len(run) > 1:
+            yield _compared(asked, run)
+
+
+def _is_like(asked: Asked, found: Found) -> bool:
+    if found.match.exact:
+        return True
+    return len(asked.keys) >= _FEWEST and found.match.likeness >= ALIKE
+
+
+def _order(found: Found) -> tuple[bool, bool, float, int, int]:
+    """Exact before alike, words before paraphrase, the likest, the first said; then what says little else."""
+    said = found.statement.said
+    return (
+        not found.match.exact,
+        not is_direct(found),
+        -round(found.match.likeness, 2),
+        said.date.toordinal() if said else 10**7,
+        len(found.said),
+    )

@@ -1,0 +1,200 @@
+"""The parts of a question in its own words: who is asked about, what about, and what is said to have been said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.answers.forms import compiled
+from retrieval.answers.shape import Span
+
+if TYPE_CHECKING:
+    from retrieval.answers.shape import Laid
+
+EVERYBODY = frozenset(
+    "they people everybody everyone anybody anyone somebody someone you we others all both folks experts nobody "
+    "articles news press media experts sources commentators politicians leaders".split()
+)
+"""Who is nobody in particular: the question is about all speakers."""
+
+PRONOUNS = frozenset(
+    "he she him her his hers they them their theirs the|same|person the|same|guy this|person that|person this|guy "
+    "that|guy this|man that|man that|woman this|woman the|man the|woman the|guy the|person both|of|them himself "
+    "herself it".split()
+)
+"""Who was spoken of before (words joined by "|")."""
+
+HEARERS = frozenset(
+    "reporters reporter journalists journalist media press newsmen correspondents public us me people everyone "
+    "everybody world nation audience crowd supporters interviewers interviewer newspapers outlets viewers "
+    "listeners".split()
+)
+"""Who is told things so often that it says nothing about a statement."""
+
+_LONGEST_NAME = 12
+"""Words that the description of one or more people may have; more is a misread sentence."""
+
+_EMPTY = frozenset(
+    "a an the that this these those it its he she they them him her his their there here so what one some any all "
+    "else more exactly specifically then now thing things stuff anything something everything topic subject issue "
+    "matter question about on of to in at and or is was say said today time".split()
+)
+"""Words that alone are no topic."""
+
+
+_SPEAKING = ("say", "said", "talk", "speak", "spoke", "writ", "wrote", "explain", "announc", "stat", "reveal", "promis")
+"""Beginnings of verbs after which "to" and "with" name the hearer."""
+
+
+class Told(NamedTuple):
+    """What follows the verb: to whom, and about what."""
+
+    hearer: str
+    topic: str
+
+
+def people(laid: Laid, span: Span) -> tuple[str, ...]:
+    """Whom a question asks about, one by one, in its words; empty for everybody or nobody."""
+    plain = laid.plain[span.start : span.end]
+    names, start = [], 0
+    for joint in [*_joint().finditer(plain), None]:
+        stop = joint.start() if joint else len(plain)
+        names.append(name(laid.text[span.start + start : span.start + stop]))
+        start = joint.end() if joint else stop
+    return tuple(dict.fromkeys(one for one in names if one and one.lower() not in EVERYBODY))
+
+
+def name(words: str) -> str:
+    """A name or description without what clings to it: marks, "both", a possessive's ending."""
+    bare = " ".join(words.split()).strip(' .,;:!?"“”()[]-–—')
+    bare = re.sub(
+        r"^(?:both|either|mr\.? and mrs\.?|that|about|from|exactly|if|whether)\s+", "", bare, flags=re.IGNORECASE
+    )
+    return re.sub(r"(?<=\w)['’‘`]s?$|(?<=s)['’]$", "", bare).strip()
+
+
+def is_pronoun(who: str) -> bool:
+    """Whether somebody who was spoken of before is meant."""
+    return "|".join(who.lower().split()) in PRONOUNS
+
+
+def topic(laid: Laid, span: Span) -> str:
+    """What a question is about; empty where its words say nothing ("that", "the topic")."""
+    kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
+    kept = re.sub(r"\s+(?:on|in|at|from|since|of|by|during|for|about|to|the|and)$", "", kept, flags=re.IGNORECASE)
+    return "" if all(word in _EMPTY for word in re.findall(r"[\w']+", kept.lower())) else kept
+
+
+def told(laid: Laid, shaped: str, verb: Span, rest: Span) -> Told:
+    """Part what follows the verb into the hearer and the topic ("tell reporters about NATO")."""
+    said = laid.plain[verb.start : verb.end]
+    pattern = _told() if said.startswith(("tell", "told")) else _said() if said.startswith(_SPEAKING) else _thought()
+    if (match := pattern.fullmatch(shaped, rest.start, rest.end)) is None:
+        return Told("", topic(laid, rest))
+    hearer = name(laid.text[match.start("to") : match.end("to")]) if match["to"] else ""
+    about = topic(laid, Span(*match.span("topic"))) if match["topic"] else ""
+    return Told(hearer, topic_of(_hearers().sub("", hearer), about))
+
+
+def topic_of(*parts: str) -> str:
+    """One topic of several, empty ones left out."""
+    return " ".join(part for part in parts if any(word not in _EMPTY for word in part.lower().split()))
+
+
+def plausible(laid: Laid, span: Span) -> bool:
+    """Whether words may name whom a question asks about: some, not too many, not only small words."""
+    words = re.findall(r"[\w'’.-]+", laid.plain[span.start : span.end])
+    return 0 < len(words) <= _LONGEST_NAME and (
+        "|".join(words) in PRONOUNS or words[-1] in EVERYBODY or any(word not in _EMPTY for word in words)
+    )
+
+
+def is_topic(laid: Laid, span: Span) -> bool:
+    """Whether what follows "say" is a topic ("about NATO", "what he wants") and not words that were said."""
+    return bool(
+        re.match(
+            r"\s*(?:about|abt|on|regarding|concerning|what|when|where|why|how|if|whether)\b",
+            laid.plain[span.start : span.end],
+        )
+    )
+
+
+def date_after(laid: Laid, span: Span) -> int:
+    """The end of a date that follows a span at once; 0 where none does."""
+    return next(
+        (one.end for one in laid.dated if not laid.text[span.end : one.start].strip(" ,") and one.start >= span.end), 0
+    )
+
+
+def words_asked(laid: Laid, span: Span) -> str:
+    """The words to be looked up: those between marks anywhere in the question, else those of the form."""
+    if laid.quoted:
+        return _quoted(laid)
+    words = " ".join(laid.text[span.start : span.end].split())
+    hearers = "|".join(HEARERS)
+    words = re.sub(
+        rf"^(?:(?:the )?(?:{hearers}) )?(?:that (?=\S)|the following)?\s*[:,-]*\s*", "", words, flags=re.IGNORECASE
+    )
+    return words.strip(" ?\"“”‘'").rstrip(" .!,;:")
+
+
+def refers_back(words: str) -> bool:
+    """Whether words only point at others ("that", "it")."""
+    return all(word in _EMPTY for word in re.findall(r"[\w']+", words.lower()))
+
+
+def called(laid: Laid, span: Span) -> str:
+    """What somebody is asked to have called something: "it the very essence", "the bill a disgrace"."""
+    words = words_asked(laid, span)
+    if laid.quoted:
+        return words
+    return re.sub(
+        r"^(?:it|him|her|them|this|that|himself|herself|\w+ as|as)\s+(?:as\s+)?", "", words, flags=re.IGNORECASE
+    )
+
+
+def _quoted(laid: Laid) -> str:
+    """The quoted words; a quotation that a speech tag interrupts ("A," he said, "B") is one."""
+    in_order = sorted(laid.quoted)
+    longest = laid.quoted[0]
+    if len(in_order) > 1:
+        between = laid.plain[in_order[0].end + 1 : in_order[1].start - 1]
+        if re.fullmatch(r"\W*(?:\w+ ){0,3}?(?:said|says|added|\w+ said)(?: \w+){0,3}\W*", between):
+            return " … ".join(laid.text[one.start : one.end].strip(" ,") for one in in_order)
+    return " ".join(laid.text[longest.start : longest.end].split())
+
+
+def _dateless(laid: Laid, span: Span) -> str:
+    """The words of a span as they were written, dates left out."""
+    kept = laid.text[span.start : span.end]
+    for start, end in ((max(one.start, span.start), min(one.end, span.end)) for one in laid.dated):
+        if start < end:
+            kept = kept[: start - span.start] + " " * (end - start) + kept[end - span.start :]
+    return kept
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:,(?:\s*(?:and|or)\b)?|&|/|\b(?:and|or|vs\.?|versus|plus|as well as)\b)\s*")
+
+
+@cache
+def _hearers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?:the|a|some|his|her|their) )?(?:{'|'.join(HEARERS)})\b", re.IGNORECASE)
+
+
+@cache
+def _thought() -> re.Pattern[str]:
+    return compiled(r"(?P<to>(?!))?\s*(?:ANY )?(?:ABOUT )?(?P<topic>.*)")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return compiled(r"\s*(?P<to>.+?)(?: (?:ON|of|that|WHAT|when|during|in|at|after|before) (?P<topic>.+))?\s*")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    about = "(?:ANY |THE ANY )?(?:ADV )?(?:NEW )?"
+    return compiled(rf"\s*(?:(?:to|with) (?P<to>.+?)(?= ON |$)\s*)?{about}(?:ABOUT )?(?P<topic>.*)")

@@ -1,0 +1,99 @@
+"""How people put questions about what somebody said: tables of forms, from the most to the least particular one.
+
+Each form is a line `kind: pattern` (with what comes first in the answer, if that is not the best), its further lines
+indented. Names in capitals are the classes of words and the parts of `forms.py`; one space is any white space. `<who>`
+and `<topic>` are groups of that name, as short as can be at their place; `<q>` is quoted words.
+"""
+
+from __future__ import annotations
+
+FORMS = r"""
+who_said: WHO(?: \S+)?(?: AUX(?: been)?)? (?:THE PERSON (?:WHO|that) )?ADVS(?:NAME) <called>
+statements: WHO(?: else)?(?: AUX)? ADVS(?:TELL) ANY(?: else| NEW)?(?: ABOUT <topic>)?
+statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK|SAY)(?: ON| to) <topic>
+statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>
+who_said: WHO(?: else)?(?: \S+){0,2}?(?: AUX(?: been)?)? (?:it that |THE PERSON (?:WHO|that) )?ADVS(?:SAY as )?
+    (?P<verb>SAY)\s*[:,]?(?: that| as)? <words>
+who_said: WHO (?:AUX )?(?:used|coined|came up with|uses|TALK|behind|THE (?:source|author) of)(?: THE THING)? <words>
+who_said: whose THING(?: AUX(?: it| THE|:)?)? <words>
+who_said: (?:WHAT|WHO) AUX(?: THE)?(?: THING)? <q>\s*(?:comes?|taken|SAY)?\s*(?:from|by)
+who_said: (?:THE )?(?:source|author|origin|speaker|context|attribution) (?:of|for)(?: THE)?(?: THING)? <q>
+who_said: by WHO AUX it SAY(?: that)? <words>
+who_said: <q>\W*(?:WHO|whose)(?: .*)?
+verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
+verify: AUX <who> THE PERSON (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
+statements: ASKS <who> ADVS(?:TELL|AUX) (?P<to>[^\ue009]+ )?(?:ANY|a (?:single )?(?:word|NOUN|thing))
+    (?: NEW| else| more| to SAY)*(?: to <told>)?(?: ABOUT <topic>)?
+verify: ASKS <who> ADVS(?:NAME) <called>
+statements: (?:AUX|if|whether) <who> ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
+verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
+verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|direct|correct|accurate) )?
+    (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
+verify: AUX (?:the )?(?:THING )?<q> ADVS(?:come|came) from <who>
+verify: WHAT AUX <who> TALK (?:by|with|WHAT \w+ SAY) <q>.*
+verify: (?:in |on )?WHAT(?: often| many times| article| context| day)?(?: ADV)? AUX <who> ADVS(?:SAY)(?: that|:|,)?
+    (?: )<q>.*
+statements oldest: (?:WHAT|in what way) AUX <who>(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
+    (?: (?:ON time|ON the years|since.*|through.*))?
+statements oldest: (?:WHAT|in what way) AUX <who> ADVS(?:chang|shift)\w* (?:his|her|their|its|the)
+    (?: )(?:NOUN|mind|tune|tone)(?: ABOUT <topic>)?
+statements: WHAT(?: else)?(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported) by <who>(?: ABOUT <topic>)?
+statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK) ABOUT <topic>(?: by <who>)?
+statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
+    (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:\s<rest>)?
+statements: WHAT AUX <who> NOUN(?: ON <topic>)?
+statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)
+    (?: NOUN)? (?:from|by|of|out of|coming from) <who>(?: ABOUT <topic>)?
+statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
+    (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
+    (?: (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
+statements: (?:WHAT(?: AUX)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
+statements: (?:everything|whatever|all|ANY|the ANY|every time|WHAT|each time)(?: that)? <who>(?:'s| AUX)? ADVS
+    (?P<verb>TELL)(?:\s<rest>)?
+"""
+"""Who said it, did X say it, how X's view changed, what X said, X's position, the latest from X."""
+
+LOOSE = r"""
+statements: <who> (?:AUX )?SAY WHAT(?: ABOUT <topic>)?
+verify: (?:but |so |and |i (?:read|heard|TALK)(?: that)? )?(?P<who>[^,;:\ue000]{2,80}?)(?: AUX)? ADVS(?:SAY)\s*[:,]?
+    (?: that)?\s*<q>.*
+verify: (?P<who>[^,;:\ue000]{2,60}?)(?: AUX)? ADVS(?:SAY) [^\ue000]*?<q>.*
+verify: (?P<who>[^,;:\ue000]{2,60}?)\s*[:\-–—]+\s*<q>\W*
+verify: <q>\s*(?:[-–—,(~]+|by|from|SAY(?: by)?)\s*(?P<who>[^,;:?\ue000]{2,60}?)(?: SAY)?[)?]*
+statements: (?P<who>(?:\S+ ){0,5}?\S+) (?:AUX )?ADVS(?:SAY|TALK) (?:ANY )?ABOUT <topic>
+statements: (?:the )?NOUNS (?P<who>(?:\S+ ?){1,5})
+statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?: ABOUT <topic>)?
+"""
+"""What nobody phrases as a question: "X said what", "X said '...'", "'...' - X", "X about ...", "X quotes"."""
+
+BARE = r"""
+verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
+statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
+statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)
+"""
+"""What may be a claim of what somebody said without marks, a question after a deed ("did Putin threaten NATO"), or the
+way of headlines ("Putin on NATO"), and may as well be words to search for."""
+
+LEAD = (
+    r"(?:hi|hello|hey|hiya|ok|okay|so|well|please|pls|plz|yo|um|uh|thanks|thank you|good (?:morning|evening|"
+    r"afternoon|day)|sorry|(?:dear )?bot|on-?record|(?:quick )?question|just|actually|right|lol|listen|now|and|but|"
+    r"or|then|also)\b[\s,.!:;-]*|(?:can|could|would|will|can't|couldn't) (?:you|u|any ?(?:one|body)|some(?:one|"
+    r"body)) (?:please |kindly |just )?|(?:please |kindly )?(?:tell|show|give|find|list|get|remind|fetch|search|"
+    r"summari[sz]e|sum up|look up|pull up|recap|check)(?: me| us)?(?: again| out| for)?(?: if| whether)?(?:\s*:)? |"
+    r"(?:do|does|did) (?:you|u|any ?(?:one|body)|some(?:one|body)|we) (?:happen to )?(?:know|remember|recall|have|"
+    r"get|got) (?:if |whether )?|i(?:'d| would)? (?:really |just |also )?(?:like|want|need|love|"
+    r"wanna) (?:to )?(?:know|see|hear|find out|read|learn|check) (?:about |if |whether )?|i(?:'m| am|"
+    r"m) (?:looking for|searching for|interested in|curious(?: about| to know)?|wondering|trying to find(?: out)?|"
+    r"asking)[ ,]+|i(?: was)? wonder(?:ed|ing)? (?:if |whether )?|i (?:forgot|forget|don'?t (?:know|remember)) |"
+    r"any idea |(?:is|are) there (?=any|some|more)|have (?:we|you|u) (?:got |heard )?(?=any|some)|let me know |"
+    r"remember |wait,? "
+)
+"""What may stand before a question and adds nothing to it."""
+
+TRAIL = (
+    r"(?:[\s,;.!?]+(?:please|pls|plz|thanks|thank you|thx|again|exactly|btw|by the way|lol|though|anyone|or not|"
+    r"(?:is )?(?:that |this |it )?(?:right|correct|true|real|so)(?= ?\?)|do you know|any idea|verbatim|"
+    r"word for word|in (?:his|her|their) own words|true or false|if anything|if at all|at all|so far|did (?:he|she|"
+    r"they)(?= ?\?)))*[\s,;.!?:]*$"
+)
+"""What may stand after a question and adds nothing to it."""

@@ -1,0 +1,51 @@
+"""The order in which statements are shown."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from retrieval.answers.evidence import Weighed
+    from retrieval.answers.forms import Order
+    from retrieval.model import Statement
+
+Thing = TypeVar("Thing")
+
+_KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
+_FRAGMENT = 30
+"""Code points below which quoted words are a fragment that says little alone."""
+
+
+def by_topic(found: Sequence[Weighed], order: Order) -> list[Weighed]:
+    """What covers the topic best first; of equals the latest, and of one day words before paraphrase."""
+    if order != "best":
+        return sorted(found, key=lambda one: _in_time(one.statement, order))
+    return sorted(found, key=lambda one: (-round(one.coverage + one.own / 4, 1), *_in_time(one.statement, order)))
+
+
+def plain_order(found: Sequence[Statement], order: Order) -> list[Statement]:
+    """The latest first (or the oldest); of one day whole words first, then paraphrase, then fragments."""
+    return sorted(found, key=lambda one: _in_time(one, order))
+
+
+def alternating(found: Sequence[Thing], group: Callable[[Thing], str | None]) -> list[Thing]:
+    """The best of each group, then the second best of each, and so on."""
+    groups: dict[str | None, list[Thing]] = {}
+    for one in found:
+        groups.setdefault(group(one), []).append(one)
+    return [one for row in zip_longest(*groups.values()) for one in row if one is not None]
+
+
+def _in_time(statement: Statement, order: Order) -> tuple[int, bool, int, str, int]:
+    quote, said = statement.quote, statement.said
+    when = said.date.toordinal() if said else 0
+    return (
+        when if order == "oldest" else -when,
+        quote.kind == "direct" and quote.end - quote.start < _FRAGMENT,
+        _KINDS[quote.kind],
+        statement.article_id,
+        quote.start,
+    )

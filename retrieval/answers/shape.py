@@ -1,0 +1,161 @@
+"""The text of a question laid bare: its quoted words, its dates, its sentences, and the shape that forms match."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.answers.forms import DATED, QUOTED, WORDS, compiled, marks
+from retrieval.answers.phrasings import LEAD, TRAIL
+from retrieval.english.dates import period_asked
+from retrieval.english.titles import ABBREVIATED
+from retrieval.model import Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_CURLY = str.maketrans("‘’‚‛“”„‟«»＂´`…", '\'\'\'\'"""""""\'\'\u2026')
+
+
+class Span(NamedTuple):
+    """A piece of the question's text."""
+
+    start: int
+    end: int
+
+
+class Laid(NamedTuple):
+    """A question's text with what was found in it. `plain` and `text` are equally long."""
+
+    text: str
+    plain: str
+    """The text in small letters with straight marks; quoted words and dates are marks."""
+    quoted: tuple[Span, ...]
+    """What stands between quotation marks, the marks left out; the longest first."""
+    period: Period
+    dated: tuple[Span, ...]
+    """The words of the question that say when."""
+
+
+def lay(text: str, today: date) -> Laid:
+    """Find the quoted words and the dates of a question. Control characters become spaces."""
+    text = _control().sub(" ", text)
+    straight = text.translate(_CURLY)
+    quoted = _quoted(straight)
+    hidden = straight
+    for span in quoted:
+        hidden = _blank(hidden, span.start - 1, min(span.end + 1, len(hidden)), QUOTED)
+    asked = period_asked(hidden.replace(QUOTED, "_"), today)
+    dated = tuple(Span(start, end) for start, end in asked.spans) if asked else ()
+    for span in dated:
+        hidden = _blank(hidden, span.start, span.end, DATED)
+    longest = sorted((span for span in quoted if span.end > span.start), key=lambda span: span.start - span.end)
+    return Laid(text, _small(hidden), tuple(longest), asked.period if asked else Period(), dated)
+
+
+def shape(plain: str, *, forgiving: bool = False) -> str:
+    """Mark the words that forms are made of. `forgiving` takes a misspelt one for what it nearly is."""
+
+    def mark(match: re.Match[str]) -> str:
+        word = match.group()
+        found = marks().get(word) or (_nearly(word) if forgiving and len(word) > 2 else None)
+        return found * len(word) if found else word
+
+    return _word().sub(mark, plain)
+
+
+def sentences(plain: str) -> list[Span]:
+    """Split a question's text into sentences, without what adds nothing before and after each; none is empty."""
+    spans, start = [], 0
+    for stop in [*(match.end() for match in _stop().finditer(plain) if not _abbreviated(plain, match)), len(plain)]:
+        span = trimmed(plain, Span(start, stop))
+        start = stop
+        if span.end > span.start:
+            spans.append(span)
+    return spans
+
+
+def trimmed(plain: str, span: Span) -> Span:
+    """`span` without "please tell me" before it and "thanks" after it."""
+    start, end = span
+    while start < end and (match := _lead().match(plain, start, end)) and match.end() > start:
+        start = match.end()
+    tail = compiled(TRAIL).search(plain, start, end)
+    return Span(start, tail.start() if tail else end)
+
+
+def _abbreviated(plain: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop ends a title ("Gen. Milley") and no sentence."""
+    return stop.group()[0] == "." and plain[: stop.start()].rsplit(maxsplit=1)[-1] in ABBREVIATED
+
+
+def _quoted(text: str) -> list[Span]:
+    """Where words stand between marks; marks inside marks are part of the words; an open one runs to the end."""
+    spans: list[Span] = []
+    for mark in '"', "'":
+        opened: list[int] = []
+        for at in (match.start() for match in re.finditer(re.escape(mark), text)):
+            if any(span.start <= at <= span.end for span in spans):
+                continue
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            opens = not (before.isalnum() or before in tuple(".,!?…%")) and after.strip() != "" and after not in ",.?!)"
+            if opened and (not opens or not before or not before.isspace()):
+                start = opened.pop()
+                if not opened:
+                    spans.append(Span(start + 1, at))
+            elif opens:
+                opened.append(at)
+        if opened and mark == '"':
+            spans.append(Span(opened[0] + 1, len(text.rstrip().rstrip("?").rstrip())))
+    return sorted(span for span in spans if span.end >= span.start)
+
+
+def _blank(text: str, start: int, end: int, mark: str) -> str:
+    return text[:start] + mark * (end - start) + text[end:]
+
+
+def _small(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _nearly(word: str) -> str | None:
+    """The mark of the question word, auxiliary or verb that a misspelt word must be: one slip from a common one."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  only misspelt questions pay for it
+
+    near = {
+        _COMMON[common] for common in _COMMON if abs(len(common) - len(word)) < 2 and OSA.distance(word, common) == 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+_COMMON = {
+    word: WORDS[name][0]
+    for name, row in {
+        "WHAT": "what how when where why", "WHO": "who", "AUX": "did does has have", "ON": "about regarding",
+        "SAY": "say said says saying tell told claim", "TALK": "think talk mention comment", "NEW": "latest",
+        "NOUN": "position quotes statement", "ANY": "anything something",
+    }.items()
+    for word in row.split()
+}  # fmt: skip
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    return re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ud800-\udfff]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[a-z]+(?:'[a-z]+)*(?!\w)|(?<=\s)'[a-z]+")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"[?!]+[\s)]+(?=\S)|(?:(?<=\w\w\w)|(?<=[\d{QUOTED})]))[.;]\s+(?=\S)")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return compiled(LEAD)

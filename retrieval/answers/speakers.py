@@ -1,0 +1,170 @@
+"""Whom the wording of a question means: people and institutions by name or office, and speakers without a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from retrieval.answers.nations import country
+from retrieval.english.terms import terms
+from retrieval.english.titles import SPELLED_OUT, role_nouns
+from retrieval.english.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from retrieval.archive import Archive
+    from retrieval.model import Actor
+
+How = Literal["named", "office", "unnamed", "speakers", "guessed", "mentioned", "unknown"]
+"""How a wording was resolved:
+
+named      an actor bears the name
+office     the actors hold the office ("the Russian president")
+unnamed    articles quote such a speaker without a name ("the British official")
+speakers   a country or an institution is meant, and these speak for it
+guessed    nobody is called so, and exactly one actor is called nearly so
+mentioned  the words stand in articles as a name, but no actor is known by it
+unknown    they stand nowhere
+"""
+
+_NEAR = 82.0
+"""How like a name must be, of 100, to be taken for a misspelling."""
+
+_SUGGESTED = 3
+_LONGEST_NAME = 4
+_UNNAMED = frozenset(
+    "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
+)
+_SMALL = frozenset("a an the one some two three several many both other another of for in at and from with on".split())
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom one wording means."""
+
+    wording: str
+    how: How
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The actors' ids."""
+        return tuple(actor.id for actor in self.actors)
+
+    @property
+    def label(self) -> str:
+        """The one actor's full name, else the wording."""
+        return self.actors[0].name if len(self.actors) == 1 and self.how != "speakers" else self.wording
+
+
+def resolve(archive: Archive, wordings: tuple[str, ...]) -> tuple[Who, ...]:
+    """Whom each wording means. Wordings that are one name together ("Johnson and Johnson") are taken as one."""
+    together = " and ".join(wordings)
+    if len(wordings) > 1 and (actors := archive.actors_named(together)):
+        return (Who(together, "named", tuple(actors)),)
+    return tuple(_who(archive, wording) for wording in wordings)
+
+
+def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
+    """The actor's name with which bare words begin or end ("putin nato"), and the other words; None without one."""
+    parts = text.split()
+    for size in range(min(_LONGEST_NAME, len(parts)), 0, -1):
+        for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
+            if any(actor.kind == "person" for actor in archive.actors_named(" ".join(name))):
+                return " ".join(name), " ".join(rest)
+    return None
+
+
+def _who(archive: Archive, wording: str) -> Who:
+    for find in _named, _unnamed, _office, _speakers:
+        if found := find(archive, wording):
+            return found
+    if _stands(archive, wording):
+        return Who(wording, "mentioned")
+    near = [(actor, score) for actor, score in archive.actors_like(wording) if score >= _NEAR]
+    if len(near) == 1:
+        return Who(wording, "guessed", (near[0][0],))
+    like = archive.actors_like(wording, _SUGGESTED)
+    return Who(wording, "unknown", suggestions=tuple(actor.name for actor, _ in like))
+
+
+def _named(archive: Archive, wording: str) -> Who | None:
+    if actor := archive.actor(wording):
+        return Who(actor.name, "named", (actor,))
+    actors = archive.actors_named(wording)
+    if not actors:
+        return None
+    quoted = [actor for actor in actors if actor.statements]
+    if not quoted and all(actor.kind == "institution" for actor in actors):
+        return _speakers(archive, wording) or Who(wording, "named", tuple(actors))
+    return Who(wording, "named", tuple(quoted or actors))
+
+
+def _office(archive: Archive, wording: str) -> Who | None:
+    if not any(_singular(word) in role_nouns() or word in SPELLED_OUT for word in _plain(wording)):
+        return None
+    actors = archive.actors_in_role(wording)
+    quoted = [actor for actor in actors if actor.statements]
+    return Who(wording, "office", tuple(quoted or actors)) if actors else None
+
+
+def _unnamed(archive: Archive, wording: str) -> Who | None:
+    """Speakers without a name whose description holds every word of the wording, countries by any of their names."""
+    asked = described(wording)
+    hidden = any(word in _UNNAMED for word in _plain(wording))
+    if not asked and not hidden:
+        return None
+    if not hidden and len(asked) == 1 and country(wording):
+        return None
+    found = tuple(mention for mention, _ in archive.unnamed_mentions() if asked <= described(mention))
+    return Who(wording, "unnamed", mentions=found) if found else None
+
+
+def _speakers(archive: Archive, wording: str) -> Who | None:
+    """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
+    land = country(wording)
+    if land is None and not any(actor.kind == "institution" for actor in archive.actors_named(wording)):
+        return None
+    actors = tuple(actor for actor in archive.actors_in_role(wording) if actor.statements)
+    asked = described(wording)
+    mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
+    return Who(wording, "speakers", actors, mentions) if actors or mentions else None
+
+
+def _stands(archive: Archive, wording: str) -> bool:
+    """Whether an article holds the wording as a name, with capitals."""
+    if not archive.names_anywhere(wording):
+        return False
+    pattern = re.compile(r"\W+".join(map(re.escape, fold(wording).split())))
+    for place in archive.located(hit.sentence for hit in archive.search(wording, k=20)):
+        match = pattern.search(fold(place.text))
+        if match and all(part[:1].isupper() for part in _same_place(place.text, match).split()):
+            return True
+    return False
+
+
+def _same_place(text: str, match: re.Match[str]) -> str:
+    return (
+        text[match.start() : match.end()] if len(fold(text)) == len(text) else text.title()[match.start() : match.end()]
+    )
+
+
+@cache
+def described(mention: str) -> frozenset[str]:
+    """The words by which a description is compared: singular, folded, a country for any word of it."""
+    plain = [word for word in _plain(mention) if word not in _SMALL and word not in _UNNAMED]
+    return frozenset(country(word) or _singular(word) for word in plain)
+
+
+def _plain(wording: str) -> list[str]:
+    return [fold(word.text).removesuffix("'s") for word in words(wording)]
+
+
+def _singular(word: str) -> str:
+    found: Iterable[str] = terms(word)
+    return next(iter(found), word) if word not in role_nouns() else word

@@ -1,0 +1,152 @@
+"""Answering "what did X say about Y": whose statements, on the topic, in these days, in a useful order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.answers import wording
+from retrieval.answers.evidence import Weighed, weigh, weighed
+from retrieval.answers.passages import Shown, unnested, voice
+from retrieval.answers.ranking import alternating, by_topic, plain_order
+from retrieval.answers.speakers import Who, resolve
+from retrieval.answers.topic import ENOUGH, telling
+from retrieval.answers.unnamed import same_speaker
+from retrieval.archive import Filters
+from retrieval.model import Answer, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.answers.topic import Topic
+    from retrieval.archive import Archive, Located
+    from retrieval.model import Outcome, Passage, Question, Statement
+
+_NEAREST = 3
+_MOST = 400
+"""Statements that are put in order at most where there is no topic."""
+
+
+def statements(archive: Archive, question: Question, limit: int) -> Answer:
+    """Answer a question for the statements of some actors, or of anybody."""
+    whos = resolve(archive, question.actors)
+    speaking = [who for who in whos if who.actors or who.mentions]
+    if whos and not speaking:
+        return _unheard(archive, question, whos)
+    filters = _filters(question, speaking)
+    if speaking and not archive.count(replace(filters, period=Period(), sources=())):
+        return _unquoted(archive, question, speaking)
+    topic = telling(archive, question.topic)
+    chosen = _chosen(archive, question, filters, topic)
+    if not chosen:
+        return _off_topic(archive, question, speaking, filters)
+    shown = _shown(archive, chosen, topic)
+    page = shown[question.skip : question.skip + limit]
+    message = wording.answered(question, whos, len(shown), question.skip) if page else "That was all."
+    return Answer(
+        replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
+        "answered",
+        message,
+        actors=_ids(whos) if whos else (),
+        passages=page,
+        understood=wording.understood(question, whos),
+        suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors),
+        total=len(shown),
+    )
+
+
+def _ids(whos: Sequence[Who]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
+
+
+def _filters(question: Question, whos: Sequence[Who]) -> Filters:
+    ids = tuple(actor for actor in _ids(whos) if actor not in question.without)
+    mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
+    return Filters(ids, mentions, question.period, question.sources)
+
+
+def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic | None) -> list[Weighed]:
+    """The statements that answer, in their order, those inside others left out."""
+    if topic is None:
+        found = archive.statements(filters, limit=_MOST)
+        found += same_speaker(archive, found, filters)
+        plain = plain_order(unnested([one for one in found if _is_wanted(one, question)]), question.order)
+        chosen = [Weighed(one, 1.0, 1.0) for one in plain]
+    else:
+        candidates = weigh(archive, topic, filters)
+        more = same_speaker(archive, [one.statement for one in candidates], filters)
+        enough = [one for one in [*candidates, *weighed(archive, topic, more)] if one.coverage >= ENOUGH]
+        kept = {id(one) for one in unnested([one.statement for one in enough])}
+        wanted = [one for one in enough if id(one.statement) in kept and _is_wanted(one.statement, question)]
+        chosen = by_topic(wanted, question.order)
+    if len(question.actors) != 1 and question.order == "best":
+        return alternating(chosen, lambda one: voice(one.statement))
+    return chosen
+
+
+def _is_wanted(statement: Statement, question: Question) -> bool:
+    """Without actors, everybody who is told apart and was not shown before."""
+    return bool(question.actors) or (statement.quote.speaker is not None and statement.actor_id not in question.without)
+
+
+def _shown(archive: Archive, chosen: Sequence[Weighed], topic: Topic | None) -> tuple[Passage, ...]:
+    shown = Shown(archive)
+    return shown.together((one.statement, shown.part(one.statement, topic, one.coverage)) for one in chosen)
+
+
+def _unheard(archive: Archive, question: Question, whos: Sequence[Who]) -> Answer:
+    """Nobody of them is a speaker: mentioned by a name that is no actor's, or unknown."""
+    understood = wording.understood(question, whos)
+    mentioned = [who for who in whos if who.how == "mentioned"]
+    if not mentioned:
+        near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
+        return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
+    places = [
+        place
+        for who in mentioned
+        for place in archive.located(hit.sentence for hit in archive.phrase(who.wording, k=10))
+    ]
+    return _reported(archive, question, mentioned, places, ())
+
+
+def _unquoted(archive: Archive, question: Question, whos: Sequence[Who]) -> Answer:
+    ids = _ids(whos)
+    places = [place for actor in ids for place in archive.sentences_naming(actor, 30)]
+    return _reported(archive, question, whos, places, ids)
+
+
+def _reported(
+    archive: Archive, question: Question, whos: Sequence[Who], places: Sequence[Located], ids: tuple[str, ...]
+) -> Answer:
+    """Not quoted; what is reported about them, on the topic first."""
+    told = [place for place in places if place.kind in {"prose", "headline", "heading"}]
+    if topic := telling(archive, question.topic):
+        from retrieval.english.terms import terms  # noqa: PLC0415
+
+        told.sort(key=lambda place: -topic.coverage([(1.0, frozenset(terms(place.text)))]))
+    shown = Shown(archive)
+    nearest = tuple(shown.sentence(place) for place in told[:_NEAREST])
+    message = wording.not_quoted(whos, reported=bool(nearest))
+    return Answer(question, "not_quoted", message, ids, nearest=nearest, understood=wording.understood(question, whos))
+
+
+def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filters: Filters) -> Answer:
+    """They speak, but not about this or not then: the closest, of the topic at any time, else of the time."""
+    shown, topic = Shown(archive), telling(archive, question.topic)
+    anytime = replace(filters, period=Period())
+    closest: list[Weighed] = []
+    if topic:
+        closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.coverage > 0]
+    if not closest and whos:
+        closest = [Weighed(one, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
+    kept = unnested([one.statement for one in closest[: 3 * _NEAREST]])[:_NEAREST]
+    nearest = shown.together((one, shown.part(one, topic)) for one in kept)
+    outcome: Outcome = "not_on_topic" if whos else "not_found"
+    return Answer(
+        question,
+        outcome,
+        wording.not_on_topic(question, whos, near=bool(nearest)),
+        _ids(whos),
+        nearest=nearest,
+        understood=wording.understood(question, whos),
+    )

@@ -1,0 +1,99 @@
+"""What a question is about, and how much of it the words in and around a statement cover.
+
+A topic is its telling words, each with the other words for the same (the spellings of a name, a country and its
+people), weighted by how rare it is in the archive. A word counts in full where the statement itself holds it, and less
+where only the words around the statement do.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.answers.nations import country
+from retrieval.answers.small_words import small_words
+from retrieval.english.nationalities import countries
+from retrieval.english.terms import terms
+from retrieval.english.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from retrieval.archive import Archive
+
+ENOUGH = 0.5
+"""The share of a topic, by weight, that must be covered to be on it: the half that tells more. What stands beside a
+statement is just enough for a topic of one word; a headline, which many statements share, is not."""
+
+_VAGUE = frozenset(
+    "topic subject issue issues question questions matter matters situation thing things fact idea possibility "
+    "importance role way ways kind sort latest recent new possible whole general regard terms".split()
+)
+"""Words that name no topic, unless they are all there is."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One telling word of a topic: its terms, any of which will do, and its weight."""
+
+    terms: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The telling words of a topic."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def query(self) -> str:
+        """All terms, for the index."""
+        return " ".join(sorted(term for word in self.words for term in word.terms))
+
+    def coverage(self, places: Iterable[tuple[float, frozenset[str]]]) -> float:
+        """The share of the topic, 0 to 1, that several places cover: each what a word is worth there, and its terms."""
+        worth = sorted(places, key=lambda place: -place[0])
+        found = 0.0
+        for word in self.words:
+            found += word.weight * next((value for value, held in worth if not word.terms.isdisjoint(held)), 0.0)
+        return found / sum(word.weight for word in self.words)
+
+
+def telling(archive: Archive, text: str) -> Topic | None:
+    """The telling words of `text`; None where it has none."""
+    plain = [word.text for word in words(text)]
+    kept = [word for word in plain if fold(word).replace("'", "") not in small_words()]
+    kept = [word for word in kept if fold(word) not in _VAGUE] or kept
+    groups = [(terms(word), _alike(archive, word)) for word in dict.fromkeys(kept)]
+    known = archive.idf(" ".join(term for own, alike in groups for term in (*own, *alike)))
+    weights = {term: weight for term, weight, count in known if count}
+    rarest = max((weight + math.log(count) for _, weight, count in known if count), default=1.0)
+    found = {
+        frozenset((*own, *alike)): max((weights.get(term, rarest) for term in own), default=rarest)
+        for own, alike in groups
+    }
+    telling_words = tuple(Word(group, weight) for group, weight in found.items() if group)
+    return Topic(telling_words) if telling_words else None
+
+
+def _alike(archive: Archive, word: str) -> list[str]:
+    """The terms of other words for the same: a country and its people, the spellings of a surname."""
+    if land := country(word):
+        return [*_of_country(land)]
+    if not word[0].isupper() and len(archive.idf(word)) and archive.idf(word)[0][2]:
+        return []
+    surnames = {form.split()[-1] for actor in archive.actors_named(word) for form in actor.forms}
+    return [term for surname in surnames for term in terms(surname)]
+
+
+@cache
+def _of_country(land: str) -> tuple[str, ...]:
+    names = [
+        land,
+        *countries().get(land, ()),
+        *(short for short in ("U.K.", "Britain", "US", "America") if country(short) == land),
+    ]
+    return tuple(dict.fromkeys(term for name in names if " " not in name for term in terms(name)))

@@ -1,0 +1,221 @@
+"""The one sentence that an answer says to a person, and the one that says how the question was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.answers.small_words import is_negation, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from retrieval.answers.speakers import Who
+    from retrieval.model import Diff, Passage, Period, Question
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_LONGEST = 120
+
+
+def day(when: date) -> str:
+    """A day as it is written: "13 September 2024"."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def days(period: Period) -> str:
+    """A period in words, with a space before it; empty where it is open."""
+    since, until = period.since, period.until
+    if since and until:
+        return f" on {day(since)}" if since == until else f" from {day(since)} to {day(until)}"
+    if since:
+        return f" since {day(since)}"
+    return f" until {day(until)}" if until else ""
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Several names as one phrase."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}" if names else ""
+
+
+def about(topic: str) -> str:
+    """A topic in words, with a space before it."""
+    return f" about {_short(topic)}" if topic else ""
+
+
+def quoted(words: str) -> str:
+    """Words between marks, shortened in the middle of nothing but at their end."""
+    return f"“{_short(words)}”"
+
+
+def understood(question: Question, whos: Sequence[Who]) -> str:
+    """How a question was read."""
+    who = listed([one.label for one in whos]) or "anybody"
+    when = days(question.period)
+    told = f" to {_short(question.about[0])}" if question.about else ""
+    sources = f" in {listed(question.sources, 'or')}" if question.sources else ""
+    else_ = " else" if question.without else ""
+    match question.kind:
+        case "statements":
+            first = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
+            return f"What {who}{else_} said{told}{about(question.topic)}{when}{sources}{first}."
+        case "who_said":
+            return f"Who{else_} said {quoted(question.words)}{when}{sources}."
+        case "verify":
+            return f"Whether {who} said {quoted(question.words)}{when}{sources}."
+        case _:
+            return f"Where the articles hold the words {quoted(question.topic)}{when}{sources}."
+
+
+def answered(question: Question, whos: Sequence[Who], total: int, first: int = 0) -> str:
+    """What was found of somebody's statements."""
+    names = listed([one.label for one in whos])
+    by = f" by {names}" if names and not any(one.how == "speakers" for one in whos) else ""
+    count = "One statement" if total == 1 else f"{total} statements"
+    rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
+    if first:
+        rest += f", from number {first + 1} on"
+    return f"{_introduced(whos, rest)}."
+
+
+def _introduced(whos: Sequence[Who], rest: str) -> str:
+    """`rest` with what has to be said of the names: a misspelling, a shared name, those who speak for a country."""
+    for who in whos:
+        if who.how == "guessed":
+            return f"Nobody on record is called {quoted(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}"
+        if who.how == "speakers":
+            speakers = [actor.name for actor in who.actors[:3]] or [_lower(mention) for mention in who.mentions[:3]]
+            told = f"{_capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
+            return f"{told}: {_lower(rest)}"
+        if who.how == "named" and len(who.actors) > 1:
+            return (
+                f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:4]], 'or')}?".rstrip("?")
+                + "?"
+            )
+    return rest
+
+
+def unknown(whos: Sequence[Who]) -> str:
+    """Nobody is called so."""
+    lost = [who for who in whos if who.how == "unknown"]
+    near = [name for who in lost for name in who.suggestions]
+    hint = f"; did you mean {listed(near, 'or')}?" if near else "."
+    return f"Nobody called {listed([quoted(who.wording) for who in lost], 'or')} is on record{hint}"
+
+
+def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
+    """Somebody is mentioned and never speaks."""
+    names = listed([who.label for who in whos], "or")
+    end = "here is what is reported about them" if reported else "nothing else is reported about them"
+    return f"No statement by {names} is on record; {end}."
+
+
+def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
+    """They speak, but not about this or not then."""
+    names = listed([who.label for who in whos], "or") or "Nobody"
+    said = f"{_capital(names)} is on record, but with nothing" if whos else "Nothing is on record"
+    end = "; the closest statements follow" if near else ""
+    return f"{said}{about(question.topic)}{days(question.period)}{end}."
+
+
+def found_words(question: Question, passage: Passage, *, exact: bool) -> str:
+    """Who said the words."""
+    who = speaker(passage)
+    when = f", {_said(passage)}" if passage.said else ""
+    if passage.kind in {"mixed", "indirect"}:
+        return f"The article reports this of {who} in its own words{when}."
+    if passage.speaker is None:
+        return f"The article quotes these words without saying whose they are{when}."
+    return f"{_capital(who)} said {'this' if exact else f'nearly this, not exactly {quoted(question.words)}'}{when}."
+
+
+def confirmed(passage: Passage) -> str:
+    """The actor said so."""
+    return f"Yes, {speaker(passage)} said these words{f', {_said(passage)}' if passage.said else ''}."
+
+
+def altered(passage: Passage, diff: Sequence[Diff]) -> str:
+    """The actor said something else; what matters most is called out."""
+    return f"Not in these words: {speaker(passage)} said otherwise, {_changes(diff)}."
+
+
+def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool) -> str:
+    """Somebody else said so."""
+    names = listed([who.label for who in whos], "or") or "they"
+    return f"Not {names}: {speaker(passage)} said {'these words' if exact else 'nearly these words'}."
+
+
+def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passage]) -> str:
+    """The words were not found as anybody's."""
+    names = listed([who.label for who in whos], "or")
+    said = f"{_capital(names)} is not on record with" if names else "Nobody is on record with"
+    if not nearest:
+        return f"{said} the words {quoted(question.words)}."
+    if nearest[0].kind == "sentence":
+        return f"{said} these words; they stand in an article, which quotes nobody with them."
+    if nearest[0].kind in {"mixed", "indirect"}:
+        return f"{said} these words; an article reports something like them in its own words."
+    return f"{said} the words {quoted(question.words)}; the closest follow."
+
+
+def nothing(question: Question) -> str:
+    """A search without a match."""
+    words = quoted(question.topic or question.text)
+    return f"Nothing on record matches {words}; ask who said what, or what somebody said."
+
+
+def sentences(question: Question, total: int) -> str:
+    """A search with matches."""
+    return f"{'One sentence holds' if total == 1 else f'{total} sentences hold'} these words{days(question.period)}."
+
+
+def speaker(passage: Passage) -> str:
+    """The speaker of a passage by name, else as the article puts them."""
+    if passage.speaker is None:
+        return "somebody whom the article does not name"
+    return passage.speaker.name or _lower(passage.speaker.mention)
+
+
+def _changes(diff: Sequence[Diff]) -> str:
+    """What was put in, left out or changed, a negation and a number first."""
+    changes = [step for step in diff if step.op != "equal"]
+    for step in changes:
+        before, after = _keys(step.said), _keys(step.asked)
+        if any(map(is_negation, before)) != any(map(is_negation, after)):
+            return f"and a negation was {'put in' if any(map(is_negation, after)) else 'left out'} ({_change(step)})"
+        if [key for key in before if is_number(key)] != [key for key in after if is_number(key)]:
+            return f"and a number was changed ({_change(step)})"
+    shown = listed([_change(step) for step in changes[:3]])
+    return shown + (", and more" if len(changes) > 3 else "")
+
+
+def _change(step: Diff) -> str:
+    if step.op == "replace":
+        return f"{quoted(step.said)} became {quoted(step.asked)}"
+    return f"{quoted(step.asked)} was put in" if step.op == "insert" else f"{quoted(step.said)} was left out"
+
+
+def _keys(text: str) -> list[str]:
+    return [word.strip(".,;:").casefold().replace("’", "").replace("'", "") for word in text.split()]
+
+
+def _said(passage: Passage) -> str:
+    if passage.said is None:
+        return ""
+    return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else plain[: plain.rfind(" ", 0, _LONGEST)] + " …"
+
+
+def _lower(text: str) -> str:
+    """A phrase as it stands within a sentence: its first word small if it is an article or the like."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "One", "Some", "Administration"} else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
