@@ -45,6 +45,7 @@ def fold(text: str) -> str:
 
 @cache
 def word_pattern() -> re.Pattern[str]:
+    """Give the pattern of one word, compiled once."""
     letter, run = r"[^\W\d_]", r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     acronym = rf"(?:{letter}\.){{2,}}(?:{letter}(?![\w.]))?|{letter}\.{letter}(?![\w.])"
     number = r"\d+(?:[.,:]\d+)+"

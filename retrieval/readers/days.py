@@ -8,9 +8,12 @@ from functools import cache
 
 from retrieval.errors import UnreadableInput
 
+Published = tuple[date | None, datetime | None]
+"""The day, and the moment where the time of day is given with its zone."""
 
-def day_and_moment(value: object) -> tuple[date | None, datetime | None]:
-    """Read a day, and the moment where the time of day is given with its zone; None and "" are no day.
+
+def day_and_moment(value: object) -> Published:
+    """Read a day that must be right where there is one; None and "" are no day.
 
     Takes ISO 8601 text, and the dates that YAML makes. Raises UnreadableInput for anything else.
     """
@@ -22,7 +25,26 @@ def day_and_moment(value: object) -> tuple[date | None, datetime | None]:
         return None, None
     if not isinstance(value, str):
         raise UnreadableInput(f"the date must be text like 2024-09-13, not {value!r:.40}")
-    return _from_text(value.strip())
+    found = _from_iso(value.strip())
+    if not found:
+        raise UnreadableInput(f"{value!r:.40} is no day; write it as 2024-09-13")
+    return found
+
+
+def day_of_page(value: object) -> Published:
+    """Read a day as pages and feeds write it: ISO 8601, the form of mail, or a day followed by anything; else none."""
+    if not isinstance(value, str):
+        return None, None
+    text = value.strip()[:64]
+    if found := _from_iso(text):
+        return found
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - only pages and feeds need it
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return day_of_name(text), None
+    return moment.date(), moment if moment.tzinfo else None
 
 
 def day_of_name(stem: str) -> date | None:
@@ -34,13 +56,13 @@ def day_of_name(stem: str) -> date | None:
         return None
 
 
-def _from_text(text: str) -> tuple[date, datetime | None]:
+def _from_iso(text: str) -> Published | None:
     try:
         if len(text) == len("2024-09-13"):
             return date.fromisoformat(text), None
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UnreadableInput(f"{text!r:.40} is no day; write it as 2024-09-13") from None
+        return None
     return moment.date(), moment if moment.tzinfo else None
 
 

@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8, the other Unicode encodings by their mark, and a guess for old encodings."""
+"""From bytes to text: by the byte order mark, as declared, UTF-8, or a guess for old encodings."""
 
 from __future__ import annotations
 
@@ -17,44 +17,47 @@ _MARKS = (
 )
 _SAMPLE = 64 * 1024
 """Bytes from which an old encoding is guessed; guessing is slow."""
-_FEWEST_LETTERS = 0.98
-"""Share of characters that are no control characters, below which the bytes are no text."""
+_OLD = ("cp1252", "mac_roman", "cp1250", "cp1251", "shift_jis", "gb18030", "big5")
+_FEW = 0.05
+"""Share of bytes beyond ASCII below which a text is English, and so of the encoding that English was written in."""
+_MOST_CONTROLS = 0.02
+"""Share of control and replacement characters above which the bytes are no text."""
 
 
-def decoded(data: bytes) -> str:
-    """Decode the bytes of a text; raise UnreadableInput where they are none. Line breaks stay as they are."""
+def decoded(data: bytes, charset: str | None = None) -> str:
+    """Decode the bytes of a text, by `charset` where one is declared; line breaks stay as they are.
+
+    Raises UnreadableInput where the bytes are no text.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_decode(data[len(mark) :], encoding))
-    try:
-        return _checked(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _checked(_decode(data, _guessed(data)))
+            return _checked(data[len(mark) :].decode(encoding, errors="replace"))
+    for named in filter(None, (charset, "utf-8")):
+        try:
+            return _checked(data.decode(named))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _checked(data.decode(guessed(data), errors="replace"))
 
 
-def _decode(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return data.decode(encoding if encoding.startswith("utf") else "cp1252", errors="replace")
-
-
-def _guessed(data: bytes) -> str:
+def guessed(data: bytes) -> str:
+    """Name the likeliest encoding of bytes that are no UTF-8, going by their beginning."""
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         raise UnreadableInput("it is no text (null bytes); save it as UTF-8 text")
-    if re.search(rb"[\x80-\x9f]", sample) is None:
-        return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only old encodings need it
 
-    best = from_bytes(sample).best()
-    return best.encoding if best else "cp1252"
+    best = from_bytes(sample, cp_isolation=list(_OLD)).best()
+    english = sum(byte > 0x7F for byte in sample) < _FEW * len(sample)
+    if best is None or (english and best.encoding != "mac_roman"):
+        return "cp1252"
+    return best.encoding
 
 
 def _checked(text: str) -> str:
     if "\0" in text:
         raise UnreadableInput("it is no text (null characters); save it as UTF-8 text")
-    if text and len(_control().findall(text)) > (1 - _FEWEST_LETTERS) * len(text):
+    if len(_control().findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableInput("it is no text (control characters); save it as UTF-8 text")
     return text
 

@@ -55,6 +55,4 @@ def _article(line: bytes | None) -> Article | None:
         raise UnreadableInput(f"it is no JSON ({problem.msg} at column {problem.colno})") from None
     except (ValueError, RecursionError):
         raise UnreadableInput("its JSON is nested too deeply or holds a number that is too long") from None
-    if not isinstance(record, dict):
-        raise UnreadableInput('it is no JSON object; write {"id": ..., "text": ...}')
     return article_of(record)

@@ -37,7 +37,7 @@ def read_markdown(source: Source) -> Read:
     Title, day, address, source and id come from the front matter; else the title is the first heading. The title is the
     first paragraph of the text.
     """
-    front, body = _parted(decoded(source.data(_LARGEST)))
+    front, body = _parted(decoded(source.data(_LARGEST), source.charset))
     meta = _known(front)
     blocks, heading = _rendered(body)
     title = meta.get("title") or heading
@@ -48,7 +48,7 @@ def read_markdown(source: Source) -> Read:
         raise UnreadableInput("it holds no text; put an article into it or leave it out")
     published, moment = day_and_moment(front_day(front))
     url = meta.get("url") or source.url
-    article_id = meta.get("id") or (naming.from_url(url) if url else naming.from_key(source.stem, source.key))
+    article_id = meta.get("id") or (naming.from_url(url) if url else source.article_id(title, text))
     yield Article(article_id, text, title, published or day_of_name(source.stem), moment, meta.get("source"), url)
 
 
@@ -86,20 +86,23 @@ def _known(front: Mapping[str, object]) -> dict[str, str]:
 
 
 def _rendered(body: str) -> tuple[list[str], str | None]:
-    """Give the paragraphs as a reader sees them, and the first heading."""
+    """Give the paragraphs as a reader sees them, a table's row as one, and the first heading."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
 
-    blocks, heading, opened = [], None, ""
+    blocks: list[str] = []
+    heading, opened, cells = None, "", 0
     for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body):
-        if token.type == "inline":
-            block = "".join(_visible(token.children or [])).strip()
-            heading = heading or (block if opened == "heading_open" else None)
-        elif token.type in {"fence", "code_block"}:
-            block = token.content.strip()
-        else:
-            block, opened = "", token.type
-        if block:
+        if token.type not in {"inline", "fence", "code_block"}:
+            opened = token.type
+            cells = 0 if opened == "tr_open" else cells
+            continue
+        block = ("".join(_visible(token.children)) if token.children else token.content).strip()
+        if block and cells and opened in {"td_open", "th_open"}:
+            blocks[-1] += f" | {block}"
+        elif block:
             blocks.append(block)
+            heading = heading or (block if opened == "heading_open" else None)
+        cells += 1
     return blocks, heading
 
 

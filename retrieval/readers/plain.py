@@ -23,7 +23,7 @@ def read_plain(source: Source) -> Read:
     A dated article whose file name begins with its day keeps the file's stem as its id, wherever it lies; every other
     id also tells the folder. The title is the headline with which the text begins, if it begins with one.
     """
-    text = decoded(source.data())
+    text = decoded(source.data(), source.charset)
     if not text.strip():
         raise UnreadableInput("it holds no text; put an article into it or leave it out")
     first = _dated_line().match(text)
@@ -33,7 +33,7 @@ def read_plain(source: Source) -> Read:
     else:
         published, headline = day_of_name(source.stem), headline_of(text)
     own_name = first and naming.is_dated(source.stem)
-    article_id = source.stem if own_name else naming.from_key(source.stem, source.key)
+    article_id = source.stem if own_name else source.article_id(headline, text)
     yield Article(article_id, text, headline, published, url=source.url)
 
 

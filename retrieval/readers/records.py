@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers.days import day_and_moment
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
-
-def article_of(record: Mapping[str, object]) -> Article:
+def article_of(record: object) -> Article:
     """Make an article of a record; `id` and `text` stay as they are, other keys are ignored.
 
     Raises UnreadableInput where a key is missing or of the wrong type.
     """
+    if not isinstance(record, dict):
+        raise UnreadableInput('it is no JSON object; write {"id": ..., "text": ...}')
     published, moment = day_and_moment(record.get("date"))
     return Article(
         id=_required(record, "id"),
@@ -29,7 +26,7 @@ def article_of(record: Mapping[str, object]) -> Article:
     )
 
 
-def _required(record: Mapping[str, object], key: str) -> str:
+def _required(record: dict[str, object], key: str) -> str:
     value = record.get(key)
     if value is None:
         raise UnreadableInput(f'it has no "{key}"; add it')
@@ -40,7 +37,7 @@ def _required(record: Mapping[str, object], key: str) -> str:
     return value
 
 
-def _optional(record: Mapping[str, object], key: str) -> str | None:
+def _optional(record: dict[str, object], key: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
         raise UnreadableInput(f'its "{key}" must be text or null, not {type(value).__name__}')

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
+from retrieval.readers.feed import read_feed
+from retrieval.readers.html import read_html
+from retrieval.readers.jsondocument import read_json
 from retrieval.readers.jsonlines import read_jsonlines
 from retrieval.readers.markdown import read_markdown
+from retrieval.readers.packed import read_gzip, read_zip
 from retrieval.readers.plain import read_plain
 from retrieval.readers.source import BadRecord, Source
+from retrieval.readers.table import read_table
+from retrieval.readers.warc import read_warc
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.readers.source import Read, Reader
+
+
+def _inside(name: str) -> Reader | None:
+    """Give the reader of a packed file; what is packed twice is not read."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return None if suffix in {".zip", ".gz"} else READERS.get(suffix)
+
 
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
@@ -22,12 +38,47 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     "text/markdown": read_markdown,
+    "text/x-markdown": read_markdown,
     ".jsonl": read_jsonlines,
     ".ndjson": read_jsonlines,
     "application/jsonl": read_jsonlines,
+    "application/jsonlines": read_jsonlines,
+    "application/x-jsonlines": read_jsonlines,
     "application/x-ndjson": read_jsonlines,
+    "application/ndjson": read_jsonlines,
+    ".json": read_json,
+    "application/json": read_json,
+    "application/feed+json": read_json,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    "text/xml": read_feed,
+    "application/xml": read_feed,
+    "application/rss+xml": read_feed,
+    "application/atom+xml": read_feed,
+    "application/rdf+xml": read_feed,
+    ".csv": read_table,
+    ".tsv": read_table,
+    "text/csv": read_table,
+    "application/csv": read_table,
+    ".warc": read_warc,
+    "application/warc": read_warc,
+    ".zip": partial(read_zip, reader_of=_inside),
+    "application/zip": partial(read_zip, reader_of=_inside),
+    "application/x-zip-compressed": partial(read_zip, reader_of=_inside),
+    ".gz": partial(read_gzip, reader_of=_inside),
+    "application/gzip": partial(read_gzip, reader_of=_inside),
+    "application/x-gzip": partial(read_gzip, reader_of=_inside),
 }
 """From a suffix (with its point) or a media type to the reader of that format."""
+
+_GENERAL = frozenset({"", "text/plain", "application/octet-stream", "text/xml", "application/xml"})
+"""Media types that servers also give for formats of their own name."""
 
 
 def read(path: Path) -> Read:
@@ -47,13 +98,19 @@ def read(path: Path) -> Read:
         yield from _read_source(_file(path), READERS[path.suffix.lower()])
 
 
-def read_bytes(data: bytes, name: str, *, media_type: str | None = None, url: str | None = None) -> Read:
-    """Read the articles of bytes from the network or standard input; `name` or the media type tells the format."""
-    source = Source.of_bytes(data, name, url=url)
+def read_bytes(
+    data: bytes, name: str, *, media_type: str | None = None, url: str | None = None, charset: str | None = None
+) -> Read:
+    """Read the articles of bytes from the network, an upload or standard input.
+
+    The media type tells the format; where it tells nothing or little, the suffix of the name does.
+    """
+    source = Source(name, lambda: BytesIO(data), url=url, charset=charset)
     kind = (media_type or "").partition(";")[0].strip().lower()
-    reader = READERS.get(kind) or READERS.get(source.suffix)
+    by_suffix, by_type = READERS.get(source.suffix), READERS.get(kind)
+    reader = (by_suffix or by_type) if kind in _GENERAL else (by_type or by_suffix)
     if reader is None:
-        yield BadRecord(name, f"its format ({kind or source.suffix or 'no name'}) is not known")
+        yield BadRecord(name, f"its format ({kind or source.suffix or 'no suffix'}) is not known")
         return
     yield from _read_source(source, reader)
 
@@ -78,7 +135,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _file(path: Path) -> Source:
-    return Source(str(path), str(path.resolve()), lambda: path.open("rb"))
+    return Source(str(path), lambda: path.open("rb"), key=str(path.resolve()))
 
 
 def _read_source(source: Source, reader: Reader) -> Read:

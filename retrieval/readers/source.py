@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-
-if TYPE_CHECKING:
-    from typing import Self
+from retrieval.readers import naming
 
 LARGEST_DOCUMENT = 32 * 1024 * 1024
 """Bytes; no single article is larger."""
@@ -34,17 +32,12 @@ class Source:
 
     name: str
     """What a person calls it: a path, a URL, "news.zip/a.txt"."""
-    key: str
-    """What tells it from every other source, the same each time: an absolute path or a URL."""
     open: Callable[[], BinaryIO]
+    key: str | None = None
+    """What tells it from every other source, the same each time: an absolute path; None where it lies nowhere."""
     url: str | None = None
-
-    @classmethod
-    def of_bytes(cls, data: bytes, name: str, *, key: str | None = None, url: str | None = None) -> Self:
-        """Make a source of bytes in memory."""
-        from io import BytesIO  # noqa: PLC0415 - only what reads bytes needs it
-
-        return cls(name, key or url or name, lambda: BytesIO(data), url)
+    charset: str | None = None
+    """The encoding that a server declares."""
 
     @property
     def stem(self) -> str:
@@ -55,6 +48,12 @@ class Source:
     def suffix(self) -> str:
         """The suffix of the name in lower case, with its point."""
         return PurePosixPath(self.name).suffix.lower()
+
+    def article_id(self, title: str | None, text: str) -> str:
+        """Make an id for its one article: of its address, else its path, else of the article's own beginning."""
+        if self.url:
+            return naming.from_url(self.url)
+        return naming.from_key(self.stem if self.key else title or self.stem, self.key or title or text)
 
     def data(self, limit: int = LARGEST_DOCUMENT) -> bytes:
         """Read it whole; what is larger than `limit` bytes is no article."""

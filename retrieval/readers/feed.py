@@ -1,0 +1,103 @@
+"""RSS and Atom: every entry that carries text is an article."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from retrieval.errors import UnreadableInput
+from retrieval.model import Article
+from retrieval.readers import naming
+from retrieval.readers.days import day_of_page
+from retrieval.readers.html import parsed
+from retrieval.readers.source import BadRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from retrieval.readers.source import Read, Source
+
+_LARGEST = 20 * 1024 * 1024
+_BLOCKS = frozenset(
+    "p div section article header footer h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr dd dt br hr".split()
+)
+_UNSEEN = frozenset({"script", "style", "figure", "figcaption", "noscript", "iframe", "video", "audio", "form"})
+
+
+def read_feed(source: Source) -> Read:
+    """Give the articles of a feed: the headline and the text that the entry carries, in the feed's order.
+
+    An entry's id is made of its link, so that it is the same when the page itself is read.
+    """
+    import feedparser  # noqa: PLC0415 - only feeds need it
+
+    feed = feedparser.parse(BytesIO(source.data(_LARGEST)), response_headers={"content-location": source.url or ""})
+    if not feed.entries:
+        raise UnreadableInput("it is no RSS or Atom feed, or it has no entries; give the address of the feed itself")
+    name = _line(feed.feed.get("title"))
+    for number, entry in enumerate(feed.entries, start=1):
+        try:
+            yield _article(entry, name)
+        except UnreadableInput as problem:
+            yield BadRecord(f"{source.name}, entry {number}", str(problem))
+
+
+def _article(entry: Any, source: str | None) -> Article:  # noqa: ANN401 - feedparser is untyped
+    title = _line(entry.get("title"))
+    contents = [content.get("value") or "" for content in entry.get("content") or []]
+    paragraphs = fragment_paragraphs(max([*contents, entry.get("summary") or ""], key=len))
+    if not paragraphs:
+        raise UnreadableInput("it carries no text; read its page instead")
+    if title and paragraphs[0] != title:
+        paragraphs.insert(0, title)
+    link = _line(entry.get("link"))
+    link = link if link and link.startswith(("http://", "https://")) else None
+    text = "\n\n".join(paragraphs)
+    own = _line(entry.get("id")) or title or text
+    published, moment = day_of_page(entry.get("published") or entry.get("updated"))
+    return Article(
+        id=naming.from_url(link) if link else naming.from_key(title or "entry", own),
+        text=text,
+        title=title,
+        published=published,
+        published_at=moment,
+        source=source,
+        url=link,
+        authors=tuple(filter(None, (_line(author.get("name")) for author in entry.get("authors") or [])))[:20],
+    )
+
+
+def fragment_paragraphs(markup: str) -> list[str]:
+    """Give the paragraphs of a piece of HTML (or of plain text) as a reader sees them, without captions."""
+    if "<" not in markup and "&" not in markup:
+        return [line for line in (" ".join(part.split()) for part in markup.split("\n\n")) if line]
+    if not markup.strip():
+        return []
+    joined = "".join(_seen(parsed(f"<div>{markup}</div>")))
+    return [line for line in (" ".join(part.split()) for part in joined.split("\n\n")) if line]
+
+
+def _seen(tree: HtmlElement) -> Iterator[str]:
+    """Give the text of a tree in order, with a blank line at the borders of blocks."""
+    from lxml import etree  # noqa: PLC0415 - only pages and feeds need it
+
+    hidden = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            text = node.tail
+        else:
+            hidden += (event == "start") - (event == "end") if node.tag in _UNSEEN else 0
+            if node.tag in _BLOCKS:
+                yield "\n\n"
+            text = node.text if event == "start" else node.tail
+        if text and not hidden:
+            yield text
+
+
+def _line(value: object) -> str | None:
+    """Give text on one line, without markup."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return " ".join(" ".join(fragment_paragraphs(value)).split())[:500] or None

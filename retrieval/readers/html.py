@@ -1,0 +1,111 @@
+"""Web pages: what the page says of itself, and the article's text without navigation, captions and comments."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.errors import UnreadableInput
+from retrieval.model import Article
+from retrieval.readers import naming
+from retrieval.readers.days import Published, day_of_page
+from retrieval.readers.decoding import decoded
+from retrieval.readers.pagedata import PageData, page_data
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from retrieval.readers.source import Read, Source
+
+_LARGEST = 10 * 1024 * 1024
+_NO_TEXT = (
+    "//figure", "//figcaption", "//*[contains(@class, 'caption')][not(descendant::p[3])]", "//*[@itemprop='caption']",
+    "//*[contains(@class, 'photo-credit') or contains(@class, 'image-credit')]",
+)  # fmt: skip
+"""Captions and credits, by XPath: they are nobody's words."""
+
+
+def read_html(source: Source) -> Read:
+    """Give the one article of a page: its headline, then its paragraphs, with a blank line between them.
+
+    The id is made of the page's own address, so that it stays the same wherever the page is fetched or kept.
+    """
+    data = source.data(_LARGEST)
+    tree = parsed(decoded(data, source.charset or _declared(data)))
+    known = page_data(tree, source.url)
+    body, published = _extracted(tree, known)
+    paragraphs = [line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -")]
+    if not paragraphs:
+        raise UnreadableInput("no article is found on the page; save its text as a .txt file")
+    if known.title and not _same(paragraphs[0], known.title):
+        paragraphs.insert(0, known.title)
+    text = "\n\n".join(paragraphs)
+    yield Article(
+        id=naming.from_url(known.url) if known.url else source.article_id(known.title, text),
+        text=text,
+        title=known.title,
+        published=published[0],
+        published_at=published[1],
+        source=known.source,
+        url=known.url,
+        authors=known.authors,
+        section=known.section,
+    )
+
+
+def parsed(text: str) -> HtmlElement:
+    """Parse HTML, however broken; raise UnreadableInput where there is none."""
+    from lxml import etree, html  # noqa: PLC0415 - only pages and feeds need it
+
+    bare = _unparsable().sub(" ", text)
+    if not bare.strip():
+        raise UnreadableInput("it holds no text; save the page again")
+    try:
+        return html.document_fromstring(bare)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
+        raise UnreadableInput("it is no HTML; save the page again") from None
+
+
+def _extracted(tree: HtmlElement, known: PageData) -> tuple[str, Published]:
+    """Give the text of the page's article, and its day: as known, else as trafilatura finds it."""
+    import trafilatura  # noqa: PLC0415 - slow to import
+
+    wants_date = known.published[0] is None
+    try:
+        found = trafilatura.bare_extraction(
+            tree,
+            url=known.url,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=wants_date,
+            prune_xpath=list(_NO_TEXT),
+        )
+    except (ValueError, RecursionError, MemoryError):
+        found = None
+    if found is None or isinstance(found, dict):
+        return "", known.published
+    return found.text or "", known.published if not wants_date else day_of_page(found.date)
+
+
+def _same(line: str, title: str) -> bool:
+    """Tell whether a line is the headline, also where the page's title adds the name of the site."""
+    line, title = line.casefold(), title.casefold()
+    return line == title or (len(line) > 20 and title.startswith(line))
+
+
+def _declared(data: bytes) -> str | None:
+    """Give the charset that the page's own beginning declares."""
+    match = _charset().search(data, 0, 2048)
+    return match[1].decode("ascii") if match else None
+
+
+@cache
+def _charset() -> re.Pattern[bytes]:
+    return re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+
+
+@cache
+def _unparsable() -> re.Pattern[str]:
+    """Characters that no XML holds, and the XML declaration, whose encoding no longer is true."""
+    return re.compile(r"^\s*<\?xml[^>]{0,200}\?>|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

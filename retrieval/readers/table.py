@@ -1,0 +1,87 @@
+"""CSV with named columns: one article a row; a row that is none is reported by its line and skipped."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from typing import TYPE_CHECKING
+
+from retrieval.errors import UnreadableInput
+from retrieval.readers import naming
+from retrieval.readers.decoding import guessed
+from retrieval.readers.records import article_of
+from retrieval.readers.source import LARGEST_DOCUMENT, BadRecord
+
+if TYPE_CHECKING:
+    from _csv import Reader as _Rows
+
+    from retrieval.model import Article
+    from retrieval.readers.source import Read, Source
+
+_COLUMNS = {
+    "id": "id", "article_id": "id",
+    "text": "text", "body": "text", "content": "text", "article": "text",
+    "title": "title", "headline": "title",
+    "date": "date", "published": "date", "published_at": "date", "publication_date": "date",
+    "url": "url", "link": "url",
+    "source": "source", "publisher": "source", "publication": "source",
+}  # fmt: skip
+"""What tables call our keys."""
+_SAMPLE = 64 * 1024
+
+
+def read_table(source: Source) -> Read:
+    """Give the articles of a table whose first row names the columns, in order.
+
+    There must be a `text`, and may be `id`, `title`, `date`, `url` and `source`; the columns are parted by commas,
+    semicolons, tabs or bars. Without an `id` it is made of the address, else of the title.
+    """
+    import csv  # noqa: PLC0415 - only tables need it
+
+    with source.open() as stream:
+        encoding = _encoding(stream.read(_SAMPLE))
+    with source.open() as stream:
+        lines = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+        first = lines.readline(_SAMPLE)
+        csv.field_size_limit(LARGEST_DOCUMENT)
+        separator = max(",;\t|", key=first.count)
+        columns = [_COLUMNS.get(name.strip().lower()) for name in next(csv.reader([first], delimiter=separator), [])]
+        if "text" not in columns:
+            raise UnreadableInput('its first row names no column "text"; name the columns id, title, date, url, text')
+        yield from _rows(source.name, csv.reader(lines, delimiter=separator), columns)
+
+
+def _rows(name: str, rows: _Rows, columns: list[str | None]) -> Read:
+    """Give an article for each row that is not blank; a row that cannot be read is told by its first line."""
+    import csv  # noqa: PLC0415 - only tables need it
+
+    while True:
+        line = rows.line_num + 2  # the first row has been read, and lines count from 1
+        try:
+            row = next(rows)
+            if any(cell.strip() for cell in row):
+                yield _article(row, columns)
+        except StopIteration:
+            return
+        except (UnreadableInput, csv.Error) as problem:
+            yield BadRecord(f"{name}, line {line}", str(problem))
+
+
+def _article(row: list[str], columns: list[str | None]) -> Article:
+    record: dict[str, object] = {key: cell for key, cell in zip(columns, row, strict=False) if key and cell.strip()}
+    if "\0" in str(record.get("text", "")):
+        raise UnreadableInput("its text holds null characters; save the table again")
+    if "id" not in record and "text" in record:
+        url, title = record.get("url"), record.get("title") or record["text"]
+        record["id"] = naming.from_url(str(url)) if url else naming.from_key(str(title)[:60], str(title))
+    return article_of(record)
+
+
+def _encoding(sample: bytes) -> str:
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return guessed(sample)
+    return "utf-8-sig"
