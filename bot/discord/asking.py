@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.discord import layout
+from bot.discord.sending import persistently
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[OnRecord]
 
 MINUTE = 60.0
+ALREADY_ACKNOWLEDGED = 40060
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,23 @@ async def respond(
         plainly=server.plainly or bot.memory.wants_plain_text(interaction.user.id),
     )
     with bot.desk.busy():
-        await interaction.response.defer(ephemeral=manner.private, thinking=True)
+        await acknowledge(interaction, private=manner.private, thinking=True)
         shown = await find(manner)
-        await interaction.edit_original_response(view=layout.message(shown))
+        await show(interaction, layout.message(shown))
+
+
+async def acknowledge(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:
+    """Promise an answer. Discord waits three seconds for this, and a quarter of an hour for the answer."""
+    try:
+        await persistently(lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:  # Discord heard the first time, and its answer was lost
+            raise
+
+
+async def show(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    """Put the answer where it was promised."""
+    await persistently(lambda: interaction.edit_original_response(view=view))
 
 
 def refusal(bot: OnRecord, person: discord.abc.User, channel: object) -> str:

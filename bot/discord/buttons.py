@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.discord import layout, render
+from bot.discord.asking import acknowledge, show
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -44,7 +45,7 @@ async def pressed(interaction: Interaction, press: Press) -> None:
 async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
     private = await _acknowledged(interaction, kept)
     shown = await interaction.client.desk.page(kept, int(detail), private=private)
-    await interaction.edit_original_response(view=layout.message(shown))
+    await show(interaction, layout.message(shown))
 
 
 async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
@@ -52,26 +53,26 @@ async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
     desk = interaction.client.desk
     names = (await desk.page(kept, 0, private=private)).page.sheet.suggestions
     if int(detail) >= len(names):
-        await interaction.edit_original_response(view=layout.note(REMOVED))
+        await show(interaction, layout.note(REMOVED))
         return
     lookup = kept.lookup.meaning(names[int(detail)])
     shown = await desk.look_up(lookup, interaction.user.id, private=private)
-    await interaction.edit_original_response(view=layout.message(shown))
+    await show(interaction, layout.message(shown))
 
 
 async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
     """Promise to change the answer for whoever asked, a private copy to anybody else; whether what comes is private."""
     if interaction.user.id != kept.asker:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction, private=True, thinking=True)
         return True
-    await interaction.response.defer()
+    await acknowledge(interaction)
     return bool(interaction.message and interaction.message.flags.ephemeral)
 
 
 async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
-    await interaction.response.defer(thinking=True)
+    await acknowledge(interaction, thinking=True)
     shown = await interaction.client.desk.page(kept, int(detail), private=False)
-    await interaction.edit_original_response(view=layout.message(shown))
+    await show(interaction, layout.message(shown))
 
 
 async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
@@ -79,7 +80,7 @@ async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
     if interaction.user.id != kept.asker and not may_manage:
         await interaction.response.send_message(view=layout.note(NOT_YOURS), ephemeral=True)
         return
-    await interaction.response.defer()
+    await acknowledge(interaction)
     await interaction.delete_original_response()
 
 
@@ -108,9 +109,9 @@ async def _with_passage(
     interaction: Interaction, kept: Kept, mark: str, view: Callable[[Passage], discord.ui.LayoutView]
 ) -> Passage | None:
     """Show privately what `view` makes of the passage that a button points at, if the archive still holds it."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction, private=True, thinking=True)
     passage = await interaction.client.desk.passage(kept, mark)
-    await interaction.edit_original_response(view=view(passage) if passage else layout.note(REMOVED))
+    await show(interaction, view(passage) if passage else layout.note(REMOVED))
     return passage
 
 

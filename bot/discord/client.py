@@ -17,6 +17,7 @@ from bot.discord.cogs import COGS
 from bot.discord.desk import Desk
 from bot.discord.manners import Cooldowns, Recent
 from bot.discord.press import Press
+from bot.discord.sending import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -120,7 +121,7 @@ class OnRecord(commands.AutoShardedBot):
         with self.desk.busy():
             try:
                 yield
-            except discord.HTTPException as error:
+            except (discord.HTTPException, *BROKEN) as error:
                 await self.excuse(interaction, what, error)
 
     async def excuse(self, interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
@@ -135,7 +136,7 @@ class OnRecord(commands.AutoShardedBot):
                 await interaction.followup.send(text, ephemeral=True)
             else:
                 await interaction.response.send_message(text, ephemeral=True)
-        except discord.HTTPException as again:
+        except (discord.HTTPException, *BROKEN) as again:
             log.warning("%s: the excuse failed too: %s", what, again)
 
     async def stop(self) -> None:

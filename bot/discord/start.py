@@ -31,7 +31,8 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
     if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
         _complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
         return WRONG_CALL
-    discord.utils.setup_logging(level=logging.getLevelName(settings.log_level))
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     memory = _memory(settings)
     try:
         return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip()))

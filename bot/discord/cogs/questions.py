@@ -16,6 +16,7 @@ from bot.discord.cogs.options import NotDaysError, complete_source, days
 from bot.discord.desk import Asked
 from bot.discord.lookups import Lookup
 from bot.discord.press import key_in
+from bot.discord.sending import BROKEN, persistently
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Questions(commands.Cog):
             except discord.HTTPException as error:
                 if error.code not in NO_SUCH_MESSAGE:  # the question was deleted meanwhile
                     log.warning("a message could not be answered: %s", error)
+            except BROKEN as error:
+                log.warning("a message could not be answered: %s", error)
 
     def _asks(self, message: discord.Message) -> bool:
         mentioned = self.bot.user is not None and self.bot.user in message.mentions
@@ -125,7 +128,8 @@ class Questions(commands.Cog):
                 await message.reply(view=layout.note(wait), mention_author=False)
             return
         shown = await self.bot.desk.ask(self._asked(message))
-        await message.reply(view=layout.message(shown), mention_author=False)
+        view = layout.message(shown)
+        await persistently(lambda: message.reply(view=view, mention_author=False, nonce=str(message.id)))
 
     def _asked(self, message: discord.Message) -> Asked:
         server = self.bot.memory.server(message.guild.id if message.guild else None)

@@ -1,0 +1,270 @@
+"""The fake Discord: REST on loopback, everything the bot sends recorded, faults answered instead when a test asks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+from aiohttp import web
+
+from tests.discord.fake.gateway import Gateway
+from tests.discord.fake.payloads import (
+    APPLICATION,
+    CHANNEL,
+    GUILD,
+    Payload,
+    bot_user,
+    channel,
+    interaction,
+    message,
+    snowflake,
+    user,
+)
+from tests.discord.limits import wrong_in_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TOKEN = "a-token.of-the.fake-discord"  # noqa: S105  opens nothing
+SECONDS_TO_WAIT = 15.0
+SECONDS_TO_ACKNOWLEDGE = 3.0
+BROKEN = 599
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of the bot."""
+
+    method: str
+    path: str
+    body: Any
+    at: float
+
+
+@dataclass
+class Fault:
+    """What is answered instead, to how many of the requests that match."""
+
+    method: str
+    path: str
+    status: int
+    """0 answers as usual (after the wait), BROKEN cuts the connection."""
+    headers: dict[str, str] = field(default_factory=dict)
+    body: Payload = field(default_factory=dict)
+    times: int = 1
+    seconds: float = 0.0
+    """How long the request hangs before it is answered."""
+
+
+@dataclass
+class Asked:
+    """An interaction that a test sent, and how the bot took it."""
+
+    payload: Payload
+    at: float
+    acknowledged: float | None = None
+    callback: Payload | None = None
+    answer: Payload | None = None
+    answered: float | None = None
+
+
+class FakeDiscord:
+    """A Discord with one server and one channel. Use it as an async context manager."""
+
+    def __init__(self, shards: int = 1) -> None:
+        self.shards = shards
+        self.requests: list[Request] = []
+        self.faults: list[Fault] = []
+        self.asked: dict[str, Asked] = {}
+        self.messages: list[Payload] = []
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_get("/gateway", self._gateway)
+        app.router.add_route("*", "/api{path:/.*}", self._rest)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.gateway = Gateway(self.base, self.shards)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._runner.cleanup()
+
+    # --- what the bot asks of it ------------------------------------------------------------------------------
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        return await self.gateway.connect(request)
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        path = request.match_info["path"]
+        raw = await request.read()
+        body = json.loads(raw) if raw else None
+        self.requests.append(Request(request.method, path, body, time.monotonic()))
+        try:
+            return await self._answer(request, path, body)
+        finally:
+            await self.gateway.tell()
+
+    async def _answer(self, request: web.Request, path: str, body: Any) -> web.Response:
+        for fault in self.faults:
+            if fault.times and fault.method == request.method and re.fullmatch(fault.path, path):
+                fault.times -= 1
+                await asyncio.sleep(fault.seconds)
+                if fault.status == BROKEN:
+                    assert request.transport
+                    request.transport.abort()
+                if fault.status:
+                    return _json(fault.body, status=fault.status, headers=fault.headers)
+        if (
+            not path.startswith(("/interactions/", "/webhooks/"))
+            and request.headers.get("Authorization") != f"Bot {TOKEN}"
+        ):
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if wrong := wrong_in_request(request.method, path, body):
+            return _json({"message": "; ".join(wrong), "code": 50035}, status=400)
+        for method, pattern, answer in self._routes():
+            if method == request.method and (match := re.fullmatch(pattern, path)):
+                status, found = answer(body, *match.groups())
+                return web.Response(status=204) if status == 204 else _json(found, status=status)
+        return _json({"message": f"404: {request.method} {path}", "code": 0}, status=404)
+
+    def _routes(self) -> list[tuple[str, str, Callable[..., tuple[int, Any]]]]:
+        original = r"/webhooks/\d+/([^/]+)/messages/@original"
+        return [
+            ("GET", "/users/@me", lambda _: (200, bot_user())),
+            ("GET", "/oauth2/applications/@me", lambda _: (200, self._application())),
+            ("GET", "/gateway/bot", lambda _: (200, self._gateway_bot())),
+            ("PUT", r"/applications/\d+/commands", lambda body: (200, self._commands(body))),
+            ("POST", r"/interactions/(\d+)/([^/]+)/callback", self._callback),
+            ("PATCH", original, self._edited),
+            ("DELETE", original, lambda _, __: (204, None)),
+            ("POST", r"/webhooks/\d+/([^/]+)", self._edited),
+            ("POST", r"/users/@me/channels", lambda _: (200, channel(""))),
+            ("POST", r"/channels/(\d+)/messages", self._posted),
+        ]
+
+    def _application(self) -> Payload:
+        return {
+            "id": APPLICATION,
+            "name": "onrecord",
+            "description": "",
+            "icon": None,
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "verify_key": "00",
+            "flags": 0,
+            "owner": user(9),
+            "team": None,
+        }
+
+    def _gateway_bot(self) -> Payload:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+        return {
+            "url": self.base.replace("http", "ws", 1) + "/gateway",
+            "shards": self.shards,
+            "session_start_limit": limit,
+        }
+
+    def _commands(self, body: list[Payload]) -> list[Payload]:
+        return [
+            one
+            | {"id": snowflake(), "application_id": APPLICATION, "version": "1", "type": one.get("type", 1)}
+            | {"description": one.get("description", ""), "options": one.get("options", [])}
+            for one in body
+        ]
+
+    def _callback(self, body: Payload, identity: str, _: str) -> tuple[int, Any]:
+        asked = self.asked[identity]
+        if asked.acknowledged is not None:
+            return 400, {"message": "Interaction has already been acknowledged.", "code": 40060}
+        if time.monotonic() - asked.at > SECONDS_TO_ACKNOWLEDGE:
+            return 404, {"message": "Unknown interaction", "code": 10062}
+        asked.acknowledged = time.monotonic()
+        asked.callback = body
+        if body["type"] in (4, 7, 8):
+            asked.answer, asked.answered = body.get("data"), asked.acknowledged
+        about = {"id": identity, "type": asked.payload["type"], "response_message_loading": body["type"] == 5}
+        return 200, {"interaction": about, "resource": {"type": body["type"]}}
+
+    def _edited(self, body: Payload, token: str) -> tuple[int, Any]:
+        asked = self.asked[token.removeprefix("token-")]
+        asked.answer, asked.answered = body, time.monotonic()
+        return 200, self._stored(body)
+
+    def _posted(self, body: Payload, _: str) -> tuple[int, Any]:
+        self.messages.append(self._stored(body))
+        return 200, self.messages[-1]
+
+    def _stored(self, body: Payload) -> Payload:
+        shown = {key: body[key] for key in ("components", "flags") if body.get(key)}
+        return message(body.get("content") or "", bot_user(), **shown)
+
+    # --- what a test does with it -------------------------------------------------------------------------------
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until `condition` holds; `what` names it where it never does."""
+        async with self.gateway.changed:
+            try:
+                await asyncio.wait_for(self.gateway.changed.wait_for(condition), SECONDS_TO_WAIT)
+            except TimeoutError:
+                raise AssertionError(f"{what}: not within {SECONDS_TO_WAIT} seconds") from None
+
+    async def ready(self) -> None:
+        """Wait until every shard has its session."""
+        await self.until(lambda: len(self.gateway.sessions) == self.shards, "every shard identified")
+
+    async def interact(self, kind: int, data: Payload, number: int = 1, *, times: int = 1, **other: Any) -> Asked:
+        """Send an interaction of person `number`, `times` times."""
+        payload = interaction(kind, data, user(number), **other)
+        asked = self.asked[payload["id"]] = Asked(payload, time.monotonic())
+        shard = (int(GUILD) >> 22) % self.shards
+        for _ in range(times):
+            await self.gateway.session(shard).event("INTERACTION_CREATE", payload)
+        return asked
+
+    async def slash(self, command: str, /, number: int = 1, *, kind: int = 2, times: int = 1, **options: str) -> Asked:
+        """Send a slash command (or, as kind 4, the completion of its last option)."""
+        given = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
+        if kind == 4:
+            given[-1]["focused"] = True
+        data = {"id": "1", "name": command, "type": 1, "options": given}
+        return await self.interact(kind, data, number, times=times)
+
+    async def press(self, custom_id: str, shown: Payload, number: int = 1) -> Asked:
+        """Press a button of an answer that was shown."""
+        data = {"custom_id": custom_id, "component_type": 2}
+        return await self.interact(3, data, number, message=self._stored(shown | {"flags": 1 << 15}))
+
+    async def say(self, content: str, *, times: int = 1, shard: int = 0) -> Payload:
+        """Send a message that mentions the bot, `times` times."""
+        mention = {"mentions": [bot_user()], "guild_id": GUILD, "member": {"roles": [], "joined_at": None}}
+        said = message(f"<@{APPLICATION}> {content}", user(), **mention)
+        for _ in range(times):
+            await self.gateway.session(shard).event("MESSAGE_CREATE", said)
+        return said
+
+    async def answer_to(self, asked: Asked) -> Payload:
+        """The answer to an interaction."""
+        await self.until(lambda: asked.answer is not None, "the interaction is answered")
+        assert asked.answer is not None
+        return asked.answer
+
+    def sent(self, method: str, path: str) -> list[Request]:
+        """The bot's requests by a method to paths that match."""
+        return [one for one in self.requests if one.method == method and re.fullmatch(path, one.path)]
+
+
+def _json(value: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
+    """An answer whose type is exactly `application/json`, without a charset, as discord.py expects it."""
+    kind = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(value).encode(), status=status, headers=kind | (headers or {}))
+
+
+__all__ = ["CHANNEL", "TOKEN", "Asked", "FakeDiscord", "Fault"]

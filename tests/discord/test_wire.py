@@ -1,0 +1,247 @@
+"""The unmodified bot, a process of its own, against a Discord of our own: the protocol, and what goes wrong on it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from retrieval.archive import Archive
+from tests.discord.conftest import HARBOUR, TOUR
+from tests.discord.fake.process import running, start
+from tests.discord.fake.server import BROKEN, TOKEN, Asked, FakeDiscord, Fault
+from tests.discord.limits import TEXT, walk
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+QUESTION = "What did Lindqvist say?"
+WORDS = "We were never asked about the harbour"
+EDIT = "/webhooks/.*/@original"
+SEND = r"/channels/\d+/messages"
+VIA = {"Via": "1.1 google"}
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("wire") / "onrecord.archive"
+    with Archive.open(path) as archive:
+        list(archive.add_all([HARBOUR, TOUR]))
+    return path
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as fake:
+        yield fake
+
+
+def shown(answer: dict[str, Any]) -> str:
+    return "\n".join(one["content"] for one in walk(answer["components"]) if one["type"] == TEXT)
+
+
+def button(answer: dict[str, Any], label: str) -> str:
+    return next(str(one["custom_id"]) for one in walk(answer["components"]) if one.get("label") == label)
+
+
+async def ask(discord: FakeDiscord, question: str = QUESTION, **how: Any) -> Asked:
+    return await discord.slash("ask", question=question, **how)
+
+
+async def test_it_logs_in_registers_its_commands_and_answers(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored) as bot:
+        (told,) = discord.sent("PUT", r"/applications/\d+/commands")
+        assert {"ask", "actor", "help", "Check this quote"} <= {command["name"] for command in told.body}
+        asked = await ask(discord)
+        assert WORDS in shown(await discord.answer_to(asked))
+        assert asked.callback == {"type": 5}
+        completed = await discord.slash("actor", kind=4, name="lin")
+        assert (await discord.answer_to(completed))["choices"] == [
+            {"name": "Omar Lindqvist", "value": "Omar Lindqvist"}
+        ]
+        code, errors = await bot.stop()
+    assert code == 0
+    assert "Traceback" not in errors
+    assert TOKEN not in errors
+
+
+async def test_after_a_restart_buttons_work_and_unchanged_commands_are_not_told_again(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored):
+        answer = await discord.answer_to(await ask(discord, "What did Quill say?"))
+    told = len(discord.sent("PUT", r"/applications/\d+/commands"))
+    discord.gateway.sessions.clear()
+    async with running(discord, stored):
+        turned = await discord.answer_to(await discord.press(button(answer, "More"), answer))
+        assert "Page 2 of 3" in shown(turned)
+        stranger = await discord.press(button(answer, "More"), answer, number=2)
+        assert "Page 2 of 3" in shown(await discord.answer_to(stranger))
+        assert stranger.callback
+        assert stranger.callback["data"]["flags"] == 64
+    assert len(discord.sent("PUT", r"/applications/\d+/commands")) == told
+
+
+async def test_it_opens_as_many_shards_as_discord_asks_for(stored: Path) -> None:
+    async with FakeDiscord(shards=2) as discord, running(discord, stored) as bot:
+        assert [one["shard"] for one in discord.gateway.identified] == [[0, 2], [1, 2]]
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+        assert (await bot.stop())[0] == 0
+        assert discord.gateway.closed_with == [1000, 1000]
+
+
+async def test_a_dropped_connection_is_resumed_and_what_was_asked_meanwhile_is_answered_once(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored):
+        first = await ask(discord)
+        await discord.answer_to(first)
+        await discord.gateway.drop()
+        meanwhile = await ask(discord)
+        assert WORDS in shown(await discord.answer_to(meanwhile))
+        assert len(discord.gateway.identified) == 1
+        assert len(discord.gateway.resumed) == 1
+        assert len(discord.sent("POST", "/interactions/.*")) == 2
+
+
+async def test_told_to_reconnect_it_resumes(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored):
+        await discord.gateway.ask_to_reconnect()
+        await discord.until(lambda: discord.gateway.resumed, "the session is resumed")
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+
+
+async def test_a_session_that_cannot_be_resumed_begins_anew(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored):
+        discord.gateway.refuse_resuming = True
+        await discord.gateway.ask_to_reconnect()
+        await discord.until(lambda: len(discord.gateway.identified) == 2, "a new session")
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+
+
+PASSING = {
+    "the route's rate limit": [Fault("POST", SEND, 429, VIA, {"retry_after": 0.2, "global": False, "message": ""})],
+    "the global rate limit": [Fault("POST", SEND, 429, VIA, {"retry_after": 0.2, "global": True, "message": ""})],
+    "a bad gateway": [Fault("POST", SEND, 502)],
+    "a broken connection": [Fault("POST", SEND, BROKEN)],
+}
+
+
+@pytest.mark.parametrize("what", PASSING)
+async def test_a_mention_is_answered_once_in_spite_of(discord: FakeDiscord, stored: Path, what: str) -> None:
+    async with running(discord, stored):
+        discord.faults = PASSING[what]
+        said = await discord.say(QUESTION)
+        await discord.until(lambda: discord.messages, "the mention is answered")
+        assert len(discord.messages) == 1
+        last = discord.sent("POST", SEND)[-1].body
+        assert WORDS in shown(last)
+        assert str(last["message_reference"]["message_id"]) == said["id"]
+        assert last["enforce_nonce"]
+
+
+FAILING = {
+    "cloudflare's rate limit": Fault("PATCH", EDIT, 429, {}, {"message": "You are being rate limited."}),
+    "an error that stays": Fault("PATCH", EDIT, 400, {}, {"message": "Cannot", "code": 1}),
+}
+
+
+@pytest.mark.parametrize("what", FAILING)
+async def test_an_answer_that_cannot_be_sent_is_excused_and_the_next_one_comes(
+    discord: FakeDiscord, stored: Path, what: str
+) -> None:
+    async with running(discord, stored):
+        discord.faults = [FAILING[what]]
+        asked = await ask(discord)
+        assert "Something went wrong" in (await discord.answer_to(asked))["content"]
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+
+
+async def test_an_acknowledgement_that_meets_a_bad_gateway_is_repeated_in_time(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored):
+        discord.faults = [Fault("POST", "/interactions/.*", 502)]
+        asked = await ask(discord)
+        assert WORDS in shown(await discord.answer_to(asked))
+
+
+async def test_an_acknowledgement_that_comes_too_late_harms_nobody(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored) as bot:
+        late = {"message": "Unknown interaction", "code": 10062}
+        discord.faults = [Fault("POST", "/interactions/.*", 404, body=late)]
+        await ask(discord)
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+        code, errors = await bot.stop()
+    assert code == 0
+    assert "came too late" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_slow_request_keeps_nobody_else_waiting(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored):
+        slow = await ask(discord)
+        discord.faults = [Fault("PATCH", f".*{slow.payload['token']}.*", 0, seconds=2.0)]
+        quick = await ask(discord, number=2)
+        await discord.answer_to(quick)
+        assert slow.answer is None
+        await discord.answer_to(slow)
+
+
+async def test_what_is_delivered_twice_is_answered_once(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored):
+        await discord.answer_to(await ask(discord, times=2))
+        await discord.say(QUESTION, times=2)
+        await discord.until(lambda: discord.messages, "the mention is answered")
+        await discord.answer_to(await ask(discord, number=2))
+        assert len(discord.messages) == 1
+        assert len(discord.sent("POST", "/interactions/.*")) == 2
+
+
+async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored) as bot:
+        discord.faults = [Fault("PATCH", EDIT, 0, seconds=1.0)]
+        asked = await ask(discord)
+        await discord.until(lambda: asked.acknowledged, "the question is acknowledged")
+        code, errors = await bot.stop()
+        assert code == 0
+        assert asked.answer is not None
+        assert WORDS in shown(asked.answer)
+        assert discord.gateway.closed_with == [1000]
+        assert "Traceback" not in errors
+
+
+async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored):
+        asked = [await ask(discord, number=number) for number in range(200)]
+        await asyncio.gather(*map(discord.answer_to, asked))
+        assert all(one.acknowledged and one.acknowledged - one.at < 3.0 for one in asked)
+
+
+async def test_a_token_that_discord_refuses_is_one_line_without_the_token(discord: FakeDiscord, stored: Path) -> None:
+    bot = await start("tests.discord.fake.launch", discord.base, str(stored), token="some.other.token")  # noqa: S106
+    code, errors = await bot.ended()
+    assert code == 1
+    assert errors.splitlines()[-1].startswith("Discord refuses the token in DISCORD_TOKEN")
+    assert "Traceback" not in errors
+    assert "some.other.token" not in errors
+
+
+async def test_an_unreachable_discord_is_one_line(stored: Path) -> None:
+    bot = await start("tests.discord.fake.launch", "http://127.0.0.1:9", str(stored))
+    code, errors = await bot.ended()
+    assert code == 1
+    assert "Discord cannot be reached" in errors.splitlines()[-1]
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("token", ["", "two words", "newline\nin.it"])
+async def test_without_a_usable_token_the_call_is_wrong(token: str) -> None:
+    bot = await start("bot", "run", token=token)
+    code, errors = await bot.ended()
+    assert code == 2
+    assert len(errors.splitlines()) == 1
+    assert "DISCORD_TOKEN" in errors
+    assert not token or token not in errors
