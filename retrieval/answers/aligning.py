@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.answers.small_words import weight
+
 _SAME, _CHANGED, _PUT_IN, _LEFT_OUT = 1, 2, 3, 4
-_MORE_LEFT_OUT = 0.15
-"""What each further word of a gap costs; its first word, and any other difference, costs 1."""
+_LEFT_OUT_FIRST, _LEFT_OUT_MORE = 0.8, 0.15
+"""What the first and each further word of a gap costs: speech is cut more often than its telling words are changed."""
+_DIFFERENT = 0.6
+"""What a word costs that is changed or put in, besides its weight."""
 
 
 class Step(NamedTuple):
@@ -32,14 +36,15 @@ def _table(asked: list[str], said: list[str]) -> tuple[list[bytearray], list[flo
     row = [0.0] * width
     back = [bytearray(width)]
     for i, word in enumerate(asked, 1):
-        above, row, marks = row, [float(i)] + [0.0] * (width - 1), bytearray(width)
+        above, row, marks = row, [float(i) * 2] + [0.0] * (width - 1), bytearray(width)
         marks[0] = _PUT_IN
+        change = _DIFFERENT + weight(word)
         for j in range(1, width):
             same = word == said[j - 1]
-            cost, mark = above[j - 1] + (not same), _SAME if same else _CHANGED
-            if above[j] + 1 < cost:
-                cost, mark = above[j] + 1, _PUT_IN
-            gap = row[j - 1] + (_MORE_LEFT_OUT if marks[j - 1] == _LEFT_OUT else 1)
+            cost, mark = (above[j - 1], _SAME) if same else (above[j - 1] + change, _CHANGED)
+            if above[j] + change < cost:
+                cost, mark = above[j] + change, _PUT_IN
+            gap = row[j - 1] + (_LEFT_OUT_MORE if marks[j - 1] == _LEFT_OUT else _LEFT_OUT_FIRST)
             if gap < cost:
                 cost, mark = gap, _LEFT_OUT
             row[j], marks[j] = cost, mark

@@ -22,7 +22,8 @@ _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "verify": verify,
     "search": search,
 }
-_FOUND = {"answered", "confirmed", "altered", "other_speaker"}
+_UNMET = {"unknown_actor", "not_quoted", "not_found"}
+"""Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
 
 def ask(archive: Archive, question: Question, limit: int = 50) -> Answer:
@@ -37,7 +38,7 @@ def ask(archive: Archive, question: Question, limit: int = 50) -> Answer:
     reading: Question | None = question
     while reading is not None:
         answer = _ANSWER[reading.kind](archive, replace(reading, text=question.text), limit)
-        if answer.outcome in _FOUND:
+        if answer.outcome not in _UNMET:
             return answer
         answers.append(answer)
         reading = reading.instead

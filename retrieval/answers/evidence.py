@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive, Filters, Located
     from retrieval.model import Period, Statement
 
-SAID, AROUND, BESIDE, ABOVE = 1.0, 0.9, 0.5, 0.35
+SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.3
 """What a word of the topic is worth in the statement's own words, in the rest of its sentences (which may say what it
-is about: "Asked about NATO, he said"), in the sentences beside them, in a heading there."""
+is about: "Asked about NATO, he said"), in what leads up to them (the sentence before in the paragraph, a heading right
+above), in other sentences beside them. Only the last is not enough alone."""
 
 _FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
@@ -82,12 +83,14 @@ def weighed(archive: Archive, topic: Topic, statements: Iterable[Statement]) -> 
         own = frozenset(terms(one.quote.text))
         around = [near[number] for number in range(one.first_sentence - 1, one.last_sentence + 2) if number in near]
         around = [place for place in around if place.article_id == one.article_id and place.kind != "caption"]
-        places = [(SAID, own), *((_worth(place, one), held[place.number]) for place in around)]
+        here = next((place.paragraph for place in around if place.number == one.first_sentence), -1)
+        places = [(SAID, own), *((_worth(place, one, here), held[place.number]) for place in around)]
         found.append(Weighed(one, topic.coverage(places), topic.coverage(places[:1])))
     return found
 
 
-def _worth(place: Located, statement: Statement) -> float:
+def _worth(place: Located, statement: Statement, paragraph: int) -> float:
     if statement.first_sentence <= place.number <= statement.last_sentence:
         return AROUND
-    return ABOVE if place.kind in {"headline", "heading"} else BESIDE
+    leads = place.number < statement.first_sentence and (place.paragraph == paragraph or place.kind == "heading")
+    return LEADING if leads else BESIDE

@@ -18,9 +18,21 @@ def country(name: str) -> str | None:
     return _countries().get(_bare(name))
 
 
+def seat_of(name: str) -> str | None:
+    """The country for whose government a building or a place stands ("the Kremlin"); None for other words."""
+    return _SEATS.get(_bare(name))
+
+
 def is_place(name: str) -> bool:
     """Whether a name is a country, a people, or a place, rather than a person."""
     return _bare(name) in _countries() or _bare(name) in _places()
+
+
+_SEATS = {
+    "kremlin": "Russia", "white house": "United States", "downing street": "Britain", "10 downing street": "Britain",
+    "no 10": "Britain", "number 10": "Britain", "whitehall": "Britain", "elysee": "France", "elysee palace": "France",
+    "blue house": "South Korea", "zhongnanhai": "China", "bankova": "Ukraine", "pentagon": "United States",
+}  # fmt: skip
 
 
 def _bare(name: str) -> str:

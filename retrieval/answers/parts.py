@@ -94,12 +94,12 @@ def told(laid: Laid, shaped: str, verb: Span, rest: Span) -> Told:
         return Told("", topic(laid, rest))
     hearer = name(laid.text[match.start("to") : match.end("to")]) if match["to"] else ""
     about = topic(laid, Span(*match.span("topic"))) if match["topic"] else ""
-    return Told(hearer, topic_of(_hearers().sub("", hearer), about))
+    return Told(hearer, about)
 
 
-def topic_of(*parts: str) -> str:
-    """One topic of several, empty ones left out."""
-    return " ".join(part for part in parts if any(word not in _EMPTY for word in part.lower().split()))
+def without_hearers(told: str) -> str:
+    """To whom something was told, without those who are told everything ("the media in Belfast": "in Belfast")."""
+    return _hearers().sub("", told).strip()
 
 
 def plausible(laid: Laid, span: Span) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Outcome, Passage, Question
 
-_CLOSE = 0.75
+_CLOSE = 0.65
 """The likeness from which words that nobody is asked about are taken for those that were meant."""
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
@@ -37,7 +37,10 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
         return _not_found(archive, question, (), found)
     shown = _shown(archive, [one for one in close if is_direct(one)] or close)
     page = shown[question.skip : question.skip + limit]
-    message = wording.found_words(question, page[0], exact=bool(exact)) if page else "That was all."
+    if not page:
+        message = wording.all_shown(len(shown))
+        return Answer(question, "not_found", message, understood=wording.understood(question, ()))
+    message = wording.found_words(question, page[0], exact=bool(exact))
     ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
     understood = wording.understood(question, ())
     return Answer(replace(question, shown=ids), "answered", message, ids, page, understood=understood, total=len(shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.english.grammar import (
     ADVERBS,
@@ -35,6 +35,7 @@ def small_words() -> frozenset[str]:
     return frozenset(word.replace("'", "") for word in listed) - _NUMBERS
 
 
+@lru_cache(maxsize=10_000)
 def weight(key: str) -> float:
     """How much a word says: 1, or a quarter where it is of a closed class."""
     return _LITTLE if key in small_words() else 1.0

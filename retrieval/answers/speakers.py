@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.answers.nations import country
+from retrieval.answers.nations import country, seat_of
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
 from retrieval.english.words import fold, words
@@ -94,7 +94,7 @@ def _who(archive: Archive, wording: str) -> Who:
 
 
 def _named(archive: Archive, wording: str) -> Who | None:
-    if actor := archive.actor(wording):
+    if _id().fullmatch(wording) and (actor := archive.actor(wording)):
         return Who(actor.name, "named", (actor,))
     actors = archive.actors_named(wording)
     if not actors:
@@ -127,10 +127,15 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
 
 def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
-    land = country(wording)
-    if land is None and not any(actor.kind == "institution" for actor in archive.actors_named(wording)):
+    seat = seat_of(wording)
+    if (
+        not country(wording)
+        and not seat
+        and not any(each.kind == "institution" for each in archive.actors_named(wording))
+    ):
         return None
-    actors = tuple(actor for actor in archive.actors_in_role(wording) if actor.statements)
+    office = wording if not seat or archive.actors_in_role(wording) else f"{seat} president"
+    actors = tuple(actor for actor in archive.actors_in_role(office) if actor.statements)
     asked = described(wording)
     mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
@@ -146,6 +151,11 @@ def _stands(archive: Archive, wording: str) -> bool:
         if match and all(part[:1].isupper() for part in _same_place(place.text, match).split()):
             return True
     return False
+
+
+@cache
+def _id() -> re.Pattern[str]:
+    return re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _same_place(text: str, match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
 from retrieval.answers.evidence import Weighed, weigh, weighed
+from retrieval.answers.parts import without_hearers
 from retrieval.answers.passages import Shown, unnested, voice
 from retrieval.answers.ranking import alternating, by_topic, plain_order
 from retrieval.answers.speakers import Who, resolve
@@ -36,13 +37,17 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
     filters = _filters(question, speaking)
     if speaking and not archive.count(replace(filters, period=Period(), sources=())):
         return _unquoted(archive, question, speaking)
-    topic = telling(archive, question.topic)
+    topic = _topic(archive, question)
     chosen = _chosen(archive, question, filters, topic)
     if not chosen:
         return _off_topic(archive, question, speaking, filters)
     shown = _shown(archive, chosen, topic)
     page = shown[question.skip : question.skip + limit]
-    message = wording.answered(question, whos, len(shown), question.skip) if page else "That was all."
+    if not page:
+        return Answer(
+            question, "not_found", wording.all_shown(len(shown)), understood=wording.understood(question, whos)
+        )
+    message = wording.answered(question, whos, len(shown), question.skip)
     return Answer(
         replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
         "answered",
@@ -53,6 +58,11 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
         suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors),
         total=len(shown),
     )
+
+
+def _topic(archive: Archive, question: Question) -> Topic | None:
+    """What the statements must be about: the topic, and whom they were told, unless that says nothing ("reporters")."""
+    return telling(archive, " ".join((*map(without_hearers, question.about), question.topic)))
 
 
 def _ids(whos: Sequence[Who]) -> tuple[str, ...]:
@@ -132,7 +142,7 @@ def _reported(
 
 def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filters: Filters) -> Answer:
     """They speak, but not about this or not then: the closest, of the topic at any time, else of the time."""
-    shown, topic = Shown(archive), telling(archive, question.topic)
+    shown, topic = Shown(archive), _topic(archive, question)
     anytime = replace(filters, period=Period())
     closest: list[Weighed] = []
     if topic:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
 
 ENOUGH = 0.5
-"""The share of a topic, by weight, that must be covered to be on it: the half that tells more. What stands beside a
-statement is just enough for a topic of one word; a headline, which many statements share, is not."""
+"""The share of a topic, by weight, that must be covered to be on it: the half that tells more."""
 
 _VAGUE = frozenset(
     "topic subject issue issues question questions matter matters situation thing things fact idea possibility "

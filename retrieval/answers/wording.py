@@ -96,6 +96,11 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
     return rest
 
 
+def all_shown(total: int) -> str:
+    """Nothing is left to be shown."""
+    return f"That was all: {'the one passage was' if total == 1 else f'all {total} passages were'} shown."
+
+
 def unknown(whos: Sequence[Who]) -> str:
     """Nobody is called so."""
     lost = [who for who in whos if who.how == "unknown"]
@@ -137,7 +142,7 @@ def confirmed(passage: Passage) -> str:
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
     """The actor said something else; what matters most is called out."""
-    return f"Not in these words: {speaker(passage)} said otherwise, {_changes(diff)}."
+    return f"Not in these words; of what {speaker(passage)} said, {_changes(diff)}."
 
 
 def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool) -> str:
@@ -183,9 +188,9 @@ def _changes(diff: Sequence[Diff]) -> str:
     for step in changes:
         before, after = _keys(step.said), _keys(step.asked)
         if any(map(is_negation, before)) != any(map(is_negation, after)):
-            return f"and a negation was {'put in' if any(map(is_negation, after)) else 'left out'} ({_change(step)})"
+            return f"a negation was {'put in' if any(map(is_negation, after)) else 'left out'}: {_change(step)}"
         if [key for key in before if is_number(key)] != [key for key in after if is_number(key)]:
-            return f"and a number was changed ({_change(step)})"
+            return f"a number was changed: {_change(step)}"
     shown = listed([_change(step) for step in changes[:3]])
     return shown + (", and more" if len(changes) > 3 else "")
 
