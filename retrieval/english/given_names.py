@@ -1,7 +1,7 @@
 """Common given names of many cultures with the gender they usually tell.
 
-From general knowledge; names that both women and men bear often stand in `EITHER`. A name tells a gender unless the article
-tells another (a title, a pronoun, kinship).
+From general knowledge; names that both women and men bear often stand in `EITHER`. A name tells a gender unless the
+article tells another (a title, a pronoun, kinship).
 """
 
 from __future__ import annotations
@@ -271,29 +271,35 @@ FAMILY_FIRST = frozenset(
 """Chinese, Korean and Vietnamese family names, which stand before the given name."""
 
 _SHORT_FORMS = """
-abe abraham | abby abigail | al albert alan alfred alexander | alec alexander | alex alexander alexandra alexandria alexis
-andy andrew | angie angela | art arthur | barb barbara | becky rebecca | ben benjamin benedict | bernie bernard | bert albert herbert
-beth elizabeth | betsy elizabeth | betty elizabeth | beto roberto | bill william | billy william | bob robert | bobby robert | brad bradley
-cathy catherine | charlie charles charlotte | chris christopher christine christina christian | chuck charles | cindy cynthia
-connie constance | dan daniel | danny daniel | dave david | deb deborah | debbie deborah debra | dick richard | don donald | donnie donald
-doug douglas | drew andrew | ed edward edwin edmund | eddie edward edwin | ellie eleanor | frank francis franklin | fred frederick alfred
-gabe gabriel gabrielle | gene eugene | geoff geoffrey | gerry gerald gerard | greg gregory | gus august augustus | hal harold henry
-hank henry | harry harold henry | ike dwight isaac | jack john jackson | jackie jacqueline | jake jacob | jamie james | jeb john
-jeff jeffrey jefferson geoffrey | jen jennifer | jenny jennifer | jerry gerald jerome jeremy | jess jessica | jessie jessica | jim james
-jimmy james | jo joanna joanne josephine | joe joseph | joey joseph | johnny john | jon jonathan | josh joshua | judy judith
-kate katherine catherine kathryn | kathy katherine kathleen catherine | katie katherine catherine kathryn | ken kenneth | kenny kenneth
-kim kimberly | larry lawrence laurence | len leonard | leo leonard leopold | les leslie | liz elizabeth | lizzie elizabeth | lou louis louise
-maggie margaret | mandy amanda | manny manuel emmanuel | marty martin | matt matthew | max maxwell maximilian | meg margaret megan
-mel melvin melanie melissa | mick michael | mickey michael | mike michael | misha mikhail | mitch mitchell | mo mohammed mohamed muhammad
-nate nathan nathaniel | ned edward edmund | newt newton | nick nicholas nicolas | nicky nicola nicholas | ollie oliver | paco francisco
-pam pamela | pat patrick patricia | patti patricia | patty patricia | peggy margaret | penny penelope | pepe jose | pete peter
-phil philip phillip | rafa rafael | randy randall randolph | ray raymond | reg reginald | rich richard | rick richard frederick
-ricky richard | rob robert | robbie robert | rod rodney | ron ronald | ronnie ronald veronica | rudy rudolph | russ russell | sally sarah
-sam samuel samantha | sandy sandra alexander | sasha alexander alexandra | sid sidney | stan stanley | steph stephanie
-steve steven stephen | stu stuart | sue susan | susie susan | suzy susan | tad thaddeus | ted edward theodore | teddy edward theodore
-terry terence theresa | theo theodore | tim timothy | tina christina | toby tobias | tom thomas | tommy thomas | tony anthony antonio antony
-trish patricia | val valerie | vic victor | vicky victoria | vince vincent | vlad vladimir | volodya vladimir | walt walter | wes wesley
-will william | willie william | zach zachary | zack zachary
+abe abraham | abby abigail | al albert alan alfred alexander | alec alexander
+alex alexander alexandra alexandria alexis | andy andrew | angie angela | art arthur | barb barbara
+becky rebecca | ben benjamin benedict | bernie bernard | bert albert herbert | beth elizabeth | betsy elizabeth
+betty elizabeth | beto roberto | bill william | billy william | bob robert | bobby robert | brad bradley
+cathy catherine | charlie charles charlotte | chris christopher christine christina christian | chuck charles
+cindy cynthia | connie constance | dan daniel | danny daniel | dave david | deb deborah | debbie deborah debra
+dick richard | don donald | donnie donald | doug douglas | drew andrew | ed edward edwin edmund
+eddie edward edwin | ellie eleanor | frank francis franklin | fred frederick alfred | gabe gabriel gabrielle
+gene eugene | geoff geoffrey | gerry gerald gerard | greg gregory | gus august augustus | hal harold henry
+hank henry | harry harold henry | ike dwight isaac | jack john jackson | jackie jacqueline | jake jacob
+jamie james | jeb john | jeff jeffrey jefferson geoffrey | jen jennifer | jenny jennifer
+jerry gerald jerome jeremy | jess jessica | jessie jessica | jim james | jimmy james | jo joanna joanne josephine
+joe joseph | joey joseph | johnny john | jon jonathan | josh joshua | judy judith
+kate katherine catherine kathryn | kathy katherine kathleen catherine | katie katherine catherine kathryn
+ken kenneth | kenny kenneth | kim kimberly | larry lawrence laurence | len leonard | leo leonard leopold
+les leslie | liz elizabeth | lizzie elizabeth | lou louis louise | maggie margaret | mandy amanda
+manny manuel emmanuel | marty martin | matt matthew | max maxwell maximilian | meg margaret megan
+mel melvin melanie melissa | mick michael | mickey michael | mike michael | misha mikhail | mitch mitchell
+mo mohammed mohamed muhammad | nate nathan nathaniel | ned edward edmund | newt newton | nick nicholas nicolas
+nicky nicola nicholas | ollie oliver | paco francisco | pam pamela | pat patrick patricia | patti patricia
+patty patricia | peggy margaret | penny penelope | pepe jose | pete peter | phil philip phillip | rafa rafael
+randy randall randolph | ray raymond | reg reginald | rich richard | rick richard frederick | ricky richard
+rob robert | robbie robert | rod rodney | ron ronald | ronnie ronald veronica | rudy rudolph | russ russell
+sally sarah | sam samuel samantha | sandy sandra alexander | sasha alexander alexandra | sid sidney | stan stanley
+steph stephanie | steve steven stephen | stu stuart | sue susan | susie susan | suzy susan | tad thaddeus
+ted edward theodore | teddy edward theodore | terry terence theresa | theo theodore | tim timothy | tina christina
+toby tobias | tom thomas | tommy thomas | tony anthony antonio antony | trish patricia | val valerie | vic victor
+vicky victoria | vince vincent | vlad vladimir | volodya vladimir | walt walter | wes wesley | will william
+willie william | zach zachary | zack zachary
 """
 
 

@@ -197,13 +197,13 @@ ABBREVIATED_COUNTRIES: Mapping[str, str] = {
 }  # fmt: skip
 """Other names of countries. The United Kingdom and Britain share their demonym."""
 
-US_STATES = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois "
-    "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana "
-    "Nebraska Nevada New_Hampshire New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon "
-    "Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont Virginia Washington "
-    "West_Virginia Wisconsin Wyoming Puerto_Rico Guam"
-)
+US_STATES = """
+Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana
+Nebraska Nevada New_Hampshire New_Jersey New_Mexico New_York North_Carolina North_Dakota Ohio Oklahoma Oregon
+Pennsylvania Rhode_Island South_Carolina South_Dakota Tennessee Texas Utah Vermont Virginia Washington West_Virginia
+Wisconsin Wyoming Puerto_Rico Guam
+"""
 STATE_ABBREVIATIONS = frozenset(
     """
     Ala Alaska Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore
@@ -212,35 +212,36 @@ STATE_ABBREVIATIONS = frozenset(
 )
 """As the Associated Press abbreviates them ("Sanders, I-Vt.")."""
 
-_PLACES = (
-    "Africa Asia Europe Antarctica Eurasia Scandinavia Balkans Caucasus Caribbean Mediterranean Atlantic Pacific Arctic Baltic "
-    "Crimea Donbas Donetsk Luhansk Kherson Kharkiv Odesa Mariupol Bakhmut Gaza Rafah Galilee Kashmir Punjab Bengal Kerala "
-    "Gujarat Maharashtra Bihar Rajasthan Tamil_Nadu Karnataka Assam Xinjiang Tibet Guangdong Catalonia Bavaria Ontario "
-    "Quebec Alberta Manitoba Saskatchewan Nova_Scotia British_Columbia Queensland Victoria Tasmania New_South_Wales Darfur "
-    "Tigray Biafra Kurdistan Chechnya Siberia Transnistria Golan Lapland Cornwall Yorkshire Kent Essex Sussex Devon Surrey "
-    "Manchester Liverpool Birmingham Leeds Sheffield Bristol Glasgow Newcastle Nottingham Leicester Southampton Portsmouth "
-    "Oxford Cambridge Brighton Aberdeen Dundee Swansea Hull Coventry Derby Norwich Exeter York Bath Dover "
-    "Sydney Melbourne Brisbane Perth Adelaide Hobart Darwin Auckland Christchurch Toronto Montreal Vancouver Calgary "
-    "Edmonton Winnipeg Halifax New_York_City Manhattan Brooklyn Queens Bronx Harlem Chicago Boston Philadelphia Houston "
-    "Dallas Austin Phoenix San_Diego San_Francisco Los_Angeles San_Antonio Seattle Denver Detroit Cleveland Cincinnati "
-    "Columbus Pittsburgh Baltimore Atlanta Miami Orlando Tampa Jacksonville Charlotte Nashville Memphis New_Orleans "
-    "St._Louis St._Paul Minneapolis Milwaukee Kansas_City Las_Vegas Salt_Lake_City Sacramento Oakland Fresno Portland "
-    "Honolulu Anchorage Buffalo Rochester Newark Hartford Raleigh Richmond Charleston Louisville Omaha Tulsa El_Paso "
-    "Mumbai Bombay Kolkata Calcutta Chennai Bangalore Bengaluru Hyderabad Pune Ahmedabad Lucknow Jaipur Srinagar Amritsar "
-    "Karachi Lahore Peshawar Quetta Kandahar Herat Shanghai Shenzhen Guangzhou Wuhan Chongqing Tianjin Chengdu Nanjing "
-    "Osaka Kyoto Hiroshima Nagasaki Fukushima Okinawa Busan Ho_Chi_Minh_City Yangon Mandalay Bali Johannesburg Cape_Town "
-    "Durban Soweto Lagos Kano Ibadan Mombasa Kisumu Casablanca Marrakesh Alexandria Benghazi Aleppo Homs Idlib Mosul Basra "
-    "Fallujah Tel_Aviv Haifa Nablus Hebron Bethlehem Istanbul Izmir Dubai Jeddah Mecca Medina Geneva Zurich Basel Davos Lausanne "
-    "Barcelona Valencia Seville Bilbao Milan Turin Naples Florence Venice Sicily Sardinia Lyon Marseille Nice Toulouse "
-    "Strasbourg Calais Normandy Munich Hamburg Frankfurt Cologne Dresden Leipzig Stuttgart Salzburg Rotterdam Antwerp Ghent "
-    "Krakow Gdansk Lviv Dnipro Zaporizhzhia St._Petersburg Kursk Belgorod Rostov Vladivostok Novosibirsk Kazan Sochi Grozny "
-    "Sao_Paulo Rio Rio_de_Janeiro Salvador Recife Cordoba Rosario Medellin Cali Guayaquil Tijuana Cancun Guadalajara "
-    "Monterrey Hollywood Broadway Wall_Street Silicon_Valley Midwest Westminster Whitehall Holyrood Stormont Strasbourg "
-    "Camp_David Guantanamo Guantanamo_Bay Mar-a-Lago Fort_Worth Fort_Lauderdale Palm_Beach Des_Moines Cedar_Rapids "
-    "Middle_East West_Bank East_Jerusalem Gaza_Strip Red_Sea Black_Sea South_China_Sea Persian_Gulf Gulf North_America "
-    "South_America Latin_America Central_America Western_Europe Eastern_Europe West_Africa East_Africa "
-    "Southeast_Asia D.C. Capitol_Hill Earth Mars Moon Jupiter Venus Saturn Everest Thames Amazon Himalayas"
-)
+_PLACES = """
+Africa Asia Europe Antarctica Eurasia Scandinavia Balkans Caucasus Caribbean Mediterranean Atlantic Pacific Arctic
+Baltic Crimea Donbas Donetsk Luhansk Kherson Kharkiv Odesa Mariupol Bakhmut Gaza Rafah Galilee Kashmir Punjab Bengal
+Kerala Gujarat Maharashtra Bihar Rajasthan Tamil_Nadu Karnataka Assam Xinjiang Tibet Guangdong Catalonia Bavaria
+Ontario Quebec Alberta Manitoba Saskatchewan Nova_Scotia British_Columbia Queensland Victoria Tasmania
+New_South_Wales Darfur Tigray Biafra Kurdistan Chechnya Siberia Transnistria Golan Lapland Cornwall Yorkshire Kent
+Essex Sussex Devon Surrey Manchester Liverpool Birmingham Leeds Sheffield Bristol Glasgow Newcastle Nottingham
+Leicester Southampton Portsmouth Oxford Cambridge Brighton Aberdeen Dundee Swansea Hull Coventry Derby Norwich
+Exeter York Bath Dover Sydney Melbourne Brisbane Perth Adelaide Hobart Darwin Auckland Christchurch Toronto Montreal
+Vancouver Calgary Edmonton Winnipeg Halifax New_York_City Manhattan Brooklyn Queens Bronx Harlem Chicago Boston
+Philadelphia Houston Dallas Austin Phoenix San_Diego San_Francisco Los_Angeles San_Antonio Seattle Denver Detroit
+Cleveland Cincinnati Columbus Pittsburgh Baltimore Atlanta Miami Orlando Tampa Jacksonville Charlotte Nashville
+Memphis New_Orleans St._Louis St._Paul Minneapolis Milwaukee Kansas_City Las_Vegas Salt_Lake_City Sacramento Oakland
+Fresno Portland Honolulu Anchorage Buffalo Rochester Newark Hartford Raleigh Richmond Charleston Louisville Omaha
+Tulsa El_Paso Mumbai Bombay Kolkata Calcutta Chennai Bangalore Bengaluru Hyderabad Pune Ahmedabad Lucknow Jaipur
+Srinagar Amritsar Karachi Lahore Peshawar Quetta Kandahar Herat Shanghai Shenzhen Guangzhou Wuhan Chongqing Tianjin
+Chengdu Nanjing Osaka Kyoto Hiroshima Nagasaki Fukushima Okinawa Busan Ho_Chi_Minh_City Yangon Mandalay Bali
+Johannesburg Cape_Town Durban Soweto Lagos Kano Ibadan Mombasa Kisumu Casablanca Marrakesh Alexandria Benghazi
+Aleppo Homs Idlib Mosul Basra Fallujah Tel_Aviv Haifa Nablus Hebron Bethlehem Istanbul Izmir Dubai Jeddah Mecca
+Medina Geneva Zurich Basel Davos Lausanne Barcelona Valencia Seville Bilbao Milan Turin Naples Florence Venice
+Sicily Sardinia Lyon Marseille Nice Toulouse Strasbourg Calais Normandy Munich Hamburg Frankfurt Cologne Dresden
+Leipzig Stuttgart Salzburg Rotterdam Antwerp Ghent Krakow Gdansk Lviv Dnipro Zaporizhzhia St._Petersburg Kursk
+Belgorod Rostov Vladivostok Novosibirsk Kazan Sochi Grozny Sao_Paulo Rio Rio_de_Janeiro Salvador Recife Cordoba
+Rosario Medellin Cali Guayaquil Tijuana Cancun Guadalajara Monterrey Hollywood Broadway Wall_Street Silicon_Valley
+Midwest Westminster Whitehall Holyrood Stormont Strasbourg Camp_David Guantanamo Guantanamo_Bay Mar-a-Lago
+Fort_Worth Fort_Lauderdale Palm_Beach Des_Moines Cedar_Rapids Middle_East West_Bank East_Jerusalem Gaza_Strip
+Red_Sea Black_Sea South_China_Sea Persian_Gulf Gulf North_America South_America Latin_America Central_America
+Western_Europe Eastern_Europe West_Africa East_Africa Southeast_Asia D.C. Capitol_Hill Earth Mars Moon Jupiter Venus
+Saturn Everest Thames Amazon Himalayas
+"""
 
 WIDER_PEOPLES = frozenset(
     """

@@ -25,7 +25,8 @@ _FAR = 1500
 """Characters after which a second person with the same description is out of mind."""
 
 _MEANS: dict[str, frozenset[str]] = {
-    "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split()) | {"prime minister"},
+    "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split())
+    | {"prime minister"},
     "lawmaker": frozenset("senator representative congressman congresswoman mp lawmaker legislator".split()),
     "congressman": frozenset("representative congressman lawmaker".split()),
     "congresswoman": frozenset("representative congresswoman lawmaker".split()),
@@ -39,7 +40,9 @@ _MEANS: dict[str, frozenset[str]] = {
     "monarch": frozenset("king queen emperor".split()),
     "judge": frozenset("judge justice magistrate".split()),
     "officer": frozenset("officer sergeant constable detective inspector".split()),
-    "player": frozenset("striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler".split()),
+    "player": frozenset("""
+    striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler
+    """.split()),
 }  # fmt: skip
 
 
@@ -55,7 +58,7 @@ class Described(NamedTuple):
 class Descriptions:
     """Who of an article's people fits a description."""
 
-    def __init__(self, people: Sequence[Person], mentions: Sequence[NamedMention]) -> None:
+    def __init__(self, people: Sequence[Person]) -> None:
         self.people = people
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._kinds: dict[str, list[int]] = defaultdict(list)
@@ -68,7 +71,7 @@ class Descriptions:
                     self._kinds[word].append(number)
 
     def meant(self, phrase: str, start: int) -> int | None:
-        """Give the number of the person or institution that `phrase` at `start` means, None where nobody or several fit."""
+        """Give the person or institution that `phrase` at `start` means, None where nobody or several fit."""
         words = [fold(match.group()) for match in _word().finditer(phrase)]
         if not words or words[0] in {"a", "an", "another", "one", "some"}:
             return None
@@ -86,7 +89,12 @@ class Descriptions:
         unnamed: set[str] = set()
         for match in _determiner().finditer(text):
             start, end = match.start(), _noun_end(text, match.end())
-            if end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts or _is_predicate(text, start):
+            if (
+                end is None
+                or {start - 1, start - 2} & ends
+                or {end + 1, end + 2} & starts
+                or _is_predicate(text, start)
+            ):
                 continue
             phrase = text[start:end]
             noun = fold(phrase.rsplit(None, 1)[-1])

@@ -1,23 +1,27 @@
-"""Says who is meant by the label of a transcript: by the title, the lines above the conversation, and the text itself."""
+"""Says who is meant by a transcript's label: by the title, the lines above the conversation, and the text itself."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from retrieval.english.titles import SPELLED_OUT, titles
+from retrieval.english.given_names import given_names
+from retrieval.english.titles import HONORIFICS, SPELLED_OUT, titles
 from retrieval.english.words import fold
-from retrieval.quotes.names import Found, parse
+from retrieval.quotes.identity import compatible, name_of, spelling
+from retrieval.quotes.mentions import title_candidates
 from retrieval.quotes.roles import head_of
-from retrieval.quotes.roster import compatible, name_of, spelling
-from retrieval.quotes.runs import runs_of, words_of
 
 if TYPE_CHECKING:
     from retrieval.model import Basis
+    from retrieval.quotes.names import Found
 
 _MOST_MENTIONS = 200
+_LONGEST_NAME = 60
+"""Characters before a family name in which the rest of the name is looked for."""
 
 
 class Names:
@@ -36,14 +40,13 @@ class Names:
         return self._known[label]
 
     def _look_up(self, label: str) -> tuple[str | None, Basis]:
-        words = [word for word in label.partition("(")[0].split()]
+        words = label.partition("(")[0].split()
         if fold(words[0]) == "the":
             return self._by_role(" ".join(words[1:])), "description"
         first = 0
         while first < len(words) - 1 and _is_title(words[first]):
             first += 1
-        surname = " ".join(words[first:])
-        return self._fullest(surname), "named"
+        return self._fullest(" ".join(words[first:]), _key(words[:first])), "named"
 
     def _by_role(self, role: str) -> str | None:
         """THE PRESIDENT: the first in the header with that title whom no other label names."""
@@ -51,45 +54,68 @@ class Names:
         others = {fold(label).split()[-1] for label in self._labels if fold(label).split()[0] != "the"}
         for found in self._header:
             title = " ".join(word.key for word in found.title)
-            if found.keys[-1] in others or not title:
-                continue
-            if title == wanted or (title.endswith(f" {wanted}") and "vice" not in title) or head_of(title) == wanted:
-                if "vice" in wanted or "vice" not in title:
-                    return self._fullest(spelling(found.words))
+            if title and found.keys[-1] not in others and _is_of_rank(title, wanted):
+                return self._fullest(spelling(found.words), wanted)
         return None
 
-    def _fullest(self, name: str) -> str:
+    def _fullest(self, name: str, title: str) -> str:
         """Give the fullest form of a label's name that header or text hold."""
-        key = name_of([fold(word).replace(".", "") for word in name.split()])
-        fitting = [found for found in self._header if _means(found, key.words)]
-        forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key.words))
+        key = name_of(_keys(name)).words
+        fitting = [found for found in self._header if _means(found, key) and _fits(found, title)]
+        forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key))
         if not forms:
-            forms = self._in_text(name, key.words)
+            forms = self._in_text(name, key, title)
         if forms:
             return max(forms, key=lambda form: (forms[form], len(form)))
         return next((spelling(found.words) for found in fitting), _capitalised(name, self._text))
 
-    def _in_text(self, name: str, key: tuple[str, ...]) -> Counter[str]:
+    def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
+        """Count the fuller forms of a name in the text; none where they may be two people's."""
         forms: Counter[str] = Counter()
-        pattern = re.compile(rf"(?:[^\W\d_a-z][\w.'’-]* ){{1,4}}{re.escape(name)}\b", re.IGNORECASE)
-        for number, match in enumerate(pattern.finditer(self._text)):
-            if number == _MOST_MENTIONS:
-                break
-            for found in _people(match.group()):
-                if _means(found, key) and len(found.keys) > len(key) and not spelling(found.words).isupper():
-                    forms[spelling(found.words)] += 1
-        people = {name_of([fold(w).replace(".", "") for w in form.split()]) for form in forms}
+        for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE), _MOST_MENTIONS):
+            line = self._text[max(0, match.start() - _LONGEST_NAME) : match.end()].rpartition("\n")[2]
+            for found in _people(line):
+                if found.end == len(line) and len(found.keys) > len(key) and _means(found, key) and _fits(found, title):
+                    forms[spelling(found.words)] += not spelling(found.words).isupper()
+        forms = +forms
+        people = {name_of(_keys(form)) for form in forms}
         if any(not compatible(one, other) for one in people for other in people):
             return Counter()
         return forms
 
 
+def _is_of_rank(title: str, wanted: str) -> bool:
+    of_rank = title == wanted or title.endswith(f" {wanted}") or head_of(title) == wanted
+    return of_rank and ("vice" in wanted) == ("vice" in title)
+
+
+def _fits(found: Found, title: str) -> bool:
+    """Tell whether a name can be the label's: of its gender, and of its rank where families share the name."""
+    gender = HONORIFICS.get(title)
+    given = given_names().get(found.keys[0])
+    if gender and given and gender != given:
+        return False
+    rank = " ".join(word.key for word in found.title)
+    return title not in _RANKS or _is_of_rank(rank, title)
+
+
+_RANKS = frozenset(
+    ["president", "vice president", "first lady", "prime minister", "king", "queen", "prince", "princess"]
+)
+
+
+def _key(words: list[str]) -> str:
+    return " ".join(_keys(" ".join(words)))
+
+
+def _keys(name: str) -> list[str]:
+    return [fold(word).replace(".", "") for word in name.split()]
+
+
 def _people(text: str) -> list[Found]:
-    found: list[Found] = []
-    for line in text.split("\n"):
-        for run in runs_of(line, words_of(line, 0, len(line))):
-            found += [part for part in parse(line, run) if part.shape in {"person", "perhaps"}]
-    return found
+    """Give the people whom the lines of a header name."""
+    found = [part for line in text.split("\n") for part in title_candidates(line)]
+    return [part for part in found if part.shape in {"person", "perhaps"} or (part.shape == "single" and part.title)]
 
 
 def _means(found: Found, words: tuple[str, ...]) -> bool:
@@ -108,7 +134,6 @@ def _capitalised(name: str, text: str) -> str:
     """Write a label's capitals as a name is written, as the text does where it does."""
     if not name.isupper():
         return name
-    match = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():
             return match.group()

@@ -144,26 +144,42 @@ def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
     if before and (before[-1].lower() in grammar.DETERMINERS or text[start - 1] != " "):
         return False
     behind = text[end : min(end + 20, sentence.end)].split(None, 1)
-    return bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 4))
+    return (
+        bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 4))
+    )
 
 
-_VERBS = grammar.HAVE | grammar.MODALS | frozenset("is was became told took gave made went came won lost ran met held".split())
+_VERBS = (
+    grammar.HAVE
+    | grammar.MODALS
+    | frozenset("is was became told took gave made went came won lost ran met held".split())
+)
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
     """Tell whether a verb of saying stands right behind the name, or right before it; or "according to" does."""
-    behind = text[end : min(end + 32, sentence.end)].split(None, 2)
-    if behind and text[end] == " ":
-        if _reports(behind[0]) or (len(behind) > 1 and behind[0] in _BEFORE_VERBS and _reports(behind[1])):
-            return True
+    if text[end : end + 1] == " " and _reported(text[end : min(end + 32, sentence.end)].split(None, 2)):
+        return True
     if start <= sentence.start or text[start - 1] != " ":
         return False
     before = text[max(sentence.start, start - 16) : start].split()
     return before[-1:] == ["said"] or before[-2:] == ["according", "to"] or (bool(before) and before[-1] in _INVERTED)
 
 
-_BEFORE_VERBS = frozenset("has have had also later then repeatedly reportedly declined first once never recently".split())
-_INVERTED = frozenset("says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted".split())
+def _reported(behind: list[str]) -> bool:
+    if not behind:
+        return False
+    return _reports(behind[0]) or (len(behind) > 1 and behind[0] in _BEFORE_VERBS and _reports(behind[1]))
+
+
+_BEFORE_VERBS = frozenset(
+    "has have had also later then repeatedly reportedly declined first once never recently".split()
+)
+_INVERTED = frozenset(
+    """
+    says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted
+    """.split()
+)
 
 
 def _reports(word: str) -> bool:

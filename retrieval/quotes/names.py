@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.runs import Word
 
 Shape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
-"""How sure the run's own words make it who is named: "perhaps" needs proof, "single" is one word, maybe a short form."""
+"""How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
 
 _LONGEST_NAME = 6
 _LONGEST_TITLE = 12
@@ -105,6 +105,8 @@ def _headline_name(text: str, part: list[Word], at: int) -> int:
     if f"{part[at].key} {part[at + 1].key}" in _named_folded():
         return 2
     if part[at].key not in given_names() or part[at].possessive or part[at].key in places_folded():
+        return 1
+    if at and is_title(part[at - 1].key) and part[at + 1].key.endswith("ing") and part[at + 1].key not in FAMILY_WORDS:
         return 1
     middle = len(part[at + 1].key) == 1 and at + 2 < len(part) and _adjacent(text, part[at + 1], part[at + 2])
     return 3 if middle else 2
@@ -182,7 +184,9 @@ def is_title(key: str) -> bool:
 
 
 _TITLE_PREFIXES = frozenset(
-    "then ex vice deputy co lieutenant major brigadier under attorney director secretary sub lord former".split()
+    """
+    then ex vice deputy co lieutenant major brigadier under attorney director secretary sub lord former
+    """.split()
 )
 
 

@@ -37,7 +37,7 @@ class Cast:
         return self._pronouns.meant(word, start, speaking=speaking)
 
     def description(self, phrase: str, start: int) -> int | None:
-        """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody the article has so described."""
+        """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody so described before."""
         return self._descriptions.meant(phrase, start)
 
 
@@ -51,7 +51,7 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
     quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
-    descriptions = Descriptions(people, mentions)
+    descriptions = Descriptions(people)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
     pronouns.read(mentions, descriptions.read(text, mentions))
     people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))

@@ -11,7 +11,7 @@ from retrieval.english.cues import cue_forms
 from retrieval.english.titles import role_nouns
 
 Place = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
-"""`embedded` is a subject of a subordinate clause, `modifier` a name that only describes the next noun."""
+"""`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
 
 _LONGEST_APPOSITION = 160
 _IRREGULAR_PASTS = frozenset(
@@ -37,10 +37,9 @@ def place_of(text: str, start: int, end: int, floor: int) -> Place:
         return "speaker"
     if previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS:
         return "object"
-    if verb and (previous in _EMBEDDING or verb.startswith("ask")):
-        return "embedded"
     if verb:
-        return "speaker" if _is_saying(verb) else "subject"
+        embedded = previous in _EMBEDDING or verb.startswith("ask")
+        return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
     behind = text[end : end + 2]
     if behind[:1] == " " and behind[1:].islower():
         return "object" if _goes_on(text, end) else "modifier"
@@ -72,7 +71,7 @@ def _finite(text: str, at: int) -> str:
         return ""
     words = text[at : at + 40].split(None, 3)
     for word in words[:3]:
-        plain = word.lower().strip(",.:;\"”")
+        plain = word.lower().strip(',.:;"”')
         if plain in grammar.AUXILIARIES:
             return _main_verb(words, word) or plain
         if plain in _IRREGULAR_PASTS or _is_finite_cue(plain):

@@ -13,13 +13,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.titles import PRONOUNS
+from retrieval.quotes.descriptions import Described
 from retrieval.quotes.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Gender, Sentence
-    from retrieval.quotes.descriptions import Described
     from retrieval.quotes.mentions import NamedMention
 
 _SENTENCES_BACK = 8
@@ -34,7 +34,14 @@ _SPEAKING = 1.5
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 
-_WEIGHTS: dict[Place, float] = {"speaker": 3.6, "subject": 3.0, "embedded": 2.0, "object": 1.4, "owner": 1.2, "modifier": 0.5}
+_WEIGHTS: dict[Place, float] = {
+    "speaker": 3.6,
+    "subject": 3.0,
+    "embedded": 2.0,
+    "object": 1.4,
+    "owner": 1.2,
+    "modifier": 0.5,
+}
 _SUBJECTS = frozenset(["he", "she"])
 
 
@@ -73,19 +80,23 @@ class Pronouns:
 
     def read(self, mentions: Sequence[NamedMention], described: Sequence[Described]) -> None:
         """Go through the article once, from its first mention to its last pronoun."""
-        self._named = [m for m in mentions if m.person is not None and m.kind == "person" and not self._is_quoted(m.start)]
+        self._named = [
+            m for m in mentions if m.person is not None and m.kind == "person" and not self._is_quoted(m.start)
+        ]
         self._named_starts = [mention.start for mention in self._named]
         steps: list[tuple[int, NamedMention | Described | str]] = [(m.start, m) for m in self._named]
         steps += [(d.start, d) for d in described if not self._is_quoted(d.start)]
-        steps += [(m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())]
+        steps += [
+            (m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())
+        ]
         steps.sort(key=lambda step: step[0])
         for number, (start, step) in enumerate(steps):
             if isinstance(step, str):
                 self._pronoun(step, start)
-            elif hasattr(step, "title_start"):
-                self._mention(step)
-            else:
+            elif isinstance(step, Described):
                 self._description(step, -1 - number)
+            else:
+                self._mention(step)
 
     def meant(self, word: str, start: int, *, speaking: int | None = None) -> int | None:
         """Give the person that the pronoun `word` at `start` means; None where that is open."""
@@ -122,10 +133,18 @@ class Pronouns:
             end = self._clause_end(start, sentence)
             low = bisect_right(self._named_starts, start)
             high = bisect_left(self._named_starts, end, lo=low)
-            return {m.person for m in self._named[low:high] if m.person is not None and self.text[m.end : m.end + 1] not in "'’"}
+            return {
+                m.person
+                for m in self._named[low:high]
+                if m.person is not None and self.text[m.end : m.end + 1] not in "'’"
+            }
         if word == "him":
             near = self._anchors[-1:]
-            return {a.person for a in near if a.frame == self._frames[sentence] and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]}
+            return {
+                a.person
+                for a in near
+                if a.frame == self._frames[sentence] and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]
+            }
         return set()
 
     def _clause_end(self, start: int, sentence: int) -> int:

@@ -53,7 +53,7 @@ def before(text: str, start: int, floor: int) -> Described:
         return Described(start)
     last = words[-1]
     gap = text[last.end() : start]
-    if gap == ", " or gap == " ":
+    if gap in {", ", " "}:
         noun = fold(last.group())
         if noun in RELATIONS and _owned(words):
             return Described(start, kin=noun, personal=True)
@@ -97,9 +97,9 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
             break
         folded = fold(word)
         if word[0].islower():
-            if folded not in MODIFIERS and not _is_noun(word) and not ("-" in word and len(word) > 5):
-                if not (folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())):
-                    break
+            joins = folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())
+            if not (joins or folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)):
+                break
         elif folded in grammar.PREPOSITIONS or folded in grammar.COORDINATORS or folded in grammar.DETERMINERS:
             break
         number -= 1
@@ -159,10 +159,15 @@ def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
 
 
 _AFTER_HEAD = frozenset(
-    "and or who whose said told that to elect emeritus turned wounded killed based known responsible".split()
+    """
+    and or who whose said told that to elect emeritus turned wounded killed based known responsible
+    """.split()
 )
 _BREAK_NOUN_PHRASE = frozenset(
-    "of for at in on with from to who which that said says told was is were are has had have will would by as when where".split()
+    """
+    of for at in on with from to who which that said says told was is were are has had have will would by as when
+    where
+    """.split()
 )
 
 

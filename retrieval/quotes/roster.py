@@ -1,44 +1,31 @@
 """Groups the candidates of one article into people and institutions: who is meant by each form of a name.
 
-Full names first, longest to shortest; then what may be a short form of them. Where a short form fits two people and nothing
-tells them apart, it is left open.
+Full names first, longest to shortest; then what may be a short form of them. Where a short form fits two people and
+nothing tells them apart, it is left open.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
-from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
+from retrieval.english.aliases import PARTICLES
+from retrieval.english.given_names import FAMILY_FIRST, given_names
+from retrieval.english.institutions import ACRONYMS
 from retrieval.english.titles import COURTESY
-from retrieval.quotes.names import Found, demonyms_folded, places_folded
-
+from retrieval.quotes.identity import Name, compatible, name_of, spelling
 from retrieval.quotes.mentions import next_gender
+from retrieval.quotes.names import Found, demonyms_folded, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.model import Gender, PersonKind, Role
     from retrieval.quotes.mentions import Candidate
-    from retrieval.quotes.runs import Word
 
 _MOST_NAMESAKES = 40
 """How many people with one name are compared; more of them are told apart by their full names only."""
-
-
-class Name(NamedTuple):
-    """The folded words of a person's name; `generation` tells father from son."""
-
-    words: tuple[str, ...]
-    generation: str = ""
-
-    @property
-    def family(self) -> str:
-        """The last word, by which people are called once they are known."""
-        return self.words[-1]
 
 
 @dataclass(slots=True)
@@ -57,14 +44,6 @@ class Entry:
     def full_name(self) -> str:
         """Give the fullest spelling: most words, then most often used, then longest."""
         return max(self.spellings, key=lambda s: (len(s.split()), self.spellings[s], len(s)))
-
-
-def name_of(keys: Sequence[str]) -> Name:
-    """Split a generation ("jr") off the folded words of a name."""
-    generation = ""
-    if len(keys) > 1 and keys[-1] in GENERATIONS:
-        generation, keys = GENERATIONS[keys[-1]], keys[:-1]
-    return Name(tuple(keys), generation)
 
 
 class Roster:
@@ -171,7 +150,7 @@ class Roster:
             entry.roles.setdefault(role.text, role)
 
     def _couples(self) -> None:
-        """ "Bill and Hillary Clinton": a given name before the full name of another."""
+        """Give the family name of a couple to both: "Bill and Hillary Clinton"."""
         for number in range(len(self.found) - 1):
             given, full = self.found[number].found, self.found[number + 1].found
             if given.shape != "single" or self.who[number + 1] is None or not self._is_full(self.found[number + 1]):
@@ -200,7 +179,7 @@ class Roster:
                 if following and following.shape == "acronym" and self.text[found.end : following.start] == " (":
                     self._institutions.setdefault(following.keys[0], at)
             elif found.shape == "acronym" and (
-                found.keys[0] in self._institutions or candidate.speaks or found.keys[0] in KNOWN_ACRONYMS
+                found.keys[0] in self._institutions or candidate.speaks or found.keys[0] in ACRONYMS
             ):
                 self.who[number] = self._institution(found.keys[0], found)
             elif found.shape == "place" and candidate.speaks:
@@ -262,7 +241,7 @@ class Roster:
         return len(word) > 3 and word not in PARTICLES and word not in given_names()
 
     def _told_apart(self, number: int, candidate: Candidate, word: str, family: list[int]) -> int | None:
-        """Choose among people of one family name: by role, by habit, by the full names that come later, by a pronoun."""
+        """Choose among people of one family name: by role, by habit, by the pronoun that follows."""
         by_role = [at for at in family if self._has_role(at, candidate)]
         if len(by_role) == 1:
             return by_role[0]
@@ -284,7 +263,7 @@ class Roster:
         return any(word.key not in COURTESY for word in candidate.found.title)
 
     def _by_habit(self, candidate: Candidate, family: list[int]) -> int | None:
-        """Choose who is called by the bare family name: the one known so far, else whoever is named in full less often."""
+        """Choose who is called by the bare family name: who is known so far, else who is named in full less often."""
         start = candidate.found.start
         before = [at for at in family if self.entries[at].first < start]
         if not before:
@@ -304,7 +283,11 @@ class Roster:
         """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
         if not self._may_stand_alone(candidate, name):
             return False
-        return bool(candidate.found.title) or candidate.speaks or (candidate.personal and not candidate.found.words[0].first)
+        return (
+            bool(candidate.found.title)
+            or candidate.speaks
+            or (candidate.personal and not candidate.found.words[0].first)
+        )
 
     def _may_stand_alone(self, candidate: Candidate, name: Name) -> bool:
         found = candidate.found
@@ -314,15 +297,6 @@ class Roster:
         if found.title:
             return not found.headline
         return word.key not in places_folded() and word.key not in demonyms_folded() and not word.text.isupper()
-
-
-KNOWN_ACRONYMS = frozenset(
-    "nato fbi cia nsa doj dhs dea atf irs epa fda cdc nih fcc ftc sec fema nasa noaa tsa ice hhs hud usda nypd lapd ntsb faa osha "
-    "bbc cnn nbc abc cbs pbs npr msnbc cnbc espn itv rté afp upi ap who imf wto unicef unesco opec eu un aclu naacp nra "
-    "dnc rnc dccc aipac mi5 mi6 gchq nhs tuc cbi rspca nspcc aa rac rmt fa icc icj bcci ioc fifa uefa nfl nba mlb nhl ncaa pga atp wta "
-    "fia ecb boe rbi sebi cbi bjp aap anc eff da dmk tmc cpi isi afl nrl abc asic accc afp rba csiro kgb gru fsb idf plo pkk ypg "
-    "isis isil ira dup sdlp snp ukip cdu csu spd afd fdp pp psoe ibm hp att bp hsbc rbs ubs kpmg gm bmw ups".split()
-)
 
 
 def _attributive(text: str, candidate: Candidate) -> bool:
@@ -346,13 +320,6 @@ def _after_preposition(text: str, start: int) -> bool:
     }
 
 
-def spelling(words: Sequence[Word], text: str = "") -> str:
-    """Give a name as it is written; white space becomes one space."""
-    if not text:
-        return " ".join(word.text for word in words)
-    return " ".join(text[words[0].start : words[-1].end].split())
-
-
 def gender_of(entry: Entry) -> Gender | None:
     """Give the gender that titles and kinship tell, else the given name's."""
     if entry.genders:
@@ -364,33 +331,3 @@ def gender_of(entry: Entry) -> Gender | None:
     given = next((word for word in words if len(word) > 1), "")
     gender = given_names().get(given)
     return gender or given_names().get(given.partition("-")[0])
-
-
-def compatible(one: Name, other: Name) -> bool:
-    """Tell whether two full names may be the same person's."""
-    if one.generation != other.generation:
-        return False
-    long, short = (one.words, other.words) if len(one.words) >= len(other.words) else (other.words, one.words)
-    if len(short) > 1 and _in_order(short, long):
-        return True
-    if long[-1] != short[-1] or not same_given(long[0], short[0]):
-        return False
-    middle, other_middle = long[1:-1], short[1:-1]
-    return not other_middle or all(any(same_given(a, b) for a in middle) for b in other_middle)
-
-
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)
-
-
-@lru_cache(maxsize=4096)
-def same_given(one: str, other: str) -> bool:
-    """Tell whether two given names may be one: the same, an initial, a short form, another spelling."""
-    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
-        return True
-    return bool(_forms(one) & _forms(other))
-
-
-def _forms(given: str) -> frozenset[str]:
-    return frozenset([given, given_variants().get(given, given), *short_forms().get(given, ())])

@@ -63,7 +63,14 @@ def _is_compound(text: str, word: str, at: int, start: int) -> bool:
 
 def _article(text: str, at: int) -> str:
     """Give the lower-case article that belongs to a name: "al-Sisi"."""
-    return next((a for a in _ARTICLES if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()), "")
+    return next(
+        (
+            a
+            for a in _ARTICLES
+            if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()
+        ),
+        "",
+    )
 
 
 def _word(text: str, word: str, at: int, start: int) -> Word:
@@ -108,13 +115,15 @@ def _joined(text: str, run: list[Word], word: Word) -> bool:
         return word.key in GENERATIONS and len(run) > 1
     if gap in _NICKNAME_GAPS:
         return _nickname(text, run, word, gap)
-    inner = gap.split()
-    if not inner or gap[0] != " " or gap[-1] != " ":
-        return False
-    if all(part in PARTICLES for part in inner):
+    return gap[:1] == " " == gap[-1:] and _joined_by(gap.split(), run, word)
+
+
+def _joined_by(between: list[str], run: list[Word], word: Word) -> bool:
+    """Tell whether the lower-case words between two capitalised ones belong to one name."""
+    if between and all(part in PARTICLES for part in between):
         return True
-    joint = " ".join(inner)
-    return joint in _JOINTS and _JOINTS[joint](run, word)
+    joint = _JOINTS.get(" ".join(between))
+    return joint is not None and joint(run, word)
 
 
 def _of(run: list[Word], word: Word) -> bool:

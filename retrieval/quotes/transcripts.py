@@ -44,16 +44,22 @@ class _Label(NamedTuple):
 
 
 _ANONYMOUS = frozenset(
-    "q question reporter reporters journalist audience moderator participant operator interpreter speaker host interviewer "
-    "member official officials attendee man woman voice unidentified male female student child crowd group press all "
-    "translator facilitator announcer".split()
+    """
+    q question reporter reporters journalist audience moderator participant operator interpreter speaker host
+    interviewer member official officials attendee man woman voice unidentified male female student child crowd
+    group press all translator facilitator announcer aide staff staffer participants
+    """.split()
 )
+_NUMBERS = frozenset("one two three four five".split())
 _NO_SPEAKERS = frozenset(
-    "note contact when where who what why how update photo photos fact facts related more background topline key read watch "
-    "listen location date time subject re media source sources summary editor's editors correction clarification "
-    "warning disclaimer address phone email tel website url by for from to cc immediate release embargoed until tags topics "
-    "advertisement image video caption credit credits example step tip recipe ingredients directions rating verdict score "
-    "result results attendees participants present previously next also see and but or first second third finally in on at".split()
+    """
+    note contact when where who what why how update photo photos fact facts related more background topline key read
+    watch listen location date time subject re media source sources summary editor's editors correction
+    clarification warning disclaimer address phone email tel website url by for from to cc immediate release
+    embargoed until tags topics advertisement image video caption credit credits example step tip recipe ingredients
+    directions rating verdict score result results attendees participants present previously next also see and but
+    or first second third finally in on at
+    """.split()
 )
 
 
@@ -101,16 +107,11 @@ def _accepted(text: str, labels: list[_Label]) -> set[str]:
     spoken = {mention for mention in capitals if _is_question(mention) or _is_titled(mention) or counts[mention] > 1}
     titled = {mention for mention in spoken if _is_titled(mention)}
     if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
-        if spoken - titled or sum(counts[m] for m in titled) > 1 or _opens(labels, titled):
-            return {m for m in capitals if m in spoken or _is_name(text, m)}
+        return {m for m in capitals if m in spoken or _is_name(text, m)}
     mixed = {m for m in taken - capitals if counts[m] > 1 and _is_name_like(m)} | {m for m in spoken if _is_question(m)}
     if len(mixed) > 1 and sum(counts[m] for m in mixed) > 3 and len(mixed) < 40:
         return mixed
     return set()
-
-
-def _opens(labels: list[_Label], titled: set[str]) -> bool:
-    return any(label.mention in titled for label in labels[:1])
 
 
 def _is_note(mention: str) -> bool:
@@ -139,7 +140,8 @@ def _is_name_like(mention: str) -> bool:
 
 
 def _is_anonymous(mention: str) -> bool:
-    return any(fold(word) in _ANONYMOUS for word in re.findall(r"\w+", mention))
+    words = [word for word in fold(mention).replace(".", "").split() if word.isalpha()]
+    return not words or words[-1] in _ANONYMOUS or words[0] in {"unidentified", "senior"} or words[-1] in _NUMBERS
 
 
 def _turns(text: str, paragraphs: list[Span], labels: list[_Label | None], names: Names) -> list[Turn]:
@@ -151,8 +153,7 @@ def _turns(text: str, paragraphs: list[Span], labels: list[_Label | None], names
             if label:
                 found.append(_turn(label, spoken, names))
             label, spoken = here, []
-            start = here.end if here else end
-        if label and (span := _trimmed(text, start, end)):
+        if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
         found.append(_turn(label, spoken, names))
@@ -160,7 +161,7 @@ def _turns(text: str, paragraphs: list[Span], labels: list[_Label | None], names
 
 
 def _turn(label: _Label, spoken: list[Span], names: Names) -> Turn:
-    if _is_anonymous(label.mention) and not _is_titled(label.mention):
+    if _is_anonymous(label.mention):
         return Turn(label.start, label.end, label.mention, None, "anonymous", tuple(spoken))
     name, basis = names.meant(label.mention)
     return Turn(label.start, label.end, label.mention, name, basis, tuple(spoken))
@@ -177,13 +178,13 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    capital = r"[^\W\d_a-z][^\W\d_a-z.'’‐‑-]*"
+    capital = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’‐‑-])*"
     name = r"[^\W\d_a-z][\w.'’‐‑-]*"
     return re.compile(
         r"[*_]{0,2}(?:"
-        r"(?P<q>Q(?=[ \t]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
-        rf"|(?P<caps>(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{capital}\.?|\d)(?:[ \t]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{capital}\.?|#?\d{{1,2}}|and|of)){{0,6}}(?:[ \t]+\([^)\n]{{1,40}}\))?)(?=[*_]{{0,2}}:)"
-        rf"|(?P<mixed>{name}(?:[ \t]+{name}){{0,4}})(?=[*_]{{0,2}}:(?:[ \t*_]|$))"
+        r"(?P<q>Q(?=[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
+        rf"|(?P<caps>(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{capital}\.?)(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{capital}\.?|#?\d{{1,2}}|and|of)){{0,6}}(?:[^\S\n]+\([^)\n]{{1,40}}\))?)(?=[*_]{{0,2}}:)"
+        rf"|(?P<mixed>{name}(?:[^\S\n]+{name}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
         r")[*_]{0,2}[:.]?[*_]{0,2}",
         re.MULTILINE,
     )
@@ -196,7 +197,7 @@ def _direction() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
+    hour = r"\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?"
     return re.compile(
-        r"[(\[]?(?:END\b.*|End of .{0,40}|\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?|[*#_ -]{3,}|-?30-?|\* ?\* ?\*.*)[)\]]?$",
-        re.MULTILINE,
+        rf"[(\[]?(?:END\b.*|End of .{{0,40}}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE
     )
