@@ -79,18 +79,19 @@ VERBS: dict[Use, str] = {
     """,
     "tag": """
         accuse admonish advertise advise allow answer apologise apologize applaud ask bark begin bellow berate
-        blast bleat blurt boast bristle call caption chant charge chastise chide chime_in chip_in coax commend
-        comment confess congratulate continue coo cough counsel crack croak crow cry cut_in deadpan declare
-        demur direct drawl e-mail email end enthuse erupt exclaim expand explode exult fire_back finish fret
-        fume gasp gloat go_on greet grin groan gripe grouse growl grumble gush hail harrumph hiss hit_back
-        hit_out howl huff implore instruct interject interrupt intone jeer joke jump_in laugh lash_out lecture
-        marvel message mimic mouth mumble murmur muse mutter narrate offer open ponder plead praise pray press
-        probe prompt protest purr put quip quiz quote rage rant rap rasp rave read reason recite reflect
-        rejoice remember reminisce respond retweet roar scoff scold scrawl scream screech scribble shoot_back
-        shout shriek shrug sigh sign sing slam smile smirk snap snarl sneer sniff snipe snort sob speak
-        splutter squeal stammer start storm stutter sum_up summarise summarize sympathise sympathize talk
-        taunt tease text thank thunder toast type urge vent venture wail warble weigh_in welcome whine whisper
-        wisecrack yell
+        blast bleat blurt boast bristle call caption chant charge chastise chide chime_in chip_in clarify coax
+        commend comment concur confess congratulate continue coo cough counsel counter crack croak crow cry
+        cut_in deadpan declare demur direct drawl e-mail elaborate email end enquire enthuse erupt exclaim
+        expand explode exult finish fire_back fret fume gasp gloat go_on greet grin gripe groan grouse growl
+        grumble gush hail harrumph hiss hit_back hit_out howl huff implore inquire insist instruct interject
+        interrupt intone jeer joke jump_in lament lash_out laugh lecture marvel message mimic mouth mumble
+        murmur muse mutter narrate offer open opine plead ponder praise pray predict press probe proclaim prompt
+        protest purr put quip quiz quote rage rant rap rasp rave read reason recall recite reflect rejoice
+        rejoin remember reminisce respond retort retweet roar scoff scold scrawl scream screech scribble
+        shoot_back shout shriek shrug sigh sign sing slam smile smirk snap snarl sneer sniff snipe snort sob
+        speak splutter squeal stammer start storm stutter sum_up summarise summarize sympathise sympathize talk
+        taunt tease text thank thunder toast type urge vent venture vow wail warble weigh_in welcome whine
+        whisper wisecrack wonder yell
     """,
     "evidence": "demonstrate show",
     "thought": """
@@ -123,13 +124,22 @@ NOUNS = """
 """
 """Nouns that take a that-clause as what was said ("the claim that")."""
 
+NOUN_OPENERS = {
+    "to": "commitment demand offer pledge plea promise proposal refusal request threat vow",
+    "for": "appeal call demand plea request",
+    "of": "accusation claim denunciation depiction description portrayal",
+    "as": "depiction description portrayal",
+}
+"""Nouns whose owner says what follows "to", "for" or "of" ("his call for calm")."""
+
 DOCUMENTS = """
-    account ad advert advertisement advisory affidavit analysis announcement article audit book bulletin
-    column complaint decision dispatch document dossier editorial email e-mail essay factsheet filing forecast
-    indictment interview judgment judgement law lawsuit leaflet letter manifesto manual memo memoir memorandum
-    message motion newsletter note notice opinion order petition plaque platform poll post poster press
-    profile readout record release report resolution review ruling sign slogan speech statement story study
-    suit summary survey testimony text transcript tweet verdict warrant website
+    account ad advert advertisement advisory affidavit analysis announcement article audit banner billboard book
+    brochure bulletin caption column complaint decision dispatch document dossier e-mail editorial email essay
+    factsheet filing flyer forecast graffiti indictment interview judgement judgment law lawsuit leaflet letter
+    mailer manifesto manual memo memoir memorandum message motion newsletter note notice opinion order petition
+    placard plaque platform poll post poster press profile readout record release report resolution review
+    ruling sign slogan speech statement story study suit summary survey t-shirt testimony text transcript tweet
+    verdict warrant website
 """
 """Things that speak for whoever wrote them ("a statement said")."""
 
@@ -171,6 +181,17 @@ def cue_forms() -> dict[str, CueForm]:
 def report_nouns() -> frozenset[str]:
     """Give the nouns with that-clauses, singular and plural."""
     return frozenset(form for noun in NOUNS.split() for form in (noun, _plural(noun)))
+
+
+@cache
+def noun_openers() -> dict[str, frozenset[str]]:
+    """Give for each noun of saying, singular and plural, the words that open what was said."""
+    openers: dict[str, set[str]] = {noun: {"that"} for noun in report_nouns()}
+    for opener, nouns in NOUN_OPENERS.items():
+        for noun in nouns.split():
+            for form in (noun, _plural(noun)):
+                openers.setdefault(form, set()).add(opener)
+    return {noun: frozenset(words) for noun, words in openers.items()}
 
 
 @cache

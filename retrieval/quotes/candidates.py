@@ -58,6 +58,7 @@ def candidates(article: Article, number: int) -> list[Candidate]:
     frame = article.frames[frame_number]
     found = [*_heading(article, frame, token), *_labels(article, frame, token), *_by_reports(article, frame_number, token)]
     found += _colon(article, frame, token)
+    found += _tag_in_next(article, frame, token)
     if not any(candidate.rule in _BESIDE for candidate in found):
         found += _carried(article, number)
         found += _introduced(article, number)
@@ -87,7 +88,7 @@ def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report,
     """What somebody says that another said stays the former's: `Smith said that Jones called it "a joke"`."""
     for other, its_voice in outer:
         held = other.content is not None and other.content.first <= report.first <= other.content.last
-        if held and its_voice.person != voice.person:
+        if held and (voice.person is None or its_voice.person != voice.person):
             yield "reported by another"
             return
 
@@ -111,6 +112,9 @@ def _rule(report: Report, token: int) -> str:
 def _is_tag(report: Report, token: int) -> bool:
     """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
     frame, first = report.frame, report.tag[0]
+    following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
+    if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
+        return False
     closing = frame.text[frame.tokens[token].start : frame.tokens[token].end].rstrip("\"'”’»")
     if first > token + 1 or closing[-1:] in {",", ".", "?", "!", "-", "—", "…"}:
         return True
@@ -194,6 +198,19 @@ def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]
     voice = article.speakers.voice(frame, phrase)
     if voice is not None and phrase.last + 3 >= len(frame.words):
         yield Candidate("signature", voice)
+
+
+def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    """A tag behind a question or an exclamation, which a capital letter makes a sentence: `"Why?" Mr. Roe fumed.`"""
+    number = frame.number + 1
+    if token + 1 < len(frame.words) or number >= len(article.frames) or article.frames[number].paragraph != frame.paragraph:
+        return
+    for report in article.reports[number]:
+        if report.tag[0] == 0 and report.content is None and report.finite and QUOTED not in report.frame.words[: report.last + 3]:
+            voice = article.speakers.reporter(report)
+            if voice is not None:
+                yield Candidate("tag behind", voice, report.frame.span(report.first, report.last))
+        return
 
 
 def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:

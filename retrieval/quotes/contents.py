@@ -13,6 +13,7 @@ from retrieval.english.grammar import (
     FINITE,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    PERSONAL,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -325,6 +326,9 @@ def _is_second_report(frame: Frame, place: int) -> bool:
     words = frame.words
     while place < len(words) and (is_adverb(words[place]) or words[place] in AUXILIARIES):
         place += 1
+    if place < len(words) and (frame.is_capital(place) or words[place] in PERSONAL):
+        phrase = phrase_after(frame, place, modified=False)
+        return phrase is not None and _is_new_cue(frame, phrase.last + 1)
     form = cue_forms().get(words[place]) if place < len(words) else None
     if form is None or not form.verb.uses & {"clause", "bare"} or not form.forms & {"past", "s", "ing"}:
         return False

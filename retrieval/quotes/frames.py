@@ -107,7 +107,14 @@ def _tokens(text: str, start: int, end: int, inside: list[tuple[int, Quotation]]
 def _words(text: str, start: int, end: int) -> list[Token]:
     if start >= end:
         return []
-    return [Token(_plain(m.group()), m.start(), m.end()) for m in _token().finditer(text, start, end)]
+    return [Token(_word(text, m.group(), m.end()), m.start(), m.end()) for m in _token().finditer(text, start, end)]
+
+
+def _word(text: str, word: str, end: int) -> str:
+    """A verb's look-alike before a capital letter is a name and keeps its own: "Will Smith"."""
+    if word in {"Will", "May", "Mark", "Grant", "Chance"} and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return word
+    return _plain(word)
 
 
 def _plain(word: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 """Tokens of the longest noun phrase that is read."""
+PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
+"""Plurals that do not end in s."""
 _BARE_DETERMINERS = frozenset(["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"])
 
 
@@ -110,13 +112,15 @@ def _across_preposition(frame: Frame, place: int) -> int:
 def _is_participle(frame: Frame, place: int) -> bool:
     """Tell whether a word may tell the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING the family"."""
     word = frame.words[place]
-    if place < 1 or word in _ING_NOUNS or frame.is_capital(place) or not is_nominal(frame.words[place - 1]):
+    if not 1 <= place < len(frame.words) - 1 or word in _ING_NOUNS or frame.is_capital(place) or not is_nominal(frame.words[place - 1]):
         return False
     before = frame.words[place - 1]
     if before in DETERMINERS or before.endswith("'s") or len(word) < 5:
         return False
-    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return word.endswith("ing") or (word.endswith("ed") and following in PREPOSITIONS)
+    following = frame.words[place + 1]
+    if word.endswith("ing"):
+        return following in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS or frame.is_capital(place + 1)
+    return word.endswith("ed") and following in PREPOSITIONS
 
 
 def is_past_verb(frame: Frame, place: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.cues import evidence, report_nouns
+from retrieval.english.cues import evidence, noun_openers
 from retrieval.english.grammar import POSSESSIVES
-from retrieval.quotes.contents import Content, content_after, content_before
+from retrieval.quotes.contents import Content, Shape, content_after, content_before
 from retrieval.quotes.frames import QUOTED, Frame
-from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after
+from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after, phrase_before
 from retrieval.quotes.subjects import Link, subject_of
 from retrieval.quotes.verbs import CueVerb, cue_verbs, is_real_infinitive
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.english.cues import Use
 
 
+_NOUN_USES: frozenset[Use] = frozenset(["clause"])
 _OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
 
 
@@ -35,6 +36,7 @@ class Report(NamedTuple):
     link: Link
     content: Content | None
     denied: bool
+    finite: bool = True
 
     @property
     def tag(self) -> tuple[int, int]:
@@ -62,7 +64,7 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     if content is None:
         content = content_before(frame, cue, subject)
     denied = cue.denied or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
-    return Report(frame, cue.first, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied)
+    return Report(frame, cue.first, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied, cue.mood == "finite")
 
 
 def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
@@ -104,20 +106,31 @@ def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
 
 
 def _by_noun(frame: Frame) -> Iterator[Report]:
-    """Possessed nouns with a that-clause: "Smith's claim that the plan was dead"."""
+    """Possessed nouns and what they report: "Smith's claim that the plan was dead", "his call for calm"."""
     words = frame.words
     for at in range(1, len(words) - 2):
-        if words[at] not in report_nouns() or words[at + 1] != "that":
+        opener = noun_openers().get(words[at])
+        if opener is None or words[at + 1] not in opener:
             continue
         owner = at - 1
         while owner > 0 and at - owner < 4 and not _owns(words[owner]) and is_nominal(words[owner]):
             owner -= 1
         if not _owns(words[owner]):
             continue
-        end = len(words) - 1
-        content = Content(at + 2, next((i - 1 for i in range(at + 2, end) if words[i] in {",", ";"}), end), "that")
-        uses: frozenset[Use] = frozenset({"clause"})
-        yield Report(frame, at, at, at, words[at], uses, Phrase(owner, owner, owner), "beside", content, denied=False)
+        shape: Shape = "that" if words[at + 1] == "that" else "to" if words[at + 1] == "to" else "about"
+        first = at + 1 if shape == "to" else at + 2
+        content = Content(first, _noun_clause_end(frame, first), shape)
+        whose = phrase_before(frame, owner) if words[owner] not in POSSESSIVES else None
+        yield Report(frame, at, at, at, words[at], _NOUN_USES, whose or Phrase(owner, owner, owner), "beside", content, denied=False)
+
+
+def _noun_clause_end(frame: Frame, first: int) -> int:
+    """A noun's clause ends at the first comma, or before the verb whose subject the noun is."""
+    words = frame.words
+    for at in range(first + 1, len(words)):
+        if words[at] in {",", ";", "--", ".", "?", "!"}:
+            return at - 1
+    return len(words) - 1
 
 
 def _owns(word: str) -> bool:

@@ -20,7 +20,7 @@ from retrieval.english.grammar import (
 )
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after, phrase_before
+from retrieval.quotes.phrases import PLURALS, Phrase, is_nominal, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +42,9 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
-_INVERTING = frozenset(["clause", "bare", "wh", "tag"])
+_INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
-_PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 
 
@@ -62,13 +61,13 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         return _agent(frame, cue)
     place = cue.first - 1
     if cue.mood == "infinitive":
-        place = _before_infinitive(frame, place)
+        return _of_clause(frame, place)
     before = frame.words[place] if place >= 0 else ""
     if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
         return _antecedent(frame, place)
     if place >= 0 and before not in _BREAKS and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
-        if phrase is not None and is_plausible(frame, phrase):
+        if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
             return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
     if cue.mood == "participle" or before not in {",", "--", ")", QUOTED, "", "so"}:
         return _of_clause(frame, place)
@@ -77,6 +76,12 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         if subject is not None:
             return subject
     return _of_clause(frame, place)
+
+
+def _is_adjunct(frame: Frame, phrase: Phrase) -> bool:
+    """Tell "in a statement" before a verb from a subject."""
+    before = frame.words[phrase.first - 1] if phrase.first else ""
+    return before in {"in", "on", "at"} and frame.words[phrase.head] in documents() and frame.words[phrase.first] in DETERMINERS
 
 
 def _author(frame: Frame, phrase: Phrase) -> Subject:
@@ -90,7 +95,7 @@ def _author(frame: Frame, phrase: Phrase) -> Subject:
     for at in range(phrase.head + 1, phrase.last):
         if words[at] in {"from", "by"}:
             return Subject(Phrase(at + 1, phrase.last, phrase.last), "document")
-    owner = clause_subject(frame, 0, before_verb=True)
+    owner = clause_subject(frame, _clause_start(frame, phrase.first), before_verb=True)
     return Subject(owner, "document") if owner and owner.last < phrase.first else Subject(phrase, "beside")
 
 
@@ -104,7 +109,7 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood != "finite" or cue.first != cue.at or not cue.uses & _INVERTING or cue.last + 1 >= len(frame.words):
         return None
     following = frame.words[cue.last + 1]
-    if following in TIME_WORDS or is_adverb(following):
+    if following in TIME_WORDS or following == "it" or is_adverb(following):
         return None
     phrase = phrase_after(frame, cue.last + 1)
     if phrase is None or not is_plausible(frame, phrase):
@@ -122,15 +127,7 @@ def is_plausible(frame: Frame, phrase: Phrase) -> bool:
         return True
     if frame.is_capital(phrase.head) or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]):
         return True
-    return (head.endswith("s") and not head.endswith("ss")) or head in _PLURALS or head in role_nouns()
-
-
-def _before_infinitive(frame: Frame, place: int) -> int:
-    """Step back over "went on to", "appeared to"."""
-    place -= 1
-    while place >= 0 and (is_adverb(frame.words[place]) or frame.words[place] in {"on", "out", "forward", "quick", "was", "is"}):
-        place -= 1
-    return place - 1
+    return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()
 
 
 def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
@@ -156,6 +153,9 @@ def _antecedent(frame: Frame, place: int) -> Subject | None:
     phrase = phrase_before(frame, last)
     if phrase is None and last < place - 1:
         phrase = _across_parenthesis(frame, place - 1)
+    if phrase is not None and phrase.first > 1 and frame.words[phrase.first - 1] == ",":
+        name = phrase_before(frame, phrase.first - 2)  # "said Jane Roe, a lawyer, who"
+        phrase = name if name is not None and frame.is_capital(name.last) else phrase
     return Subject(phrase, "relative") if phrase else None
 
 
@@ -199,13 +199,24 @@ def _begins_clause(frame: Frame, phrase: Phrase) -> bool:
 
 def _of_clause(frame: Frame, place: int) -> Subject | None:
     """The subject that a verb shares with the first verb of its clause; of the main clause for a fronted participle."""
-    words = frame.words
-    start = max((i for i in range(place, max(-1, place - 80), -1) if words[i] in {";", ":"}), default=-1) + 1
-    if place < start:
-        phrase = clause_subject(frame, start)
+    if place < 0:
+        phrase = clause_subject(frame, 0)
         return Subject(phrase, "fronted") if phrase else None
-    phrase = clause_subject(frame, start)
+    phrase = clause_subject(frame, _clause_start(frame, place))
     return Subject(phrase, "shared") if phrase and phrase.last < place else None
+
+
+def _clause_start(frame: Frame, place: int) -> int:
+    """Give where the clause around `place` begins: behind ";", or ", and" with a subject and verb of its own."""
+    words = frame.words
+    for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS), -1):
+        if words[at] in {";", ":"}:
+            return at + 1
+        if words[at] == "," and words[at + 1] in COORDINATORS | {"while"}:
+            phrase = clause_subject(frame, at + 2, before_verb=True)
+            if phrase is not None and phrase.last < place:
+                return at + 2
+    return 0
 
 
 def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Phrase | None:
@@ -215,6 +226,9 @@ def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Ph
         phrase = phrase_after(frame, place)
         if phrase is None or not is_plausible(frame, phrase):
             continue
+        if frame.words[phrase.last + 1 : phrase.last + 2] == ["and"]:
+            second = phrase_after(frame, phrase.last + 2)
+            phrase = phrase._replace(last=second.last) if second else phrase
         if _is_verb_next(frame, phrase.last + 1):
             return phrase
         first = first or phrase

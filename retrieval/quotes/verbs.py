@@ -21,7 +21,7 @@ from retrieval.english.grammar import (
     is_adverb,
 )
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import is_nominal
+from retrieval.quotes.phrases import PLURALS, is_nominal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ _ABOUT = frozenset(["about", "whether", "if", "why", "how", "what", "to", "who",
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
 _BEFORE_INFINITIVE = frozenset(
     [
-        *("went", "goes", "going", "on", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "used"),
-        *("likes", "liked", "proceeded", "took", "takes", "turned", "rushed", "came", "forward", "out", "quick", "moved"),
+        *("went", "goes", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "used", "interrupted"),
+        *("likes", "liked", "proceeded", "took", "takes", "turned", "rushed", "quick", "hastened", "paused"),
     ]
 )
 """Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
@@ -71,7 +71,8 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 @cache
 def _also_nouns() -> frozenset[str]:
     others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
-    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding"
+    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding challenge attack "
+    more += "praise credit fault blame mock detail outline guarantee rebuke"
     return report_nouns() | documents() | frozenset(f"{others} {more}".split()) | frozenset(
         f"{word}s" for word in f"{others} {more}".split()
     )
@@ -95,7 +96,7 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
     """Tell a verb from a plural noun by what follows: "claims that", "reports the loss", not "reports of"."""
-    if following in _COMPLEMENTS or frame.is_capital(at - 1) or frame.words[at - 1] in SUBJECT_PRONOUNS:
+    if following in _COMPLEMENTS or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1) or frame.words[at - 1] in SUBJECT_PRONOUNS:
         return following not in _NOUN_ENDINGS
     return following in DETERMINERS
 
@@ -114,13 +115,19 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
         return True
     if frame.words[at] in _also_nouns():
         return before.endswith("s") and not before.endswith("'s") and at + 1 < len(frame.words) and frame.words[at + 1] == "that"
-    return before not in PREPOSITIONS and is_nominal(before) if before else frame.kind == "headline"
+    if not before:
+        return frame.kind == "headline"
+    plural = (before.endswith("s") and not before.endswith(("ss", "'s"))) or before in PLURALS
+    return plural or (is_nominal(before) and {"and", "or"} & set(frame.words[max(0, place - 4) : place]) != set())
 
 
 def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
     words = frame.words
     first, negated, helpers = at, False, set[str]()
     while first > 0 and at - first < 8:
+        inserted = _inserted(frame, first)
+        if inserted:
+            first = inserted
         before = words[first - 1]
         if before in NEGATIONS or before.endswith("n't"):
             negated = True
@@ -134,6 +141,15 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
     mood = _mood(frame, at, first, form, helpers)
     possible = bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"}
     return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible)
+
+
+def _inserted(frame: Frame, first: int) -> int:
+    """Step back over a short adjunct inside a verb group: "has IN THE PAST said"; 0 where there is none."""
+    words = frame.words
+    for place in range(first - 1, max(0, first - 5), -1):
+        if words[place] in {"in", "at", "on"}:
+            return place if words[place - 1] in HAVE | BE else 0
+    return 0
 
 
 def _with_particle(frame: Frame, at: int, form: CueForm) -> int:
@@ -157,7 +173,7 @@ def _mood(frame: Frame, at: int, first: int, form: CueForm, helpers: set[str]) -
 def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
     """Tell whether a participle stands for a passive clause: "asked about it, he said", "as reported by"."""
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if following == "by":
+    if following == "by" and (frame.words[at + 2 : at + 3] and (frame.words[at + 2] in DETERMINERS or frame.is_capital(at + 2))):
         return True
     if frame.words[at] in _WAS_ASKED and before in {"", "when", "if", "as", "once"}:
         return following != QUOTED
@@ -170,5 +186,4 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
 
 def is_real_infinitive(frame: Frame, cue: CueVerb) -> bool:
     """Tell whether an infinitive tells what was said, not what somebody wants or refuses to say."""
-    before = frame.words[cue.first - 2] if cue.first > 1 else ""
-    return before in _BEFORE_INFINITIVE
+    return not _BEFORE_INFINITIVE.isdisjoint(frame.words[max(0, cue.first - 7) : cue.first - 1])
