@@ -16,10 +16,11 @@ Place = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
 _LONGEST_APPOSITION = 160
 _IRREGULAR_PASTS = frozenset(
     """
-    said told was were is are has had have did does made took gave came went got knew saw left lost won met held kept led
-    ran sat stood spoke thought became began brought built bought caught chose drew drove fell felt flew found fought
-    grew heard hit hurt laid let paid put quit read rose sent set shot shut sold spent swore taught threw wore wrote
-    broke beat bet cut drank forgot hid rode sang sank shook slept stole struck swam swung understood woke withdrew
+    said told was were is are has had have did does made took gave came went got knew saw left lost won met held
+    kept led ran sat stood spoke thought became began brought built bought caught chose drew drove fell felt flew
+    found fought grew heard hit hurt laid let paid put quit read rose sent set shot shut sold spent swore taught
+    threw wore wrote broke beat bet cut drank forgot hid rode sang sank shook slept stole struck swam swung
+    understood woke withdrew
     """.split()
 )
 _SPOKEN_BEFORE = frozenset("said says added adds wrote asked".split())
