@@ -20,7 +20,7 @@ from retrieval.errors import ArchiveError
 from retrieval.model import Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -81,7 +81,7 @@ class Archive:
         self._index.catch_up()
         return outcome
 
-    def add_all(self, articles: Iterable[Article]) -> Iterator[tuple[str, Outcome]]:
+    def add_all(self, articles: Iterable[Article]) -> Generator[tuple[str, Outcome], None, None]:
         """Add many: gives each id and what came of it, once it is on the disk. The quickest way to fill an archive."""
         waiting = 0
         try:

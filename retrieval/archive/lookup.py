@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.names import filed_under, may_be_short_for, parse, words_of
+from retrieval.archive.names import filed_under, may_be_short_for, parse, spelled_out, words_of
 from retrieval.archive.roles import ANOTHER_TIME, OFFICIALS, answers_to, compatible, countries, is_title, office
 from retrieval.archive.store import actors as stored
 from retrieval.archive.store.identities import full_names
-from retrieval.english.aliases import ORGANISATIONS, SHORT_NAMES, organisations
+from retrieval.english.aliases import ORGANISATIONS, organisations
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """A longer text is nobody's name."""
+_UNSAID = frozenset({"united_states", "britain"})
+"""Countries, as offices hold them, whose press writes English and of its own government without the country."""
 
 
 def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, str]) -> list[str]:
@@ -25,8 +27,7 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
     name = _bare(name)
     if not name:
         return []
-    spoken = " ".join(words_of(name))
-    name = aliases.get(spoken) or SHORT_NAMES.get(spoken) or name
+    name = aliases.get(" ".join(words_of(name))) or spelled_out(name, "person")
     plain = words_of(name)
     if found := _exact(connection, name):
         return found
@@ -39,13 +40,13 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
 def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
     """The actors of an office, the closest and latest first.
 
-    An office asked for with a country is also found where articles of that country leave it out ("President Biden").
+    American and British articles leave their own country out ("President Biden"): an office of these is also found so.
     """
     asked = frozenset(office(role[:_LONGEST]).split())
     if not asked:
         return []
     found = _holders(connection, asked, asked)
-    if not found and (general := asked - countries()) and general != asked:
+    if not found and asked & _UNSAID and (general := asked - _UNSAID):
         found = [each for each in _holders(connection, general, general) if not each[2] & countries()]
     best: dict[str, tuple[int, int, str]] = {}
     for actor, last, held in found:

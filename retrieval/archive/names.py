@@ -56,8 +56,12 @@ def parse(name: str) -> Name:
 
 
 def spelled_out(name: str, kind: PersonKind) -> str:
-    """Give the full name for a short one that stands for one person wherever it is used ("AOC"), else the name."""
-    return SHORT_NAMES.get(" ".join(words_of(name)), name) if kind == "person" else name
+    """Give the full name for a short one that stands for one person ("AOC", "Bibi Netanyahu"), else the name."""
+    if kind == "institution":
+        return name
+    plain = words_of(name)
+    full = SHORT_NAMES.get(" ".join(plain)) or SHORT_NAMES.get(plain[0])
+    return full if full and (len(plain) == 1 or parse(full).surname == parse(name).surname) else name
 
 
 @lru_cache(maxsize=20_000)

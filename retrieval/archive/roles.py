@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.english.nationalities import country_of
-from retrieval.english.titles import COURTESY, SPELLED_OUT, role_nouns, titles
+from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
@@ -77,11 +77,10 @@ def _part_of(less: frozenset[str], more: frozenset[str]) -> bool:
 
 def is_title(words_before: list[str]) -> bool:
     """Whether folded words before a name can be somebody's titles ("president", "us secretary of state")."""
-    known = titles()
-    plain = set(_with_countries([part for word in words_before for part in _plain(word).split()])) - _EMPTY
-    return all(word in known or word in countries() or word in _ONE_WORD.values() for word in plain) or (
-        bool(plain) and words_before[-1].rstrip(".") in known
-    )
+    plain = [part for word in words_before for part in _plain(word).split()]
+    said = frozenset(_with_countries(plain)) - _EMPTY
+    telling = said & (titles().keys() | set(_ONE_WORD.values()))
+    return bool(telling) and said - telling <= countries() | OFFICES | MODIFIERS
 
 
 @cache

@@ -15,7 +15,6 @@ SHORT_NAMES = {
     "bojo": "Boris Johnson",
     "evita": "Eva Perón",
     "fdr": "Franklin D. Roosevelt",
-    "flotus": "First Lady",
     "jfk": "John F. Kennedy",
     "lbj": "Lyndon B. Johnson",
     "lula": "Luiz Inácio Lula da Silva",

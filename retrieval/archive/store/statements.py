@@ -55,8 +55,10 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
         JOIN sentences s ON s.article = q.article AND s.number BETWEEN q.first_sentence AND q.last_sentence
         JOIN json_each(?) wanted ON wanted.value = s.number ORDER BY wanted.key, q.start, q."end" DESC
     """
-    rows = connection.execute(_query(_SELECT, _FROM, touched), (json.dumps(numbers),))
-    return _statements(connection, texts, {row[-1]: row for row in reversed(rows.fetchall())}.values())
+    found: dict[int, Row] = {}
+    for row in connection.execute(_query(_SELECT, _FROM, touched), (json.dumps(numbers),)):
+        found.setdefault(row[-1], row)
+    return _statements(connection, texts, found.values())
 
 
 def of_words(connection: sqlite3.Connection, texts: Texts, words: int) -> list[Statement]:
