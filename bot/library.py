@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.output import complain
 from retrieval.archive import Archive
 from retrieval.errors import OnRecordError
 
@@ -30,6 +31,10 @@ def open_archive(settings: Settings) -> Archive:
 
 
 def _seeds(settings: Settings) -> Iterator[Article]:
-    from retrieval.readers import read  # an archive on disk is opened without them
+    from retrieval.readers import BadRecord, read  # an archive on disk is opened without them
 
-    return (item for item in read(settings.seeds) if not isinstance(item, Exception))
+    for record in read(settings.seeds):
+        if isinstance(record, BadRecord):
+            complain(str(record))
+        else:
+            yield record
