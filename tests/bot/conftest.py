@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def onrecord(folder: Path) -> Run:
     return lambda *arguments, **options: run_onrecord(folder, *arguments, **options)
 
 
-def document(done: CompletedProcess[str]) -> object:
+def document(done: CompletedProcess[str]) -> Any:
     """The one JSON document on standard output of a command that went well."""
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

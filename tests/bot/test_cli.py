@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from typing import Any
 
 import pytest
 
 from tests.bot.conftest import SEED_ID, SEEDS, document
 
-STORY = {
+STORY: dict[str, Any] = {
     "id": "harbour-1",
     "title": "Harbour to reopen",
     "date": "2024-03-01",
@@ -17,7 +18,7 @@ STORY = {
 EDITED = STORY | {"text": STORY["text"].replace("Monday", "Tuesday")}
 
 
-def lines(*values: object) -> str:
+def lines(*values: Any) -> str:
     return "".join(json.dumps(value) + "\n" for value in values)
 
 
