@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from retrieval.archive import Archive, Filters
 from retrieval.model import Article
@@ -121,14 +121,10 @@ class History(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-class TestHistory(History.TestCase):
-    """A sample of histories; `make prove` runs many."""
-
-    settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+def test_a_history_leaves_no_trace():
+    run_state_machine_as_test(History, settings=settings(max_examples=12, stateful_step_count=15, deadline=None))
 
 
 @pytest.mark.prove
-class TestLongHistory(History.TestCase):
-    """Many long histories."""
-
-    settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
+def test_many_long_histories_leave_no_trace():
+    run_state_machine_as_test(History, settings=settings(max_examples=300, stateful_step_count=40, deadline=None))
