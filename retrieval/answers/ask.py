@@ -26,6 +26,11 @@ _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
 
+def _is_meant_otherwise(answer: Answer, reading: Question) -> bool:
+    """Whether bare words are no topic of the people asked about before, and may be words to search for."""
+    return answer.outcome == "not_on_topic" and reading.instead is not None and reading.instead.kind == "search"
+
+
 def ask(archive: Archive, question: Question, limit: int = 50) -> Answer:
     """Answer a question from an archive, with at most `limit` passages; `question.skip` of them are left out.
 
@@ -38,7 +43,7 @@ def ask(archive: Archive, question: Question, limit: int = 50) -> Answer:
     reading: Question | None = question
     while reading is not None:
         answer = _ANSWER[reading.kind](archive, replace(reading, text=question.text), limit)
-        if answer.outcome not in _UNMET:
+        if answer.outcome not in _UNMET and not _is_meant_otherwise(answer, reading):
             return answer
         answers.append(answer)
         reading = reading.instead

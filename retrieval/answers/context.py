@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.answers import courtesy, parts
 from retrieval.answers.forms import compiled
 from retrieval.answers.nations import is_place
-from retrieval.answers.shape import Laid, Span, shape
+from retrieval.answers.shape import Laid, Span, shape, without_trail
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _LONGEST = 8
 """Words that a text may have which leaves out what the question before it said."""
 
-_AND = r"(?:(?:and|but|ok|okay|so|or|also|then|now|no|sorry|well|i mean|i meant|ADV)[ ,]+)*"
-_WHAT_OF = r"(?:(?:WHAT|WHO) (?:ON|of|with) |same (?:for|with|about|question for) |try |ask ON )?"
+_AND = r"\s*(?:(?:and|but|ok|okay|so|or|also|then|no|sorry|well|i mean|i meant|ADV)[\s,]+)*"
+_MORE_THAN_AND = r"\s*(?:(?:and|but|or|also|no|sorry|i mean|i meant)[\s,]+)+"
+_WHAT_OF = r"(?:(?:WHAT|WHO) (?:ON|of|with) |same (?:for|with|ON|NOUN for) |try )"
 
 _ELLIPSES = {
     "more": r"(?:(?:show|give|tell|list|any|some|a few|read|see|get)(?: me)? )*"
@@ -33,9 +34,10 @@ _ELLIPSES = {
     r"repeat(?: that)?|SAY (?:that )?ADV",
     "who_else": r"(?:AUX )?(?:WHO|any\s*(?:one|body)|some\s*(?:one|body)) else(?: AUX)?"
     r"(?: (?:SAY|TALK)(?: (?:that|it|so|this|those NOUN|the same))?)?(?: ABOUT (?P<topic>.+))?",
+    "when": r"(?:in|ON|for|from|at|during|of|only|since|until|WHAT ON)?",
     "about": r"(?:ANY )?(?:ON|of) (?P<topic>.+)",
-    "other": r"(?P<other>(?:\S+ ){0,5}\S+)",
-    "when": r"(?:in|on|for|from|at|during|of|only|just|since|until)?",
+    "other": rf"(?:{_MORE_THAN_AND}{_WHAT_OF}?|{_AND}{_WHAT_OF})(?P<other>(?:\S+ ){{0,5}}\S+)",
+    "bare": r"(?P<bare>(?:\S+ ){0,2}\S+)",
 }
 
 
@@ -46,7 +48,7 @@ def continued(laid: Laid, spans: list[Span], previous: Question, page: int) -> I
 
 def replaced(laid: Laid, spans: list[Span], previous: Question) -> Iterator[Question]:
     """The readings of a text that puts other people or another topic into the question before it ("and Biden?")."""
-    yield from _followed(laid, spans, previous, 0, ("about", "other"))
+    yield from _followed(laid, spans, previous, 0, ("about", "other", "bare"))
 
 
 def _followed(
@@ -54,10 +56,9 @@ def _followed(
 ) -> Iterator[Question]:
     if len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
         return
-    span = spans[0] if spans else Span(0, len(laid.plain))
-    shaped = shape(laid.plain)
+    shaped, end = shape(laid.plain), without_trail(laid.plain)
     for name in names:
-        if match := _ellipses()[name].fullmatch(shaped, span.start, span.end):
+        if match := _ellipses()[name].fullmatch(shaped, 0, end):
             found = {part: Span(*match.span(part)) for part in match.re.groupindex if match[part]}
             if question := _FOLLOW[name](laid, found, previous, page):
                 yield question
@@ -100,18 +101,27 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -
         words = parts.words_asked(laid, span)
         return replace(previous, words=words, period=laid.period, skip=0) if previous.words else None
     who, topic = parts.people(laid, span), parts.topic(laid, span)
-    if parts.is_pronoun(topic) or (who and parts.is_pronoun(who[0])):
-        return replace(previous, skip=0)
+    if who and parts.is_pronoun(who[0]):
+        return replace(previous, skip=0, topic=" ".join(who[1:]) or previous.topic)
     if not topic or not who:
         return None
-    alone = Question(laid.text, "search", topic=topic, period=laid.period)
-    as_topic = replace(_fresh(laid, previous, actors=_same(previous), topic=topic), instead=alone)
     as_actor = _fresh(laid, previous, actors=who, topic=previous.topic, words=previous.words)
     if not _same(previous):
-        return replace(as_actor, instead=alone)
-    if _is_place(who[0]):
-        return replace(as_topic, instead=replace(as_actor, instead=alone))
+        return as_actor
+    as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
+    if is_place(who[0]) and not any(map(is_place, previous.actors)):
+        return replace(as_topic, instead=as_actor)
     return replace(as_actor, instead=as_topic)
+
+
+def _bare(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+    """A few words alone: somebody's name, else a further topic for the same people, else words to search for."""
+    topic = parts.topic(laid, found["bare"])
+    if laid.quoted or previous.kind != "statements" or not topic or not previous.actors:
+        return None
+    alone = Question(laid.text, "search", topic=topic, period=laid.period)
+    as_topic = replace(_fresh(laid, previous, actors=previous.actors, topic=topic), instead=alone)
+    return Question(laid.text, "statements", actors=(topic,), period=laid.period, instead=as_topic)
 
 
 def _when(laid: Laid, _found: dict[str, Span], previous: Question, _page: int) -> Question | None:
@@ -167,7 +177,7 @@ def _named_before(laid: Laid) -> tuple[str, ...]:
     """Whom a text of several sentences named before it says "he": the first run of capitals that may be a name."""
     names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)
     names = [parts.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
-    known = [one for one in names if one.lower() not in _SENTENCE_OPENERS and not _is_place(one)]
+    known = [one for one in names if one.lower() not in _SENTENCE_OPENERS and not is_place(one)]
     return (known[0],) if known else ()
 
 
@@ -189,10 +199,10 @@ _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, int], Question | N
     "about": _about,
     "when": _when,
     "other": _other,
+    "bare": _bare,
 }
 
 
 @cache
 def _ellipses() -> dict[str, re.Pattern[str]]:
-    before = {"about": _AND, "other": _AND + _WHAT_OF, "when": _AND + _WHAT_OF}
-    return {name: compiled(rf"{before.get(name, _AND)}(?:{text})\s*") for name, text in _ELLIPSES.items()}
+    return {name: compiled(rf"{'' if name == 'other' else _AND}(?:{text})\s*") for name, text in _ELLIPSES.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.answers.passages import voice
 from retrieval.english.terms import terms
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive, Filters, Located
     from retrieval.model import Period, Statement
 
-SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.3
+SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.2
 """What a word of the topic is worth in the statement's own words, in the rest of its sentences (which may say what it
-is about: "Asked about NATO, he said"), in what leads up to them (the sentence before in the paragraph, a heading right
-above), in other sentences beside them. Only the last is not enough alone."""
+is about: "Asked about NATO, he said"), in what leads up to it (the speaker's words right before, a heading above),
+in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
 _FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
@@ -26,11 +27,17 @@ _FOUND = 60
 
 @dataclass(frozen=True)
 class Weighed:
-    """A statement with the share of the topic that it covers with its surroundings, and that it covers itself."""
+    """A statement with the share of a topic that its own words cover, these and what belongs to them, all around."""
 
     statement: Statement
-    coverage: float
     own: float
+    coverage: float
+    near: float
+
+    @property
+    def worth(self) -> float:
+        """How good an answer it is, for ranking."""
+        return self.coverage + self.own / 4 + self.near / 10
 
 
 def weigh(
@@ -78,19 +85,20 @@ def weighed(archive: Archive, topic: Topic, statements: Iterable[Statement]) -> 
     numbers = {number for one in statements for number in range(one.first_sentence - 1, one.last_sentence + 2)}
     near = {place.number: place for place in archive.located(sorted(numbers))}
     held = {number: frozenset(terms(place.text)) for number, place in near.items()}
+    spoken = {(voice(one), number) for one in statements for number in range(one.first_sentence, one.last_sentence + 1)}
     found = []
     for one in statements:
-        own = frozenset(terms(one.quote.text))
         around = [near[number] for number in range(one.first_sentence - 1, one.last_sentence + 2) if number in near]
         around = [place for place in around if place.article_id == one.article_id and place.kind != "caption"]
-        here = next((place.paragraph for place in around if place.number == one.first_sentence), -1)
-        places = [(SAID, own), *((_worth(place, one, here), held[place.number]) for place in around)]
-        found.append(Weighed(one, topic.coverage(places), topic.coverage(places[:1])))
+        own = [(SAID, frozenset(terms(one.quote.text)))]
+        places = own + [(_worth(place, one, spoken), held[place.number]) for place in around]
+        belonging = [place for place in places if place[0] > BESIDE]
+        found.append(Weighed(one, topic.coverage(own), topic.coverage(belonging), topic.coverage(places)))
     return found
 
 
-def _worth(place: Located, statement: Statement, paragraph: int) -> float:
+def _worth(place: Located, statement: Statement, spoken: set[tuple[str | None, int]]) -> float:
     if statement.first_sentence <= place.number <= statement.last_sentence:
         return AROUND
-    leads = place.number < statement.first_sentence and (place.paragraph == paragraph or place.kind == "heading")
-    return LEADING if leads else BESIDE
+    leads = place.number < statement.first_sentence
+    return LEADING if leads and (place.kind == "heading" or (voice(statement), place.number) in spoken) else BESIDE

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Diff, Statement
 
-ALIKE = 0.6
-"""The likeness from which words are a changed form of others, and not just other words."""
+ALIKE, SHARED = 0.6, 2 / 3
+"""The likeness, and the share of the asked words, from which words are a changed form of others, not just others."""
+
+_WORTH_SHOWING = 0.3
 
 _FEWEST = 3
 """Words below which only the very words count: two of three words are alike everywhere."""
@@ -49,6 +51,14 @@ class Found:
         """Where the words end in the article."""
         return self.said[self.match.last].end
 
+    def is_alike(self, asked: Asked) -> bool:
+        """Whether these are the asked words, or a changed form of them."""
+        if self.match.exact:
+            return True
+        same = sum(step.a[1] - step.a[0] for step in self.match.steps if step.same)
+        enough = same >= SHARED * len(asked.tokens) and self.match.likeness >= ALIKE
+        return enough and len(asked.tokens) >= _FEWEST
+
     def touched(self) -> list[Statement]:
         """The statements in which the words lie."""
         return [one for one in self.statements if one.quote.start < self.end and self.start < one.quote.end]
@@ -59,7 +69,7 @@ class Found:
 
 
 def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> list[Found]:
-    """Statements that hold the asked words or nearly these, the likest first; paraphrases included.
+    """Statements that hold the asked words or words like them, the likest first; paraphrases included.
 
     `filters` limits whose statements, of which days and sources, are looked at.
     """
@@ -68,8 +78,7 @@ def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> l
     found = [one for each in _likely(asked, statements) if (one := _compared(asked, (each,)))]
     if not any(one.match.exact and is_direct(one) for one in found):
         found += [one for one in _over_borders(archive, asked, found) if one]
-    found = [one for one in found if _is_like(asked, one)]
-    return sorted(found, key=_order)
+    return sorted((one for one in found if one.match.likeness >= _WORTH_SHOWING), key=_order)
 
 
 def is_direct(found: Found) -> bool:
@@ -126,12 +135,6 @@ def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterabl
         run.sort(key=lambda other: other.quote.start)
         if len(run) > 1:
             yield _compared(asked, run)
-
-
-def _is_like(asked: Asked, found: Found) -> bool:
-    if found.match.exact:
-        return True
-    return len(asked.keys) >= _FEWEST and found.match.likeness >= ALIKE
 
 
 def _order(found: Found) -> tuple[bool, bool, float, int, int]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Outcome, Passage, Question
 
-_CLOSE = 0.65
-"""The likeness from which words that nobody is asked about are taken for those that were meant."""
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
 _NEAREST = 3
@@ -32,7 +30,7 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
     filters = Filters(period=question.period, sources=question.sources)
     found = [one for one in look_up(archive, asked, filters) if one.statement.actor_id not in question.without]
     exact = [one for one in found if one.match.exact]
-    close = exact or [one for one in found if one.match.likeness >= _CLOSE]
+    close = exact or [one for one in found if one.is_alike(asked)]
     if not close:
         return _not_found(archive, question, (), found)
     shown = _shown(archive, [one for one in close if is_direct(one)] or close)
@@ -56,7 +54,7 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     known = bool(ids or mentions)
     time = Filters(period=question.period, sources=question.sources)
     own = look_up(archive, asked, replace(time, actors=ids, mentions=mentions)) if known else []
-    own_words = [one for one in own if is_direct(one)]
+    own_words = [one for one in own if is_direct(one) and one.is_alike(asked)]
     if own_words and own_words[0].match.exact:
         return _told(archive, question, whos, "confirmed", own_words[0], asked)
     others = [one for one in look_up(archive, asked, time) if is_direct(one) and not _is_by(one, ids, mentions)]

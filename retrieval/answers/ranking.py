@@ -23,7 +23,7 @@ def by_topic(found: Sequence[Weighed], order: Order) -> list[Weighed]:
     """What covers the topic best first; of equals the latest, and of one day words before paraphrase."""
     if order != "best":
         return sorted(found, key=lambda one: _in_time(one.statement, order))
-    return sorted(found, key=lambda one: (-round(one.coverage + one.own / 4, 1), *_in_time(one.statement, order)))
+    return sorted(found, key=lambda one: (-round(one.worth, 1), *_in_time(one.statement, order)))
 
 
 def plain_order(found: Sequence[Statement], order: Order) -> list[Statement]:

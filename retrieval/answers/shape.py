@@ -81,8 +81,14 @@ def trimmed(plain: str, span: Span) -> Span:
     start, end = span
     while start < end and (match := _lead().match(plain, start, end)) and match.end() > start:
         start = match.end()
+    return Span(start, without_trail(plain, start, end))
+
+
+def without_trail(plain: str, start: int = 0, end: int | None = None) -> int:
+    """The end of what `plain[start:end]` says, "thanks" and marks after it left out."""
+    end = len(plain) if end is None else end
     tail = compiled(TRAIL).search(plain, start, end)
-    return Span(start, tail.start() if tail else end)
+    return tail.start() if tail else end
 
 
 def _abbreviated(plain: str, stop: re.Match[str]) -> bool:

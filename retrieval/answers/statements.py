@@ -81,7 +81,7 @@ def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic
         found = archive.statements(filters, limit=_MOST)
         found += same_speaker(archive, found, filters)
         plain = plain_order(unnested([one for one in found if _is_wanted(one, question)]), question.order)
-        chosen = [Weighed(one, 1.0, 1.0) for one in plain]
+        chosen = [Weighed(one, 1.0, 1.0, 1.0) for one in plain]
     else:
         candidates = weigh(archive, topic, filters)
         more = same_speaker(archive, [one.statement for one in candidates], filters)
@@ -146,9 +146,9 @@ def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filter
     anytime = replace(filters, period=Period())
     closest: list[Weighed] = []
     if topic:
-        closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.coverage > 0]
+        closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.near > 0]
     if not closest and whos:
-        closest = [Weighed(one, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
+        closest = [Weighed(one, 0.0, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
     kept = unnested([one.statement for one in closest[: 3 * _NEAREST]])[:_NEAREST]
     nearest = shown.together((one, shown.part(one, topic)) for one in kept)
     outcome: Outcome = "not_on_topic" if whos else "not_found"

@@ -50,22 +50,19 @@ def quoted(words: str) -> str:
 
 
 def understood(question: Question, whos: Sequence[Who]) -> str:
-    """How a question was read."""
+    """How a question was read: one fixed form, the days always said."""
     who = listed([one.label for one in whos]) or "anybody"
-    when = days(question.period)
-    told = f" to {_short(question.about[0])}" if question.about else ""
-    sources = f" in {listed(question.sources, 'or')}" if question.sources else ""
     else_ = " else" if question.without else ""
-    match question.kind:
-        case "statements":
-            first = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
-            return f"What {who}{else_} said{told}{about(question.topic)}{when}{sources}{first}."
-        case "who_said":
-            return f"Who{else_} said {quoted(question.words)}{when}{sources}."
-        case "verify":
-            return f"Whether {who} said {quoted(question.words)}{when}{sources}."
-        case _:
-            return f"Where the articles hold the words {quoted(question.topic)}{when}{sources}."
+    told = f" to {_short(question.about[0])}" if question.about else ""
+    what = {
+        "statements": f"what {who}{else_} said{told}{about(question.topic)}",
+        "who_said": f"who{else_} said {quoted(question.words)}",
+        "verify": f"whether {who} said {quoted(question.words)}",
+        "search": f"where {quoted(question.topic)} stands in the articles",
+    }[question.kind]
+    sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
+    order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
+    return f"Understood as: {what},{days(question.period) or ' any day'}{sources}{order}."
 
 
 def answered(question: Question, whos: Sequence[Who], total: int, first: int = 0) -> str:
@@ -142,7 +139,7 @@ def confirmed(passage: Passage) -> str:
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
     """The actor said something else; what matters most is called out."""
-    return f"Not in these words; of what {speaker(passage)} said, {_changes(diff)}."
+    return f"Not in these words of {speaker(passage)}: {_changes(diff)}."
 
 
 def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool) -> str:
@@ -188,17 +185,17 @@ def _changes(diff: Sequence[Diff]) -> str:
     for step in changes:
         before, after = _keys(step.said), _keys(step.asked)
         if any(map(is_negation, before)) != any(map(is_negation, after)):
-            return f"a negation was {'put in' if any(map(is_negation, after)) else 'left out'}: {_change(step)}"
+            return f"a negation {'was put in' if any(map(is_negation, after)) else 'is missing'} ({_change(step)})"
         if [key for key in before if is_number(key)] != [key for key in after if is_number(key)]:
-            return f"a number was changed: {_change(step)}"
+            return f"a number differs ({_change(step)})"
     shown = listed([_change(step) for step in changes[:3]])
     return shown + (", and more" if len(changes) > 3 else "")
 
 
 def _change(step: Diff) -> str:
     if step.op == "replace":
-        return f"{quoted(step.said)} became {quoted(step.asked)}"
-    return f"{quoted(step.asked)} was put in" if step.op == "insert" else f"{quoted(step.said)} was left out"
+        return f"asked {quoted(step.asked)}, on record {quoted(step.said)}"
+    return f"{quoted(step.asked)} is not on record" if step.op == "insert" else f"{quoted(step.said)} is left out"
 
 
 def _keys(text: str) -> list[str]:
