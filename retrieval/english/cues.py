@@ -30,23 +30,24 @@ Form = Literal["base", "s", "past", "participle", "ing"]
 
 VERBS: dict[Use, str] = {
     "bare": """
-        acknowledge add admit agree allege announce argue assert assure believe boast brag caution charge claim
-        complain concede conclude confirm contend declare demonstrate deny determine emphasise emphasize
-        estimate explain fear feel find hope inform insist joke maintain make_clear mention note observe pledge
-        point_out post predict promise propose quip recall reiterate remark remind reply report respond reveal
-        say show state stress suggest swear tell testify think tweet vow warn write
+        acknowledge add admit agree allege announce argue assert assure believe bet boast brag caution charge
+        claim complain concede conclude confirm contend declare demonstrate deny determine emphasise emphasize
+        estimate explain fear feel find guess hope inform insist joke maintain make_clear mention note observe
+        pledge point_out post predict project promise propose quip recall reckon reiterate remark remind reply
+        report respond reveal say show state stress suggest swear tell testify think tweet vow warn write
     """,
     "clause": """
         acknowledge add admit advise affirm agree allege announce answer argue ask assert assure attest aver
-        avow bemoan blog boast brag caution certify charge claim clarify comment complain concede conclude
-        concur confess confide confirm conjecture contend counter declare decree demand demonstrate deny
-        determine disclose elaborate emphasise emphasize estimate exclaim explain find forecast gripe grumble
-        guarantee highlight hint hold imply indicate inform insist interject intimate joke lament maintain
-        make_clear marvel mention moan mutter note notify object observe opine pledge point_out post postulate
-        preach predict proclaim profess promise pronounce propose protest quip reaffirm recall recommend recount
-        reiterate rejoin relate remark remind repeat reply report request respond retort reveal rule rumor
-        rumour say show signal specify speculate state stipulate stress submit suggest swear teach tell testify
-        theorise theorize threaten tout tweet underline underscore urge volunteer vouch vow warn whisper write
+        avow bemoan bet blog boast brag caution certify charge claim clarify comment complain concede conclude
+        concur confess confide confirm conjecture contend counsel counter declare decree demand demonstrate deny
+        determine disclose elaborate emphasise emphasize estimate exclaim explain find forecast foresee gripe
+        grumble guarantee guess highlight hint hold imply indicate inform insist interject intimate joke lament
+        maintain make_clear marvel mention moan mutter note notify object observe opine pledge point_out post
+        postulate preach predict proclaim profess project promise pronounce propose protest quip reaffirm recall
+        reckon recommend recount reiterate rejoin relate remark remind repeat reply report request respond
+        retort reveal rule rumor rumour say show signal specify speculate state stipulate stress submit suggest
+        swear teach tell testify theorise theorize threaten tout tweet underline underscore urge volunteer vouch
+        vow warn whisper write
     """,
     "person": "advise alert assure brief caution inform lecture notify promise reassure remind tell warn",
     "wh": """
@@ -81,17 +82,17 @@ VERBS: dict[Use, str] = {
         accuse admonish advertise advise allow answer apologise apologize applaud ask bark begin bellow berate
         blast bleat blurt boast bristle call caption chant charge chastise chide chime_in chip_in clarify coax
         commend comment concur confess congratulate continue coo cough counsel counter crack croak crow cry
-        cut_in deadpan declare demur direct drawl e-mail elaborate email end enquire enthuse erupt exclaim
-        expand explode exult finish fire_back fret fume gasp gloat go_on greet grin gripe groan grouse growl
-        grumble gush hail harrumph hiss hit_back hit_out howl huff implore inquire insist instruct interject
-        interrupt intone jeer joke jump_in lament lash_out laugh lecture marvel message mimic mouth mumble
-        murmur muse mutter narrate offer open opine plead ponder praise pray predict press probe proclaim prompt
-        protest purr put quip quiz quote rage rant rap rasp rave read reason recall recite reflect rejoice
-        rejoin remember reminisce respond retort retweet roar scoff scold scrawl scream screech scribble
-        shoot_back shout shriek shrug sigh sign sing slam smile smirk snap snarl sneer sniff snipe snort sob
-        speak splutter squeal stammer start storm stutter sum_up summarise summarize sympathise sympathize talk
-        taunt tease text thank thunder toast type urge vent venture vow wail warble weigh_in welcome whine
-        whisper wisecrack wonder yell
+        cut_in deadpan declare demur direct drawl dub e-mail echo elaborate email end enquire enthuse erupt
+        exclaim expand explode exult finish fire_back fret fume gasp gloat go_on greet grin gripe groan grouse
+        growl grumble gush hail harrumph hiss hit_back hit_out howl huff implore inquire insist instruct
+        interject interrupt intone jeer joke jump_in label lament lash_out laugh lecture marvel message mimic
+        mouth mumble murmur muse mutter narrate offer open opine plead ponder praise pray predict press probe
+        proclaim prompt protest purr put quip quiz quote rage rant rap rasp rave read reason recall recite
+        reflect rejoice rejoin remember reminisce respond retort retweet roar scoff scold scrawl scream screech
+        scribble shoot_back shout shriek shrug sigh sign sing slam smile smirk snap snarl sneer sniff snipe
+        snort sob speak splutter squeal stammer start storm stutter sum_up summarise summarize sympathise
+        sympathize talk taunt tease text thank thunder toast tout type urge vent venture vow wail warble
+        weigh_in welcome whine whisper wisecrack wonder yell
     """,
     "evidence": "demonstrate show",
     "thought": """
@@ -127,7 +128,7 @@ NOUNS = """
 NOUN_OPENERS = {
     "to": "commitment demand offer pledge plea promise proposal refusal request threat vow",
     "for": "appeal call demand plea request",
-    "of": "accusation claim denunciation depiction description portrayal",
+    "of": "accusation chant claim cry denunciation depiction description portrayal shout",
     "as": "depiction description portrayal",
 }
 """Nouns whose owner says what follows "to", "for" or "of" ("his call for calm")."""

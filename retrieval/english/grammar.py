@@ -96,7 +96,7 @@ FINITE = AUXILIARIES | _listed(
 
 def is_adverb(word: str) -> bool:
     """Tell whether `word`, in lower case, may stand between a subject and its verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word.islower() and word not in NOT_ADVERBS)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.english.cues import documents
-from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS
+from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.contents import looks_finite, skip_adjuncts
 from retrieval.quotes.frames import QUOTED
@@ -66,6 +66,7 @@ def candidates(article: Article, number: int) -> list[Candidate]:
     return found
 
 
+_OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
 _TOPICS = frozenset(["on", "about", "regarding", "asked"])
 _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
@@ -115,8 +116,7 @@ def _is_tag(report: Report, token: int) -> bool:
     following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
     if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
         return False
-    closing = frame.text[frame.tokens[token].start : frame.tokens[token].end].rstrip("\"'”’»")
-    if first > token + 1 or closing[-1:] in {",", ".", "?", "!", "-", "—", "…"}:
+    if first > token + 1 or frame.last_mark(token) in {",", ".", "?", "!", "-", "—", "…"}:
         return True
     return report.link == "behind" or frame.words[first] in SUBJECT_PRONOUNS | DETERMINERS or frame.is_capital(first)
 
@@ -132,7 +132,7 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
     if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or "thought" in report.uses:
         return False
     if between and between[-1] in {",", ":"}:
-        return between.count(",") <= 3 and ";" not in between and not any(word in FINITE for word in between)
+        return between.count(",") <= 3 and not any(word in FINITE or word in _OPENS_CLAUSE for word in between)
     return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
 
 
@@ -196,7 +196,8 @@ def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]
     if phrase is None or not frame.is_capital(phrase.first):
         return
     voice = article.speakers.voice(frame, phrase)
-    if voice is not None and phrase.last + 3 >= len(frame.words):
+    behind = frame.words[phrase.last + 1 : phrase.last + 2]
+    if voice is not None and (not behind or not behind[0][0].isalpha()):
         yield Candidate("signature", voice)
 
 
@@ -206,7 +207,7 @@ def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candida
     if token + 1 < len(frame.words) or number >= len(article.frames) or article.frames[number].paragraph != frame.paragraph:
         return
     for report in article.reports[number]:
-        if report.tag[0] == 0 and report.content is None and report.finite and QUOTED not in report.frame.words[: report.last + 3]:
+        if report.tag[0] == 0 and report.content is None and report.finite and QUOTED not in report.frame.words:
             voice = article.speakers.reporter(report)
             if voice is not None:
                 yield Candidate("tag behind", voice, report.frame.span(report.first, report.last))

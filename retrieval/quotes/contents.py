@@ -279,16 +279,11 @@ def clause_end(frame: Frame, first: int, shape: Shape) -> int:
 
 
 def _ends_sentence(frame: Frame, at: int) -> bool:
-    return at + 1 >= len(frame.words) or (_last_mark(frame, at) in {".", "?", "!"} and frame.is_capital(at + 1))
+    return at + 1 >= len(frame.words) or (frame.last_mark(at) in {".", "?", "!"} and frame.is_capital(at + 1))
 
 
 def _ends_with_comma(frame: Frame, at: int) -> bool:
-    return _last_mark(frame, at) == ","
-
-
-def _last_mark(frame: Frame, at: int) -> str:
-    token = frame.tokens[at]
-    return frame.text[token.start : token.end].rstrip("\"'”’»")[-1:]
+    return frame.last_mark(at) == ","
 
 
 def _new_behind_quotation(frame: Frame, at: int, *, clause: bool) -> bool:

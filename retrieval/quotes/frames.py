@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english.cues import cue_forms
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,7 @@ _LONGEST_FRAME = 4000
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
+_NAMES = frozenset(["Will", "May", "Mark", "Grant", "Chance"])
 _STRAIGHT = str.maketrans("’‘‐‑", "''--")
 
 
@@ -55,9 +58,10 @@ class Frame:
         """Tell whether the token begins with a capital letter."""
         return self.text[self.tokens[number].start].isupper()
 
-    def at(self, place: int) -> int:
-        """Give the number of the first token that ends behind `place`."""
-        return bisect_left(self.tokens, place + 1, key=lambda token: token.end)
+    def last_mark(self, quoted: int) -> str:
+        """Give the last character inside the marks of the quotation at token `quoted`."""
+        token = self.tokens[quoted]
+        return self.text[token.start : token.end].rstrip("\"'”’» ")[-1:]
 
 
 def frames(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[Frame]:
@@ -111,13 +115,19 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 
 def _word(text: str, word: str, end: int) -> str:
-    """A verb's look-alike before a capital letter is a name and keeps its own: "Will Smith"."""
-    if word in {"Will", "May", "Mark", "Grant", "Chance"} and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+    """A name that looks like a verb or an adverb keeps its capital letter: "Will Smith", "Skelly said"."""
+    if word in _NAMES and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return word
-    return _plain(word)
+    plain = _plain(word)
+    if plain.endswith("ly") and word[0].isupper() and text[end : end + 1] == " " and not text[end + 1 : end + 2].isupper():
+        following = _token().match(text, end + 1)
+        return word if following and following.group() in cue_forms() else plain
+    return plain
 
 
 def _plain(word: str) -> str:
+    if word == "-":
+        return "--"
     if word.isascii():
         return _ACRONYMS.get(word) or word.lower()
     return "--" if word in {"—", "–", "―"} else word.translate(_STRAIGHT).lower()
@@ -131,4 +141,4 @@ def _token() -> re.Pattern[str]:
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,]\d+)+"
     word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*"
-    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")
+    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=\w)|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")

@@ -38,7 +38,7 @@ def _direct(article: Article) -> Iterator[Quote]:
     for number, (frame_number, token) in article.places.items():
         quotation, frame = article.quotations[number], article.frames[frame_number]
         chosen = article.settled.get(number)
-        if is_spoken(frame, token, quotation, chosen.rule if chosen else ""):
+        if is_spoken(frame, token, quotation, chosen):
             voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, "nobody")
             yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule))
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
+_SOURCES = (["according", "to"], ["in", "the", "words", "of"])
+"""Words that name a speaker without a verb."""
 _OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
 
 
@@ -79,13 +81,12 @@ def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
 def _according_to(frame: Frame) -> Iterator[Report]:
     words = frame.words
     for at, word in enumerate(words[:-2]):
-        if word != "according" or words[at + 1] != "to":
-            continue
-        subject = phrase_after(frame, at + 2)
-        if subject is None:
+        last = next((at + len(s) - 1 for s in _SOURCES if word == s[0] and words[at : at + len(s)] == s), None)
+        subject = phrase_after(frame, last + 1) if last is not None else None
+        if subject is None or last is None:
             continue
         content = _beside_adjunct(frame, at, subject.last)
-        yield Report(frame, at, at, at + 1, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False)
+        yield Report(frame, at, at, last, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False)
 
 
 def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:

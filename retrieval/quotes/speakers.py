@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports import Report
 
 _PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
-_OTHER_PRONOUNS = frozenset(["it", "i", "we", "who", "its", "my", "our"])
-_NOBODY = frozenset(["this", "that", "which", "there", "what", "you", "your", "these", "those", "here", "such", "so", "nothing"])
+_OTHER_PRONOUNS = frozenset(["it", "i", "who", "its", "my"])
+_NOBODY = frozenset(["this", "that", "which", "there", "what", "you", "your", "these", "those", "here", "such", "so", "nothing", "we", "our", "us"])
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Quotation
+    from retrieval.quotes.preferences import Candidate
 
 WEIGHTS = {
     "attributed by a tag": 10,
@@ -44,20 +45,24 @@ TAGS = frozenset(["tag behind", "tag before", "label", "signature", "runs on", "
 CLAUSES = frozenset(["reported clause", "carried in paragraph", "according to"])
 
 
-def is_spoken(frame: Frame, token: int, quotation: Quotation, rule: str) -> bool:
-    """Decide whether the quotation at `token` of `frame`, attributed by `rule` ("" for none), was spoken."""
-    return sum(WEIGHTS[sign] for sign in signs(frame, token, quotation, rule)) >= 0
+def is_spoken(frame: Frame, token: int, quotation: Quotation, chosen: Candidate | None) -> bool:
+    """Decide whether the quotation at `token` of `frame`, attributed to `chosen`, was spoken."""
+    return sum(WEIGHTS[sign] for sign in signs(frame, token, quotation, chosen)) >= 0
 
 
-def signs(frame: Frame, token: int, quotation: Quotation, rule: str) -> Iterator[str]:
+def signs(frame: Frame, token: int, quotation: Quotation, chosen: Candidate | None) -> Iterator[str]:
     """Give the signs for and against."""
     inside = [word.text for word in words(frame.text, quotation.start, quotation.end)]
-    yield _attribution(rule)
+    yield _attribution(chosen)
     yield from _of_the_words(frame, quotation, inside)
     yield from _of_the_place(frame, token, inside)
+    named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
+    if token and frame.words[token - 1] in NAMING and not named_by_speaker:
+        yield "named so"
 
 
-def _attribution(rule: str) -> str:
+def _attribution(chosen: Candidate | None) -> str:
+    rule = chosen.rule if chosen else ""
     if rule in TAGS:
         return "attributed by a tag"
     if rule in CLAUSES:
@@ -92,7 +97,7 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
     before = frame.words[token - 1] if token else ""
     earlier = frame.words[token - 2] if token > 1 else ""
     following = frame.words[token + 1] if token + 1 < len(frame.words) else ""
-    if before in NAMING or (before == "as" and earlier in NAMING):
+    if before == "as" and earlier in NAMING:
         yield "named so"
     if before in TERMS:
         yield "a term"

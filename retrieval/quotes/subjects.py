@@ -44,6 +44,7 @@ fronted      "Calling it a disgrace, Smith"
 _LONGEST_PARENTHESIS = 60
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
+_BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 
@@ -114,6 +115,8 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     phrase = phrase_after(frame, cue.last + 1)
     if phrase is None or not is_plausible(frame, phrase):
         return None
+    if frame.words[cue.first - 1 : cue.first] == [QUOTED] and frame.last_mark(cue.first - 1) not in _BEFORE_TAG:
+        return None
     begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and _is_verb_next(frame, phrase.last + 1)
     return None if begins_clause and frame.words[cue.first - 2] != QUOTED else Subject(phrase, "behind")
 
@@ -121,7 +124,7 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
 def is_plausible(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
-    if head in TIME_WORDS or (head.endswith("ing") and not frame.is_capital(phrase.head)):
+    if head in TIME_WORDS or (head.isdigit() and len(head) == 4) or (head.endswith("ing") and not frame.is_capital(phrase.head)):
         return False
     if first in SUBJECT_PRONOUNS | DETERMINERS | NUMBERS or first[0].isdigit() or frame.kind in {"headline", "heading"}:
         return True
@@ -142,6 +145,16 @@ def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
     return None
 
 
+def _last_name(frame: Frame, phrase: Phrase) -> Phrase:
+    """In "the words of Jane Roe, who" the relative pronoun means the name; in "a lawyer for Jane Roe, who" it does not."""
+    if frame.words[phrase.head] in role_nouns() or frame.is_capital(phrase.head):
+        return phrase
+    first = phrase.last
+    while first > phrase.head + 1 and frame.is_capital(first - 1):
+        first -= 1
+    return Phrase(first, phrase.last, phrase.last)
+
+
 def _is_relative_that(frame: Frame, place: int) -> bool:
     return place > 0 and is_nominal(frame.words[place - 1])
 
@@ -156,6 +169,8 @@ def _antecedent(frame: Frame, place: int) -> Subject | None:
     if phrase is not None and phrase.first > 1 and frame.words[phrase.first - 1] == ",":
         name = phrase_before(frame, phrase.first - 2)  # "said Jane Roe, a lawyer, who"
         phrase = name if name is not None and frame.is_capital(name.last) else phrase
+    if phrase is not None and phrase.head < phrase.last and frame.is_capital(phrase.last):
+        phrase = _last_name(frame, phrase)
     return Subject(phrase, "relative") if phrase else None
 
 
@@ -238,6 +253,7 @@ def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Ph
 def _segments(frame: Frame, start: int) -> Iterator[int]:
     """Give where the parts between commas begin, without those that a preposition, a conjunction or a participle opens."""
     words = frame.words
+    start = _behind_dateline(frame) if start == 0 else start
     end = min(len(words), start + _LONGEST_PARENTHESIS)
     for place in range(start, end):
         if place > start and words[place - 1] not in {",", "--", QUOTED}:
@@ -248,8 +264,19 @@ def _segments(frame: Frame, start: int) -> Iterator[int]:
             yield place
 
 
+def _behind_dateline(frame: Frame) -> int:
+    """Step over "LONDON, May 2 (AP) --"."""
+    first = frame.tokens[0]
+    if not frame.text[first.start : first.end].isupper() or len(first.word) < 3:
+        return 0
+    return next((at + 1 for at in range(1, min(len(frame.words), 14)) if frame.words[at] == "--"), 0)
+
+
 def _is_verb_next(frame: Frame, place: int) -> bool:
     words = frame.words
+    if words[place : place + 1] == [","]:
+        closing = next((at for at in range(place + 1, min(len(words), place + 14)) if words[at] == ","), None)
+        place = closing + 1 if closing is not None else place
     while place < len(words) and is_adverb(words[place]):
         place += 1
     if place >= len(words):
