@@ -71,6 +71,10 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close what is still open."""
         await self._wire.close()
 
     async def fetch(self, url: str, known: Validators | None = None) -> Fetched | NotModified:
@@ -193,4 +197,4 @@ def fetch_each(urls: Iterable[str], policy: FetchPolicy | None = None) -> Iterat
                     if isinstance(found, Fetched):
                         yield url, found
         finally:
-            runner.run(fetcher.__aexit__(None, None, None))
+            runner.run(fetcher.close())

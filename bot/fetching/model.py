@@ -21,7 +21,7 @@ class FetchPolicy:
 
     allow_private: bool = False
     """Admit loopback, private and shared addresses. Link-local, metadata and all other special ones stay refused."""
-    user_agent: str = "OnRecord/0.1 (quotes from news; reads robots.txt as OnRecord)"
+    user_agent: str = "OnRecord (finds who said what in articles; in robots.txt: OnRecord)"
     connect_seconds: float = 10.0
     read_seconds: float = 20.0
     """The longest silence within an answer."""

@@ -76,6 +76,7 @@ class Wire:
             "Host": target.url.netloc.decode("ascii"),
             "User-Agent": policy.user_agent,
             "Accept": _ACCEPT,
+            "Accept-Language": "en, *;q=0.5",
             "Accept-Encoding": ACCEPT_ENCODING,
             "If-None-Match": known.etag,
             "If-Modified-Since": known.last_modified,

@@ -40,6 +40,7 @@ class Site:
 
     port: int = 0
     connections: int = 0
+    keeps_connections: bool = False
     requests: list[Request] = field(default_factory=list)
     answers: dict[str, Answer | list[Answer]] = field(default_factory=lambda: {"/": http()})
 
@@ -55,22 +56,27 @@ class Site:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-            path = head[0].split(" ")[1]
-            fields = dict(line.split(": ", 1) for line in head[1:] if line)
-            self.requests.append(Request(path, {name.lower(): value for name, value in fields.items()}))
-            answer = self.answers.get(path, http(status="404 Not Found"))
-            if isinstance(answer, list):
-                answer = answer.pop(0) if len(answer) > 1 else answer[0]
-            if isinstance(answer, bytes):
-                writer.write(answer)
-            else:
-                await answer(writer)
-            await writer.drain()
+            await self._answer(reader, writer)
+            while self.keeps_connections:
+                await self._answer(reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        path = head[0].split(" ")[1]
+        fields = dict(line.split(": ", 1) for line in head[1:] if line)
+        self.requests.append(Request(path, {name.lower(): value for name, value in fields.items()}))
+        answer = self.answers.get(path, http(status="404 Not Found"))
+        if isinstance(answer, list):
+            answer = answer.pop(0) if len(answer) > 1 else answer[0]
+        if isinstance(answer, bytes):
+            writer.write(answer)
+        else:
+            await answer(writer)
+        await writer.drain()
 
 
 @pytest.fixture
@@ -157,4 +163,4 @@ async def opened(hours: Hours, authorities: ssl.SSLContext) -> AsyncIterator[Ope
 
     yield make
     for fetcher in fetchers:
-        await fetcher.__aexit__(None, None, None)
+        await fetcher.close()

@@ -33,6 +33,14 @@ async def test_a_body_that_is_too_large_is_stopped(site, opened, body, headers):
         await opened(max_bytes=100_000).fetch(site.url())
 
 
+@pytest.mark.parametrize("start", [b"\x1f\x8b\x08\x08" + bytes(6), gzip.compress(b"words")], ids=["name", "padding"])
+async def test_packing_that_gives_nothing_is_stopped_by_what_is_sent(site, opened, start):
+    filling = b"n" * 200_000 if start[3] else bytes(200_000)
+    site.answers["/"] = site.page(start + filling, Content_Encoding="gzip", Content_Length="", Connection="close")
+    with pytest.raises(CannotFetch, match="larger than 100,000 bytes"):
+        await opened(max_bytes=100_000).fetch(site.url())
+
+
 @pytest.mark.parametrize("packed", [False, True])
 async def test_a_body_without_end_is_stopped_by_its_size(site, opened, packed):
     stream = zlib.compressobj(level=0, wbits=31)
@@ -74,6 +82,7 @@ def test_unpacking_a_bomb_takes_no_more_memory_than_the_limit():
         (gzip.compress(b"") * 5000, "gzip", "follow the end"),
         (gzip.compress(b"a") + b"more", "gzip", "follow the end"),
     ],
+    ids=["br", "zstd", "deflate", "twice", "no gzip", "cut off", "many members", "more after it"],
 )
 async def test_packing_that_is_broken_or_was_not_asked_for_is_refused(site, opened, body, coding, said):
     site.answers["/"] = site.page(body, Content_Encoding=coding)
@@ -129,15 +138,17 @@ async def test_a_site_that_drips_ends_within_the_bounds(site, opened, answer, sa
     assert time.monotonic() - began < 1.5
 
 
-async def test_the_total_bound_covers_redirects_and_robots_txt_together(site, opened):
+async def test_the_total_bound_covers_robots_txt_and_redirects_from_host_to_host(site, opened, names):
     async def late(writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(0.15)
-        writer.write(site.redirect(f"/{len(site.requests)}"))
+        await asyncio.sleep(0.1)
+        number = len(site.requests)
+        writer.write(site.redirect(site.url(f"/{number}", host=f"h{number}.example")))
 
     site.answers |= {f"/{number}": late for number in range(20)}
+    many = names(**{f"h{number}_example": [["127.0.0.1"]] for number in range(20)})
     began = time.monotonic()
     with pytest.raises(CannotFetch, match="took more than"):
-        await opened(total_seconds=0.4).fetch(site.url("/0"))
+        await opened(many, total_seconds=0.25).fetch(site.url("/0"))
     assert time.monotonic() - began < 1.0
 
 

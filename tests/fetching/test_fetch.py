@@ -36,8 +36,8 @@ async def test_a_page_comes_with_all_that_a_reader_needs(site, opened, hours):
 async def test_the_product_names_itself_and_tells_nobody_more(site, opened):
     await opened().fetch(site.url())
     for request in site.requests:
-        assert request.headers["user-agent"].startswith("OnRecord/")
-        assert set(request.headers) <= {"host", "user-agent", "accept", "accept-encoding"}
+        assert request.headers["user-agent"].startswith("OnRecord ")
+        assert set(request.headers) <= {"host", "user-agent", "accept", "accept-encoding", "accept-language"}
 
 
 async def test_no_cookie_is_carried_to_the_next_request(site, opened):
@@ -244,6 +244,7 @@ def certified(tmp_path):
 
 async def test_a_certificate_is_checked_for_the_name_and_not_the_address(site, opened, names, certified):
     having, trusting = certified
+    site.keeps_connections = True
     server = await asyncio.start_server(site.serve, "127.0.0.1", 0, ssl=having)
     port = server.sockets[0].getsockname()[1]
     known = names(news_example=[["127.0.0.1"]], evil_example=[["127.0.0.1"]])
@@ -255,6 +256,14 @@ async def test_a_certificate_is_checked_for_the_name_and_not_the_address(site, o
     with pytest.raises(CannotFetch, match="certificate"):
         await opened(names(news_example=[["127.0.0.1"]])).fetch(f"https://news.example:{port}/")
     server.close()
+
+
+async def test_no_connection_is_used_twice(site, opened):
+    site.keeps_connections = True
+    fetcher = opened()
+    await fetcher.fetch(site.url())
+    await fetcher.fetch(site.url())
+    assert site.connections == len(site.requests) == 3
 
 
 # --- for callers without an event loop ------------------------------------------------------------------------------

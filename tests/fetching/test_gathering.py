@@ -7,12 +7,9 @@ import pytest
 from bot.fetching.feeds import FeedItem
 from bot.fetching.gathering import gather, take_in
 from bot.fetching.polling import FeedState, Polled
-from retrieval.readers import READERS
 
 PAGE = b'date 2026-03-01 Minister says no\n\n"No," the minister said on Sunday.\n'
 HTML = '<p>"No, we will not sell the harbour to anybody," the minister told reporters on Sunday evening.</p>'
-
-with_html = pytest.mark.skipif("text/html" not in READERS, reason="needs the HTML reader")
 
 
 def item(link: str | None, html: str = "", key: str = "k") -> FeedItem:
@@ -26,7 +23,6 @@ async def test_the_page_behind_an_item_is_read(site, opened):
     assert (gathered.problems, gathered.again) == ((), False)
 
 
-@with_html
 @pytest.mark.parametrize("status", ["401 x", "403 x", "404 x", "451 x"])
 async def test_what_a_site_refuses_is_read_as_the_feed_tells_it(site, opened, status):
     site.answers["/a"] = site.page(b"", status=status)
@@ -34,7 +30,6 @@ async def test_what_a_site_refuses_is_read_as_the_feed_tells_it(site, opened, st
     assert ["sell the harbour" in article.text for article in gathered.articles] == [True]
 
 
-@with_html
 async def test_an_item_without_a_link_is_read_as_the_feed_tells_it(opened):
     assert (await gather(item(None, HTML), opened())).articles
 

@@ -220,6 +220,13 @@ async def test_robots_txt_cannot_redirect_to_a_forbidden_address(site, opened):
         await opened().fetch(site.url())
 
 
+@pytest.mark.parametrize("login", ["user@", "user:word@", ":@", "%40@"])
+async def test_a_login_in_the_address_is_refused(site, opened, login):
+    with pytest.raises(CannotFetch, match="user name or password"):
+        await opened().fetch(site.url(host=f"{login}127.0.0.1"))
+    assert site.connections == 0
+
+
 async def test_proxies_of_the_environment_are_not_used(site, opened, monkeypatch):
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
