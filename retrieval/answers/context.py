@@ -181,12 +181,6 @@ def _named_before(laid: Laid) -> tuple[str, ...]:
     return (known[0],) if known else ()
 
 
-def _is_place(name: str) -> bool:
-    """Whether a name is rather a topic: a country, a place, an acronym, or no name at all."""
-    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
-    return is_place(bare) or (bare.isupper() and len(bare) > 1)
-
-
 _SENTENCE_OPENERS = frozenset(
     "what who did i so ok the this that he she they has have when where why how please is was".split()
 )

@@ -1,0 +1,191 @@
+"""Somebody's words as a whole: the summary of an actor, two actors side by side, a topic in order of days."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from retrieval.answers.ask import ask
+from retrieval.answers.passages import Shown, passages, same_words, unnested
+from retrieval.answers.ranking import plain_order
+from retrieval.answers.small_words import small_words
+from retrieval.archive import Filters
+from retrieval.english.terms import terms
+from retrieval.english.words import fold, words
+from retrieval.model import Period, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from retrieval.archive import Archive
+    from retrieval.model import Actor, Answer, Passage, Statement
+
+_READ = 400
+"""The latest statements of an actor that terms and mentions are counted in."""
+_SHOWN = 5
+_TERMS = 8
+_FEWEST = 2
+"""Statements in which somebody must use a term for it to be theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A term that somebody uses, or somebody whom they mention, with one passage that shows it."""
+
+    text: str
+    statements: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, by its first day, and the number of somebody's statements in it."""
+
+    first: date
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSummary:
+    """What is on record of one actor."""
+
+    actor: Actor
+    direct: int
+    """Statements in the actor's own words; `reported` are those in the articles' words."""
+    reported: int
+    first: date | None
+    last: date | None
+    terms: tuple[Spoken, ...]
+    """What the actor speaks about more than others do, the most telling first."""
+    mentions: tuple[Spoken, ...]
+    """Whom the actor names, most often first."""
+    latest: tuple[Passage, ...]
+    repeated: tuple[Passage, ...]
+    """The same words in several articles, most often first."""
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two actors said about one topic."""
+
+    topic: str
+    left: Answer
+    right: Answer
+
+
+def summary(archive: Archive, actor_id: str) -> ActorSummary | None:
+    """Sum up an actor; None where there is none of this id."""
+    actor = archive.actor(actor_id)
+    if actor is None:
+        return None
+    statements = archive.statements(Filters(actors=(actor.id,)))
+    told = unnested(statements)
+    days = sorted(one.said.date for one in statements if one.said)
+    months = Counter(day.replace(day=1) for day in days)
+    direct = sum(one.quote.kind == "direct" for one in statements)
+    return ActorSummary(
+        actor=actor,
+        direct=direct,
+        reported=len(statements) - direct,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        terms=_terms(archive, told[:_READ]),
+        mentions=_mentions(archive, actor, told[:_READ]),
+        latest=passages(archive, plain_order(told, "newest")[:_SHOWN]),
+        repeated=_repeated(archive, told),
+        months=tuple(Month(month, count) for month, count in sorted(months.items())),
+    )
+
+
+def compare(archive: Archive, a: str, b: str, topic: str, period: Period | None = None) -> Comparison:
+    """Put what two actors (by name, office or id) said about a topic side by side."""
+    left, right = (_ask(archive, name, topic, period, "best") for name in (a, b))
+    return Comparison(topic, left, right)
+
+
+def timeline(archive: Archive, actor: str, topic: str = "", period: Period | None = None) -> Answer:
+    """Answer what an actor (by name, office or id) said about a topic, in order of days."""
+    return _ask(archive, actor, topic, period, "oldest")
+
+
+def _ask(archive: Archive, actor: str, topic: str, period: Period | None, order: str) -> Answer:
+    about = f" about {topic}" if topic else ""
+    question = Question(f"What did {actor} say{about}?", "statements", (actor,), topic, period or Period())
+    return ask(archive, replace(question, order="oldest") if order == "oldest" else question)
+
+
+def _terms(archive: Archive, statements: Sequence[Statement]) -> tuple[Spoken, ...]:
+    """The actor's terms against everybody's: how many statements hold one, times how much more often than sentences do.
+
+    This is the log-likelihood of the term's use without its correction (Dunning, Computational Linguistics 19, 1993).
+    """
+    holders: dict[str, list[Statement]] = {}
+    forms: dict[str, Counter[str]] = {}
+    for one in statements:
+        for term, form in _telling(one.quote.text).items():
+            holders.setdefault(term, []).append(one)
+            forms.setdefault(term, Counter())[form] += 1
+    often = {term: found for term, found in holders.items() if len(found) >= min(_FEWEST, len(statements))}
+    rarity = {term: weight for term, weight, count in archive.idf(" ".join(often)) if count}
+    worth = {
+        term: len(found) * (math.log(len(found) / len(statements)) + rarity[term])
+        for term, found in often.items()
+        if term in rarity
+    }
+    best = sorted((term for term in worth if worth[term] > 0), key=lambda term: (-worth[term], term))[:_TERMS]
+    shown = Shown(archive)
+    return tuple(
+        Spoken(forms[term].most_common(1)[0][0], len(often[term]), shown.part(often[term][0], None)) for term in best
+    )
+
+
+def _telling(text: str) -> dict[str, str]:
+    """The telling words of a text: each term once, and how it is written within a sentence."""
+    found: dict[str, str] = {}
+    for number, word in enumerate(words(text)):
+        plain = fold(word.text)
+        if len(plain) > 2 and plain.isalpha() and plain not in small_words():
+            found.setdefault(terms(word.text)[0], word.text if number or word.text.isupper() else plain)
+    return found
+
+
+def _mentions(archive: Archive, actor: Actor, statements: Sequence[Statement]) -> tuple[Spoken, ...]:
+    """Whom the actor names in their statements."""
+    named: dict[str, list[Statement]] = {}
+    for article, theirs in _by_article(statements).items():
+        for person in archive.extraction(article).people:
+            if person.name in actor.forms:
+                continue
+            holding = [
+                one for one in theirs if any(_within(mention.start, mention.end, one) for mention in person.mentions)
+            ]
+            if holding:
+                named.setdefault(person.name, []).extend(holding)
+    best = sorted(named, key=lambda name: (-len(named[name]), name))[:_TERMS]
+    shown = Shown(archive)
+    return tuple(Spoken(name, len(named[name]), shown.part(named[name][0], None)) for name in best)
+
+
+def _by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        found.setdefault(one.article_id, []).append(one)
+    return found
+
+
+def _within(start: int, end: int, statement: Statement) -> bool:
+    return statement.quote.start <= start and end <= statement.quote.end
+
+
+def _repeated(archive: Archive, statements: Sequence[Statement]) -> tuple[Passage, ...]:
+    """What the actor is quoted with in most articles."""
+    same: dict[str, list[Statement]] = {}
+    for one in statements:
+        same.setdefault(same_words(one.quote.text), []).append(one)
+    repeated = [found for found in same.values() if len({one.article_id for one in found}) > 1]
+    repeated.sort(key=lambda found: -len(found))
+    return passages(archive, (one for found in repeated[:_SHOWN] for one in found))
