@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.fetching.model import CannotFetch, NotModified
@@ -65,11 +65,20 @@ async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
             found = Gathered(problems=(str(error),), again=error.passing)
         else:
             if not isinstance(page, NotModified):
-                found = await asyncio.to_thread(_read, page.body, page.url, page.media_type, page.charset)
+                read = await asyncio.to_thread(_read, page.body, page.url, page.media_type, page.charset)
+                found = replace(read, articles=tuple(completed(article, item) for article in read.articles))
     if found.articles or found.again or not item.html:
         return found
     told = await asyncio.to_thread(_read, item.as_page(), item.link, "text/html", "utf-8")
     return told if told.articles else found
+
+
+def completed(article: Article, item: FeedItem) -> Article:
+    """The article, with the title and the time that the feed gives where the page gives none."""
+    article = replace(article, title=article.title or item.title or None)
+    if article.published or not item.published:
+        return article
+    return replace(article, published=item.published.date(), published_at=item.published)
 
 
 def _read(body: bytes, url: str | None, media_type: str, charset: str | None) -> Gathered:

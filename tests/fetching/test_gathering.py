@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from bot.fetching.feeds import FeedItem
-from bot.fetching.gathering import gather, take_in
+from bot.fetching.gathering import completed, gather, take_in
 from bot.fetching.polling import FeedState, Polled
+from retrieval.model import Article
 
 PAGE = b'date 2026-03-01 Minister says no\n\n"No," the minister said on Sunday.\n'
 HTML = '<p>"No, we will not sell the harbour to anybody," the minister told reporters on Sunday evening.</p>'
@@ -32,6 +35,16 @@ async def test_what_a_site_refuses_is_read_as_the_feed_tells_it(site, opened, st
 
 async def test_an_item_without_a_link_is_read_as_the_feed_tells_it(opened):
     assert (await gather(item(None, HTML), opened())).articles
+
+
+async def test_the_feed_tells_title_and_time_where_the_page_does_not(site, opened):
+    site.answers["/a"] = site.page(b'"No," the minister said on Sunday.\n', kind="text/plain")
+    moment = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+    told = FeedItem("k", site.url("/a"), "Minister says no", moment, "")
+    (article,) = (await gather(told, opened())).articles
+    assert (article.published, article.published_at) == (date(2026, 3, 1), moment)
+    dated = completed(Article("a", "Words.", title="Own", published=date(2025, 1, 1)), told)
+    assert (dated.title, dated.published, dated.published_at) == ("Own", date(2025, 1, 1), None)
 
 
 async def test_a_refusal_without_words_in_the_feed_is_a_problem_and_final(site, opened):
