@@ -10,13 +10,12 @@ MEDIA_TYPES = frozenset(
         "text/html", "application/xhtml+xml",
         "text/plain", "text/markdown", "text/x-markdown",
         "text/xml", "application/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml",
-        "application/json", "application/ld+json", "application/feed+json",
+        "application/json", "application/feed+json",
         "application/jsonl", "application/x-jsonlines", "application/jsonlines", "application/x-ndjson",
-        "application/ndjson", "application/json-seq",
+        "application/ndjson",
         "text/csv", "application/csv",
         "application/gzip", "application/x-gzip", "application/zip", "application/x-zip-compressed",
-        "application/warc", "application/pdf",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/warc",
     }
 )  # fmt: skip
 _BY_SUFFIX = {
@@ -25,8 +24,6 @@ _BY_SUFFIX = {
     ".xml": "application/xml", ".rss": "application/rss+xml", ".atom": "application/atom+xml",
     ".json": "application/json", ".jsonl": "application/x-ndjson", ".ndjson": "application/x-ndjson",
     ".csv": "text/csv", ".gz": "application/gzip", ".zip": "application/zip", ".warc": "application/warc",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 _NAMES_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.fetching.fetcher import fetch, fetch_each
+from bot.fetching.media import MEDIA_TYPES
 from bot.fetching.model import CannotFetch, Fetched, FetchPolicy, NotModified, Validators
+from retrieval.readers import READERS
 
 # --- what comes ---------------------------------------------------------------------------------------------------
 
@@ -97,6 +99,10 @@ async def test_types_are_bounded_and_named_by_suffix_where_the_server_does_not(s
     else:
         with pytest.raises(CannotFetch, match=r"type .* is not read"):
             await opened().fetch(site.url(path))
+
+
+def test_what_is_fetched_can_be_read_and_what_can_be_read_is_fetched():
+    assert {key for key in READERS if "/" in key} == MEDIA_TYPES
 
 
 # --- conditional requests -----------------------------------------------------------------------------------------
