@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -20,7 +20,7 @@ from bot.discord.press import Press
 from bot.discord.sending import BROKEN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.discord.memory import Memory
     from bot.settings import Settings
@@ -30,12 +30,22 @@ EVENTS_REMEMBERED = 20_000
 FINISH_SECONDS = 10.0
 CHORES_SECONDS = 60.0
 
+EXCUSE = "Something went wrong on my side, and it is logged. Please try again."
+
 log = logging.getLogger(__name__)
 
 
 def intents() -> discord.Intents:
     """What the bot hears of: servers, and messages in them and to it. Nothing privileged."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+async def tell(interaction: discord.Interaction[OnRecord], text: str) -> None:
+    """Tell somebody something privately, whether they were promised an answer already or not."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)
 
 
 class Tree(app_commands.CommandTree["OnRecord"]):
@@ -51,7 +61,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
         """Say that something went wrong, and log what; a command that Discord no longer waits for is only logged."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "?"
-        await interaction.client.excuse(interaction, f"/{name}", cause)
+        await interaction.client.excuse(f"/{name}", cause, lambda text: tell(interaction, text))
 
 
 class OnRecord(commands.AutoShardedBot):
@@ -111,31 +121,27 @@ class OnRecord(commands.AutoShardedBot):
         await self.desk.work(self.memory.forget_server, guild.id)
 
     async def pressed(self, interaction: discord.Interaction[OnRecord], press: Press) -> None:
-        """Do what a button says, and excuse what fails."""
-        async with self.answering(interaction, f"the button {press.action}"):
+        """Do what a button says."""
+        async with self.answering(f"the button {press.action}", lambda text: tell(interaction, text)):
             await buttons.pressed(interaction, press)
 
     @asynccontextmanager
-    async def answering(self, interaction: discord.Interaction[Any], what: str) -> AsyncIterator[None]:
-        """While an interaction is answered: stopping waits for it, and an error ends in an excuse."""
+    async def answering(self, what: str, tell: Callable[[str], Awaitable[object]]) -> AsyncIterator[None]:
+        """While something is answered: stopping waits for it, and every error ends here, with an excuse by `tell`."""
         with self.desk.busy():
             try:
                 yield
-            except (discord.HTTPException, *BROKEN) as error:
-                await self.excuse(interaction, what, error)
+            except Exception as error:  # noqa: BLE001  the edge: one answer fails, the bot goes on
+                await self.excuse(what, error, tell)
 
-    async def excuse(self, interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
-        """Log an error, and tell the person if Discord still lets us."""
+    async def excuse(self, what: str, error: BaseException, tell: Callable[[str], Awaitable[object]]) -> None:
+        """Log an error, and excuse it if Discord still waits for an answer."""
         if isinstance(error, discord.NotFound):
             log.warning("%s came too late or was deleted: %s", what, error)
             return
         log.error("%s failed", what, exc_info=error)
-        text = "Something went wrong on my side, and it is logged. Please try again."
         try:
-            if interaction.response.is_done():
-                await interaction.followup.send(text, ephemeral=True)
-            else:
-                await interaction.response.send_message(text, ephemeral=True)
+            await tell(EXCUSE)
         except (discord.HTTPException, *BROKEN) as again:
             log.warning("%s: the excuse failed too: %s", what, again)
 

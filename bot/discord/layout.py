@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discord import ButtonStyle, Colour, ui
 
-from bot.discord.markup import web_address
+from bot.discord.markup import label, web_address
 from bot.discord.press import Press
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _rows(shown: Shown) -> Iterator[ui.ActionRow[Any]]:
     page, key = shown.page, shown.key
     if page.sheet.suggestions:
         meant = enumerate(page.sheet.suggestions[:MOST_SUGGESTIONS])
-        yield ui.ActionRow(*(Press("mean", key, str(at), label=name[:LONGEST_LABEL]) for at, name in meant))
+        yield ui.ActionRow(*(Press("mean", key, str(at), label=label(name, LONGEST_LABEL)) for at, name in meant))
     buttons: list[Item] = []
     if page.number:
         buttons.append(Press("page", key, str(page.number - 1), label="Back"))

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 from bot import wording
 from bot.discord import render
-from bot.discord.markup import cut, link, plain
+from bot.discord.markup import cut, link, plain, units
 from bot.discord.sheet import Block, Sheet
 from retrieval.answers import ask, passages
 from retrieval.archive import Filters
 from retrieval.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from retrieval.archive import Archive
     from retrieval.model import Actor
@@ -27,6 +27,7 @@ Kind = Literal["answer", "actor", "latest", "compare", "actors", "sources", "art
 Order = Literal["best", "newest", "oldest"]
 MOST_LATEST = 50
 LINES_A_BLOCK = 10
+LONGEST_BLOCK = 1_500
 LONGEST_NAME = 120
 
 
@@ -147,9 +148,19 @@ def _article(archive: Archive, lookup: Lookup) -> Sheet:
 
 
 def _listing(head: str, lines: Iterable[str], lookup: Lookup) -> Sheet:
-    every = list(lines)
-    parts = (every[start : start + LINES_A_BLOCK] for start in range(0, len(every), LINES_A_BLOCK))
-    return Sheet(head, tuple(Block("\n".join(part)) for part in parts), plain=lookup.plainly)
+    return Sheet(head, tuple(Block("\n".join(part)) for part in _portions(lines)), plain=lookup.plainly)
+
+
+def _portions(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines in portions that make a block each."""
+    part: list[str] = []
+    for line in lines:
+        if part and (len(part) == LINES_A_BLOCK or units("".join(part)) + units(line) > LONGEST_BLOCK):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
 
 
 def _name(text: str) -> str:

@@ -55,6 +55,11 @@ def cut(text: str, most: int) -> str:
     return text
 
 
+def label(text: str, most: int) -> str:
+    """`text` on one line as Discord shows labels and choices, without markup; never empty, at most `most` units."""
+    return one_line(text).encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").strip() or "?"
+
+
 def link(ref: ArticleRef, passage: Passage | None = None) -> str:
     """The article's address as a link that shows its host; empty where there is no safe one."""
     address = web_address(ref, passage)

@@ -6,13 +6,14 @@ survives when an archive is replaced, and answering never waits for an article t
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.discord.lookups import Lookup
 from bot.discord.servers import Server
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from retrieval.model import Passage
 
 DAY = 86_400
+FORGOTTEN = 0
+"""A key under which nothing is ever kept: an answer is shown even where nothing can be stored."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key INTEGER PRIMARY KEY AUTOINCREMENT, asker INTEGER, lookup TEXT, at INTEGER);
 CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
@@ -33,6 +36,7 @@ CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, 
 """
 LOOKUP = TypeAdapter(Lookup)
 SERVER = TypeAdapter(Server)
+log = logging.getLogger(__name__)
 DEFAULTS = Server()
 
 
@@ -68,15 +72,20 @@ class Memory:
     def keep(self, asker: int, lookup: Lookup) -> int:
         """Remember a lookup and return its key."""
         text = LOOKUP.dump_json(lookup).decode()
-        rows = self._run(
-            "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key", asker, text, int(time.time())
-        )
-        return int(str(rows[0][0]))
+        sql = "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key"
+        try:
+            return int(str(self._run(sql, asker, text, int(time.time()))[0][0]))
+        except sqlite3.OperationalError as error:
+            log.warning("the buttons of an answer will not work: %s", error)
+            return FORGOTTEN
 
     def kept(self, key: int) -> Kept | None:
         """What was kept under `key`; None when it is no longer known."""
         for asker, lookup in self._run("SELECT asker, lookup FROM kept WHERE key = ?", key):
-            return Kept(key, int(str(asker)), LOOKUP.validate_json(str(lookup)))
+            try:
+                return Kept(key, int(str(asker)), LOOKUP.validate_json(str(lookup)))
+            except ValidationError:  # kept by another version of the program
+                return None
         return None
 
     def forget_older(self, days: int) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from bot.discord.markup import label
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Directory:
     sources: Names
     articles: Names
     ids: dict[str, str]
-    """The article's id by the title offered (as options offer it, cut to their length)."""
+    """The article's id by the title as options offer it."""
 
     def id_of(self, article: str) -> str:
         """The id of the article whose title was chosen; what was typed where it is no title."""
@@ -96,7 +97,7 @@ def directory(archive: Archive) -> Directory:
     refs = archive.articles()
     ids: dict[str, str] = {}
     for ref in refs:
-        ids.setdefault((ref.title or ref.id)[:LONGEST_OFFERED], ref.id)
+        ids.setdefault(label(ref.title or ref.id, LONGEST_OFFERED), ref.id)
     return Directory(
         revision=revision,
         actors=Names.of((actor.name, actor.forms) for actor in speaking),

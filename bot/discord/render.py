@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.discord.markup import cut, link, plain
+from bot.discord.markup import cut, link, plain, units
 from bot.discord.sheet import Block, Sheet
 
 if TYPE_CHECKING:
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 LONGEST_PASSAGE = 900
 LONGEST_LINE = 150
-LONGEST_HEAD = 600
-LONGEST_DIFF = 900
-LONGEST_CITATION = 3_000
+LONGEST_MESSAGE = 400
+LONGEST_UNDERSTOOD = 250
+LONGEST_DIFF = 600
+LONGEST_IN_CONTEXT = 1_200
+LONGEST_AROUND = 450
+LONGEST_CITATION = 2_800
 QUOTED = {"direct": ("“", "”")}
 DIFFERENCE = {
     # how a difference is shown to the eye, and to those who listen to it
@@ -42,9 +45,9 @@ def sheet(answer: Answer, *, plainly: bool = False) -> Sheet:
 
 
 def _head(answer: Answer, *, plainly: bool) -> str:
-    lines = [f"**{plain(cut(answer.message, LONGEST_HEAD))}**"]
+    lines = [f"**{plain(cut(answer.message, LONGEST_MESSAGE))}**"]
     if answer.understood:
-        lines.append(f"-# {plain(cut(answer.understood, LONGEST_HEAD))}")
+        lines.append(f"-# {plain(cut(answer.understood, LONGEST_UNDERSTOOD))}")
     if answer.diff:
         lines.extend(_difference(answer.diff, plainly=plainly))
     return "\n".join(lines)
@@ -58,7 +61,7 @@ def _difference(diff: Sequence[Diff], *, plainly: bool) -> list[str]:
         shown = [step.said] if step.op == "equal" else []
         marked = [] if step.op == "equal" else [(asked, step.asked), (said, step.said)]
         shown = [plain(text) for text in shown] + [mark.format(plain(text)) for mark, text in marked if text]
-        room -= sum(map(len, shown)) + 1
+        room -= sum(map(units, shown)) + 1
         if room < 0:
             parts.append("(…)")
             break
@@ -74,8 +77,8 @@ def passage_block(passage: Passage, *, plainly: bool = False) -> Block:
 
 def in_context(passage: Passage, *, plainly: bool = False) -> Sheet:
     """A passage between the sentences around it."""
-    words = _words(passage, 2 * LONGEST_PASSAGE)
-    around = (f"-# {plain(cut(text, LONGEST_PASSAGE))}" if text else "" for text in (passage.before, passage.after))
+    words = _words(passage, LONGEST_IN_CONTEXT)
+    around = (f"-# {plain(cut(text, LONGEST_AROUND))}" if text else "" for text in (passage.before, passage.after))
     before, after = around
     lines = (_speaker(passage), before, words if plainly else f"> {words}", after, f"-# {_place(passage)}")
     return Sheet(head="\n".join(line for line in lines if line), plain=plainly)
@@ -103,15 +106,15 @@ def citation(passage: Passage) -> str:
     """One line to copy into a text, as plain text: who, the words, article, source, day, address."""
     ref = passage.article
     before, after = QUOTED.get(passage.kind, ("", ""))
-    source = ", ".join(part for part in (ref.source, wording.day(ref.published) if ref.published else "") if part)
     parts = (
         wording.who(passage),
-        f"{before}{wording.one_line(passage.text)}{after}",
-        f"in: {wording.one_line(ref.title)}" if ref.title else "",
-        wording.one_line(source),
-        wording.one_line(ref.url or f"article {ref.id}"),
+        f"{before}{passage.text}{after}",
+        f"in: {ref.title}" if ref.title else "",
+        ref.source,
+        wording.day(ref.published) if ref.published else "",
+        ref.url or f"article {ref.id}",
     )
-    return ", ".join(part for part in parts if part) + "."
+    return wording.one_line(", ".join(part for part in parts if part)) + "."
 
 
 def fenced(text: str) -> str:

@@ -107,6 +107,19 @@ async def test_each_command_shows_what_it_promises(
     assert [word for word in words if word not in shown] == []
 
 
+ODD = ["\ud800", "  ", "\u202e\x00", "𝕏" * 50, "'; DROP TABLE kept; --", "*" * 100]
+
+
+@pytest.mark.parametrize("typed", ODD)
+async def test_whatever_is_typed_gets_an_answer(server: Server, typed: str) -> None:
+    given = {"actor": {"name": typed}, "who-said": {"words": typed}, "ask": {"question": typed}}
+    given |= {"did-say": {"actor": typed, "words": typed}, "article": {"article": typed}}
+    for command, options in given.items():
+        result = await server.alice.slash(server.channel, command, **options)
+        assert text(result.response).strip(), command
+        assert "Something went wrong" not in text(result.response)
+
+
 async def test_a_timeline_begins_with_the_oldest_and_latest_with_the_newest(server: Server) -> None:
     oldest = text((await server.alice.slash(server.channel, "timeline", actor="Quill")).response)
     newest = text((await server.alice.slash(server.channel, "latest", actor="Quill")).response)

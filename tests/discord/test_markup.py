@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord.markup import CUT, LONGEST_URL, cut, link, plain, units, web_address
@@ -63,6 +63,7 @@ def shown(markdown: str) -> str:
     return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", markdown)
 
 
+@settings(max_examples=50)
 @given(st.text())
 def test_only_backslashes_are_added_and_discord_hides_them(text: str) -> None:
     assert shown(plain(text)) == one_line(text)

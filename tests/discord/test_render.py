@@ -20,7 +20,7 @@ ADDRESS = "https://courier.example/a1#:~:text=We%20will%20stay."
 
 
 def payload(view: ui.LayoutView) -> dict[str, Any]:
-    components: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
+    components: list[Any] = view.to_components()
     return {"flags": COMPONENTS_V2, "components": components}
 
 
@@ -120,6 +120,20 @@ async def test_no_context_and_no_citation_breaks_discords_limits(found: Passage)
     assert wrong_in_message(payload(view)) == []
     note = layout.note(render.fenced(render.citation(found)))
     assert wrong_in_message(payload(note)) == []
+
+
+@pytest.mark.parametrize("letter", ["語", "😀", "*", "x", "\\", "\ud800"])
+async def test_the_longest_answers_break_no_limit(letter: str) -> None:
+    long = letter * 5000
+    ref = replace(ARTICLE, title=long, source=long, url="https://e.example/" + "x" * 400)
+    said = passage(long, article=ref, role=long, speaker=Speaker(long, 0, 1, long, "named"), before=long, after=long)
+    diff = tuple(Diff("replace", letter * 300, letter * 300) for _ in range(9))
+    found = answer(*[said] * 3, message=long, understood=long, diff=diff, suggestions=(long, long[:90]))
+    for page in sheet.pages(render.sheet(found), 25):
+        assert wrong_in_message(await as_message(Shown(page, 10**12, private=True))) == []
+    context = layout.context(render.in_context(said).head, said, 10**12, "0" * 16)
+    assert wrong_in_message(payload(context)) == []
+    assert wrong_in_message(payload(layout.note(render.fenced(render.citation(said))))) == []
 
 
 def test_a_citation_names_speaker_words_article_source_day_and_address() -> None:

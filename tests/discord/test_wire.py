@@ -214,6 +214,7 @@ async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord:
 
 
 async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discord: FakeDiscord, stored: Path) -> None:
+    discord.compare_with_description = False
     async with running(discord, stored):
         asked = [await ask(discord, number=number) for number in range(200)]
         await asyncio.gather(*map(discord.answer_to, asked))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.discord.asking import respond
-from bot.discord.cogs.options import complete_actor, complete_article
+from bot.discord.cogs.options import Name, Topic, Words, complete_actor, complete_article
 from bot.discord.lookups import Lookup, statements_by
 from retrieval.model import Question
 
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from bot.discord.layout import Shown
 
     Interaction = discord.Interaction[OnRecord]
-
-Name = Range[str, 1, 100]
-Topic = Range[str, 1, 200]
-Words = Range[str, 1, 1000]
 
 
 class Lookups(commands.Cog):

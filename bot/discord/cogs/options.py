@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord import Interaction, app_commands
 
 from bot.discord.desk import today
-from bot.discord.markup import plain
+from bot.discord.markup import label, plain
 from retrieval.english.dates import period_asked
 from retrieval.model import Period
 
@@ -43,6 +43,32 @@ def _period(typed: str) -> Period:
     raise NotDaysError(f"I cannot read “{words}” as days. Try 2024-09-30, or “September 2024”.")
 
 
+class Text(app_commands.Transformer):
+    """Words on one line, whatever was pasted; at most `longest` characters."""
+
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
+
+    @property
+    def min_value(self) -> int:
+        """The fewest characters that Discord lets through."""
+        return 1
+
+    @property
+    def max_value(self) -> int:
+        """The most characters that Discord lets through."""
+        return self.longest
+
+    async def transform(self, interaction: Interaction[Any], value: str, /) -> str:  # noqa: ARG002  discord.py's
+        """Read what was typed."""
+        return label(value, self.longest)
+
+
+Name = app_commands.Transform[str, Text(100)]
+Topic = app_commands.Transform[str, Text(200)]
+Words = app_commands.Transform[str, Text(1_000)]
+
+
 async def complete_actor(interaction: Interaction[OnRecord], typed: str) -> Choices:
     """Complete the name of an actor."""
     return await _complete(interaction, (await interaction.client.desk.directory()).actors, typed)
@@ -60,5 +86,5 @@ async def complete_article(interaction: Interaction[OnRecord], typed: str) -> Ch
 
 async def _complete(interaction: Interaction[OnRecord], names: Names, typed: str) -> Choices:
     found = await interaction.client.desk.quickly(names.complete, typed)
-    short = dict.fromkeys(name[:LONGEST_CHOICE] for name in found)
-    return [app_commands.Choice(name=name, value=name) for name in short if name.strip()]
+    short = dict.fromkeys(label(name, LONGEST_CHOICE) for name in found)
+    return [app_commands.Choice(name=name, value=name) for name in short]

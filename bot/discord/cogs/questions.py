@@ -12,11 +12,11 @@ from discord.ext import commands
 
 from bot.discord import layout
 from bot.discord.asking import Manner, refusal, respond, too_fast
-from bot.discord.cogs.options import NotDaysError, complete_source, days
+from bot.discord.cogs.options import Name, NotDaysError, Words, complete_source, days
 from bot.discord.desk import Asked
 from bot.discord.lookups import Lookup
 from bot.discord.press import key_in
-from bot.discord.sending import BROKEN, persistently
+from bot.discord.sending import persistently
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[OnRecord]
 
-NO_SUCH_MESSAGE = frozenset({10008, 50035})
 CLOSED_DIRECT_MESSAGES = 50007
-LONGEST_ASKED = 1_000
-Days = app_commands.Range[str, 1, 60]
+A_WHILE = 30.0
 WRITING = ("view_channel", "send_messages", "read_message_history")
 WRITING_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history")
 
@@ -59,10 +57,10 @@ class Questions(commands.Cog):
     async def ask(
         self,
         interaction: Interaction,
-        question: app_commands.Range[str, 1, LONGEST_ASKED],
-        since: Days | None = None,
-        until: Days | None = None,
-        source: str | None = None,
+        question: Words,
+        since: Name | None = None,
+        until: Name | None = None,
+        source: Name | None = None,
         private: bool | None = None,  # noqa: FBT001  a slash option
     ) -> None:
         """Answer a question."""
@@ -104,16 +102,14 @@ class Questions(commands.Cog):
             return
         if refusal(self.bot, message.author, message.channel):
             return  # silence, where the server wants it
-        with self.bot.desk.busy():
+        async with self.bot.answering("a message", lambda text: message.reply(text, mention_author=False)):
             try:
                 await self._answer(message)
             except discord.Forbidden:
                 await self._say_privately(message, "a permission")
             except discord.HTTPException as error:
-                if error.code not in NO_SUCH_MESSAGE:  # the question was deleted meanwhile
-                    log.warning("a message could not be answered: %s", error)
-            except BROKEN as error:
-                log.warning("a message could not be answered: %s", error)
+                if "Unknown message" not in error.text:  # the question was deleted meanwhile
+                    raise
 
     def _asks(self, message: discord.Message) -> bool:
         mentioned = self.bot.user is not None and self.bot.user in message.mentions
@@ -123,13 +119,17 @@ class Questions(commands.Cog):
         if missing := self._missing(message):
             await self._say_privately(message, missing)
             return
-        if wait := too_fast(self.bot, message.author.id, message):
-            if self.bot.first_time(-message.author.id - int(message.created_at.timestamp() // 10)):
-                await message.reply(view=layout.note(wait), mention_author=False)
+        if refused := too_fast(self.bot, message.author.id, message):
+            if self._first_in_a_while("too fast", message):
+                await message.reply(view=layout.note(refused), mention_author=False)
             return
         shown = await self.bot.desk.ask(self._asked(message))
         view = layout.message(shown)
         await persistently(lambda: message.reply(view=view, mention_author=False, nonce=str(message.id)))
+
+    def _first_in_a_while(self, what: str, message: discord.Message) -> bool:
+        """Whether somebody is to be told something that need not be repeated at every message."""
+        return not self.bot.cooldowns.wait((what, message.author.id), 1, A_WHILE, message.created_at.timestamp())
 
     def _asked(self, message: discord.Message) -> Asked:
         server = self.bot.memory.server(message.guild.id if message.guild else None)
@@ -152,6 +152,8 @@ class Questions(commands.Cog):
         return ", ".join(missing)
 
     async def _say_privately(self, message: discord.Message, missing: str) -> None:
+        if not self._first_in_a_while("missing", message):
+            return
         text = (
             f"You asked me in {message.channel.mention}, but I may not answer there: I lack {missing}."  # type: ignore[union-attr]
             " A moderator can grant that; /ask works in any case."
