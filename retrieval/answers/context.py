@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 8
 """Words that a text may have which leaves out what the question before it said."""
 
-_AND = r"\s*(?:(?:and|but|ok|okay|so|or|also|then|no|sorry|well|i mean|i meant|ADV)[\s,]+)*"
+_AND = r"\s*(?:(?:and|but|ok|okay|so|or|also|then|no|sorry|well|i mean|i meant|ADV)(?:[\s,]+|$))*"
 _MORE_THAN_AND = r"\s*(?:(?:and|but|or|also|no|sorry|i mean|i meant)[\s,]+)+"
 _WHAT_OF = r"(?:(?:WHAT|WHO) (?:ON|of|with) |same (?:for|with|ON|NOUN for) |try )"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.2
 """What a word of the topic is worth in the statement's own words, in the rest of its sentences (which may say what it
-is about: "Asked about NATO, he said"), in what leads up to it (the speaker's words right before, a heading above),
+is about: "Asked about NATO, he said"), in what leads up to it (the same speaker's words, a question, a heading),
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
 _FEW = 60
@@ -100,5 +100,7 @@ def weighed(archive: Archive, topic: Topic, statements: Iterable[Statement]) -> 
 def _worth(place: Located, statement: Statement, spoken: set[tuple[str | None, int]]) -> float:
     if statement.first_sentence <= place.number <= statement.last_sentence:
         return AROUND
-    leads = place.number < statement.first_sentence
-    return LEADING if leads and (place.kind == "heading" or (voice(statement), place.number) in spoken) else BESIDE
+    if place.number > statement.last_sentence:
+        return BESIDE
+    asks = place.text.rstrip(" ”\"'").endswith("?")
+    return LEADING if asks or place.kind == "heading" or (voice(statement), place.number) in spoken else BESIDE

@@ -62,7 +62,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         rhetoric"""),
     "BOTH": ("\ue00d", """
         comment comments view views answer answers claim claims demand demands promise promises"""),
-    "ANY": ("\ue009", "anything something nothing much stuff things anythin anyting somthing"),
+    "ANY": ("\ue009", "anything something much stuff things anythin anyting somthing"),
     "WHO": ("\ue00a", "who whom which who's whos who've"),
     "NEW": ("\ue00b", "latest newest recent new last breaking"),
     "OWN": ("\ue00e", "current official own full public exact actual original real"),

@@ -112,12 +112,9 @@ def plausible(laid: Laid, span: Span) -> bool:
 
 def is_topic(laid: Laid, span: Span) -> bool:
     """Whether what follows "say" is a topic ("about NATO", "what he wants") and not words that were said."""
-    return bool(
-        re.match(
-            r"\s*(?:about|abt|on|regarding|concerning|what|when|where|why|how|if|whether)\b",
-            laid.plain[span.start : span.end],
-        )
-    )
+    if laid.plain[: span.start].rstrip().endswith("that"):
+        return False
+    return bool(_topic_opener().match(laid.plain, span.start, span.end))
 
 
 def date_after(laid: Laid, span: Span) -> int:
@@ -182,6 +179,11 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _hearers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:the|a|some|his|her|their) )?(?:{'|'.join(HEARERS)})\b", re.IGNORECASE)
+
+
+@cache
+def _topic_opener() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:about|abt|on|regarding|concerning|what|when|where|why|how|if|whether)\b")
 
 
 @cache

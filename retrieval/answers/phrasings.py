@@ -22,8 +22,8 @@ who_said: by WHO AUX it SAY(?: that)? <words>
 who_said: <q>\W*(?:WHO|whose)(?: .*)?
 verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
 verify: AUX <who> THE PERSON (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
-statements: ASKS <who> ADVS(?:TELL|AUX) (?P<to>[^\ue009]+ )?(?:ANY|a (?:single )?(?:word|NOUN|thing))
-    (?: NEW| else| more| to SAY)*(?: to <told>)?(?: ABOUT <topic>)?
+statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?(?:word|NOUN|thing))
+    (?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
 statements: (?:AUX|if|whether) <who> ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
 verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
@@ -42,12 +42,14 @@ statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK) ABOUT 
 statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
     (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:\s<rest>)?
 statements: WHAT AUX <who> NOUN(?: ON <topic>)?
+statements: (?:WHAT(?: AUX)? )?(?P<topic>.+?),?(?: is| was| were| are)? according to (?P<who>.+)
+statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
+statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)
     (?: NOUN)? (?:from|by|of|out of|coming from) <who>(?: ABOUT <topic>)?
 statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
     (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
     (?: (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
-statements: (?:WHAT(?: AUX)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
 statements: (?:everything|whatever|all|ANY|the ANY|every time|WHAT|each time)(?: that)? <who>(?:'s| AUX)? ADVS
     (?P<verb>TELL)(?:\s<rest>)?
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
 from retrieval.answers.passages import Shown
-from retrieval.answers.speakers import named_at_start
+from retrieval.answers.speakers import NEAR, named_at_start
 from retrieval.answers.statements import statements
 from retrieval.answers.topic import telling
 from retrieval.archive import Filters
@@ -16,11 +16,13 @@ from retrieval.model import Answer
 
 if TYPE_CHECKING:
     from retrieval.archive import Archive
-    from retrieval.model import Question
+    from retrieval.model import Actor, Question
 
 _NEARLY_ALL = 0.75
 """The share of the telling words that a sentence must hold: nobody's words are worth showing only if they match."""
 _CANDIDATES = 50
+_FEW = 4
+_SUGGESTED = 3
 
 
 def search(archive: Archive, question: Question, limit: int) -> Answer:
@@ -31,6 +33,17 @@ def search(archive: Archive, question: Question, limit: int) -> Answer:
         if answer.outcome != "not_on_topic":
             return answer
     return sentences(archive, question, limit)
+
+
+def _nearly_named(archive: Archive, text: str) -> list[Actor]:
+    """Whom misspelt bare words may mean: those whose names are nearly the first or the last of them."""
+    parts = text.split()
+    if not 0 < len(parts) <= _FEW:
+        return []
+    found = {
+        actor.id: actor for word in (parts[0], parts[-1]) for actor, score in archive.actors_like(word) if score >= NEAR
+    }
+    return list(found.values())[:_SUGGESTED]
 
 
 def sentences(archive: Archive, question: Question, limit: int) -> Answer:
@@ -47,7 +60,8 @@ def sentences(archive: Archive, question: Question, limit: int) -> Answer:
     worth = {place.number: topic.coverage([(1.0, frozenset(terms(place.text)))]) if topic else 0.0 for place in places}
     kept = [place for place in places if worth[place.number] >= _NEARLY_ALL][: question.skip + limit]
     if not kept:
-        return Answer(question, "not_found", wording.nothing(question), understood=understood)
+        near = tuple(actor.name for actor in _nearly_named(archive, question.topic))
+        return Answer(question, "not_found", wording.nothing(question, near), understood=understood, suggestions=near)
     shown = Shown(archive)
     passages = tuple(shown.sentence(place, worth[place.number]) for place in kept)[question.skip :]
     return Answer(

@@ -30,7 +30,7 @@ mentioned  the words stand in articles as a name, but no actor is known by it
 unknown    they stand nowhere
 """
 
-_NEAR = 82.0
+NEAR = 82.0
 """How like a name must be, of 100, to be taken for a misspelling."""
 
 _SUGGESTED = 3
@@ -38,6 +38,7 @@ _LONGEST_NAME = 4
 _UNNAMED = frozenset(
     "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
 )
+_AFTER_HEAD = frozenset("speaking who familiar briefed involved close in of from at with on for near that told".split())
 _SMALL = frozenset("a an the one some two three several many both other another of for in at and from with on".split())
 
 
@@ -81,12 +82,13 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
 
 
 def _who(archive: Archive, wording: str) -> Who:
-    for find in _named, _unnamed, _office, _speakers:
-        if found := find(archive, wording):
-            return found
+    for spelling in (wording, wording[:-1]) if wording[-1:] in {"s", "S"} else (wording,):
+        for find in _named, _unnamed, _office, _speakers:
+            if found := find(archive, spelling):
+                return found
     if _stands(archive, wording):
         return Who(wording, "mentioned")
-    near = [(actor, score) for actor, score in archive.actors_like(wording) if score >= _NEAR]
+    near = [(actor, score) for actor, score in archive.actors_like(wording) if score >= NEAR]
     if len(near) == 1:
         return Who(wording, "guessed", (near[0][0],))
     like = archive.actors_like(wording, _SUGGESTED)
@@ -121,7 +123,8 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
         return None
     if not hidden and len(asked) == 1 and country(wording):
         return None
-    found = tuple(mention for mention, _ in archive.unnamed_mentions() if asked <= described(mention))
+    mentions = [mention for mention, _ in archive.unnamed_mentions() if asked <= described(mention)]
+    found = tuple(mention for mention in mentions if hidden or _head(mention) in asked)
     return Who(wording, "unnamed", mentions=found) if found else None
 
 
@@ -169,6 +172,14 @@ def described(mention: str) -> frozenset[str]:
     """The words by which a description is compared: singular, folded, a country for any word of it."""
     plain = [word for word in _plain(mention) if word not in _SMALL and word not in _UNNAMED]
     return frozenset(country(word) or _singular(word) for word in plain)
+
+
+@cache
+def _head(mention: str) -> str:
+    """What an unnamed speaker is: the noun of the description, without what follows it ("speaking on ...")."""
+    plain = _plain(mention)
+    end = next((at for at, word in enumerate(plain) if at and word in _AFTER_HEAD), len(plain))
+    return _singular(plain[end - 1]) if plain else ""
 
 
 def _plain(wording: str) -> list[str]:
