@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,12 @@ from retrieval.english.aliases import COMMON_SURNAMES
 from retrieval.english.given_names import short_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval.model import Gender
 
-_RIVAL = 4
-"""A person who is named in less than 1/2^(this - 1) as many articles is no rival for a surname that stands alone."""
+_IN_THE_NEWS = 8
+"""Who is named in so many times as many articles as another of the surname is meant by the surname alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Known:
     articles: int
     institution: bool = False
     gender: Gender | None = None
-    offices: frozenset[str] = field(default=frozenset())
+    offices: Mapping[str, int] = field(default_factory=dict)
+    """Comparable offices, each with the number of articles that give it."""
     actor: str | None = None
     """To whom the name belonged so far; plays no part in deciding anew."""
 
@@ -58,19 +58,22 @@ class Cluster:
         return self.names[0].institution
 
     @cached_property
-    def offices(self) -> frozenset[str]:
-        """All offices that articles give to any of the names."""
-        return frozenset(chain.from_iterable(known.offices for known in self.names))
+    def articles(self) -> int:
+        """How many articles give the names."""
+        return sum(known.articles for known in self.names)
 
-    @cached_property
-    def genders(self) -> frozenset[Gender | None]:
-        """The genders that are told with the names."""
-        return frozenset(known.gender for known in self.names)
+    def articles_with(self, offices: Iterable[str]) -> int:
+        """How many articles give an office that can be one of these."""
+        return sum(
+            articles
+            for known in self.names
+            for held, articles in known.offices.items()
+            if any(compatible(held, office) for office in offices)
+        )
 
-    @property
-    def magnitude(self) -> int:
-        """The number of articles, to the next power of two."""
-        return sum(known.articles for known in self.names).bit_length()
+    def may_be(self, gender: Gender | None) -> bool:
+        """Whether this is a person of whom no other gender is told."""
+        return not self.institution and all({gender, known.gender} != {"he", "she"} for known in self.names)
 
 
 def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
@@ -97,29 +100,21 @@ def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
 def bearer(surname: str, gender: Gender | None, offices: frozenset[str], among: Sequence[Cluster]) -> str:
     """Give the id of the actor whom a surname alone means, with the gender and the offices given beside it.
 
-    It is the only person of that surname, or the only one who holds the office; people of whom there is hardly any news
-    are no rivals of one who is in the news. Nobody of another gender or without the office is meant, and a frequent
-    surname without an office means nobody. Otherwise the surname is an actor of its own.
+    It is the only person of that surname, or the only one who holds the office, or the one who is in the news, as
+    articles leave the given names out of nobody else. A frequent surname without an office means nobody who is not.
+    Nobody of another gender or without the office is meant. Otherwise the surname is an actor of its own.
     """
-    candidates = [
-        cluster
-        for cluster in among
-        if not cluster.institution and cluster.genders.isdisjoint({"he", "she"} - {gender} if gender else ())
-    ]
-    if offices or surname in COMMON_SURNAMES:
-        candidates = [cluster for cluster in candidates if _share_office(offices, cluster.offices)]
-    if not candidates:
-        return slug(surname)
-    first, *others = sorted(candidates, key=lambda cluster: (-cluster.magnitude, cluster.actor))
-    if all(cluster.magnitude + _RIVAL <= first.magnitude for cluster in others):
-        return first.actor
-    return slug(surname)
+    people = [cluster for cluster in among if cluster.may_be(gender)]
+    if offices:
+        weights = {cluster.actor: cluster.articles_with(offices) for cluster in people}
+    else:
+        least = _IN_THE_NEWS if surname in COMMON_SURNAMES else 1
+        weights = {cluster.actor: cluster.articles for cluster in people if cluster.articles >= least}
+    first, second, *_ = *sorted(((weight, actor) for actor, weight in weights.items()), reverse=True), *_NOBODY
+    return first[1] if first[0] and first[0] >= _IN_THE_NEWS * second[0] else slug(surname)
 
 
-def evidence(found: Sequence[Cluster]) -> str:
-    """Sum up all that `bearer` looks at, to tell whether surnames alone have to be decided anew."""
-    seen = sorted((c.actor, c.institution, sorted(map(str, c.genders)), sorted(c.offices), c.magnitude) for c in found)
-    return blake2b(repr(seen).encode("utf-8", "replace"), digest_size=12).hexdigest()
+_NOBODY = ((0, ""), (0, ""))
 
 
 def _people(full: list[Known]) -> list[list[Known]]:

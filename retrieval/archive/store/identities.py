@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors import Known, bearer, clusters, evidence
+from retrieval.archive.actors import Known, bearer, clusters
 from retrieval.archive.names import Name
 from retrieval.archive.roles import offices_held
 
@@ -19,26 +19,16 @@ if TYPE_CHECKING:
 
 
 def regroup(connection: sqlite3.Connection, surnames: Iterable[str]) -> None:
-    """Decide who is who among the names of these surnames, of which articles came or went.
-
-    Surnames that stand alone are decided when they are new, and all of them when what is known of their people changed.
-    """
+    """Decide who is who among the names of these surnames, of which articles came or went."""
     wanted = json.dumps(sorted(surnames))
     full = _by_surname(connection, wanted)
     alone = _standing_alone(connection, wanted)
-    before = dict(connection.execute(_BEFORE, (wanted,)))
     changed: list[tuple[str, int]] = []
-    for surname in json.loads(wanted):
+    for surname in full.keys() | alone.keys():
         found = clusters(full[surname], alone=surname in alone)
         changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
-        if (now := evidence(found)) != before.get(surname):
-            connection.execute("INSERT OR REPLACE INTO surnames VALUES (?, ?)", (surname, now))
-            undecided = connection.execute(_ALONE, (surname,)).fetchall()
-        else:
-            undecided = connection.execute(_UNDECIDED, (surname,)).fetchall()
-        changed += _decided(surname, undecided, found)
+        changed += _decided(surname, alone[surname], found)
     connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
-    connection.execute(_FORGOTTEN, (wanted,))
 
 
 def _decided(surname: str, alone: list[tuple[int, str, str | None]], among: list[Cluster]) -> list[tuple[str, int]]:
@@ -60,13 +50,13 @@ def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
 
 def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[Known]]:
     spellings = dict(connection.execute(_SPELLINGS, (wanted,)))
-    offices: dict[int, list[str]] = defaultdict(list)
-    for number, words in connection.execute(_OFFICES, (wanted,)):
-        offices[number].append(words)
+    offices: dict[int, dict[str, int]] = defaultdict(dict)
+    for number, words, articles in connection.execute(_OFFICES, (wanted,)):
+        for held in offices_held([words]):
+            offices[number][held] = offices[number].get(held, 0) + articles
     found: dict[str, list[Known]] = defaultdict(list)
-    for number, key, surname, given, generation, articles, institution, he, she, actor in connection.execute(
-        _FULL, (wanted,)
-    ):
+    rows = connection.execute(_FULL, (wanted,))
+    for number, key, surname, given, generation, articles, institution, he, she, actor in rows:
         found[surname].append(
             Known(
                 number,
@@ -76,15 +66,19 @@ def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[K
                 articles,
                 institution=2 * institution > articles,
                 gender=None if he == she else "he" if he > she else "she",
-                offices=offices_held(offices[number]),
+                offices=offices[number],
                 actor=actor,
             )
         )
     return found
 
 
-def _standing_alone(connection: sqlite3.Connection, wanted: str) -> set[str]:
-    return {surname for (surname,) in connection.execute(_STANDING_ALONE, (wanted,))}
+def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, list[tuple[int, str, str | None]]]:
+    """The names (number, key, actor) that are a surname alone."""
+    found: dict[str, list[tuple[int, str, str | None]]] = defaultdict(list)
+    for surname, *name in connection.execute(_ALONE, (wanted,)):
+        found[surname].append((name[0], name[1], name[2]))
+    return found
 
 
 _FULL = """
@@ -96,14 +90,7 @@ _SPELLINGS = """
     WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone ORDER BY s.articles, s.text
 """
 _OFFICES = """
-    SELECT o.name, o.words FROM names n JOIN offices o ON o.name = n.number
+    SELECT o.name, o.words, o.articles FROM names n JOIN offices o ON o.name = n.number
     WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone
 """
-_STANDING_ALONE = "SELECT DISTINCT surname FROM names WHERE surname IN (SELECT value FROM json_each(?)) AND alone"
-_BEFORE = "SELECT surname, evidence FROM surnames WHERE surname IN (SELECT value FROM json_each(?))"
-_ALONE = "SELECT number, key, actor FROM names WHERE surname = ? AND alone"
-_UNDECIDED = "SELECT number, key, actor FROM names WHERE surname = ? AND alone AND actor IS NULL"
-_FORGOTTEN = """
-    DELETE FROM surnames WHERE surname IN (SELECT value FROM json_each(?))
-    AND surname NOT IN (SELECT surname FROM names)
-"""
+_ALONE = "SELECT surname, number, key, actor FROM names WHERE surname IN (SELECT value FROM json_each(?)) AND alone"

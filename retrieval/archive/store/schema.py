@@ -73,12 +73,6 @@ CREATE TABLE names (
 CREATE INDEX names_by_surname ON names (surname, alone);
 CREATE INDEX names_by_actor ON names (actor);
 
--- What was known of the people of a surname when surnames that stand alone were last decided.
-CREATE TABLE surnames (
-    surname TEXT PRIMARY KEY,
-    evidence TEXT NOT NULL
-) WITHOUT ROWID;
-
 -- How often a name is written so (its spellings), put so in running text (its forms), and given this role.
 CREATE TABLE spellings (
     name INTEGER NOT NULL,
