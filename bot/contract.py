@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
+    from retrieval.answers import ActorSummary, Spoken
     from retrieval.model import Actor, Answer, Article, ArticleRef, Passage, Quote, SaidOn, Statement
 
 Json = dict[str, Any]
@@ -107,3 +108,22 @@ def statement_json(statement: Statement) -> Json:
 def article_json(article: Article, ref: ArticleRef, statements: list[Statement]) -> Json:
     """An article as stored, with its quotes."""
     return ref_json(ref) | {"text": article.text, "quotes": [statement_json(one) for one in statements]}
+
+
+def summary_json(summary: ActorSummary) -> Json:
+    """The summary of one actor; every line of it is backed by a passage."""
+    return actor_json(summary.actor) | {
+        "direct": summary.direct,
+        "reported": summary.reported,
+        "first": _day(summary.first),
+        "last": _day(summary.last),
+        "terms": [_spoken_json(one) for one in summary.terms],
+        "mentions": [_spoken_json(one) for one in summary.mentions],
+        "latest": [passage_json(one) for one in summary.latest],
+        "repeated": [passage_json(one) for one in summary.repeated],
+        "timeline": [{"month": f"{one.first:%Y-%m}", "statements": one.statements} for one in summary.months],
+    }
+
+
+def _spoken_json(spoken: Spoken) -> Json:
+    return {"text": spoken.text, "statements": spoken.statements, "passage": passage_json(spoken.passage)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from retrieval.answers.wording import day
 
+if TYPE_CHECKING:
     from retrieval.model import ArticleRef, Passage
+
+__all__ = ["HOW_REPORTED", "also_in", "day", "one_line", "when", "where", "who"]
 
 HOW_REPORTED = {
     "direct": "verbatim",
@@ -16,15 +18,6 @@ HOW_REPORTED = {
     "indirect": "paraphrased",
     "sentence": "from the article, nobody's statement",
 }
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day(when: date) -> str:
-    """A day as a reader says it, in English whatever the locale: "13 September 2024"."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def who(passage: Passage) -> str:

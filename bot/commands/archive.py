@@ -1,0 +1,85 @@
+"""Filling the archive and reading it article by article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.call import Call
+from bot.commands.options import AsJson, Inputs
+from bot.output import FAILED_INPUT, complain, put
+
+
+def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> None:
+    """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
+    from bot.intake import ingest as take_in
+
+    call: Call = context.obj
+    raise typer.Exit(take_in(call.writing, inputs, call.settings(), as_json=as_json))
+
+
+def quotes(
+    context: typer.Context,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, URLs.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read lines {id, text, date?, title?} from stdin.")] = False,
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule chose each speaker.")] = False,
+) -> None:
+    """Show what would be extracted, without storing it."""
+    if jsonl == bool(inputs):
+        raise typer.BadParameter("name a file or URL, or give --jsonl and lines on standard input")
+    if not inputs:
+        from bot.lines import quote_lines
+
+        raise typer.Exit(quote_lines(explain=explain))
+    from bot.intake import show_extraction
+
+    call: Call = context.obj
+    raise typer.Exit(show_extraction(inputs, call.settings(), as_json=as_json, explain=explain))
+
+
+def articles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List every article: day, source, title, id."""
+    call: Call = context.obj
+    found = call.reading().articles()
+    if as_json:
+        from bot.contract import ref_json
+
+        put([ref_json(one) for one in found])
+        return
+    from bot import terminal
+
+    terminal.show_articles(terminal.console(), found)
+
+
+def article(
+    context: typer.Context,
+    article_id: Annotated[str, typer.Argument(metavar="ID")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one article as stored, with its quotes."""
+    call: Call = context.obj
+    archive = call.reading()
+    found = archive.article(article_id)
+    if found is None:
+        complain(f"{article_id}: there is no such article; onrecord articles lists them")
+        raise typer.Exit(FAILED_INPUT)
+    statements = archive.statements_of_article(article_id)
+    if as_json:
+        from bot.contract import article_json
+
+        put(article_json(found, archive.ref(article_id), statements))
+        return
+    from bot import terminal
+
+    terminal.show_article(terminal.console(), found, [one.quote for one in statements])
+
+
+def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Remove an article and everything derived from it."""
+    call: Call = context.obj
+    if not call.settings().archive.exists() or not call.writing().remove(article_id):
+        complain(f"{article_id}: there is no such article; onrecord articles lists them")
+        raise typer.Exit(FAILED_INPUT)
+    typer.echo(f"removed {article_id}")

@@ -1,0 +1,102 @@
+"""Asking, in all its forms: one question, a conversation, Discord, and the proof of an answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.call import Call
+from bot.commands.options import AsJson
+from bot.output import FAILED_INPUT, complain, put
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help='For example "What did Putin say?"')] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer lines {id, question, today?} from stdin.")] = False,
+    as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown to cite.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every passage.")] = False,
+    around: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,
+) -> None:
+    """Answer one question from the archive."""
+    call: Call = context.obj
+    if jsonl == (question is not None):
+        raise typer.BadParameter("give a question, or --jsonl and lines on standard input")
+    if question is None:
+        from bot.lines import answer_lines
+
+        raise typer.Exit(answer_lines(call.reading(), call.day()))
+    from bot.conversation import Conversation
+
+    answer = Conversation().ask(call.reading(), question, call.day())
+    if as_json:
+        from bot.contract import answer_json
+
+        put(answer_json(answer))
+    elif as_markdown or as_csv:
+        from bot import citing
+
+        sys.stdout.write(citing.markdown(answer) if as_markdown else citing.table(answer))
+    else:
+        from bot import terminal
+
+        settings = call.settings().answers
+        most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
+        terminal.show_answer(terminal.console(), answer, most, context=around or settings.context)
+
+
+def chat(context: typer.Context) -> None:
+    """Talk with the bot here: no token, no network."""
+    from bot.chat import converse
+
+    call: Call = context.obj
+    settings = call.settings()
+    converse(call.reading(), settings, call.day)
+
+
+def run(context: typer.Context) -> None:
+    """Run the Discord bot; the token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
+    from bot.discord import run as run_bot
+    from bot.settings import token
+
+    call: Call = context.obj
+    settings = call.settings()
+    secret = token()
+    raise typer.Exit(run_bot(call.reading(), settings, secret))
+
+
+def verify(
+    context: typer.Context,
+    answer: Annotated[Path, typer.Argument(help="A file with an answer's JSON; - reads it from standard input.")],
+) -> None:
+    """Check every passage of an answer's JSON against the archive: id, SHA-256, offsets, letters."""
+    from retrieval.answers import check
+
+    call: Call = context.obj
+    failures = check(call.reading(), _document(answer))
+    for failure in failures:
+        complain(failure)
+    if failures:
+        raise typer.Exit(FAILED_INPUT)
+    typer.echo("Every passage stands in the archive, letter by letter.")
+
+
+def _document(file: Path) -> dict[str, object]:
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        value = json.loads(data.decode("utf-8-sig"))
+    except OSError as error:
+        raise typer.BadParameter(f"{file}: cannot be read ({error.strerror})") from None
+    except (ValueError, RecursionError):
+        raise typer.BadParameter(f"{file}: is not JSON; give what onrecord ask --json printed") from None
+    if isinstance(value, dict) and isinstance(value.get("answer"), dict):
+        value = value["answer"]
+    if not isinstance(value, dict):
+        raise typer.BadParameter(f"{file}: is no answer; give what onrecord ask --json printed")
+    return value
