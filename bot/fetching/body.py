@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ ACCEPT_ENCODING = "gzip"
 
 _IDENTITY = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})
+_CRUMBS = 500
+_LEAST_PIECE = 16
+"""Bytes, the mean of all pieces so far: 100,000 one-byte chunks take 1.6 seconds of CPU."""
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
@@ -38,10 +42,15 @@ async def read_body(response: httpx.Response, limit: int) -> Body:
     if coding not in _IDENTITY | _GZIP:
         raise BodyError(f"is packed with {coding[:20]!r}, which was not asked for")
     unpack = _Gunzip() if coding in _GZIP else None
-    data, sent = bytearray(), 0
+    data, sent, pieces = bytearray(), 0, 0
     async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as chunks:
         async for chunk in chunks:
             sent += len(chunk)
+            pieces += 1
+            if pieces % _CRUMBS == 0:
+                if sent < pieces * _LEAST_PIECE:
+                    raise BodyError("comes in crumbs")
+                await asyncio.sleep(0)
             data += unpack.some(chunk, limit + 1 - len(data)) if unpack else chunk
             if sent > limit or len(data) > limit:
                 return Body(bytes(data[:limit]), whole=False)

@@ -25,6 +25,8 @@ _BY_SUFFIX = {
     ".json": "application/json", ".jsonl": "application/x-ndjson", ".ndjson": "application/x-ndjson",
     ".csv": "text/csv", ".gz": "application/gzip", ".zip": "application/zip", ".warc": "application/warc",
 }  # fmt: skip
+_LONGEST_HEADER = 300
+"""The standard library takes seconds over a long Content-Type full of semicolons."""
 _NAMES_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 
 
@@ -42,7 +44,7 @@ def media_type(declared: str, path: str) -> str | None:
 def charset(declared: str) -> str | None:
     """The charset that a Content-Type header names; None where it names none that Python knows."""
     header = Message()
-    header["content-type"] = declared
+    header["content-type"] = declared[:_LONGEST_HEADER]
     name = (header.get_content_charset() or "").strip("'")
     try:
         b" ".decode(name, "ignore")

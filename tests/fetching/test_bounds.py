@@ -41,6 +41,28 @@ async def test_packing_that_gives_nothing_is_stopped_by_what_is_sent(site, opene
         await opened(max_bytes=100_000).fetch(site.url())
 
 
+def _chunked(*chunks: bytes) -> bytes:
+    return b"".join(b"%x\r\n%b\r\n" % (len(chunk), chunk) for chunk in (*chunks, b""))
+
+
+async def test_a_body_of_crumbs_is_refused_before_it_costs_much(site, opened):
+    site.answers["/"] = site.page(_chunked(*[b"x"] * 100_000), Transfer_Encoding="chunked", Content_Length="")
+    site.answers["/lines"] = site.page(_chunked(*[b"x" * 40] * 3000), Transfer_Encoding="chunked", Content_Length="")
+    began = time.process_time()
+    with pytest.raises(CannotFetch, match="crumbs"):
+        await opened().fetch(site.url())
+    assert time.process_time() - began < 1.0
+    assert len((await opened().fetch(site.url("/lines"))).body) == 120_000
+
+
+@pytest.mark.parametrize("value", ['text/html; "' + ";" * 90_000, "text/html" + ";a" * 45_000], ids=["quote", "names"])
+async def test_a_long_type_costs_no_more_than_a_moment(site, opened, value):
+    site.answers["/"] = site.page(kind=value)
+    began = time.process_time()
+    assert (await opened().fetch(site.url())).media_type == "text/html"
+    assert time.process_time() - began < 1.0
+
+
 @pytest.mark.parametrize("packed", [False, True])
 async def test_a_body_without_end_is_stopped_by_its_size(site, opened, packed):
     stream = zlib.compressobj(level=0, wbits=31)

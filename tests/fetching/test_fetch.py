@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.fetching.fetcher import fetch, fetch_each
+from bot.fetching.fetcher import Fetcher, fetch, fetch_each
 from bot.fetching.media import MEDIA_TYPES
 from bot.fetching.model import CannotFetch, Fetched, FetchPolicy, NotModified, Validators
 from retrieval.readers import READERS
@@ -262,6 +262,14 @@ async def test_a_certificate_is_checked_for_the_name_and_not_the_address(site, o
     with pytest.raises(CannotFetch, match="certificate"):
         await opened(names(news_example=[["127.0.0.1"]])).fetch(f"https://news.example:{port}/")
     server.close()
+
+
+async def test_the_systems_resolver_is_asked_unless_another_is_given(site, hours, authorities):
+    url = site.url(host="localhost")
+    with pytest.raises(CannotFetch, match="loopback"):
+        await Fetcher(trust=authorities, clock=hours.clock()).fetch(url)
+    async with Fetcher(FetchPolicy(allow_private=True), trust=authorities, clock=hours.clock()) as fetcher:
+        assert isinstance(await fetcher.fetch(url), Fetched)
 
 
 async def test_no_connection_is_used_twice(site, opened):
