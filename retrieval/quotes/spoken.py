@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from retrieval.quotes.preferences import Candidate
 
 WEIGHTS = {
-    "attributed by a tag": 10,
+    "attributed by a tag": 6,
     "attributed by a clause": 4,
     "attributed loosely": 0,
-    "nobody near": -3,
+    "nobody near": -5,
     "five words": 3,
     "ten words": 3,
     "has a verb": 3,
@@ -35,7 +35,7 @@ WEIGHTS = {
     "written as a name": -3,
     "of a work": -5,
     "an abbreviation": -8,
-    "one or two words": -1,
+    "one or two words": 0,
     "inside a noun phrase": -2,
     "a place to be shown": -2,
 }
