@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from bot import wording
 from bot.discord import render
 from bot.discord.markup import cut, link, plain, units
+from bot.discord.profiles import LONGEST_NAME, many, months, named, profile
 from bot.discord.sheet import Block, Sheet
-from retrieval.answers import ask, passages
+from retrieval.answers import ask, passages, summary
 from retrieval.archive import Filters
 from retrieval.model import Question
 
@@ -21,14 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from retrieval.archive import Archive
-    from retrieval.model import Actor
 
-Kind = Literal["answer", "actor", "latest", "compare", "actors", "sources", "articles", "article"]
+Kind = Literal["answer", "actor", "timeline", "latest", "compare", "actors", "sources", "articles", "article"]
 Order = Literal["best", "newest", "oldest"]
 MOST_LATEST = 50
 LINES_A_BLOCK = 10
 LONGEST_BLOCK = 1_500
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -88,30 +87,31 @@ def _compare(archive: Archive, lookup: Lookup) -> Sheet:
 
 
 def _actor(archive: Archive, lookup: Lookup) -> Sheet:
-    sheet = _answer(archive, lookup)
-    named = archive.actors_named(lookup.name)
-    if len(named) != 1:
+    """The one actor of this name; where there is none or more than one, the answer that says so."""
+    found = archive.actors_named(lookup.name)
+    summed = summary(archive, found[0].id) if len(found) == 1 else None
+    return profile(summed, plainly=lookup.plainly) if summed else _answer(archive, lookup)
+
+
+def _timeline(archive: Archive, lookup: Lookup) -> Sheet:
+    """Statements from the oldest on; of one actor at large, with the number of them in each month before."""
+    answer = ask(archive, lookup.questions[0])
+    sheet = render.sheet(answer, plainly=lookup.plainly)
+    if len(answer.actors) != 1 or lookup.questions[0].topic or not answer.passages:
         return sheet
-    return replace(sheet, head=f"**{_name(named[0].name)}**\n{_roles(named[0])}-# {_counts(named[0])}")
-
-
-def _roles(actor: Actor) -> str:
-    roles = "; ".join(plain(cut(role.text, LONGEST_NAME)) for role in actor.roles[:3])
-    return f"{roles}\n" if roles else ""
-
-
-def _counts(actor: Actor) -> str:
-    return f"{_many(actor.statements, 'statement')} on record, named in {_many(actor.articles, 'article')}"
+    summed = summary(archive, answer.actors[0])
+    overview = months(summed.months, plainly=lookup.plainly) if summed else []
+    return replace(sheet, blocks=(*overview, *sheet.blocks))
 
 
 def _actors(archive: Archive, lookup: Lookup) -> Sheet:
     speaking = [actor for actor in archive.actors() if actor.statements]
-    lines = [f"**{_name(actor.name)}** · {_many(actor.statements, 'statement')}" for actor in speaking]
-    return _listing(f"**{_many(len(speaking), 'actor')} with statements on record**", lines, lookup)
+    lines = [f"**{named(actor.name)}** · {many(actor.statements, 'statement')}" for actor in speaking]
+    return _listing(f"**{many(len(speaking), 'actor')} with statements on record**", lines, lookup)
 
 
 def _sources(archive: Archive, lookup: Lookup) -> Sheet:
-    lines = [f"{_name(source)} · {_many(count, 'article')}" for source, count in archive.sources()]
+    lines = [f"{named(source)} · {many(count, 'article')}" for source, count in archive.sources()]
     return _listing("**Where the articles come from**" if lines else "**No article names its source.**", lines, lookup)
 
 
@@ -129,19 +129,19 @@ def _articles(archive: Archive, lookup: Lookup) -> Sheet:
         )
         for ref in refs
     ]
-    return _listing(f"**{_many(len(refs), 'article')}, newest first**", lines, lookup)
+    return _listing(f"**{many(len(refs), 'article')}, newest first**", lines, lookup)
 
 
 def _article(archive: Archive, lookup: Lookup) -> Sheet:
     article = archive.article(lookup.name)
     if article is None:
-        return Sheet(f"**There is no article “{_name(lookup.name)}” in the archive.**", plain=lookup.plainly)
+        return Sheet(f"**There is no article “{named(lookup.name)}” in the archive.**", plain=lookup.plainly)
     ref = archive.ref(article.id)
     day = wording.day(ref.published) if ref.published else "undated"
     if article.published_at:
         day = f"<t:{int(article.published_at.timestamp())}:f>"
     facts = [day, plain(cut(ref.source, LONGEST_NAME)) if ref.source else "", link(ref)]
-    head = f"**{_name(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
+    head = f"**{named(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
     quotes = passages(archive, archive.statements_of_article(article.id))
     blocks = tuple(render.passage_block(passage, plainly=lookup.plainly) for passage in quotes)
     return Sheet(head, blocks, plain=lookup.plainly)
@@ -163,17 +163,10 @@ def _portions(lines: Iterable[str]) -> Iterator[list[str]]:
         yield part
 
 
-def _name(text: str) -> str:
-    return plain(cut(text, LONGEST_NAME))
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
-
-
 KINDS: dict[Kind, Callable[[Archive, Lookup], Sheet]] = {
     "answer": _answer,
     "actor": _actor,
+    "timeline": _timeline,
     "latest": _latest,
     "compare": _compare,
     "actors": _actors,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.discord import layout, render, sheet
+from bot.discord import layout, profiles, render, sheet
 from bot.discord.layout import Shown
+from retrieval.answers import Month
 from retrieval.model import Answer, Diff, Passage, SaidOn, Speaker
 from tests.discord.limits import COMPONENTS_V2, TEXT, walk, wrong_in_message
 from tests.discord.values import ARTICLE, answer, answers, passage, passages
@@ -148,3 +149,17 @@ async def test_every_text_of_a_message_is_in_a_text_display() -> None:
     texts = [one["content"] for one in walk(message["components"]) if one["type"] == TEXT]
     assert texts[0] == "**Ada Quill said this.**"
     assert "We will stay." in texts[1]
+
+
+MONTHS = [Month(date(2025, 3, 1), 2), Month(date(2025, 4, 1), 0), Month(date(2025, 5, 1), 1200)]
+
+
+def test_months_are_bars_for_the_eye_and_words_for_the_ear() -> None:
+    (bars,) = profiles.months(MONTHS)
+    assert bars.text.splitlines()[2:5] == ["2025-03 █ 2", "2025-04 █ 0", f"2025-05 {'█' * 24} 1,200"]
+    (words,) = profiles.months(MONTHS, plainly=True)
+    assert words.text == "Statements by month: March 2025: 2, April 2025: 0, May 2025: 1,200."
+
+
+def test_a_single_month_needs_no_chart() -> None:
+    assert profiles.months(MONTHS[:1]) == []

@@ -65,7 +65,7 @@ class Lookups(commands.Cog):
     @app_commands.autocomplete(actor=complete_actor)
     async def timeline(self, interaction: Interaction, actor: Name, topic: Topic = "") -> None:
         """Show an actor's statements in the order of time."""
-        await self._show(interaction, Lookup("answer", (statements_by(actor, topic, "oldest"),), actor))
+        await self._show(interaction, Lookup("timeline", (statements_by(actor, topic, "oldest"),), actor))
 
     @app_commands.command(description="What two people said about the same thing, side by side")
     @app_commands.describe(first="A person or institution", second="Another", topic="Only what was said about this")

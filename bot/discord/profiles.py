@@ -1,0 +1,97 @@
+"""What is on record of one actor, as a sheet: who, how much, about what, when, and the latest words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.discord.markup import cut, plain
+from bot.discord.render import passage_block
+from bot.discord.sheet import Block, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.answers import ActorSummary, Month, Spoken
+    from retrieval.model import Actor, Passage
+
+LONGEST_NAME = 120
+MOST_SPOKEN = 8
+MOST_MONTHS = 12
+LONGEST_BAR = 24
+
+
+def profile(summary: ActorSummary, *, plainly: bool = False) -> Sheet:
+    """The sheet of an actor's summary."""
+    blocks = [
+        *_listed("Speaks about", summary.terms),
+        *_listed("Mentions", summary.mentions),
+        *months(summary.months, plainly=plainly),
+        *_passages("**Said last:**", summary.latest, plainly=plainly),
+        *_passages("**Reported most widely:**", summary.repeated, plainly=plainly),
+    ]
+    return Sheet(_head(summary), tuple(blocks), plain=plainly)
+
+
+def _head(summary: ActorSummary) -> str:
+    facts = [
+        f"{many(summary.actor.statements, 'statement')} on record",
+        f"{summary.direct:,} verbatim, {summary.reported:,} reported" if summary.direct or summary.reported else "",
+        _days(summary),
+        f"named in {many(summary.actor.articles, 'article')}",
+    ]
+    lines = (f"**{named(summary.actor.name)}**", _roles(summary.actor), f"-# {' · '.join(filter(None, facts))}")
+    return "\n".join(line for line in lines if line)
+
+
+def _days(summary: ActorSummary) -> str:
+    if not summary.first or not summary.last:
+        return ""
+    if summary.first == summary.last:
+        return wording.day(summary.first)
+    return f"{wording.day(summary.first)} to {wording.day(summary.last)}"
+
+
+def _roles(actor: Actor) -> str:
+    return "; ".join(named(role.text) for role in actor.roles[:3])
+
+
+def _listed(what: str, spoken: Iterable[Spoken]) -> list[Block]:
+    shown = ", ".join(f"{named(one.text)} ({one.statements:,})" for one in list(spoken)[:MOST_SPOKEN])
+    return [Block(f"**{what}:** {shown}")] if shown else []
+
+
+def months(every: Sequence[Month], *, plainly: bool = False) -> list[Block]:
+    """How many statements fall into each month, as bars or in words; nothing to see where there is one month only."""
+    shown = every[-MOST_MONTHS:]
+    if len(shown) < 2:
+        return []
+    if plainly:
+        words = ", ".join(f"{month(one)}: {one.statements:,}" for one in shown)
+        return [Block(f"Statements by month: {words}.")]
+    most = max(one.statements for one in shown)
+    lines = (
+        f"{one.first:%Y-%m} {'█' * max(1, LONGEST_BAR * one.statements // most)} {one.statements:,}" for one in shown
+    )
+    chart = "\n".join(lines)
+    return [Block(f"**Statements by month**\n```\n{chart}\n```")]
+
+
+def month(one: Month) -> str:
+    """A month as a reader says it."""
+    return wording.day(one.first).partition(" ")[2]
+
+
+def _passages(head: str, passages: Sequence[Passage], *, plainly: bool) -> list[Block]:
+    blocks = [passage_block(passage, plainly=plainly) for passage in passages]
+    return [Block(head), *blocks] if blocks else []
+
+
+def named(text: str) -> str:
+    """A name, escaped and not too long."""
+    return plain(cut(text, LONGEST_NAME))
+
+
+def many(count: int, thing: str) -> str:
+    """A number of things: "1 article", "2,000 articles"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
