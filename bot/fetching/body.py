@@ -25,7 +25,7 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
 class BodyError(Exception):
-    """The body is packed in a way that was not asked for, or its packing is broken."""
+    """The body is packed in a way that was not asked for, its packing is broken, or it comes in crumbs."""
 
 
 @dataclass(frozen=True, slots=True)

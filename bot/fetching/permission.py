@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,8 @@ class Permission:
                     trail.follow(location, permanent=False)
                     continue
                 if status == httpx.codes.OK:
-                    return parse_robots((await read_body(response, LONGEST_ROBOTS)).data, TOKEN)
+                    body = await read_body(response, LONGEST_ROBOTS)
+                    return await asyncio.to_thread(parse_robots, body.data, TOKEN)  # a hostile one takes half a second
                 if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
                     pause = retry_after(response.headers.get("retry-after", ""), self._clock.now())
                     problem = f"the site is in trouble ({status}); try again later"
