@@ -16,7 +16,7 @@ HOW_REPORTED = {
     "direct": "verbatim",
     "mixed": "paraphrased, with quoted words",
     "indirect": "paraphrased",
-    "sentence": "from the article, nobody's statement",
+    "sentence": "a sentence of the article",
 }
 
 
