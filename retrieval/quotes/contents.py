@@ -64,6 +64,9 @@ def content_after(frame: Frame, cue: CueVerb) -> Content | None:
     behind = skip_adjuncts(frame, hearer.last + 1) if hearer else start
     if "clause" in cue.uses and (that := _that(frame, behind)) is not None:
         return _until_end(frame, that + 1, "that")
+    if hearer:
+        hearer = _without_subject(frame, hearer)
+        behind = skip_adjuncts(frame, hearer.last + 1)
     for shape, begins in _SHAPES.items():
         place = behind if hearer and shape in {"wh", "bare", "to", "person_to"} else start
         if place < len(words) and begins(frame, cue, place, hearer):
@@ -79,9 +82,11 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> Phrase | None:
     word = frame.words[start]
     if word in {"that", "to", QUOTED} | WH_WORDS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
         return None
-    phrase = phrase_after(frame, start)
-    if phrase is None:
-        return None
+    return phrase_after(frame, start)
+
+
+def _without_subject(frame: Frame, phrase: Phrase) -> Phrase:
+    """Cut a name that begins the clause from its hearers: "told reporters | Smith would"."""
     for place in range(phrase.first + 1, phrase.last + 1):
         before = frame.words[place - 1]
         if frame.is_capital(place) and not frame.is_capital(place - 1) and is_nominal(before) and before not in DETERMINERS:
@@ -145,7 +150,7 @@ def _that(frame: Frame, place: int) -> int | None:
     words = frame.words
     if place < len(words) and words[place] == "that":
         return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
-    if place >= len(words) or words[place] not in _ADJUNCT_OPENERS | {","}:
+    if place >= len(words) or words[place] not in _ADJUNCT_OPENERS | {",", "--"}:
         return None
     for at in range(place, min(len(words), place + _FARTHEST_THAT)):
         word = words[at]
@@ -256,8 +261,8 @@ _SHAPES: dict[Shape, Callable[[Frame, CueVerb, int, Phrase | None], bool]] = {
 }
 
 
-def _until_end(frame: Frame, first: int, shape: Shape) -> Content | None:
-    last = clause_end(frame, first, shape)
+def _until_end(frame: Frame, first: int, shape: Shape, *, behind: int | None = None) -> Content | None:
+    last = clause_end(frame, first if behind is None else behind, shape)
     while last > first and frame.words[last] in _EDGE:
         last -= 1
     return Content(first, last, shape) if first <= last and first < len(frame.words) else None
@@ -366,10 +371,13 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
     last = tag - 2
     tag_end = max(cue.last, subject.phrase.last)
     if first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
+        verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
+        if verb in FINITE or verb.endswith("ed"):
+            return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
         adjunct = first <= last and words[first] in PREPOSITIONS | SUBORDINATORS | {"but", "and"} or is_adverb(words[0])
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
-        return _until_end(frame, first, "around")
+        return _until_end(frame, first, "around", behind=tag_end + 2)
     return Content(first, last, "before")
 
 

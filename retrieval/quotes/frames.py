@@ -140,5 +140,5 @@ def _token() -> re.Pattern[str]:
     pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,]\d+)+"
-    word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*"
+    word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*(?:(?<=s)['’](?=\s+\w))?"
     return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=\w)|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")

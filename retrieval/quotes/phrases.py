@@ -31,6 +31,8 @@ _BARE_DETERMINERS = frozenset(["all", "some", "many", "most", "several", "few", 
 
 
 _ING_NOUNS = frozenset(["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"])
+_POSTPOSED = frozenset(["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"])
+"""Adjectives that stand behind their noun: "sources close to the family"."""
 
 
 class Phrase(NamedTuple):
@@ -102,6 +104,8 @@ def _across_preposition(frame: Frame, place: int) -> int:
     if _is_participle(frame, preposition - 1):
         preposition -= 1
     noun = _before_parenthesis(frame, preposition - 1)
+    if noun > 0 and words[noun] in _POSTPOSED and is_nominal(words[noun - 1]):
+        noun -= 1
     if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
         return -1
     if frame.words[noun] in TIME_WORDS or frame.words[noun] in DETERMINERS - _BARE_DETERMINERS:

@@ -110,6 +110,8 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood != "finite" or cue.first != cue.at or not cue.uses & _INVERTING or cue.last + 1 >= len(frame.words):
         return None
     following = frame.words[cue.last + 1]
+    if "person" in cue.uses and frame.words[cue.first - 1 : cue.first] == [","] and frame.words[cue.first - 2] != QUOTED:
+        return None
     if following in TIME_WORDS or following == "it" or is_adverb(following):
         return None
     phrase = phrase_after(frame, cue.last + 1)
@@ -191,6 +193,9 @@ def _across_parenthesis(frame: Frame, closing: int) -> Phrase | None:
         best = phrase
         if frame.is_capital(phrase.last):
             break
+    if best is None:
+        name = phrase_before(frame, closing - 1)  # "one delegate not on the list, Jane Roe, told"
+        best = name if name and frame.is_capital(name.first) and frame.words[name.first - 1 : name.first] == [","] else None
     return best
 
 

@@ -21,7 +21,7 @@ from retrieval.english.grammar import (
     is_adverb,
 )
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import PLURALS, is_nominal
+from retrieval.quotes.phrases import PLURALS, is_nominal, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ _NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
 _COMPLEMENTS = WH_WORDS | SUBJECT_PRONOUNS | {"that", QUOTED, "to", ":", ","}
 _WAS_ASKED = frozenset(["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"])
 _ABOUT = frozenset(["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"])
+_QUANTITIES = frozenset(["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"])
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
 _BEFORE_INFINITIVE = frozenset(
     [
@@ -72,7 +73,7 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 def _also_nouns() -> frozenset[str]:
     others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
     more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding challenge attack "
-    more += "praise credit fault blame mock detail outline guarantee rebuke"
+    more += "term label brand cast cite praise credit fault blame mock detail outline guarantee rebuke"
     return report_nouns() | documents() | frozenset(f"{others} {more}".split()) | frozenset(
         f"{word}s" for word in f"{others} {more}".split()
     )
@@ -117,8 +118,12 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
         return before.endswith("s") and not before.endswith("'s") and at + 1 < len(frame.words) and frame.words[at + 1] == "that"
     if not before:
         return frame.kind == "headline"
-    plural = (before.endswith("s") and not before.endswith(("ss", "'s"))) or before in PLURALS
-    return plural or (is_nominal(before) and {"and", "or"} & set(frame.words[max(0, place - 4) : place]) != set())
+    phrase = phrase_before(frame, place)
+    if phrase is None:
+        return False
+    head = frame.words[phrase.head]
+    plural = (head.endswith("s") and not head.endswith(("ss", "'s"))) or head in PLURALS or head in _QUANTITIES
+    return plural or "and" in frame.words[max(0, place - 4) : place]
 
 
 def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
