@@ -24,7 +24,7 @@ def day_and_moment(value: object) -> Published:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None, None
     if not isinstance(value, str):
-        raise UnreadableInput(f"the date must be text like 2024-09-13, not {value!r:.40}")
+        raise UnreadableInput(f"the date must be text like 2024-09-13, not {type(value).__name__}")
     found = _from_iso(value.strip())
     if not found:
         raise UnreadableInput(f"{value!r:.40} is no day; write it as 2024-09-13")

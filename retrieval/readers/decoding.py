@@ -40,6 +40,12 @@ def decoded(data: bytes, charset: str | None = None) -> str:
     return _checked(data.decode(guessed(data), errors="replace"))
 
 
+def declared(data: bytes) -> str | None:
+    """Give the encoding that a page's or an XML document's own beginning declares."""
+    match = _declaration().search(data, 0, 2048)
+    return match[1].decode("ascii") if match else None
+
+
 def guessed(data: bytes) -> str:
     """Name the likeliest encoding of bytes that are no UTF-8, going by their beginning."""
     sample = data[:_SAMPLE]
@@ -60,6 +66,11 @@ def _checked(text: str) -> str:
     if len(_control().findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableInput("it is no text (control characters); save it as UTF-8 text")
     return text
+
+
+@cache
+def _declaration() -> re.Pattern[bytes]:
+    return re.compile(rb"""\b(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,7 @@ from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers import naming
 from retrieval.readers.days import day_of_page
+from retrieval.readers.decoding import declared, decoded
 from retrieval.readers.html import parsed
 from retrieval.readers.source import BadRecord
 
@@ -33,7 +36,13 @@ def read_feed(source: Source) -> Read:
     """
     import feedparser  # noqa: PLC0415 - only feeds need it
 
-    feed = feedparser.parse(BytesIO(source.data(_LARGEST)), response_headers={"content-location": source.url or ""})
+    data = source.data(_LARGEST)
+    text = _declaration().sub("", decoded(data, source.charset or declared(data)))
+    if _entity().search(text):
+        raise UnreadableInput("it declares entities, which no feed needs and which can hold a bomb; it is not read")
+    feed = feedparser.parse(
+        BytesIO(text.encode("utf-8", "replace")), response_headers={"content-location": source.url or ""}
+    )
     if not feed.entries:
         raise UnreadableInput("it is no RSS or Atom feed, or it has no entries; give the address of the feed itself")
     name = _line(feed.feed.get("title"))
@@ -67,6 +76,17 @@ def _article(entry: Any, source: str | None) -> Article:  # noqa: ANN401 - feedp
         url=link,
         authors=tuple(filter(None, (_line(author.get("name")) for author in entry.get("authors") or [])))[:20],
     )
+
+
+@cache
+def _declaration() -> re.Pattern[str]:
+    """The XML declaration, whose encoding no longer is true."""
+    return re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
 
 
 def fragment_paragraphs(markup: str) -> list[str]:

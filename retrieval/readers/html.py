@@ -10,7 +10,7 @@ from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers import naming
 from retrieval.readers.days import Published, day_of_page
-from retrieval.readers.decoding import decoded
+from retrieval.readers.decoding import declared, decoded
 from retrieval.readers.pagedata import PageData, page_data
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from retrieval.readers.source import Read, Source
 
 _LARGEST = 10 * 1024 * 1024
+_SHORTEST = 60
+"""Characters; what is found on a page without an article (a notice, a menu) is shorter."""
 _NO_TEXT = (
     "//figure", "//figcaption", "//*[contains(@class, 'caption')][not(descendant::p[3])]", "//*[@itemprop='caption']",
     "//*[contains(@class, 'photo-credit') or contains(@class, 'image-credit')]",
@@ -32,11 +34,11 @@ def read_html(source: Source) -> Read:
     The id is made of the page's own address, so that it stays the same wherever the page is fetched or kept.
     """
     data = source.data(_LARGEST)
-    tree = parsed(decoded(data, source.charset or _declared(data)))
+    tree = parsed(decoded(data, source.charset or declared(data)))
     known = page_data(tree, source.url)
     body, published = _extracted(tree, known)
     paragraphs = [line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -")]
-    if not paragraphs:
+    if sum(map(len, paragraphs)) < _SHORTEST:
         raise UnreadableInput("no article is found on the page; save its text as a .txt file")
     if known.title and not _same(paragraphs[0], known.title):
         paragraphs.insert(0, known.title)
@@ -92,17 +94,6 @@ def _same(line: str, title: str) -> bool:
     """Tell whether a line is the headline, also where the page's title adds the name of the site."""
     line, title = line.casefold(), title.casefold()
     return line == title or (len(line) > 20 and title.startswith(line))
-
-
-def _declared(data: bytes) -> str | None:
-    """Give the charset that the page's own beginning declares."""
-    match = _charset().search(data, 0, 2048)
-    return match[1].decode("ascii") if match else None
-
-
-@cache
-def _charset() -> re.Pattern[bytes]:
-    return re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
 
 @cache

@@ -39,7 +39,7 @@ def read_json(source: Source) -> Read:
         except UnreadableInput as problem:
             yield BadRecord(f"{source.name}, record {number}" if len(records) > 1 else source.name, str(problem))
     if not records:
-        raise UnreadableInput("it holds no articles")
+        raise UnreadableInput('it holds no articles; write [{"id": ..., "text": ...}]')
 
 
 def _of_feed(item: object, feed: str) -> Article:

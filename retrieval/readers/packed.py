@@ -72,7 +72,8 @@ def read_gzip(source: Source, reader_of: Callable[[str], Reader | None]) -> Read
         packed = stream.seek(0, io.SEEK_END)
 
     def unpacked() -> BinaryIO:
-        return _bounded(cast("BinaryIO", gzip.GzipFile(fileobj=source.open())), _limit(packed))
+        under = source.open()
+        return _bounded(cast("BinaryIO", gzip.GzipFile(fileobj=under)), _limit(packed), under)
 
     try:
         yield from reader(Source(name, unpacked, source.key, source.url, source.charset))
@@ -89,17 +90,21 @@ def _limit(packed: int) -> int:
     return max(_FREE, _MOST_TIMES * packed)
 
 
-def _bounded(stream: BinaryIO, limit: int) -> BinaryIO:
-    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, limit)))
+def _bounded(stream: BinaryIO, limit: int, *under: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, limit, *under)))
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that ends in an error where it gives more bytes than it may."""
+    """A stream that ends in an error where it gives more bytes than it may; it closes the streams under it."""
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self, stream: BinaryIO, limit: int, *under: BinaryIO) -> None:
         super().__init__()
         self._stream = stream
-        self._left = limit
+        self._under = under
+        self._limit = self._left = limit
+
+    def tell(self) -> int:
+        return self._limit - self._left
 
     def readable(self) -> bool:
         return True
@@ -113,5 +118,6 @@ class _Bounded(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        self._stream.close()
+        for stream in (self._stream, *self._under):
+            stream.close()
         super().close()

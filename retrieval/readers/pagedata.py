@@ -113,9 +113,10 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object
     """Give the page's own address, if it names a usable one; else where it was found."""
     link = tree.find('.//link[@rel="canonical"]')
     of_link = link.get("href") if link is not None else None
-    for given in (of_link, meta.get("og:url"), linked.get("url"), linked.get("mainEntityOfPage")):
+    given = (of_link, meta.get("og:url"), linked.get("url"), linked.get("mainEntityOfPage"))
+    for address in filter(None, map(_text, given)):
         try:
-            found = urljoin(url or "", _text(given) or "")
+            found = urljoin(url or "", address)
             parts = urlsplit(found)
         except ValueError:
             continue

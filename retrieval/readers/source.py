@@ -23,7 +23,8 @@ class BadRecord:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.reason}"
+        line = f"{self.where}: {self.reason}"
+        return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
 @dataclass(frozen=True)

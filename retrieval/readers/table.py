@@ -58,12 +58,16 @@ def _rows(name: str, rows: _Rows, columns: list[str | None]) -> Read:
     while True:
         line = rows.line_num + 2  # the first row has been read, and lines count from 1
         try:
-            row = next(rows)
+            row = next(rows, None)
+        except csv.Error as problem:
+            yield BadRecord(f"{name}, line {line}", f"it is no row of a table ({problem})")
+            continue
+        if row is None:
+            return
+        try:
             if any(cell.strip() for cell in row):
                 yield _article(row, columns)
-        except StopIteration:
-            return
-        except (UnreadableInput, csv.Error) as problem:
+        except UnreadableInput as problem:
             yield BadRecord(f"{name}, line {line}", str(problem))
 
 
