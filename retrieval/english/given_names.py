@@ -239,12 +239,14 @@ zübeyde ángela çiğdem édith élisabeth élodie özlem şule
 """
 
 _EITHER = """
-adi alaa alex ash ashley aubrey avery ayo bailey blair blake carey casey chen chi chidera christian cory darcy devon
-dominique drew emerson finley gale gayle hadley harley harper hayden hunter hyun jaspreet jessie ji jin jo-ann jody
-jordan joss jules jun kelly kendall kerry kim kiran kit kuldeep leigh lesley li lin ling loren manpreet marian marley
-mei merle micah ming mo morgan noor nour oluwaseyi paige parker parminder pat payton peyton quinn rae reagan reed
-reese reid ridley riley robbie rory rowan sacha sandy sasha shannon shay shea shelby skylar sydney taylor temi tendai
-uchenna val wei wen xiao xin yi ying yu yuki
+adi alaa alex alexis andrea angel ariel ash ashley aubrey avery ayo bailey blair blake cameron carey casey charlie
+chen chi chidera chris christian cory dana darcy devon dominique drew emerson finley gale gayle gurpreet hadley harley
+harper harpreet hayden hunter hyun iman jackie jaime jamie jan jaspreet jean jess jessie ji jin jo jo-ann jody jordan
+joss jules jun kelly kendall kerry kim kiran kit kuldeep laurie lee leigh lesley leslie li lin lindsay ling loren
+manpreet marian marion marley mei merle micah michal michele min ming mo morgan nana nicola nikita noam noor nour
+oluwaseyi paige parker parminder pat patrice payton peyton quinn rae raja reagan reed reese reid ridley riley robbie
+robin rory rowan sacha sam sandy sasha shadi shannon shay shea shelby sidney simone simran skylar sydney tal taylor
+temi tendai terry tracy uchenna val wei wen xiao xin yi ying yu yuki yuval
 """
 
 

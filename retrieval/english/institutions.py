@@ -7,7 +7,7 @@ from __future__ import annotations
 
 KINDS = frozenset(
     """
-    court courts ministry department dept university college committee subcommittee commission council party bank
+    court courts centers centres ministry department dept university college committee subcommittee commission council party bank
     agency association union group company inc corp corporation co ltd llc llp plc gmbh ag nv spa times post journal
     herald tribune news gazette telegraph bulletin chronicle observer courier examiner inquirer dispatch globe
     standard register bureau office administration authority board institute institution foundation trust center

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.english.given_names import given_names
+from retrieval.english.institutions import ACRONYMS
 from retrieval.english.titles import HONORIFICS, SPELLED_OUT, titles
 from retrieval.english.words import fold
 from retrieval.quotes.identity import compatible, name_of, spelling
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.names import Found
 
 _MOST_MENTIONS = 200
+_MOST_LABELS = 100
+"""Labels whose names are looked for in the whole text; further ones get what the header tells."""
 _LONGEST_NAME = 60
 """Characters before a family name in which the rest of the name is looked for."""
 
@@ -63,11 +66,12 @@ class Names:
         key = name_of(_keys(name)).words
         fitting = [found for found in self._header if _means(found, key) and _fits(found, title)]
         forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key))
-        if not forms:
+        few = len(self._known) < _MOST_LABELS
+        if not forms and few:
             forms = self._in_text(name, key, title)
         if forms:
             return max(forms, key=lambda form: (forms[form], len(form)))
-        return next((spelling(found.words) for found in fitting), _capitalised(name, self._text))
+        return next((spelling(found.words) for found in fitting), _capitalised(name, self._text if few else ""))
 
     def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
         """Count the fuller forms of a name in the text; none where they may be two people's."""
@@ -132,7 +136,7 @@ _PREFIXES = frozenset("vice prime first deputy under acting attorney general lie
 
 def _capitalised(name: str, text: str) -> str:
     """Write a label's capitals as a name is written, as the text does where it does."""
-    if not name.isupper():
+    if not name.isupper() or (len(name) < 5 and name.isalpha() and fold(name) in ACRONYMS):
         return name
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():

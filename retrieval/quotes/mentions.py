@@ -69,7 +69,8 @@ def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
                 continue
             for part in read(text, run):
                 found.append(_described(text, part, number, floor, sentence))
-                floor = part.end
+                if part.shape == "person":
+                    floor = part.end
     return found
 
 

@@ -121,6 +121,8 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
     key = word.key
     if key in CALENDAR:
         return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
+    if len(key) == 1 and word.text.endswith("."):
+        return False
     if "-" in key and key.rpartition("-")[2] in ADJECTIVE_ENDS:
         return True
     if not word.first:
@@ -286,7 +288,7 @@ def _institution(part: list[Word], keys: list[str]) -> Iterator[Found]:
         if apart and not any(key in KINDS or key in NO_SPEAKERS or key in OFFICES for key in tail):
             yield Found("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
             return
-    if keys[-1] not in NO_SPEAKERS and any(key in KINDS for key in keys[1:]):
+    if keys[-1] not in NO_SPEAKERS and any(key in KINDS for key in keys):
         yield Found("institution", tuple(part), (), tuple(keys))
 
 

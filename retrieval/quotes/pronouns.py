@@ -31,6 +31,7 @@ _UNSURE_GENDER = 0.85
 _NEARLY = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
 _SPEAKING = 1.5
+_LONGEST_CLAUSE = 400
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 
@@ -149,8 +150,8 @@ class Pronouns:
 
     def _clause_end(self, start: int, sentence: int) -> int:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
-        stop = self.sentences[sentence].end if self.sentences else len(self.text)
-        before = self.text[self._starts[sentence] : start].rsplit(None, 1) if self._starts else []
+        stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE)
+        before = self.text[max(self._starts[sentence] if self._starts else 0, start - 16) : start].split()
         if before and before[-1].lower() in _SUBORDINATE:
             comma = self.text.find(",", start, stop)
             return comma if comma >= 0 else start
@@ -174,7 +175,10 @@ class Pronouns:
 
     def _description(self, described: Described, unnamed: int) -> None:
         sentence = self._sentence(described.start)
+        opens = described.start == self._starts[sentence]
         place = place_of(self.text, described.start, described.end, self._starts[sentence])
+        if opens and place == "object":
+            place = "speaker"
         person = unnamed if described.person is None else described.person
         weight = self._weight(place, sentence) * (1.0 if described.person is not None else _UNNAMED)
         if place in {"speaker", "subject", "embedded"} or described.person is not None:

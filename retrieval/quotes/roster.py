@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, PersonKind, Role
     from retrieval.quotes.mentions import Candidate
 
-_MOST_NAMESAKES = 40
+_MOST_NAMESAKES = 20
 """How many people with one name are compared; more of them are told apart by their full names only."""
 
 
@@ -84,7 +84,12 @@ class Roster:
             grouped[name_of(candidate.found.keys)].append((number, candidate))
         for name in [name for name in grouped if len(name.words) > 2]:
             self._cut(name, grouped)
-        sure = {name: group for name, group in grouped.items() if self._is_somebody(name, group)}
+        families = {name.family for name in grouped if name.words[0] not in PARTICLES}
+        sure = {
+            name: group
+            for name, group in grouped.items()
+            if self._is_somebody(name, group) and not (_is_bare(name) and name.family in families)
+        }
         for name in sorted(sure, key=lambda n: (-len(n.words), sure[n][0][0])):
             group = sure[name]
             at = self._same_person(name)
@@ -202,6 +207,8 @@ class Roster:
             if self.who[number] is not None or candidate.found.shape in {"institution", "acronym"}:
                 continue
             name = name_of(candidate.found.keys)
+            if _is_bare(name):
+                name = Name(name.words[1:], name.generation)
             at = self._meant(number, candidate, name)
             if at is not None:
                 self._mention(number, candidate, at)
@@ -297,6 +304,11 @@ class Roster:
         if found.title:
             return not found.headline
         return word.key not in places_folded() and word.key not in demonyms_folded() and not word.text.isupper()
+
+
+def _is_bare(name: Name) -> bool:
+    """Tell a family name with its particle: "Von der Leyen", "Van Gogh"."""
+    return len(name.words) == 2 and name.words[0] in PARTICLES and name.words[0] not in given_names()
 
 
 def _attributive(text: str, candidate: Candidate) -> bool:

@@ -43,9 +43,12 @@ class _Label(NamedTuple):
     capitals: bool
 
 
+_MOST_LABELS = 200
+"""Speakers up to whom a label that stands once is looked for in the text."""
+
 _ANONYMOUS = frozenset(
     """
-    q question reporter reporters journalist audience moderator participant operator interpreter speaker host
+    q a question reporter reporters journalist audience moderator participant operator interpreter speaker host
     interviewer member official officials attendee man woman voice unidentified male female student child crowd
     group press all translator facilitator announcer aide staff staffer participants
     """.split()
@@ -107,8 +110,8 @@ def _accepted(text: str, labels: list[_Label]) -> set[str]:
     spoken = {mention for mention in capitals if _is_question(mention) or _is_titled(mention) or counts[mention] > 1}
     titled = {mention for mention in spoken if _is_titled(mention)}
     if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
-        return {m for m in capitals if m in spoken or _is_name(text, m)}
-    mixed = {m for m in taken - capitals if counts[m] > 1 and _is_name_like(m)} | {m for m in spoken if _is_question(m)}
+        return {m for m in capitals if m in spoken or (len(capitals) < _MOST_LABELS and _is_name(text, m))}
+    mixed = {m for m in taken - capitals if counts[m] > 1 and _is_name_like(m)} | spoken
     if len(mixed) > 1 and sum(counts[m] for m in mixed) > 3 and len(mixed) < 40:
         return mixed
     return set()
@@ -182,7 +185,7 @@ def _label() -> re.Pattern[str]:
     name = r"[^\W\d_a-z][\w.'’‐‑-]*"
     return re.compile(
         r"[*_]{0,2}(?:"
-        r"(?P<q>Q(?=[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
+        r"(?P<q>Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
         rf"|(?P<caps>(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{capital}\.?)(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{capital}\.?|#?\d{{1,2}}|and|of)){{0,6}}(?:[^\S\n]+\([^)\n]{{1,40}}\))?)(?=[*_]{{0,2}}:)"
         rf"|(?P<mixed>{name}(?:[^\S\n]+{name}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
         r")[*_]{0,2}[:.]?[*_]{0,2}",

@@ -1,0 +1,178 @@
+"""Who an article names: full names, short forms, titles, institutions, and what is nobody."""
+
+import pytest
+
+from retrieval.english.sentences import sentences
+from retrieval.quotes.people import cast
+
+
+def named(text, title=None):
+    return {person.name: person for person in cast(text, sentences(text), title).people}
+
+
+def mentions(text, name):
+    return [text[m.start : m.end] for m in named(text)[name].mentions]
+
+
+FULL_NAMES = [
+    ("Russian President Vladimir Putin spoke.", "Vladimir Putin"),
+    ("It was Gov. Jane Q. Doe who objected.", "Jane Q. Doe"),
+    ("Ursula von der Leyen said no.", "Ursula von der Leyen"),
+    ("Crown Prince Mohammed bin Salman said no.", "Mohammed bin Salman"),
+    ("Abdel Fattah al-Sisi said no.", "Abdel Fattah al-Sisi"),
+    ("Martin O'Neill said no.", "Martin O'Neill"),
+    ("Karine Jean-Pierre told reporters.", "Karine Jean-Pierre"),
+    ("Andrés Manuel López Obrador won.", "Andrés Manuel López Obrador"),
+    ("Xi Jinping met Kim Jong Un.", "Kim Jong Un"),
+    ("Robert F. Kennedy Jr. said no.", "Robert F. Kennedy Jr."),
+    ("Martin Luther King, Jr. said no.", "Martin Luther King, Jr."),
+    ('I. Lewis "Scooter" Libby was convicted.', 'I. Lewis "Scooter" Libby'),
+    ("The case of J.K. Rowling is another.", "J.K. Rowling"),
+    ("Reporter April Ryan asked.", "April Ryan"),
+    ("We saw Rose Tremain, who lives here.", "Rose Tremain"),
+    ("Mrs. White said no.", "White"),
+    ("President Lula said no.", "Lula"),
+    ("Ngozi Okonjo-Iweala, a former finance minister, agreed.", "Ngozi Okonjo-Iweala"),
+    ("The striker Zdeno Qwert, 24, scored.", "Zdeno Qwert"),
+    ("Celebrities Julia Hart and Tom Reed came.", "Julia Hart"),
+    ("Maricopa County Recorder Helen Moss said no.", "Helen Moss"),
+    ("Texas-based Matt Field said no.", "Matt Field"),
+    ("Fox News' Bret Hale noticed it.", "Bret Hale"),
+    ("Bill Palmer said no.", "Bill Palmer"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FULL_NAMES)
+def test_a_full_name_is_given_without_titles(text, name):
+    assert name in named(text)
+
+
+NOBODY = [
+    "On Friday Wall Street fell.",
+    "Both sides met. Meanwhile, Hurricane Ida moved on.",
+    "The Second Amendment was debated in September.",
+    "Britain's Storm Shadow missiles were shown.",
+    "In April Congress voted on the Clean Water Act.",
+    "The London-based firm grew. The New Year came.",
+    "May 5 was a Thursday.",
+    "An anti-Trump protest was held.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_things_times_and_places_are_no_people(text):
+    assert [person.name for person in named(text).values() if person.kind == "person"] == []
+
+
+INSTITUTIONS = [
+    ("The Kremlin said no.", "Kremlin"),
+    ("The New York Times reported it.", "New York Times"),
+    ("The U.S. Supreme Court said no.", "U.S. Supreme Court"),
+    ("The Department of Justice said no.", "Department of Justice"),
+    ("The Centers for Disease Control said no.", "Centers for Disease Control"),
+    ("The Food and Drug Administration said no.", "Food and Drug Administration"),
+    ("Moscow said it would answer.", "Moscow"),
+    ("NATO agreed.", "NATO"),
+    ("Austin Police said no.", "Austin Police"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), INSTITUTIONS)
+def test_an_institution_is_named_as_one(text, name):
+    assert named(text)[name].kind == "institution"
+
+
+SHORT_FORMS = [
+    ("Vladimir Putin spoke. Putin's aides left.", "Vladimir Putin", ["Vladimir Putin", "Putin"]),
+    ("Putin won, it says. Vladimir Putin spoke.", "Vladimir Putin", ["Putin", "Vladimir Putin"]),
+    (
+        "Joseph R. Biden spoke. Joe Biden left. Biden fell.",
+        "Joseph R. Biden",
+        ["Joseph R. Biden", "Joe Biden", "Biden"],
+    ),
+    ("Xi Jinping spoke. Xi left.", "Xi Jinping", ["Xi Jinping", "Xi"]),
+    (
+        "Ursula von der Leyen spoke. Von der Leyen left.",
+        "Ursula von der Leyen",
+        ["Ursula von der Leyen", "Von der Leyen"],
+    ),
+    (
+        "Claudia Sheinbaum Pardo won. Sheinbaum spoke.",
+        "Claudia Sheinbaum Pardo",
+        ["Claudia Sheinbaum Pardo", "Sheinbaum"],
+    ),
+    ("Theresa May spoke. May left. It was in May.", "Theresa May", ["Theresa May", "May"]),
+    ("Hillary Clinton spoke. Hillary left.", "Hillary Clinton", ["Hillary Clinton", "Hillary"]),
+    (
+        "The European Central Bank (ECB) met. The ECB waited.",
+        "European Central Bank",
+        ["European Central Bank", "ECB", "ECB"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "places"), SHORT_FORMS)
+def test_short_forms_mean_the_full_name(text, name, places):
+    assert mentions(text, name) == places
+
+
+def test_the_title_may_give_the_fuller_name():
+    assert "Jane Doe" in named("Doe said no. It was late.", title="Jane Doe says no")
+
+
+def test_a_headline_in_title_case_names_no_verbs():
+    people = named("Ben Carson Defends Claims Again\n\nBen Carson spoke on Sunday. Carson left.")
+    assert "Ben Carson" in people
+    assert "Ben Carson Defends" not in people
+
+
+def test_a_couple_shares_its_family_name():
+    assert {"Bill Clinton", "Hillary Clinton"} <= set(named("Bill and Hillary Clinton arrived."))
+
+
+NAMESAKES = [
+    ("Mr. and Mrs. apart", "Hillary Clinton and Bill Clinton met. Mrs. Clinton spoke.", "Hillary Clinton"),
+    ("who was known first", "Ann Cole spoke. Cole left. Her son, Tim Cole, stayed. Cole returned.", "Ann Cole"),
+    ("who is not named in full", "Ann Cole met Tim Cole. Cole spoke. Tim Cole left.", "Ann Cole"),
+    ("the pronoun behind", "Ann Cole met Tim Cole. Cole said he was late.", "Tim Cole"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [case[1:] for case in NAMESAKES], ids=[case[0] for case in NAMESAKES])
+def test_two_people_of_one_family_name_are_told_apart(text, name):
+    found = cast(text, sentences(text))
+    short = [m for m in found.mentions if text[m.start : m.end] in {"Cole", "Clinton"}]
+    assert {found.people[m.person].name for m in short if m.person is not None} == {name}
+    assert all(m.person is not None for m in short)
+
+
+def test_what_does_not_tell_two_namesakes_apart_leaves_them_open():
+    text = "Ann Cole met Tim Cole. Cole spoke."
+    assert [m.person for m in cast(text, sentences(text)).mentions][-1] is None
+
+
+ROLES = [
+    ("Russian President Vladimir Putin spoke.", "Vladimir Putin", "Russian President"),
+    ("White House spokesman John Kirby spoke.", "John Kirby", "White House spokesman"),
+    (
+        '"No," said John Kirby, White House national security spokesman.',
+        "John Kirby",
+        "White House national security spokesman",
+    ),
+    ("Jane Doe, a professor of law at Yale, spoke.", "Jane Doe", "professor of law at Yale"),
+    ("Sen. Jane Doe (R-TX) spoke.", "Jane Doe", "R-TX"),
+    ("Secretary of State Antony Blinken spoke.", "Antony Blinken", "Secretary of State"),
+    ("India captain Rohit Sharma spoke.", "Rohit Sharma", "India captain"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_a_role_is_kept_with_the_words_that_give_it(text, name, role):
+    roles = named(text)[name].roles
+    assert role in [text[r.start : r.end] for r in roles]
+    assert all(r.text == text[r.start : r.end] for r in roles)
+
+
+def test_courtesy_titles_tell_the_gender_and_no_role():
+    person = named("Ms. Robin Vale spoke.")["Robin Vale"]
+    assert (person.gender, person.roles) == ("she", ())

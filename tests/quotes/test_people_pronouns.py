@@ -1,0 +1,95 @@
+"""Whom he, she and descriptions mean, and what stays open."""
+
+import pytest
+
+from retrieval.english.sentences import sentences
+from retrieval.quotes.people import cast
+
+
+def meant(text):
+    """Give the name behind the pronoun that the text marks with an asterisk."""
+    start = text.index("*")
+    text = text.replace("*", "")
+    found = cast(text, sentences(text))
+    number = found.pronoun(text[start:].split()[0].strip(".,").lower(), start)
+    return found.people[number].name if number is not None else None
+
+
+PRONOUNS = [
+    ("the subject before the object", "John Reed met Paul Marsh. *He was late.", "John Reed"),
+    ("the gender of given names", "John Reed met Anna Marsh. *She was late.", "Anna Marsh"),
+    ("the gender of titles", "Ms. Reed met Mr. Marsh. *He was late.", "Marsh"),
+    ("the gender of kinship", "John Reed and his wife, Robin, came. *She was late.", "Robin"),
+    ("the gender another pronoun showed", "Robin Vale lost her bag. Later John Reed came. *She left.", "Robin Vale"),
+    ("who was reported to speak", "John Reed said Paul Marsh was wrong. *He promised more.", "John Reed"),
+    (
+        "who speaks behind the quotation",
+        '"No," said Paul Marsh, a friend of John Reed. "Never," *he said.',
+        "Paul Marsh",
+    ),
+    ("nobody inside quotation marks", 'John Reed said: "I know Paul Marsh." *He left.', "John Reed"),
+    ("not whom the clause names", "Paul Marsh praised John Reed. *He called Marsh a friend.", "John Reed"),
+    (
+        "no name that describes a noun",
+        "John Reed spoke. Marsh supporters booed. Paul Marsh is away. *He left.",
+        "Paul Marsh",
+    ),
+    (
+        "across a long quotation",
+        'Ann Reed spoke. "One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten," *she said.',
+        "Ann Reed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [case[1:] for case in PRONOUNS], ids=[case[0] for case in PRONOUNS])
+def test_a_pronoun_means(text, name):
+    assert meant(text) == name
+
+
+OPEN = [
+    ("nobody of that gender", "John Reed spoke. *She left."),
+    ("two alike", "Friends of John Reed and of Paul Marsh came. *He was late."),
+    ("somebody unnamed", "John Reed came. A spokesman for the ministry said it was over. *He gave no details."),
+    ("no article at all", "*He left."),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in OPEN], ids=[case[0] for case in OPEN])
+def test_a_pronoun_stays_open(text):
+    assert meant(text) is None
+
+
+def test_who_is_known_to_speak_is_preferred():
+    text = 'John Reed and Paul Marsh met. "No," he said.'
+    found = cast(text, sentences(text))
+    marsh = next(n for n, person in enumerate(found.people) if person.name == "Paul Marsh")
+    assert found.pronoun("he", text.index("he said"), speaking=marsh) == marsh
+
+
+ARTICLE = (
+    "U.S. President Joe Biden met Russian President Vladimir Putin. Jane Doe, a 45-year-old lawyer, watched. "
+    "So did Sen. Ann Cole and Sen. Tim Pratt. The Supreme Court is near. "
+)
+
+DESCRIPTIONS = [
+    ("the Russian president", "Vladimir Putin"),
+    ("the Russian leader", "Vladimir Putin"),
+    ("the lawyer", "Jane Doe"),
+    ("the 45-year-old lawyer", "Jane Doe"),
+    ("the court", "Supreme Court"),
+    ("the senator", None),
+    ("the official", None),
+    ("a lawyer", None),
+    ("the spokesman", None),
+    ("the former president", None),
+    ("the French president", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "name"), DESCRIPTIONS)
+def test_a_description_means_whom_the_article_described_so(phrase, name):
+    found = cast(ARTICLE, sentences(ARTICLE))
+    number = found.description(phrase, len(ARTICLE))
+    assert (found.people[number].name if number is not None else None) == name
