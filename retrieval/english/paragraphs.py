@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 _WIDEST_WRAP = 120
 """Longer lines are not wrapped by hand or by a mail program."""
+_MOST_LONG_LINES = 0.1
+"""The share of longer lines (addresses, tables) beyond which a text is not wrapped."""
 _SHORTEST_BROKEN_LINE = 40
 
 
@@ -66,11 +68,11 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     """Give the width at which the lines of `text` are wrapped, None if they are not."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
-    if not pairs:
+    if sum(line.end - line.start > _WIDEST_WRAP for line in lines) > _MOST_LONG_LINES * len(lines):
         return None
-    width = max(max(a.end - a.start, b.end - b.start) for a, b in pairs)
-    if not _SHORTEST_BROKEN_LINE <= width <= _WIDEST_WRAP:
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and a.end - a.start <= _WIDEST_WRAP]
+    width = max((a.end - a.start for a, _ in pairs), default=0)
+    if width < _SHORTEST_BROKEN_LINE:
         return None
     full = [a for a, b in pairs if _is_full(text, a, b, width)]
     stopped = sum(_final_stop().search(text, max(a.start, a.end - 3), a.end) is not None for a in full)

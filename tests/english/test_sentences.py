@@ -218,6 +218,7 @@ def test_hard_wrapped_lines_are_joined_and_their_paragraphs_kept():
 
 LINES = [
     ("First paragraph.\nSecond paragraph.", 2),
+    ("The leader warns of a war to come; \nAnalysis.\n\n" + "He spoke for hours. " * 20, 3),
     ("First paragraph.\r\n\r\nSecond paragraph.\r\nThird.", 3),
     ("First\u2028Second\u2029Third\x0cFourth", 4),
     ("He spoke for an hour about what had happened\nin the war and left.", 1),
