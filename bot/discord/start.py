@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 STOPPED = 0
 REFUSED = 1
 WRONG_CALL = 2
+SWITCH_SECONDS = 0.001
+"""How long a thread that answers may keep the event loop waiting for its turn; Python's default is five times that."""
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
         return WRONG_CALL
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    sys.setswitchinterval(SWITCH_SECONDS)
     memory = _memory(settings)
     try:
         return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip()))
