@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from retrieval.english.cues import documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
 from retrieval.english.titles import role_nouns
-from retrieval.quotes.contents import looks_finite, skip_adjuncts
+from retrieval.quotes.adjuncts import skip_adjuncts
+from retrieval.quotes.bounds import looks_finite
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
@@ -49,14 +50,22 @@ class Article:
         """Give the nearest heading above a frame that says nothing of its own."""
         at = bisect_left(self._headings, number)
         heading = self.frames[self._headings[at - 1]] if at else None
-        return heading if heading and not any(looks_finite(heading, place) for place in range(len(heading.words))) else None
+        return (
+            heading
+            if heading and not any(looks_finite(heading, place) for place in range(len(heading.words)))
+            else None
+        )
 
 
 def candidates(article: Article, number: int) -> list[Candidate]:
     """Give everybody who may have spoken the quotation `number`."""
     frame_number, token = article.places[number]
     frame = article.frames[frame_number]
-    found = [*_heading(article, frame, token), *_labels(article, frame, token), *_by_reports(article, frame_number, token)]
+    found = [
+        *_heading(article, frame, token),
+        *_labels(article, frame, token),
+        *_by_reports(article, frame_number, token),
+    ]
     found += _colon(article, frame, token)
     found += _tag_in_next(article, frame, token)
     if not any(candidate.rule in _BESIDE for candidate in found):
@@ -204,7 +213,11 @@ def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]
 def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     """A tag behind a question or an exclamation, which a capital letter makes a sentence: `"Why?" Mr. Roe fumed.`"""
     number = frame.number + 1
-    if token + 1 < len(frame.words) or number >= len(article.frames) or article.frames[number].paragraph != frame.paragraph:
+    if (
+        token + 1 < len(frame.words)
+        or number >= len(article.frames)
+        or article.frames[number].paragraph != frame.paragraph
+    ):
         return
     for report in article.reports[number]:
         if report.tag[0] == 0 and report.content is None and report.finite and QUOTED not in report.frame.words:

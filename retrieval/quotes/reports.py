@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.cues import evidence, noun_openers
 from retrieval.english.grammar import POSSESSIVES
-from retrieval.quotes.contents import Content, Shape, content_after, content_before
+from retrieval.quotes.contents import Content, content_after, content_before
 from retrieval.quotes.frames import QUOTED, Frame
 from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after, phrase_before
 from retrieval.quotes.subjects import Link, subject_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.english.cues import Use
+    from retrieval.quotes.bounds import Shape
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
@@ -66,7 +67,19 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     if content is None:
         content = content_before(frame, cue, subject)
     denied = cue.denied or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
-    return Report(frame, cue.first, cue.at, cue.last, cue.lemma, cue.uses, subject.phrase, subject.link, content, denied, cue.mood == "finite")
+    return Report(
+        frame,
+        cue.first,
+        cue.at,
+        cue.last,
+        cue.lemma,
+        cue.uses,
+        subject.phrase,
+        subject.link,
+        content,
+        denied,
+        cue.mood == "finite",
+    )
 
 
 def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
@@ -86,7 +99,9 @@ def _according_to(frame: Frame) -> Iterator[Report]:
         if subject is None or last is None:
             continue
         content = _beside_adjunct(frame, at, subject.last)
-        yield Report(frame, at, at, last, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False)
+        yield Report(
+            frame, at, at, last, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False
+        )
 
 
 def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
@@ -122,7 +137,18 @@ def _by_noun(frame: Frame) -> Iterator[Report]:
         first = at + 1 if shape == "to" else at + 2
         content = Content(first, _noun_clause_end(frame, first), shape)
         whose = phrase_before(frame, owner) if words[owner] not in POSSESSIVES else None
-        yield Report(frame, at, at, at, words[at], _NOUN_USES, whose or Phrase(owner, owner, owner), "beside", content, denied=False)
+        yield Report(
+            frame,
+            at,
+            at,
+            at,
+            words[at],
+            _NOUN_USES,
+            whose or Phrase(owner, owner, owner),
+            "beside",
+            content,
+            denied=False,
+        )
 
 
 def _noun_clause_end(frame: Frame, first: int) -> int:

@@ -1,0 +1,138 @@
+"""What follows a reporting verb: the clause, infinitive or object that its uses allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    OBJECT_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    WH_WORDS,
+)
+from retrieval.quotes.bounds import ends_sentence, ends_with_comma, looks_finite
+from retrieval.quotes.frames import QUOTED
+from retrieval.quotes.phrases import is_nominal, phrase_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from retrieval.quotes.bounds import Shape
+    from retrieval.quotes.frames import Frame
+    from retrieval.quotes.phrases import Phrase
+    from retrieval.quotes.verbs import CueVerb
+
+_FARTHEST_VERB = 16
+_NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
+_NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"])
+
+
+def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in WH_WORDS - {"when", "which", "whose"}
+
+
+def _infinitive(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    return "to" in cue.uses and hearer is None and _is_to_infinitive(frame, place)
+
+
+def _object_infinitive(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    return "person_to" in cue.uses and hearer is not None and _is_to_infinitive(frame, place)
+
+
+def _is_to_infinitive(frame: Frame, place: int) -> bool:
+    words = frame.words
+    if words[place] == "not" and place + 1 < len(words):
+        place += 1
+    if words[place] != "to" or place + 1 >= len(words):
+        return False
+    following = words[place + 1]
+    return following[0].isalpha() and following not in DETERMINERS and not frame.is_capital(place + 1)
+
+
+def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    words = frame.words
+    word = words[place]
+    if "bare" not in cue.uses or word in _NO_CLAUSE or word in COORDINATORS - {"so", "then", "yet"}:
+        return False
+    if word == QUOTED:
+        return cue.lemma == "say" and _goes_on(frame, place)
+    if word in SUBJECT_PRONOUNS - {"one", "you"} or word == "there" or (cue.lemma == "say" and is_nominal(word)):
+        return True
+    if word in SUBORDINATORS and cue.lemma != "say":
+        return False
+    reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
+    stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
+    return any(looks_finite(frame, at) for at in range(place + 1, stop))
+
+
+def _goes_on(frame: Frame, quoted: int) -> bool:
+    """Tell whether the clause goes on behind its first, quoted words: `said "it gets me mad" every time`."""
+    words = frame.words
+    following = quoted + 1
+    if following + 1 >= len(words) or not words[following][0].isalpha() or frame.is_capital(following):
+        return False
+    return (
+        not ends_with_comma(frame, quoted) and not ends_sentence(frame, quoted) and words[following] not in COORDINATORS
+    )
+
+
+def named_phrase(frame: Frame, cue: CueVerb, place: int) -> Phrase | None:
+    """Give the name behind a verb whose object stands before it: "what he calls A DISGRACE"."""
+    words = frame.words
+    if cue.lemma not in _NAMING or place >= len(words) or words[place] == QUOTED:
+        return None
+    fronted = not {"what", "which", "whom"}.isdisjoint(words[max(0, cue.first - 4) : cue.first])
+    return phrase_after(frame, place) if fronted else None
+
+
+def _naming(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    words = frame.words
+    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in OBJECT_PRONOUNS | {"what"}):
+        return False
+    if cue.lemma in _NAMING and any(
+        word in {"what", "which", "whom"} for word in words[max(0, cue.first - 4) : cue.first]
+    ):
+        return True
+    for at in range(place + 1, min(len(words), place + 20)):
+        if words[at] == "as" or words[at] == QUOTED:
+            return True
+        if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in FINITE:
+            break
+    named = place + 1 < len(words) and words[place] in OBJECT_PRONOUNS and words[place + 1][0].isalpha()
+    return cue.lemma in _NAMING and named
+
+
+def _charge(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    phrase = phrase_after(frame, place, modified=False)
+    return "of" in cue.uses and phrase is not None and frame.words[phrase.last + 1 : phrase.last + 2] == ["of"]
+
+
+def _about(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    return "about" in cue.uses and cue.last > cue.at and is_nominal(frame.words[place])
+
+
+def _object(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    del hearer
+    word = frame.words[place]
+    return "object" in cue.uses and (is_nominal(word) or word in OBJECT_PRONOUNS)
+
+
+SHAPES: dict[Shape, Callable[[Frame, CueVerb, int, Phrase | None], bool]] = {
+    "wh": _wh_clause,
+    "person_to": _object_infinitive,
+    "to": _infinitive,
+    "bare": _bare_clause,
+    "as": _naming,
+    "of": _charge,
+    "about": _about,
+    "object": _object,
+}
+"""For each shape whether it begins at a token behind a verb (and behind its hearer)."""
