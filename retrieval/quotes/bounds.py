@@ -93,13 +93,18 @@ def new_report(frame: Frame, place: int) -> bool:
         place += 1
     if place >= len(words):
         return False
-    if words[place] == "according" or _is_new_cue(frame, place):
+    if words[place] == "according" or _is_new_cue(frame, place) or _is_comment(frame, start):
         return True
     if words[place] in SUBORDINATORS - {"that", "if", "because"}:
         place += 1
     elif place == start:
         return _is_tag(frame, place)
     return any(_is_new_cue(frame, at) for at in _before_verb(frame, place))
+
+
+def _is_comment(frame: Frame, place: int) -> bool:
+    """The article's own remark on what was said: ", a sign that", ", even though"."""
+    return frame.words[place] in {"a", "an", "even"}
 
 
 def _before_verb(frame: Frame, place: int) -> Iterator[int]:
