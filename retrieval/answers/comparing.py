@@ -17,7 +17,9 @@ from retrieval.english.words import fold, words
 from retrieval.model import Diff
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.english.words import Word
 
 _LONGEST = 400
 """Words that are compared at most."""
@@ -38,22 +40,22 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of `text[start:end]` as they are compared; parts of a word with hyphens one by one."""
     found = []
     for word in words(text, start, end):
-        at = word.start
-        for part in re.split(r"([-‐‑&])", word.text):
-            key = _key(part)
-            if key:
-                found.append(Token(key, part, at, at + len(part), glued=at > word.start))
-            at += len(part)
+        if word.text.isalnum():
+            found.append(Token(fold(word.text), *word))
+        else:
+            found += _parts(word)
     return found
 
 
-def _key(part: str) -> str:
-    """What a word is compared by: "U.S." as "us", "1,000" as "1000", "don't" as "dont"; empty for a mere mark."""
-    folded = fold(part)
-    if folded.isalnum():
-        return folded
-    unheard = "," if any(c.isdigit() for c in folded) else ".,'&:"
-    return "".join(c for c in folded if c not in unheard).strip("-")
+def _parts(word: Word) -> Iterator[Token]:
+    """The parts of a word, compared without marks: "U.S." as "us", "1,000" as "1000", "don't" as "dont"."""
+    at = word.start
+    for part in re.split(r"([-‐‑&])", word.text):
+        folded = fold(part)
+        unheard = "," if any(c.isdigit() for c in folded) else ".,'&:"
+        if key := "".join(c for c in folded if c not in unheard).strip("-"):
+            yield Token(key, part, at, at + len(part), glued=at > word.start)
+        at += len(part)
 
 
 @dataclass(frozen=True)

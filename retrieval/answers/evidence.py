@@ -50,12 +50,12 @@ def weigh(
 
 
 def candidates(archive: Archive, topic: Topic, filters: Filters) -> list[Statement]:
-    """The statements whose sentences, or the ones beside them, hold words of the topic."""
+    """The statements whose sentences, or the ones before them, hold words of the topic."""
     if archive.count(filters) <= _FEW:
         return archive.statements(filters)
     hits = [hit.sentence for hit in archive.search(topic.query, k=_FOUND, filters=filters)]
-    beside = [hit.sentence + step for hit in archive.search(topic.query, k=_FOUND) for step in (-1, 1)]
-    return [one for one in archive.statements_touching([*hits, *beside]) if passes(archive, one, filters)]
+    after = [hit.sentence + 1 for hit in archive.search(topic.query, k=_FOUND)]
+    return [one for one in archive.statements_touching([*hits, *after]) if passes(archive, one, filters)]
 
 
 def passes(archive: Archive, statement: Statement, filters: Filters) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing import Asked, Match, Token, find, tokens
+from retrieval.answers.evidence import passes
 from retrieval.answers.passages import voice
 from retrieval.archive import Filters
 
@@ -22,8 +23,10 @@ _WORTH_SHOWING = 0.3
 
 _FEWEST = 3
 """Words below which only the very words count: two of three words are alike everywhere."""
+_WHOLE = 0.9
+"""The share of a wording from which a sentence surely holds it, so that its halves need not be looked for."""
 _CANDIDATES = 30
-_ALIGNED = 12
+_COMPARED = 12
 _BESIDE = 3
 
 
@@ -74,8 +77,7 @@ def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> l
     `filters` limits whose statements, of which days and sources, are looked at.
     """
     filters = filters or Filters()
-    statements = _statements(archive, asked, filters)
-    found = [one for each in _likely(asked, statements) if (one := _compared(asked, (each,)))]
+    found = [one for each in _statements(archive, asked, filters) if (one := _compared(asked, (each,)))]
     if not any(one.match.exact and is_direct(one) for one in found):
         found += [one for one in _over_borders(archive, asked, found) if one]
     return sorted((one for one in found if one.match.likeness >= _WORTH_SHOWING), key=_order)
@@ -87,25 +89,24 @@ def is_direct(found: Found) -> bool:
 
 
 def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[Statement]:
-    """The statements in the sentences that hold most of the words, whole or in halves."""
+    """The statements in the sentences that hold most of the words, whole or, failing that, in halves."""
     words = [token.text for token in asked.tokens]
-    wordings = [" ".join(words)]
-    if len(words) > 2 * _FEWEST:
-        wordings += [" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])]
-    numbers: dict[int, None] = {}
-    for wording in wordings:
-        numbers.update(dict.fromkeys(hit.sentence for hit in archive.phrase(wording, k=_CANDIDATES, filters=filters)))
-    from retrieval.answers.evidence import passes  # noqa: PLC0415
+    held = _held(archive, words, filters)
+    if len(words) > 2 * _FEWEST and max(held.values(), default=0.0) < _WHOLE:
+        for half in (words[: len(words) // 2], words[len(words) // 2 :]):
+            for number, share in _held(archive, half, filters).items():
+                held[number] = max(held.get(number, 0.0), share / 2)
+    best = {
+        one: max(held.get(number, 0.0) for number in range(one.first_sentence, one.last_sentence + 1))
+        for one in archive.statements_touching(held)
+        if passes(archive, one, filters)
+    }
+    return sorted(best, key=lambda one: (-best[one], one.article_id, one.quote.start))[:_COMPARED]
 
-    return [one for one in archive.statements_touching(numbers) if passes(archive, one, filters)]
 
-
-def _likely(asked: Asked, statements: Iterable[Statement]) -> list[Statement]:
-    """The statements that share most words with the asked ones."""
-    wanted = set(asked.keys)
-    shared = [(len(wanted & {token.key for token in tokens(one.quote.text)}), one) for one in statements]
-    shared.sort(key=lambda pair: -pair[0])
-    return [one for count, one in shared[:_ALIGNED] if 2 * count >= len(wanted)]
+def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int, float]:
+    """The sentences that hold most of a wording, and how much of it, 0 to 1."""
+    return {hit.sentence: hit.score for hit in archive.phrase(" ".join(words), k=_CANDIDATES, filters=filters)}
 
 
 def _compared(asked: Asked, statements: Sequence[Statement]) -> Found | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from retrieval.answers.comparing import tokens
 from retrieval.english.terms import terms
 from retrieval.model import Passage, SaidOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from retrieval.answers.evidence import Weighed
     from retrieval.answers.topic import Topic
     from retrieval.archive import Archive, Located
     from retrieval.model import Actor, ArticleRef, Statement
+
+Thing = TypeVar("Thing")
 
 _LONG = 600
 """Code points of a statement above which only the sentences that answer are shown."""
@@ -26,12 +28,21 @@ _SHOWN = 400
 def passages(archive: Archive, statements: Iterable[Statement]) -> tuple[Passage, ...]:
     """Show statements, in their order; the same words by the same speaker in several articles are one passage."""
     shown = Shown(archive)
-    return shown.together((statement, shown.passage(statement)) for statement in statements)
+    groups = same(tuple(statements), key=lambda one: one)
+    return tuple(shown.merged([(one, shown.passage(one)) for one in group]) for group in groups)
 
 
-def same_words(text: str) -> str:
-    """What two statements of the same words have in common."""
-    return " ".join(token.key for token in tokens(text)) or text
+def same(found: Sequence[Thing], key: Callable[[Thing], Statement]) -> list[list[Thing]]:
+    """Put what holds the same words of the same speaker together, in the order of each group's first."""
+    groups: dict[tuple[str | None, str], list[Thing]] = {}
+    for one in found:
+        statement = key(one)
+        groups.setdefault((voice(statement), _letters(statement.quote.text)), []).append(one)
+    return list(groups.values())
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum()) or text
 
 
 def unnested(statements: Sequence[Statement]) -> list[Statement]:
@@ -119,13 +130,19 @@ class Shown:
         touched = [span for span in self.sentences(statement) if span[0] < end and start < span[1]]
         return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
 
-    def together(self, pairs: Iterable[tuple[Statement, Passage]]) -> tuple[Passage, ...]:
-        """Passages in their order, the same words of one speaker once: on their first day, with the other articles."""
-        found: dict[tuple[str, str], Passage] = {}
-        for statement, passage in pairs:
-            key = (voice(statement) or "", same_words(passage.text))
-            found[key] = _merged(found[key], passage) if key in found else passage
-        return tuple(found.values())
+    def grouped(self, groups: Iterable[Sequence[Weighed]], topic: Topic | None) -> tuple[Passage, ...]:
+        """The passages of statements that are weighed and grouped by their words."""
+        return tuple(
+            self.merged([(one.statement, self.part(one.statement, topic, one.coverage)) for one in group])
+            for group in groups
+        )
+
+    def merged(self, group: Sequence[tuple[Statement, Passage]]) -> Passage:
+        """One passage of the same words in several articles: that of the first day, with the other articles."""
+        first = min((passage for _, passage in group), key=_day)
+        also = dict.fromkeys(statement.article_id for statement, _ in group)
+        also.pop(first.article.id, None)
+        return replace(first, also_in=tuple(also))
 
     def sentences(self, statement: Statement) -> list[tuple[int, int]]:
         """Where the sentences of a statement stand, cut to it."""
@@ -163,14 +180,6 @@ def _grown(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> tuple[in
                 break
         else:
             return spans[low][0], spans[high][1]
-
-
-def _merged(first: Passage, second: Passage) -> Passage:
-    """One passage of two with the same words: that of the first day; the other article in `also_in`."""
-    earlier, later = (second, first) if _day(second) < _day(first) else (first, second)
-    also = dict.fromkeys((*first.also_in, *second.also_in, later.article.id))
-    also.pop(earlier.article.id, None)
-    return replace(earlier, also_in=tuple(also), score=max(first.score, second.score))
 
 
 def _day(passage: Passage) -> int:

@@ -25,7 +25,7 @@ verify: AUX <who> THE PERSON (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words
 statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?(?:word|NOUN|thing))
     (?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
-statements: (?:AUX|if|whether) <who> ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
+statements: (?:AUX|if|whether) (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
 verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
 verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|direct|correct|accurate) )?
     (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
@@ -42,7 +42,7 @@ statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK) ABOUT 
 statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
     (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:\s<rest>)?
 statements: WHAT AUX <who> NOUN(?: ON <topic>)?
-statements: (?:WHAT(?: AUX)? )?(?P<topic>.+?),?(?: is| was| were| are)? according to (?P<who>.+)
+statements: (?P<topic>.+?),?(?: AUX)? according to (?P<who>.+)
 statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
 statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)

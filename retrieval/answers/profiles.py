@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers.ask import ask
-from retrieval.answers.passages import Shown, passages, same_words, unnested
+from retrieval.answers.passages import Shown, passages, same, unnested
 from retrieval.answers.ranking import plain_order
 from retrieval.answers.small_words import small_words
 from retrieval.archive import Filters
@@ -183,9 +183,6 @@ def _within(start: int, end: int, statement: Statement) -> bool:
 
 def _repeated(archive: Archive, statements: Sequence[Statement]) -> tuple[Passage, ...]:
     """What the actor is quoted with in most articles."""
-    same: dict[str, list[Statement]] = {}
-    for one in statements:
-        same.setdefault(same_words(one.quote.text), []).append(one)
-    repeated = [found for found in same.values() if len({one.article_id for one in found}) > 1]
-    repeated.sort(key=lambda found: -len(found))
-    return passages(archive, (one for found in repeated[:_SHOWN] for one in found))
+    repeated = [group for group in same(statements, key=lambda one: one) if len({one.article_id for one in group}) > 1]
+    repeated.sort(key=lambda group: -len(group))
+    return passages(archive, (one for group in repeated[:_SHOWN] for one in group))

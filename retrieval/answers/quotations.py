@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.comparing import Asked
 from retrieval.answers.lookup import Found, is_direct, look_up
-from retrieval.answers.passages import Shown
+from retrieval.answers.passages import Shown, same
 from retrieval.answers.speakers import Who, resolve
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.archive import Archive
-    from retrieval.model import Outcome, Passage, Question
+    from retrieval.model import Outcome, Passage, Question, Statement
 
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
@@ -45,29 +45,39 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
 
 
 def verify(archive: Archive, question: Question, limit: int) -> Answer:
-    """Answer whether somebody said some words."""
+    """Answer whether somebody said some words: they did, nearly, somebody else did, or nobody."""
     del limit
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
-    ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
-    mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
-    known = bool(ids or mentions)
-    time = Filters(period=question.period, sources=question.sources)
-    own = look_up(archive, asked, replace(time, actors=ids, mentions=mentions)) if known else []
-    own_words = [one for one in own if is_direct(one) and one.is_alike(asked)]
-    if own_words and own_words[0].match.exact:
-        return _told(archive, question, whos, "confirmed", own_words[0], asked)
-    others = [one for one in look_up(archive, asked, time) if is_direct(one) and not _is_by(one, ids, mentions)]
-    best_other = next((one for one in others if one.statement.quote.speaker), None)
-    if own_words and (not best_other or not best_other.match.exact or own_words[0].match.likeness >= _NEARLY_ALL):
-        return _told(archive, question, whos, "altered", own_words[0], asked)
-    if best_other and (best_other.match.exact or best_other.match.likeness >= _NEARLY_ALL):
-        return _told(archive, question, whos, "other_speaker", best_other, asked)
-    if not known and whos and all(who.how == "unknown" for who in whos):
+    own, others = _own_and_others(archive, question, asked, whos)
+    mine = next((one for one in own if is_direct(one) and one.is_alike(asked)), None)
+    other = next((one for one in others if is_direct(one) and one.statement.quote.speaker), None)
+    if mine and mine.match.exact:
+        return _told(archive, question, whos, "confirmed", mine, asked)
+    if mine and (mine.match.likeness >= _NEARLY_ALL or not (other and other.match.exact)):
+        return _told(archive, question, whos, "altered", mine, asked)
+    if other and (other.match.exact or other.match.likeness >= _NEARLY_ALL):
+        return _told(archive, question, whos, "other_speaker", other, asked)
+    if whos and all(who.how == "unknown" for who in whos):
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
     return _not_found(archive, question, whos, [*own, *others])
+
+
+def _own_and_others(
+    archive: Archive, question: Question, asked: Asked, whos: Sequence[Who]
+) -> tuple[list[Found], list[Found]]:
+    """The words as these people said them, and as others did. Who is not among the likest is looked for apart."""
+    ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
+    mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
+    anybody = Filters(period=question.period, sources=question.sources)
+    found = look_up(archive, asked, anybody)
+    own = [one for one in found if _is_by(one, ids, mentions)]
+    others = [one for one in found if not _is_by(one, ids, mentions)]
+    if not own and (ids or mentions) and not any(one.match.exact for one in others):
+        own = look_up(archive, asked, replace(anybody, actors=ids, mentions=mentions))
+    return own, others
 
 
 def _is_by(found: Found, ids: Sequence[str], mentions: Sequence[str]) -> bool:
@@ -103,11 +113,14 @@ def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found:
 def _shown(archive: Archive, found: Sequence[Found]) -> tuple[Passage, ...]:
     """The passages in which words were found, of long ones the whole sentences that hold them."""
     shown = Shown(archive)
-    pairs = []
-    for one in found:
-        for statement in one.touched():
-            start, end = shown.around(
-                statement, max(one.start, statement.quote.start), min(one.end, statement.quote.end)
-            )
-            pairs.append((statement, shown.passage(statement, start=start, end=end, score=one.match.likeness)))
-    return shown.together(pairs)
+    pairs = [(statement, one) for one in found for statement in one.touched()]
+    groups = same(pairs, key=lambda pair: pair[0])
+    return tuple(
+        shown.merged([(statement, _part(shown, statement, one)) for statement, one in group]) for group in groups
+    )
+
+
+def _part(shown: Shown, statement: Statement, found: Found) -> Passage:
+    start, end = max(found.start, statement.quote.start), min(found.end, statement.quote.end)
+    start, end = shown.around(statement, start, end)
+    return shown.passage(statement, start=start, end=end, score=found.match.likeness)

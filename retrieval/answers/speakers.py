@@ -13,7 +13,7 @@ from retrieval.english.titles import SPELLED_OUT, role_nouns
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from retrieval.archive import Archive
     from retrieval.model import Actor
@@ -82,17 +82,29 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
 
 
 def _who(archive: Archive, wording: str) -> Who:
-    for spelling in (wording, wording[:-1]) if wording[-1:] in {"s", "S"} else (wording,):
+    for spelling in _spellings(wording):
         for find in _named, _unnamed, _office, _speakers:
             if found := find(archive, spelling):
                 return found
     if _stands(archive, wording):
         return Who(wording, "mentioned")
-    near = [(actor, score) for actor, score in archive.actors_like(wording) if score >= NEAR]
+    like = archive.actors_like(wording)
+    near = [actor for actor, score in like if score >= NEAR]
     if len(near) == 1:
-        return Who(wording, "guessed", (near[0][0],))
-    like = archive.actors_like(wording, _SUGGESTED)
-    return Who(wording, "unknown", suggestions=tuple(actor.name for actor, _ in like))
+        return Who(wording, "guessed", (near[0],))
+    namesakes = archive.actors_named(wording.rsplit(maxsplit=1)[-1]) if not like else []
+    names = dict.fromkeys(actor.name for actor in (*(actor for actor, _ in like), *namesakes))
+    return Who(wording, "unknown", suggestions=tuple(names)[:_SUGGESTED])
+
+
+def _spellings(wording: str) -> Iterator[str]:
+    """A wording as it is, then without the endings of possessives that lack their apostrophe ("norways minister")."""
+    yield wording
+    if wording[-1:] in {"s", "S"}:
+        yield wording[:-1]
+    owned = [word[:-1] if word[-1:] == "s" and country(word[:-1]) else word for word in wording.split()]
+    if owned != wording.split():
+        yield " ".join(owned)
 
 
 def _named(archive: Archive, wording: str) -> Who | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.evidence import Weighed, weigh, weighed
 from retrieval.answers.parts import without_hearers
-from retrieval.answers.passages import Shown, unnested, voice
+from retrieval.answers.passages import Shown, same, unnested, voice
 from retrieval.answers.ranking import alternating, by_topic, plain_order
 from retrieval.answers.speakers import Who, resolve
 from retrieval.answers.topic import ENOUGH, telling
 from retrieval.answers.unnamed import same_speaker
 from retrieval.archive import Filters
+from retrieval.english.terms import terms
 from retrieval.model import Answer, Period
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from retrieval.answers.topic import Topic
     from retrieval.archive import Archive, Located
-    from retrieval.model import Outcome, Passage, Question, Statement
+    from retrieval.model import Outcome, Question, Statement
 
 _NEAREST = 3
-_MOST = 400
+_MOST = 200
 """Statements that are put in order at most where there is no topic."""
 
 
@@ -41,22 +42,21 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
     chosen = _chosen(archive, question, filters, topic)
     if not chosen:
         return _off_topic(archive, question, speaking, filters)
-    shown = _shown(archive, chosen, topic)
-    page = shown[question.skip : question.skip + limit]
+    groups = same(chosen, key=lambda one: one.statement)
+    total = len(groups) if topic or len(chosen) < _MOST else archive.count(filters)
+    shown, understood = Shown(archive), wording.understood(question, whos)
+    page = shown.grouped(groups[question.skip : question.skip + limit], topic)
     if not page:
-        return Answer(
-            question, "not_found", wording.all_shown(len(shown)), understood=wording.understood(question, whos)
-        )
-    message = wording.answered(question, whos, len(shown), question.skip)
+        return Answer(question, "not_found", wording.all_shown(total), understood=understood)
     return Answer(
         replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
         "answered",
-        message,
-        actors=_ids(whos) if whos else (),
+        wording.answered(question, whos, total, question.skip),
+        actors=_ids(whos),
         passages=page,
-        understood=wording.understood(question, whos),
+        understood=understood,
         suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors),
-        total=len(shown),
+        total=total,
     )
 
 
@@ -89,7 +89,7 @@ def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic
         kept = {id(one) for one in unnested([one.statement for one in enough])}
         wanted = [one for one in enough if id(one.statement) in kept and _is_wanted(one.statement, question)]
         chosen = by_topic(wanted, question.order)
-    if len(question.actors) != 1 and question.order == "best":
+    if len(filters.actors) != 1 and not filters.mentions and question.order == "best":
         return alternating(chosen, lambda one: voice(one.statement))
     return chosen
 
@@ -97,11 +97,6 @@ def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic
 def _is_wanted(statement: Statement, question: Question) -> bool:
     """Without actors, everybody who is told apart and was not shown before."""
     return bool(question.actors) or (statement.quote.speaker is not None and statement.actor_id not in question.without)
-
-
-def _shown(archive: Archive, chosen: Sequence[Weighed], topic: Topic | None) -> tuple[Passage, ...]:
-    shown = Shown(archive)
-    return shown.together((one.statement, shown.part(one.statement, topic, one.coverage)) for one in chosen)
 
 
 def _unheard(archive: Archive, question: Question, whos: Sequence[Who]) -> Answer:
@@ -131,8 +126,6 @@ def _reported(
     """Not quoted; what is reported about them, on the topic first."""
     told = [place for place in places if place.kind in {"prose", "headline", "heading"}]
     if topic := telling(archive, question.topic):
-        from retrieval.english.terms import terms  # noqa: PLC0415
-
         told.sort(key=lambda place: -topic.coverage([(1.0, frozenset(terms(place.text)))]))
     shown = Shown(archive)
     nearest = tuple(shown.sentence(place) for place in told[:_NEAREST])
@@ -149,8 +142,9 @@ def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filter
         closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.near > 0]
     if not closest and whos:
         closest = [Weighed(one, 0.0, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
-    kept = unnested([one.statement for one in closest[: 3 * _NEAREST]])[:_NEAREST]
-    nearest = shown.together((one, shown.part(one, topic)) for one in kept)
+    kept = {id(one) for one in unnested([one.statement for one in closest[: 3 * _NEAREST]])}
+    groups = same([one for one in closest if id(one.statement) in kept], key=lambda one: one.statement)
+    nearest = shown.grouped(groups[:_NEAREST], topic)
     outcome: Outcome = "not_on_topic" if whos else "not_found"
     return Answer(
         question,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.nations import country
 from retrieval.answers.small_words import small_words
+from retrieval.english.aliases import surname_variants
 from retrieval.english.nationalities import countries
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
@@ -66,7 +67,7 @@ def telling(archive: Archive, text: str) -> Topic | None:
     plain = [word.text for word in words(text)]
     kept = [word for word in plain if fold(word).replace("'", "") not in small_words()]
     kept = [word for word in kept if fold(word) not in _VAGUE] or kept
-    groups = [(terms(word), _alike(archive, word)) for word in dict.fromkeys(kept)]
+    groups = [(terms(word), _alike(word)) for word in dict.fromkeys(kept)]
     known = archive.idf(" ".join(term for own, alike in groups for term in (*own, *alike)))
     weights = {term: weight for term, weight, count in known if count}
     rarest = max((weight + math.log(count) for _, weight, count in known if count), default=1.0)
@@ -78,14 +79,20 @@ def telling(archive: Archive, text: str) -> Topic | None:
     return Topic(telling_words) if telling_words else None
 
 
-def _alike(archive: Archive, word: str) -> list[str]:
+def _alike(word: str) -> list[str]:
     """The terms of other words for the same: a country and its people, the spellings of a surname."""
     if land := country(word):
         return [*_of_country(land)]
-    if not word[0].isupper() and len(archive.idf(word)) and archive.idf(word)[0][2]:
-        return []
-    surnames = {form.split()[-1] for actor in archive.actors_named(word) for form in actor.forms}
-    return [term for surname in surnames for term in terms(surname)]
+    return [term for spelling in _spellings().get(fold(word).removesuffix("'s"), ()) for term in terms(spelling)]
+
+
+@cache
+def _spellings() -> dict[str, list[str]]:
+    """The spellings of each surname that has several."""
+    groups: dict[str, list[str]] = {}
+    for spelling, first in surname_variants().items():
+        groups.setdefault(first, []).append(spelling)
+    return {spelling: groups[first] for spelling, first in surname_variants().items()}
 
 
 @cache

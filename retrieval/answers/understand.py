@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from retrieval.model import QuestionKind
-
 
 def understand(text: str, today: date, previous: Question | None = None, page: int = 5) -> Question:
     """Read `text` as a question about who said what.
@@ -104,5 +102,7 @@ def _with_words(question: Question, laid: Laid, said: Span, *, as_name: bool) ->
 def _search(laid: Laid, spans: list[Span]) -> Question:
     """Words to be looked for anywhere."""
     topic = " ".join(filter(None, (parts.topic(laid, span) for span in spans)))
-    kind: QuestionKind = "search" if topic else "statements"
-    return Question(text=laid.text, kind=kind, topic=topic, period=laid.period)
+    if topic:
+        return Question(laid.text, "search", topic=topic, period=laid.period)
+    asks = "" if laid.dated else courtesy.sentence("empty")
+    return Question(laid.text, "statements", period=laid.period, help=asks)

@@ -73,24 +73,21 @@ def answered(question: Question, whos: Sequence[Who], total: int, first: int = 0
     rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
     if first:
         rest += f", from number {first + 1} on"
-    return f"{_introduced(whos, rest)}."
+    return _introduced(whos, rest)
 
 
 def _introduced(whos: Sequence[Who], rest: str) -> str:
     """`rest` with what has to be said of the names: a misspelling, a shared name, those who speak for a country."""
     for who in whos:
         if who.how == "guessed":
-            return f"Nobody on record is called {quoted(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}"
+            return f"Nobody on record is called {quoted(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}."
         if who.how == "speakers":
             speakers = [actor.name for actor in who.actors[:3]] or [_lower(mention) for mention in who.mentions[:3]]
             told = f"{_capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
-            return f"{told}: {_lower(rest)}"
-        if who.how == "named" and len(who.actors) > 1:
-            return (
-                f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:4]], 'or')}?".rstrip("?")
-                + "?"
-            )
-    return rest
+            return f"{told}: {_lower(rest)}."
+        if len(who.actors) > 1:
+            return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:4]], 'or')}?"
+    return f"{rest}."
 
 
 def all_shown(total: int) -> str:
@@ -115,7 +112,7 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
-    names = listed([who.label for who in whos], "or") or "Nobody"
+    names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in whos], "or")
     said = f"{_capital(names)} is on record, but with nothing" if whos else "Nothing is on record"
     end = "; the closest statements follow" if near else ""
     return f"{said}{about(question.topic)}{days(question.period)}{end}."

@@ -1,0 +1,250 @@
+"""What a question means, without any archive: kind, people, topic, words, days, order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answers import understand
+from retrieval.model import Period, Question
+
+if TYPE_CHECKING:
+    from retrieval.model import QuestionKind
+
+TODAY = date(2024, 9, 20)
+"""A Friday."""
+
+STATEMENTS = [
+    ("what did putin say", ("putin",), ""),
+    ("What did Putin say?", ("Putin",), ""),
+    ("WHAT DID PUTIN SAY ABOUT NATO", ("putin",), "nato"),
+    ("What did Putin say about NATO?", ("Putin",), "NATO"),
+    ("what putin say about nato", ("putin",), "nato"),
+    ("wht did putin sya abuot nato", ("putin",), "nato"),
+    ("waht has zelensky siad about the missiles", ("zelensky",), "the missiles"),
+    ("putin on nato", ("putin",), "nato"),
+    ("putin quotes", ("putin",), ""),
+    ("quotes by Putin about the war", ("Putin",), "the war"),
+    ("all of Putin's statements", ("Putin",), ""),
+    ("everything Zelensky said about peace", ("Zelensky",), "peace"),
+    ("tell me what kirby said please", ("kirby",), ""),
+    (
+        "hi! can you tell me what John Kirby said about long-range strikes? thanks",
+        ("John Kirby",),
+        "long-range strikes",
+    ),
+    ("I was reading about Ukraine. What did Putin say about NATO?", ("Putin",), "NATO"),
+    ("what's the UK's position on long-range missiles?", ("the UK",), "long-range missiles"),
+    ("what is Putin's stance on NATO?", ("Putin",), "NATO"),
+    ("where does Starmer stand on deep strikes", ("Starmer",), "deep strikes"),
+    ("how did Putin respond to the decision?", ("Putin",), "the decision"),
+    ("what does Putin think about NATO", ("Putin",), "NATO"),
+    ("did kirby mention storm shadow", ("kirby",), "storm shadow"),
+    ("did Putin say anything about NATO?", ("Putin",), "NATO"),
+    ("did kirby say anything to reporters about missiles", ("kirby",), "missiles"),
+    ("has Starmer commented on the missiles?", ("Starmer",), "the missiles"),
+    ("any comments from Blinken on Ukraine?", ("Blinken",), "Ukraine"),
+    ("reaction from the Kremlin to the missiles", ("the Kremlin",), "the missiles"),
+    ("give me the exact words of Kirby on long-range strikes", ("Kirby",), "long-range strikes"),
+    ("what did the British official say", ("the British official",), ""),
+    ("What did U.S. aides say about Russian aircraft?", ("U.S. aides",), "Russian aircraft"),
+    ("what did Gen. Milley say about Gen. Brown", ("Gen. Milley",), "Gen. Brown"),
+    ("what did Putin and Zelenskyy say about NATO", ("Putin", "Zelenskyy"), "NATO"),
+    ("What did Putin, Biden & Starmer say?", ("Putin", "Biden", "Starmer"), ""),
+    ("what was said about NATO by Putin?", ("Putin",), "NATO"),
+    ("what was said about NATO?", (), "NATO"),
+    ("what do people say about the victory plan", (), "the victory plan"),
+    ("who talked about NATO?", (), "NATO"),
+    ("who mentioned the victory plan", (), "the victory plan"),
+    ("how much will it cost according to Lund?", ("Lund",), "how much will it cost"),
+    ("What did Putin say about “the very essence”?", ("Putin",), "the very essence"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "topic"), STATEMENTS)
+def test_who_is_asked_about_and_what_about(text, actors, topic):
+    question = understand(text, TODAY)
+    assert (question.kind, question.actors, question.topic) == ("statements", actors, topic)
+
+
+WORDS: list[tuple[str, QuestionKind, tuple[str, ...], str]] = [
+    ("who said the very essence", "who_said", (), "the very essence"),
+    ("Who said “the very essence”?", "who_said", (), "the very essence"),
+    ("Who said 'the very essence'?", "who_said", (), "the very essence"),
+    ('Who said "If partners support it?', "who_said", (), "If partners support it"),
+    ("who said that it's economic suicide", "who_said", (), "it's economic suicide"),
+    ("who said that on us they will impose tariffs", "who_said", (), "on us they will impose tariffs"),
+    ("who called it the very essence", "who_said", (), "the very essence"),
+    ("which official said the focus is bigger?", "who_said", (), "the focus is bigger"),
+    ("whose words are these: “at war with Russia”", "who_said", (), "at war with Russia"),
+    ("“at war with Russia” - who said that?", "who_said", (), "at war with Russia"),
+    ("I saw this quote: “at war with Russia”. Who said it?", "who_said", (), "at war with Russia"),
+    ("where does the quote “at war with Russia” come from", "who_said", (), "at war with Russia"),
+    ("“at war with Russia”", "who_said", (), "at war with Russia"),
+    ('who said "he called it "the very essence" of it"', "who_said", (), 'he called it "the very essence" of it'),
+    ("did anyone say the war will end", "who_said", (), "the war will end"),
+    ("did biden ever say we are working that out?", "verify", ("biden",), "we are working that out"),
+    ("Did Putin say “at war”?", "verify", ("Putin",), "at war"),
+    ("Did Putin really say this? “at war”", "verify", ("Putin",), "at war"),
+    ("is it true that Putin said NATO is at war", "verify", ("Putin",), "NATO is at war"),
+    ("was it Putin who said “at war”?", "verify", ("Putin",), "at war"),
+    ("is “at war” a real quote by Putin?", "verify", ("Putin",), "at war"),
+    ("Putin said “at war”. Is that true?", "verify", ("Putin",), "at war"),
+    ("Putin: “at war”", "verify", ("Putin",), "at war"),
+    ("“at war” - Putin", "verify", ("Putin",), "at war"),
+    ("when did Putin say “at war”?", "verify", ("Putin",), "at war"),
+    ("did vale say she knew and she did nothing?", "verify", ("vale",), "she knew and she did nothing"),
+    ("did Biden tell reporters that we are working", "verify", ("Biden",), "we are working"),
+    ("did Putin call it the very essence", "verify", ("Putin",), "the very essence"),
+    ('did Putin say "yes," he said, "and no"?', "verify", ("Putin",), "yes … and no"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "words"), WORDS)
+def test_the_words_to_be_looked_up(text, kind, actors, words):
+    question = understand(text, TODAY)
+    assert (question.kind, question.actors, question.words) == (kind, actors, words)
+
+
+DAYS = [
+    ("What did Kirby say last week?", date(2024, 9, 9), date(2024, 9, 15), ""),
+    ("What did Kirby say about missiles yesterday?", date(2024, 9, 19), date(2024, 9, 19), "missiles"),
+    ("anything from Blinken since Thursday?", date(2024, 9, 19), None, ""),
+    ("What did Putin say on 2024-09-13 about NATO?", date(2024, 9, 13), date(2024, 9, 13), "NATO"),
+    ("what did putin say in 2019", date(2019, 1, 1), date(2019, 12, 31), ""),
+    ("What did Theresa May say about Brexit?", None, None, "Brexit"),
+]
+
+
+@pytest.mark.parametrize(("text", "since", "until", "topic"), DAYS)
+def test_dates_are_no_part_of_the_topic(text, since, until, topic):
+    question = understand(text, TODAY)
+    assert (question.period.since, question.period.until, question.topic) == (since, until, topic)
+
+
+def test_a_hearer_is_kept_apart_from_the_topic():
+    question = understand("what did Biden tell Zelenskyy about missiles", TODAY)
+    assert (question.actors, question.about, question.topic) == (("Biden",), ("Zelenskyy",), "missiles")
+
+
+def test_a_date_at_the_end_of_unmarked_words_may_belong_to_them():
+    question = understand("did Biden say we will decide last week", TODAY)
+    assert question.words == "we will decide"
+    assert question.period.since == date(2024, 9, 9)
+    assert question.instead is not None
+    assert (question.instead.words, question.instead.period) == ("we will decide last week", Period())
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("latest from the White House", "newest"),
+        ("how has Putin's view on NATO changed", "oldest"),
+        ("Putin on NATO", "best"),
+    ],
+)
+def test_what_comes_first(text, order):
+    assert understand(text, TODAY).order == order
+
+
+NO_QUESTIONS = [
+    "",
+    "   ",
+    "\x00\x07",
+    "?",
+    "…",
+    "🙂🙂",
+    "hello",
+    "Hi there!",
+    "help",
+    "thanks!",
+    "what can you do?",
+    "x" * 5000,
+    "bye",
+]
+
+
+@pytest.mark.parametrize("text", NO_QUESTIONS)
+def test_what_is_no_question_gets_one_useful_sentence(text):
+    question = understand(text, TODAY)
+    assert question.help.endswith((".", "like."))
+    assert "\n" not in question.help
+
+
+@pytest.mark.parametrize(("text", "part"), [("what did he say?", "who is meant"), ("who said that?", "Which words")])
+def test_a_pronoun_without_a_conversation_is_asked_back(text, part):
+    assert part in understand(text, TODAY).help
+
+
+def before(**changed: object) -> Question:
+    return understand("What did Putin say about NATO?", TODAY) if not changed else Question("?", **changed)  # type: ignore[arg-type]
+
+
+FOLLOW_UPS = [
+    ("and Biden?", ("Biden",), "NATO"),
+    ("what about missiles?", ("missiles",), "NATO"),
+    ("about missiles?", ("Putin",), "missiles"),
+    ("what about the UK?", ("Putin",), "the UK"),
+    ("and what did Kirby say?", ("Kirby",), "NATO"),
+    ("did he mention Biden?", ("Putin",), "Biden"),
+    ("what about him and missiles", ("Putin",), "missiles"),
+    ("what did he say about Biden", ("Putin",), "Biden"),
+    ("last week?", ("Putin",), "NATO"),
+    ("and in 2019?", ("Putin",), "NATO"),
+    ("who else?", (), "NATO"),
+    ("tell me about zelensky", ("zelensky",), ""),
+    ("What did Zelensky say?", ("Zelensky",), ""),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "topic"), FOLLOW_UPS)
+def test_a_follow_up_takes_over_what_it_leaves_out(text, actors, topic):
+    question = understand(text, TODAY, before())
+    assert (question.kind, question.actors, question.topic) == ("statements", actors, topic)
+
+
+def test_another_reading_is_kept_for_the_case_that_the_first_finds_nothing():
+    question = understand("what about missiles?", TODAY, before())
+    assert question.instead is not None
+    assert (question.instead.actors, question.instead.topic) == (("Putin",), "missiles")
+
+
+def test_a_follow_up_of_another_time_keeps_the_rest():
+    question = understand("and last week?", TODAY, before())
+    assert (question.period.since, question.actors, question.topic) == (date(2024, 9, 9), ("Putin",), "NATO")
+
+
+def test_more_leaves_out_what_was_shown():
+    first = understand("more", TODAY, before(), page=10)
+    assert (first.skip, understand("and more", TODAY, first, page=10).skip) == (10, 20)
+
+
+def test_words_looked_up_are_carried_to_the_next_person():
+    previous = before(kind="verify", actors=("Putin",), words="at war")
+    question = understand("and Biden?", TODAY, previous)
+    assert (question.kind, question.actors, question.words) == ("verify", ("Biden",), "at war")
+
+
+def test_he_is_whoever_was_shown():
+    previous = before(kind="who_said", words="at war", shown=("vladimir-putin",))
+    question = understand("what else did he say?", TODAY, previous)
+    assert (question.kind, question.actors) == ("statements", ("vladimir-putin",))
+
+
+@pytest.mark.parametrize("text", ["why is the sky blue?", "Putin", "What did Kirby say?"])
+def test_what_stands_on_its_own_does_not_become_a_look_up(text):
+    previous = before(kind="verify", actors=("Biden",), words="at war")
+    assert understand(text, TODAY, previous).words == ""
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_is_understood_somehow(text, talking):
+    question = understand(text, TODAY, before() if talking else None)
+    assert question.text == text
+    assert (
+        question.help or question.actors or question.topic or question.words or question.period != Period() or talking
+    )
