@@ -44,8 +44,8 @@ def ref_json(ref: ArticleRef) -> Json:
 
 
 def said_json(said: SaidOn | None) -> Json | None:
-    """The day words were said, and what tells it."""
-    return None if said is None else {"date": said.date.isoformat(), "basis": said.basis}
+    """The day words were said, and what tells it; `until` is the last one where the text states several."""
+    return None if said is None else {"date": said.date.isoformat(), "basis": said.basis, "until": _day(said.until)}
 
 
 def passage_json(passage: Passage) -> Json:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from retrieval.answers.wording import day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from retrieval.model import ArticleRef, Passage
 
 __all__ = ["HOW_REPORTED", "also_in", "day", "one_line", "when", "where", "who"]
@@ -28,12 +31,19 @@ def who(passage: Passage) -> str:
 
 
 def when(passage: Passage) -> str:
-    """The day of the words and what it rests on."""
-    if passage.said is None:
+    """The day of the words and what it rests on; a month or several days where the text states no single one."""
+    if (said := passage.said) is None:
         return "undated"
-    if passage.said.basis == "stated":
-        return f"said {day(passage.said.date)}"
-    return f"published {day(passage.said.date)}"
+    verb = "said" if said.basis == "stated" else "published"
+    if said.until is None or said.until == said.date:
+        return f"{verb} {day(said.date)}"
+    if said.date.day == 1 and said.until == _end_of_month(said.date):
+        return f"{verb} in {day(said.date).split(maxsplit=1)[1]}"
+    return f"{verb} between {day(said.date)} and {day(said.until)}"
+
+
+def _end_of_month(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def where(ref: ArticleRef) -> str:
