@@ -19,7 +19,7 @@ _OPENERS = frozenset(
     november dec december mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun
     sunday today tonight yesterday tomorrow the this last past previous next coming current earlier later sometime early
     mid late about a an one two three couple few four five six seven eight nine ten eleven twelve q1 q2 q3 q4 h1 h2
-    first second third fourth spring summer autumn fall winter day""".split()
+    first second third fourth spring summer autumn fall winter day week weekend month year""".split()
 )
 """The words with which a form can begin, besides numbers: what begins otherwise is passed over quickly."""
 

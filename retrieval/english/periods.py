@@ -142,6 +142,7 @@ def _is_asked(text: str, moment: Moment, lead: str, today: date) -> bool:
         lead in _TOPIC,
         text[moment.end - 1] == "." and text[moment.start].islower(),
         moment.form.bare and not (lead in _BOUNDS or lead in _WITHIN),
+        not lead and _subject().search(text, max(0, moment.start - 8), moment.start) is not None,
         is_an_event(moment) and (topic or not lead),
         topic and lead in {"of", "for"} and moment.form.name not in {"rolling", "unit"},
         _attributive(text, moment, lead),
@@ -222,6 +223,12 @@ def _onwards() -> re.Pattern[str]:
 @cache
 def _the() -> re.Pattern[str]:
     return re.compile(r"\bthe\s$", re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """An auxiliary verb: what follows it is who speaks ("did Tuesday Weld say")."""
+    return re.compile(r"\b(?:did|does|do|has|have|had|is|was)\s$", re.IGNORECASE)
 
 
 @cache

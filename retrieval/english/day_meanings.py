@@ -1,0 +1,224 @@
+"""What the forms of `day_forms` stand for: each function takes the words matched, and the day from which they are seen.
+
+A function gives the first and the last day, or None where the calendar has no such day.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from retrieval.english import calendar as cal
+
+if TYPE_CHECKING:
+    import re
+    from datetime import date
+
+    from retrieval.english.calendar import Days, Lean
+
+_PARTS = {
+    "begin": "early",
+    "start": "early",
+    "early": "early",
+    "mid": "mid",
+    "middl": "mid",
+    "late": "late",
+    "end": "late",
+}
+
+
+def iso(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of 2024-09-13."""
+    return cal.day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def iso_month(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the month of 2024-09."""
+    return cal.month(int(match["year"]), int(match["month"]))
+
+
+def slashed(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of 9/13/2024, or of 13/9/2024."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["y"])
+    year += 2000 if year < 100 else 0
+    return cal.day(year, first, second) or cal.day(year, second, first)
+
+
+def dotted(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of 13.9.2024."""
+    return cal.day(int(match["y"]), int(match["second"]), int(match["first"]))
+
+
+def month_day(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the day of "Sept. 13", or the days of "Sept. 9-13"."""
+    month, number = cal.month_number(match["month"]), int(match["day"])
+    last = int(match.groupdict().get("last") or number)
+    year = int(match["year"] or cal.year_of(anchor, month, number, lean))
+    leap = range(year, year - 9, -1) if not match["year"] and (month, number) == (2, 29) else (year,)
+    first_day = next((found for found in (cal.day(each, month, number) for each in leap) if found), None)
+    last_day = cal.day(year, month, last) if last != number else first_day
+    return (first_day[0], last_day[1]) if first_day and last_day else None
+
+
+def week_of(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the week of "the week of Sept. 9"."""
+    days = month_day(match, anchor, lean)
+    return cal.week(days[0]) if days else None
+
+
+def day_alone(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the latest day with the number of "the 10th"."""
+    months = (cal.month(anchor.year, anchor.month - back)[0] for back in range(3))
+    days = (cal.day(first.year, first.month, int(match["day"])) for first in months)
+    return next((found for found in days if found and found[0] <= anchor), None)
+
+
+def month(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the month of "July 2023", "last July" or "early July"."""
+    number = cal.month_number(match["month"])
+    which = _lower(match, "which")
+    if which in {"next", "coming"}:
+        lean = "coming"
+    elif which in {"last", "past", "previous"}:
+        lean, anchor = "past", cal.month(anchor.year, anchor.month)[0] - timedelta(days=1)
+    year = _lower(match, "year")
+    return cal.part_of_month(
+        cal.month(int(year) if year else cal.year_of(anchor, number, 1, lean), number), _part(match)
+    )
+
+
+def quarter(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the quarter of "Q3 2024"; without a year the latest that has begun."""
+    name = match["quarter"].lower()
+    number = cal.COUNTS.get(name) or int(name[-1])
+    if match["year"]:
+        return cal.months(int(match["year"]), 3 * number - 2, 3)
+    return cal.months(anchor.year - (3 * number - 2 > anchor.month), 3 * number - 2, 3)
+
+
+def half(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the half of "H1 2024"."""
+    return cal.months(int(match["year"]), 1 if match["half"].lower() in {"h1", "first"} else 7, 6)
+
+
+def season(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the season of "summer 2024", "last summer" or "the summer"."""
+    name = match["season"].lower()
+    if match["year"]:
+        return cal.season(int(match["year"]), name)
+    latest = next(
+        year for year in (anchor.year + 1, anchor.year, anchor.year - 1) if cal.season(year, name)[0] <= anchor
+    )
+    over = cal.season(latest, name)[1] < anchor
+    which = _lower(match, "which")
+    later = which in {"next", "coming"}
+    return cal.season(latest + later - (which in {"last", "past", "previous"} and not over), name)
+
+
+def year(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the year of "2024", or its part of "early 2024"."""
+    return cal.part_of_year(int(match["year"]), _part(match))
+
+
+def decade(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
+    """Give the ten years of "1990s", also of "90s"."""
+    first = int(match["decade"])
+    first += 1900 if first < 100 else 0
+    return cal.year(first)[0], cal.year(first + 9)[1]
+
+
+def near_day(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of "today", "yesterday", "last night" and the like."""
+    words = match.group().lower()
+    if "before yesterday" in words:
+        offset = -2
+    elif words == "yesterday" or words.startswith("last"):
+        offset = -1
+    else:
+        offset = 1 if words == "tomorrow" else 0
+    that = anchor + timedelta(days=offset)
+    return that, that
+
+
+def weekday(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the day of "Tuesday", "last Tuesday" or "Tuesday last week"."""
+    number = cal.weekday_number(match.group("name"))
+    which, of_week = _lower(match, "which"), _lower(match, "week")
+    if of_week:
+        weeks = {"last": -7, "next": 7}.get(of_week, 0)
+        that = cal.week(anchor)[0] + timedelta(days=weeks + number)
+    elif which in {"last", "past", "previous"}:
+        that = cal.weekday_near(anchor - timedelta(days=1), number, "past")
+    elif which in {"next", "coming"}:
+        that = cal.weekday_near(anchor + timedelta(days=1), number, "coming")
+    else:
+        that = cal.weekday_near(anchor, number, lean)
+    return that, that
+
+
+def unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give this, last, past or next week, month, quarter, year or weekend; what goes on ends at the anchor."""
+    which, unit, when = match["which"].lower(), match["unit"].lower(), _lower(match, "when")
+    if which == "past" and unit != "weekend":
+        return cal.before(anchor, 3 if unit == "quarter" else 1, "month" if unit == "quarter" else unit), anchor
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    days = _whole(unit, anchor, step)
+    if step:
+        return days
+    return (anchor, max(anchor, days[1])) if when == "later" else (min(days[0], anchor), min(days[1], anchor))
+
+
+def before_last(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the whole of "the week before last"."""
+    return _whole(match["unit"].lower(), anchor, -2)
+
+
+def _whole(unit: str, anchor: date, step: int) -> Days:
+    if unit == "week":
+        return cal.week(anchor + timedelta(weeks=step))
+    if unit == "weekend":
+        latest = anchor - timedelta(days=7 if anchor.weekday() < 5 and step <= 0 else 0)
+        further = step if step > 0 or anchor.weekday() >= 5 else min(step + 1, 0)
+        return cal.weekend(latest + timedelta(weeks=further))
+    if unit == "month":
+        return cal.month(anchor.year, anchor.month + step)
+    if unit == "quarter":
+        return cal.months(anchor.year, 3 * ((anchor.month - 1) // 3 + step) + 1, 3)
+    return cal.year(anchor.year + step)
+
+
+def the_weekend(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the latest weekend that has begun."""
+    first, last = _whole("weekend", anchor, 0)
+    return first, min(last, anchor)
+
+
+def rolling(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the days of "the last two weeks", up to the anchor."""
+    unit, count = match["unit"].lower(), _count(match)
+    if unit == "hour":
+        unit, count = "day", -(-count // 24)
+    return cal.before(anchor, count, unit), anchor
+
+
+def ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the day for days and weeks, the whole month or year for months and years."""
+    unit = match["unit"].lower()
+    that = cal.before(anchor, _count(match), unit)
+    if unit == "month":
+        return cal.month(that.year, that.month)
+    return cal.year(that.year) if unit == "year" else (that, that)
+
+
+def _count(match: re.Match[str]) -> int:
+    words = (match["count"] or "one").lower().removeprefix("a ").removesuffix(" of")
+    return int(words) if words.isdigit() else cal.COUNTS[words]
+
+
+def _part(match: re.Match[str]) -> str:
+    words = _lower(match, "part").removeprefix("the ")
+    return next((name for begin, name in _PARTS.items() if words.startswith(begin)), "")
+
+
+def _lower(match: re.Match[str], group: str) -> str:
+    return (match.groupdict().get(group) or "").lower()
