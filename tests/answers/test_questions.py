@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.answers import ask, understand
@@ -83,7 +85,7 @@ QUESTIONS = [
     ("was it haugen who said fish do not carry passports?", "confirmed", "Liv Haugen", FISH),
     ("Henrik Vale: “that is not leadership”", "confirmed", "Henrik Vale", "That is not leadership"),
     ("did vale say she knew and she did nothing", "confirmed", "Henrik Vale", "She knew"),
-    ("Did Okafor say “nobody needs to buy candles. I would not call it a crisis”?", "confirmed", "Ngozi Okafor", "candles"),
+    ("Did Okafor say “to buy candles. I would not call it a crisis”?", "confirmed", "Ngozi Okafor", "candles"),
     ("Did the Kenyan president say “it is business between friends”?", "confirmed", "Amos Kiptoo", "business"),
     ("did kiptoo say “This is charity”", "altered", "Amos Kiptoo", CHARITY),
     ("Did Lund say “Forty million is a lot of money”?", "altered", "Tomas Lund", "Fourteen million"),
@@ -207,14 +209,12 @@ def test_a_negation_that_was_dropped_is_called_out(archive):
 
 def test_a_change_of_view_is_shown_in_order_of_days(archive):
     answer = ask(archive, understand("how has brenner's position on bridges changed", TODAY))
-    days = [passage.said.date for passage in answer.passages]
+    days = [passage.said.date for passage in answer.passages if passage.said]
     assert days == sorted(days)
     assert days[0].year == 2023
 
 
 def test_sources_limit_what_is_shown(archive):
-    from dataclasses import replace
-
     question = replace(understand("what did brenner say", TODAY), sources=("Coast Courier",))
     assert {passage.article.id for passage in ask(archive, question).passages} == {"inquiry"}
 
@@ -242,4 +242,5 @@ def test_a_conversation_goes_on(archive, texts, outcome, speaker):
         previous = answer.question
     assert answer.outcome == outcome, answer.message
     if speaker:
-        assert speaker in {passage.speaker.name for passage in (*answer.passages, *answer.nearest)}
+        shown = (*answer.passages, *answer.nearest)
+        assert speaker in {passage.speaker.name for passage in shown if passage.speaker}
