@@ -7,24 +7,24 @@ from __future__ import annotations
 
 KINDS = frozenset(
     """
-    court courts centers centres ministry department dept university college committee subcommittee commission council party bank
-    agency association union group company inc corp corporation co ltd llc llp plc gmbh ag nv spa times post journal
-    herald tribune news gazette telegraph bulletin chronicle observer courier examiner inquirer dispatch globe
-    standard register bureau office administration authority board institute institution foundation trust center
-    centre society league federation confederation congress senate parliament assembly government army navy force
-    forces police guard guards corps command hospital clinic school academy church diocese archdiocese network media
-    press radio television tv broadcasting airlines airways airline motors industries holdings partners capital fund
-    exchange technologies systems pharmaceuticals pharma energy petroleum insurance financial securities ventures
-    studios pictures records entertainment interactive labs laboratory laboratories coalition alliance movement
-    front brigade brigades club united fc afc cfc rfc team organization organisation nations service services museum
-    library gallery orchestra theatre theater tribunal cabinet embassy consulate campaign conference chamber
-    commissioner watchdog regulator brotherhood taskforce secretariat presidency directorate constabulary forum
-    initiative project legislature senate house treasury reserve exchequer legion patrol militia militants staff
-    firm associates brothers sons solicitors chambers airways railways rail water gas electric electricity steel
-    foods stores supermarkets superstores hotels resorts homes properties realty bancorp bancshares wealth advisors
-    asset assets management consulting solutions software networks communications telecom mobile wireless digital
-    online magazine review weekly daily wanderers rovers athletic rangers city-council hotspur albion villa caucus
-    pac super-pac committee-man bloc ombudsman
+    court courts centers centres ministry department dept university college committee subcommittee commission
+    council party bank agency association union group company inc corp corporation co ltd llc llp plc gmbh ag nv spa
+    times post journal herald tribune news gazette telegraph bulletin chronicle observer courier examiner inquirer
+    dispatch globe standard register bureau office administration authority board institute institution foundation
+    trust center centre society league federation confederation congress senate parliament assembly government army
+    navy force forces police guard guards corps command hospital clinic school academy church diocese archdiocese
+    network media press radio television tv broadcasting airlines airways airline motors industries holdings
+    partners capital fund exchange technologies systems pharmaceuticals pharma energy petroleum insurance financial
+    securities ventures studios pictures records entertainment interactive labs laboratory laboratories coalition
+    alliance movement front brigade brigades club united fc afc cfc rfc team organization organisation nations
+    service services museum library gallery orchestra theatre theater tribunal cabinet embassy consulate campaign
+    conference chamber commissioner watchdog regulator brotherhood taskforce secretariat presidency directorate
+    constabulary forum initiative project legislature senate house treasury reserve exchequer legion patrol militia
+    militants staff firm associates brothers sons solicitors chambers airways railways rail water gas electric
+    electricity steel foods stores supermarkets superstores hotels resorts homes properties realty bancorp
+    bancshares wealth advisors asset assets management consulting solutions software networks communications telecom
+    mobile wireless digital online magazine review weekly daily wanderers rovers athletic rangers city-council
+    hotspur albion villa caucus pac super-pac committee-man bloc ombudsman
     """.split()
 )
 """A capitalised run that holds one of these names an institution ("Justice Department", "University of Leeds")."""

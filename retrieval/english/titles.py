@@ -62,48 +62,49 @@ queen princess duchess empress actress wife daughter mother sister aunt niece gr
 widow stepmother stepdaughter nun schoolgirl girl woman lady comedienne waitress barmaid fiancée bride mum mom
 """
 _ANYBODY = """
-celebrity recorder assessor comptroller controller alum laureate winner surrogate insider loyalist ally president
-premier chancellor minister secretary senator representative governor mayor speaker leader chief head director chair
-chairperson spokesperson spokespeople deputy congressmember lawmaker legislator councillor councilor councilmember
-councilor commissioner ambassador envoy diplomat consul attaché delegate negotiator adviser advisor aide strategist
-consultant pollster operative organizer organiser activist campaigner advocate lobbyist candidate nominee contender
-frontrunner challenger incumbent politician whip treasurer backbencher mp mep senator-elect president-elect justice
-judge magistrate prosecutor attorney lawyer solicitor barrister counsel litigator defendant plaintiff witness juror
-clerk bailiff sheriff marshal coroner detective inspector constable superintendent officer sergeant lieutenant
-captain colonel general major admiral commander brigadier corporal private marshal cadet soldier veteran pilot
-astronaut cosmonaut sailor warden ranger firefighter paramedic nurse doctor physician surgeon psychiatrist
-psychologist dentist pediatrician paediatrician epidemiologist virologist immunologist cardiologist oncologist
-neurologist pathologist veterinarian therapist pharmacist midwife scientist researcher physicist chemist biologist
-astronomer geologist climatologist meteorologist forecaster ecologist zoologist botanist anthropologist
-archaeologist archeologist sociologist historian economist statistician mathematician philosopher engineer
-technologist programmer developer professor lecturer scholar academic teacher principal headteacher headmaster
-headmistress dean provost rector vice-chancellor student undergraduate postgraduate fellow librarian curator
-architect designer planner analyst trader broker banker investor financier entrepreneur founder co-founder cofounder
-owner co-owner proprietor executive manager boss ceo cfo coo cto president-designate partner shareholder accountant
-auditor economist-in-chief retailer farmer grower rancher fisher miner builder contractor plumber electrician
-carpenter mechanic driver trucker chef cook baker restaurateur barista hairdresser tailor shopkeeper landlord tenant
-resident homeowner villager editor journalist reporter correspondent columnist anchor presenter broadcaster host
-commentator pundit blogger podcaster youtuber influencer publisher producer filmmaker photographer cinematographer
-screenwriter playwright writer author novelist poet critic translator artist painter sculptor illustrator cartoonist
-musician singer songwriter rapper drummer guitarist pianist violinist conductor composer dancer choreographer
-comedian star model coach trainer manager-coach selector referee umpire striker midfielder defender goalkeeper
-keeper winger forward centre batsman batter bowler wicketkeeper all-rounder opener spinner seamer quarterback
-linebacker receiver pitcher catcher shortstop outfielder guard sprinter swimmer cyclist golfer jockey boxer wrestler
-gymnast skier rower athlete player teammate captain-elect champion medallist medalist rider racer footballer
-cricketer tennis-player bishop priest pastor minister-elect vicar reverend rabbi imam cleric chaplain evangelist
-missionary dalai chairperson-elect ombudsman regulator watchdog auditor-general inspector-general whistleblower
-informant hacker victim survivor patient neighbor neighbour friend colleague partner parent grandparent sibling
-cousin relative roommate classmate ex-wife ex-husband voter supporter donor fan customer passenger tourist visitor
-worker employee volunteer caregiver babysitter nanny shopper pensioner retiree immigrant migrant refugee teenager
-democrat republican conservative liberal independent socialist libertarian green tory labourite progressive
-billionaire millionaire tycoon mogul magnate oligarch philanthropist heir socialite celebrity personality icon
-legend rebel militant commander-in-chief warlord dictator strongman monarch ruler royal first-lady lady-in-waiting
-chief-executive vice-president co-chair co-chairman co-author co-host co-director co-leader registrar surveyor
-rapporteur commissioner-general secretary-general director-general attorney-general governor-general taoiseach
-tánaiste sarpanch panchayat collector superintendent-general pm foreign-secretary spokesman-designate elder
-chieftain pope-emeritus archivist conservationist environmentalist feminist humanitarian nationalist separatist
-dissident mediator arbitrator facilitator moderator coordinator co-ordinator administrator supervisor assistant
-intern specialist expert technician operator inspector-in-chief investigator examiner planner-in-chief
+substitute skipper rival opponent hopeful favourite favorite foe boss interpreter celebrity recorder assessor
+comptroller controller alum laureate winner surrogate insider loyalist ally president premier chancellor minister
+secretary senator representative governor mayor speaker leader chief head director chair chairperson spokesperson
+spokespeople deputy congressmember lawmaker legislator councillor councilor councilmember councilor commissioner
+ambassador envoy diplomat consul attaché delegate negotiator adviser advisor aide strategist consultant pollster
+operative organizer organiser activist campaigner advocate lobbyist candidate nominee contender frontrunner
+challenger incumbent politician whip treasurer backbencher mp mep senator-elect president-elect justice judge
+magistrate prosecutor attorney lawyer solicitor barrister counsel litigator defendant plaintiff witness juror clerk
+bailiff sheriff marshal coroner detective inspector constable superintendent officer sergeant lieutenant captain
+colonel general major admiral commander brigadier corporal private marshal cadet soldier veteran pilot astronaut
+cosmonaut sailor warden ranger firefighter paramedic nurse doctor physician surgeon psychiatrist psychologist
+dentist pediatrician paediatrician epidemiologist virologist immunologist cardiologist oncologist neurologist
+pathologist veterinarian therapist pharmacist midwife scientist researcher physicist chemist biologist astronomer
+geologist climatologist meteorologist forecaster ecologist zoologist botanist anthropologist archaeologist
+archeologist sociologist historian economist statistician mathematician philosopher engineer technologist programmer
+developer professor lecturer scholar academic teacher principal headteacher headmaster headmistress dean provost
+rector vice-chancellor student undergraduate postgraduate fellow librarian curator architect designer planner
+analyst trader broker banker investor financier entrepreneur founder co-founder cofounder owner co-owner proprietor
+executive manager boss ceo cfo coo cto president-designate partner shareholder accountant auditor economist-in-chief
+retailer farmer grower rancher fisher miner builder contractor plumber electrician carpenter mechanic driver trucker
+chef cook baker restaurateur barista hairdresser tailor shopkeeper landlord tenant resident homeowner villager
+editor journalist reporter correspondent columnist anchor presenter broadcaster host commentator pundit blogger
+podcaster youtuber influencer publisher producer filmmaker photographer cinematographer screenwriter playwright
+writer author novelist poet critic translator artist painter sculptor illustrator cartoonist musician singer
+songwriter rapper drummer guitarist pianist violinist conductor composer dancer choreographer comedian star model
+coach trainer manager-coach selector referee umpire striker midfielder defender goalkeeper keeper winger forward
+centre batsman batter bowler wicketkeeper all-rounder opener spinner seamer quarterback linebacker receiver pitcher
+catcher shortstop outfielder guard sprinter swimmer cyclist golfer jockey boxer wrestler gymnast skier rower athlete
+player teammate captain-elect champion medallist medalist rider racer footballer cricketer tennis-player bishop
+priest pastor minister-elect vicar reverend rabbi imam cleric chaplain evangelist missionary dalai chairperson-elect
+ombudsman regulator watchdog auditor-general inspector-general whistleblower informant hacker victim survivor
+patient neighbor neighbour friend colleague partner parent grandparent sibling cousin relative roommate classmate
+ex-wife ex-husband voter supporter donor fan customer passenger tourist visitor worker employee volunteer caregiver
+babysitter nanny shopper pensioner retiree immigrant migrant refugee teenager democrat republican conservative
+liberal independent socialist libertarian green tory labourite progressive billionaire millionaire tycoon mogul
+magnate oligarch philanthropist heir socialite celebrity personality icon legend rebel militant commander-in-chief
+warlord dictator strongman monarch ruler royal first-lady lady-in-waiting chief-executive vice-president co-chair
+co-chairman co-author co-host co-director co-leader registrar surveyor rapporteur commissioner-general
+secretary-general director-general attorney-general governor-general taoiseach tánaiste sarpanch panchayat collector
+superintendent-general pm foreign-secretary spokesman-designate elder chieftain pope-emeritus archivist
+conservationist environmentalist feminist humanitarian nationalist separatist dissident mediator arbitrator
+facilitator moderator coordinator co-ordinator administrator supervisor assistant intern specialist expert
+technician operator inspector-in-chief investigator examiner planner-in-chief
 """
 
 

@@ -13,6 +13,7 @@ from retrieval.english.institutions import DESCRIBED
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import RELATIONS, role_nouns
 from retrieval.english.words import fold
+from retrieval.quotes.names import demonyms_folded
 from retrieval.quotes.roles import head_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Person
     from retrieval.quotes.mentions import NamedMention
 
+_NEAR = 250
 _FAR = 1500
 """Characters after which a second person with the same description is out of mind."""
 
@@ -46,6 +48,15 @@ _MEANS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+_IN_FOCUS = frozenset(
+    """
+    striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter swimmer
+    cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker musician teenager pensioner
+    """.split()
+)
+"""Nouns that take up whoever has just been named, even where the article did not give the role before."""
+
+
 class Described(NamedTuple):
     """A noun phrase that says what somebody is: "a spokesman", "the former president"; `person` is who is meant."""
 
@@ -63,6 +74,12 @@ class Descriptions:
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._kinds: dict[str, list[int]] = defaultdict(list)
         self._starts = [[mention.start for mention in person.mentions] for person in people]
+        self._named = sorted(
+            (m.start, number)
+            for number, person in enumerate(people)
+            if person.kind == "person"
+            for m in person.mentions
+        )
         for number, person in enumerate(people):
             for head in dict.fromkeys(_head(role.text) for role in person.roles):
                 self._heads[head].append(number)
@@ -77,7 +94,10 @@ class Descriptions:
             return None
         head = _head(phrase)
         if head:
-            return self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
+            found = self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
+            return self._in_focus(start) if found is None and head in _IN_FOCUS and not self._with_head(head) else found
+        if words[0] == "the" and (words[-1].endswith("-year-old") or words[-1] in demonyms_folded()):
+            return self._in_focus(start)
         kind = words[-1]
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
         return self._nearest(sorted(named), start)
@@ -130,10 +150,19 @@ class Descriptions:
             return None
         return last[0][1]
 
+    def _in_focus(self, start: int) -> int | None:
+        """Give the one person mentioned shortly before `start`."""
+        near = {
+            n
+            for n, person in enumerate(self.people)
+            if person.kind == "person" and start - self._last_before(n, start) < _NEAR
+        }
+        return near.pop() if len(near) == 1 else None
+
     def _last_before(self, number: int, start: int) -> int:
         starts = self._starts[number]
         at = bisect_left(starts, start) - 1
-        return starts[at] if at >= 0 else -1
+        return starts[at] if at >= 0 else -_FAR
 
 
 def _noun_end(text: str, at: int) -> int | None:

@@ -304,6 +304,8 @@ def _single(word: Word) -> Iterator[Found]:
 
 def _several(part: list[Word]) -> Iterator[Found]:
     name = _person(part, titled=False)
+    if len(name) > 2 and name[0].first and _is_given(name[1]) and not _is_given(name[0]):
+        name = name[1:]
     if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
         name = name[1:]
     keys = [word.key for word in name]
@@ -312,6 +314,10 @@ def _several(part: list[Word]) -> Iterator[Found]:
     elif len(name) <= _LONGEST_NAME:
         shape: Shape = "person" if _looks_personal(name, keys) else "perhaps"
         yield Found(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
+
+
+def _is_given(word: Word) -> bool:
+    return word.key in given_names() or len(word.key) == 1
 
 
 def _looks_personal(name: list[Word], keys: list[str]) -> bool:

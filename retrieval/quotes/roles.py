@@ -57,13 +57,28 @@ def before(text: str, start: int, floor: int) -> Described:
         noun = fold(last.group())
         if noun in RELATIONS and _owned(words):
             return Described(start, kin=noun, personal=True)
-    if gap.strip() or not last.group()[0].islower() or not _is_noun(last.group()):
+    if gap.strip() or not last.group()[0].islower():
         return Described(start)
-    first = _first_modifier(text, words)
+    head = _head_before(text, words)
+    if head is None:
+        return Described(start)
+    first = _first_modifier(text, words[: head + 1])
     begin, end = words[first].start(), last.end()
     if fold(text[begin:end]) in _NEVER_ALONE:
         return Described(start)
     return Described(begin, (Role(text[begin:end], begin, end),), personal=True)
+
+
+def _head_before(text: str, words: list[re.Match[str]]) -> int | None:
+    """Give the number of the role's noun: the last word, or one before "of" and "for" ("head of refereeing")."""
+    if _is_noun(words[-1].group()):
+        return len(words) - 1
+    for number in range(len(words) - 3, max(-1, len(words) - 6), -1):
+        if text[words[number].end() : words[-1].start()].count(",") or fold(words[number + 2].group()) in _ARTICLES:
+            return None
+        if words[number + 1].group() in {"of", "for"}:
+            return number if _is_noun(words[number].group()) and words[number].group()[0].islower() else None
+    return None
 
 
 _NEVER_ALONE = frozenset(

@@ -16,7 +16,7 @@ from retrieval.english.institutions import ACRONYMS
 from retrieval.english.titles import COURTESY
 from retrieval.quotes.identity import Name, compatible, name_of, spelling
 from retrieval.quotes.mentions import next_gender
-from retrieval.quotes.names import Found, demonyms_folded, places_folded
+from retrieval.quotes.names import Found, demonyms_folded, is_title, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -303,7 +303,8 @@ class Roster:
         word = found.words[0]
         if found.title:
             return not found.headline
-        return word.key not in places_folded() and word.key not in demonyms_folded() and not word.text.isupper()
+        common = word.key in places_folded() or word.key in demonyms_folded() or is_title(word.key)
+        return not common and not word.text.isupper()
 
 
 def _is_bare(name: Name) -> bool:

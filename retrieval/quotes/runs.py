@@ -10,7 +10,7 @@ from retrieval.english.aliases import GENERATIONS, PARTICLES
 from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import KINDS
-from retrieval.english.nationalities import STATE_ABBREVIATIONS
+from retrieval.english.nationalities import STATE_ABBREVIATIONS, places
 from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES, titles
 from retrieval.english.words import fold
 
@@ -136,7 +136,21 @@ def _for(run: list[Word], word: Word) -> bool:
 
 def _and(run: list[Word], word: Word) -> bool:
     inside = len(run) > 1 and run[-1].key in OFFICES and any(w.key in KINDS or w.key in OFFICERS for w in run)
-    return (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED)
+    if (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED):
+        return True
+    headed = len(run) > 1 and run[-2].key in OF_HEADS and run[-1].start - run[-2].end > 2
+    return headed and not (
+        word.key in given_names() or word.key in KINDS or word.key in titles() or _is_place(word.key)
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(place) for place in places())
+
+
+def _is_place(key: str) -> bool:
+    return key in _places()
 
 
 _JOINTS = {"of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
