@@ -10,8 +10,9 @@ from typing import Literal
 
 Days = tuple[date, date]
 Lean = Literal["past", "near", "coming"]
-"""Which of the days that a name without a year may mean: the latest that has begun ("past"); the same, or of the half
-year ahead ("near"), as newspapers leave out the year; the next that comes ("coming")."""
+"""Which of the days that a name without a year may mean: the latest that has begun ("past"); the same, or one not far
+ahead ("near": a day of the next half year, a month of the next three), as newspapers leave out the year; the next that
+comes ("coming")."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -118,11 +119,12 @@ def weekday_near(anchor: date, number: int, lean: Lean) -> date:
     return anchor - timedelta(days=(anchor.weekday() - number) % 7)
 
 
-def year_of(anchor: date, month_named: int, day_named: int, lean: Lean) -> int:
-    """Give the year that is meant where only a month, or a month and a day, is named (`day_named` 1 for a month)."""
-    over = (month_named, day_named) <= (anchor.month, anchor.day)
+def year_of(anchor: date, month_named: int, day_named: int | None, lean: Lean) -> int:
+    """Give the year that is meant where only a month, or a month and a day, is named."""
+    named, here = (month_named, day_named or anchor.day), (anchor.month, anchor.day)
     if lean == "coming":
-        return anchor.year + ((month_named, day_named) < (anchor.month, anchor.day))
-    if over or (lean == "near" and month_named - anchor.month <= 6):
+        return anchor.year + (named < here)
+    reach = 6 if day_named else 3
+    if named <= here or (lean == "near" and month_named - anchor.month <= reach):
         return anchor.year
     return anchor.year - 1

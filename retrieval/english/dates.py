@@ -42,7 +42,7 @@ def days_stated(text: str, published: date | None, start: int = 0, end: int | No
 
     A weekday is the latest one up to the article's day, after "will" and the like the next one. A month, or a day of
     a month, without a year is of the same year, as newspapers write, or of the year before where it would lie more than
-    half a year ahead. Bounds ("since Friday", "by June") state no day. Without `published` only full dates count.
+    half a year (a month: three months) ahead. Bounds ("since Friday", "by June") state no day. Without `published` only full dates count.
     Days in captions and in other people's words are the caller's to leave out.
     """
     found = []
@@ -63,9 +63,11 @@ def _is_stated(text: str, moment: Moment, start: int) -> bool:
         return False
     preposition = _preposition().search(text, max(start, moment.start - 24), moment.start)
     word = preposition[1].lower() if preposition else ""
+    if moment.form.name == "year" and text[max(start, moment.start - 4) : moment.start].lower() == "the ":
+        return False
     if moment.form.bare:
         return word in {"in", "during", "throughout", "over", "at"}
-    return word not in {"since", "until", "till", "by", "before", "after"}
+    return word not in {"since", "until", "till", "by", "before", "after", "through", "to"}
 
 
 def _lean(text: str, moment: Moment, start: int) -> Lean:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from retrieval.english.calendar import Days, Lean
 
 _MONTH = (
-    r"(?P<month>jan(?:uary|\b)|feb(?:ruary|\b)|mar(?:ch|\b)|apr(?:il|\b)|may\b|june?\b|july?\b|aug(?:ust|\b)"
-    r"|sept?(?:ember|\b)|oct(?:ober|\b)|nov(?:ember|\b)|dec(?:ember|\b))\.?"
+    r"(?P<month>january|february|march|april|may\b|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)(?:(?<!ry|ch|il|ay|ne|ly|st|er)\.)?"
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[.,-]\d)\b"

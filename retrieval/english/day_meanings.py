@@ -83,7 +83,7 @@ def month(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
         lean, anchor = "past", cal.month(anchor.year, anchor.month)[0] - timedelta(days=1)
     year = _lower(match, "year")
     return cal.part_of_month(
-        cal.month(int(year) if year else cal.year_of(anchor, number, 1, lean), number), _part(match)
+        cal.month(int(year) if year else cal.year_of(anchor, number, None, lean), number), _part(match)
     )
 
 

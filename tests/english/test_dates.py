@@ -181,6 +181,9 @@ STATED = [
     ("He resigned yesterday, two days ago she did.", [("yesterday", "2024-09-12"), ("two days ago", "2024-09-11")]),
     ("In July he said no.", [("July", "2024-07-01 2024-07-31")]),
     ("On July 8, 2023, he said no.", [("July 8, 2023", "2023-07-08")]),
+    ("She testified in April. He did not.", [("April", "2024-04-01 2024-04-30")]),
+    ("It was in the 2016 elections, up to Monday night's vote.", []),
+    ("The vote in November is near.", [("November", "2024-11-01 2024-11-30")]),
     ("The vote is on Nov. 5.", [("Nov. 5", "2024-11-05")]),
     ("It began 13 September and ended Sept. 13.", [("13 September", "2024-09-13"), ("Sept. 13", "2024-09-13")]),
     ("They will meet again on Tuesday.", [("Tuesday", "2024-09-17")]),
@@ -203,6 +206,10 @@ def test_an_article_states_these_days(text, expected):
 
 def test_december_named_in_january_is_the_one_before():
     assert days_stated("He left on Dec. 20.", date(2024, 1, 5))[0].since == date(2023, 12, 20)
+
+
+def test_a_month_far_ahead_is_the_one_before():
+    assert days_stated("She testified in September.", date(2024, 3, 5))[0].since == date(2023, 9, 1)
 
 
 def test_without_the_article_s_day_only_full_dates_are_resolved():
