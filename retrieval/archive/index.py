@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.directory import Change, DamagedIndexError, Directory, StoredSegment
 from retrieval.archive.phrases import Phrase
-from retrieval.archive.scoring import Entry, Filter, Hit, Query, best, idf
+from retrieval.archive.scoring import EVERYTHING, Entry, Filter, Hit, Query, best, idf
 from retrieval.archive.tail import Tail, TailView
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class _State:
 
     @cached_property
     def sources(self) -> list[Part | TailView]:
-        return [*self.parts, self.tail]
+        sources: list[Part | TailView] = [*self.parts, self.tail]
+        return [source for source in sources if len(source)]
 
     @cached_property
     def documents(self) -> int:
@@ -52,7 +53,10 @@ class _State:
         return sum(source.length for source in self.sources)
 
     def frequency(self, term: str) -> int:
-        return sum(source.frequency(term) for source in self.sources)
+        frequency = 0
+        for source in self.sources:
+            frequency += source.frequency(term)
+        return frequency
 
     def changed(self, change: Change) -> _State:
         tail, elsewhere = self.tail.without(change.remove)
@@ -149,16 +153,20 @@ class Index:
 
         `where` is an AND of ORs of tags; `days` are the first and the last ordinal wanted.
         """
-        state = self._state
-        weights = {term: idf(state.documents, state.frequency(term)) for term in dict.fromkeys(terms)}
+        state, weights, times = self._state, {}, {}
+        for term in terms:
+            if term not in weights:
+                weights[term], times[term] = idf(state.documents, state.frequency(term)), 0
+            times[term] += 1
         known = [term for term in terms if weights[term]]
         if not known or k < 1:
             return []
-        query = Query(known, weights, state.length / state.documents, k, Filter(_groups(where), days))
+        times = {term: number for term, number in times.items() if weights[term]}
+        query = Query(known, times, weights, state.length / state.documents, k, _filter(where, days))
         found: list[Hit] = []
         for source in state.sources:
-            threshold = found[-1].score if len(found) == k else float("-inf")
-            found = best(found + source.search(query, threshold), k)
+            threshold = found[-1].score if len(found) == k else 0.0
+            found = best(found + source.search(query, threshold), k) if found else source.search(query, threshold)
         return found
 
     def phrase(
@@ -174,12 +182,12 @@ class Index:
         weights = {term: idf(state.documents, state.frequency(term) or 1) for term in terms}
         if not weights or k < 1 or not state.documents:
             return []
-        phrase = Phrase(tuple(terms), weights, k, Filter(_groups(where), days))
+        phrase = Phrase(tuple(terms), weights, k, _filter(where, days))
         return best([hit for source in state.sources for hit in source.hold(phrase)], k)
 
 
-def _groups(where: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in where)
+def _filter(where: Sequence[Sequence[str]], days: tuple[int, int] | None) -> Filter:
+    return Filter(tuple(map(frozenset, where)), days) if where or days else EVERYTHING
 
 
 def _restored(directory: Directory) -> _State:

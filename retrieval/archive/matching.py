@@ -1,14 +1,14 @@
 """Searching one segment without looking at every posting.
 
 Term-at-a-time MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995): lists are added up
-from the one that can give most; once the lists that are left cannot lift a sentence over the `k`-th best any more, they
-are only looked up for the sentences that are still in the race. The race is run in single precision with `slack` for
-its rounding; what may be among the best is scored again as `scoring.py` says, so that no rounding is left.
+from the shortest, which gives most; once those that are left cannot lift a new sentence over the `k`-th best, they are
+only asked about the sentences that are still in the race. The race is run in whole points, `_POINTS` for everything
+that a sentence could get, each list's share rounded down; what may be among the best after that is scored again as
+`scoring.py` says, so that no rounding is left.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -17,96 +17,126 @@ from retrieval.archive.scoring import DELTA, Hit
 from retrieval.archive.segment import find, holds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from retrieval.archive.phrases import Phrase
     from retrieval.archive.scoring import Filter, Query
-    from retrieval.archive.segment import Postings, Segment
+    from retrieval.archive.segment import Allowed, Postings, Segment
 
+    Docs = NDArray[np.uint32]
+    Points = NDArray[np.uint16]
+
+_POINTS = 60_000
 _WORTH_A_LOOK = 4096
-"""Postings that are worth finding the k-th best so far, to see whether they can be skipped."""
-_LOOKUP = 4
-"""What looking a sentence up in a list costs, in postings added up."""
-_SOME = 1e-30
-"""Less than any term gives."""
+"""Postings that are worth finding the `k`-th best so far, to see whether they can be skipped."""
+_LOOKUP = 8
+"""What looking up one sentence in a list costs, in postings added up."""
+_DENSE = 16
+"""Where more than one sentence in this many was touched, looking at all of them is cheaper than at those."""
 _ALIGNED = 1000
 """Sentences whose order of words is compared with a phrase: the best by words alone, and those as good."""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """Postings with what each code gives, and the most that any gives."""
+class _Asked(NamedTuple):
+    """Lists from the shortest to the longest: the points that each code gives (a row each), the most that any gives."""
 
-    docs: NDArray[np.uint32]
-    codes: NDArray[Any]
-    gives: NDArray[np.float32]
-    most: float
+    lists: list[Postings]
+    sizes: list[int]
+    gives: Points
+    most: list[int]
 
-
-class _Goal(NamedTuple):
-    """How many sentences are wanted, what they must reach, and how far single precision may be off."""
-
-    k: int
-    need: float
-    slack: float
-
-    def raised(self, has: NDArray[Any]) -> _Goal:
-        """Raise the need to the `k`-th best of what different sentences have already."""
-        if len(has) < self.k:
-            return self
-        least = len(has) - self.k
-        return self._replace(need=max(self.need, float(np.partition(has, least)[least]) - self.slack))
+    def points(self, number: int) -> Points:
+        """Give the points of each posting of a list."""
+        points: Points = self.gives[number].take(self.lists[number].codes)
+        return points
 
 
-class _Race(NamedTuple):
-    """Sentences with what they have so far, and the lists that were not looked at with what they can add."""
+class _Field(NamedTuple):
+    """The sentences that take part: those of a segment that are not dead and that a filter allows."""
 
-    docs: NDArray[np.uint32]
-    has: NDArray[np.float32]
-    left: Sequence[_List]
-    rest: float
-    least: float
-    """What a sentence must have already."""
+    segment: Segment
+    dead: Docs
+    allowed: Allowed | None
+
+    def living(self, docs: NDArray[Any], points: Points) -> tuple[NDArray[Any], Points]:
+        """Give those of `docs` that are not dead, with their points."""
+        if not len(self.dead):
+            return docs, points
+        living = (~holds(self.dead, docs.astype(np.uint32))).nonzero()[0]
+        return docs.take(living), points.take(living)
+
+    def postings(self, asked: _Asked, first: int, last: int) -> tuple[NDArray[np.intp], Points]:
+        """Give the allowed sentences of some lists, one list after the other, and their points."""
+        docs = np.concatenate([asked.lists[number].docs for number in range(first, last)])
+        points = np.concatenate([asked.points(number) for number in range(first, last)])
+        if self.allowed:
+            inside = self.allowed.mask.take(docs).nonzero()[0]
+            docs, points = docs.take(inside), points.take(inside)
+        return docs.astype(np.intp), points
+
+    def pilot(self, asked: _Asked, k: int) -> Docs:
+        """Give the sentences of one short list, by which the `k`-th best can be estimated."""
+        docs = next((each.docs for each in asked.lists if len(each.docs) >= k), asked.lists[0].docs)
+        if self.allowed:
+            docs = docs[self.allowed.mask.take(docs)]
+        return docs[~holds(self.dead, docs)] if len(self.dead) else docs
 
 
-def search(segment: Segment, dead: NDArray[np.uint32], query: Query, threshold: float) -> list[Hit]:
+def search(segment: Segment, dead: Docs, query: Query, threshold: float) -> list[Hit]:
     """Give the best living sentences, among them all of the `query.k` best that score at least `threshold`."""
-    tables = segment.tables(query.average)
-    lists, found = [], {}
-    for term, times in query.times.items():
-        if postings := segment.postings(term):
-            found[term] = postings
-            weight = query.idf[term] * times
-            most = weight * segment.most_above(postings, query.average)
-            lists.append(_List(postings.docs, postings.codes, tables.above * np.float32(weight), most))
-    docs = _front(segment, dead, lists, query.only, _Goal(query.k, threshold - query.floor, 0.0))
-    codes = {term: _codes(postings, docs) for term, postings in found.items()}
-    scores = np.zeros(len(docs))
-    for term in query.terms:
-        scores += query.idf[term] * (tables.exact.take(codes[term]) if term in codes else DELTA)
-    return _best(segment, docs, scores, query.k)
+    tables, found = segment.tables(query.average), _found(segment, query.times)
+    weights = [query.idf[term] * query.times[term] for term in found]
+    most = [weight * tables.most_above(postings.peak) for weight, postings in zip(weights, found.values(), strict=True)]
+    reach, need = sum(most), threshold - query.floor if threshold else 0.0
+    if not found or reach < need:
+        return []
+    scale = _POINTS / reach
+    gives = np.multiply.outer(np.array(weights, np.float32) * scale, tables.above).astype(np.uint16)
+    asked = _asked(found, gives, [int(bound * scale) + 1 for bound in most])
+    docs = _front(_field(segment, dead, query.only), asked, query.k, int(need * scale))
+    return _best(segment, docs, _scores(docs, found, query, tables.exact), query.k)
 
 
-def hold(segment: Segment, dead: NDArray[np.uint32], phrase: Phrase) -> list[Hit]:
+def hold(segment: Segment, dead: Docs, phrase: Phrase) -> list[Hit]:
     """Give the living sentences that hold most of a fragment."""
-    classes = segment.classes
-    lists = [
-        _List(postings.docs, postings.codes, np.full(classes, weight, np.float32), weight)
-        for term, weight in phrase.weight.items()
-        if (postings := segment.postings(term))
-    ]
-    docs = _front(segment, dead, lists, phrase.only, _Goal(_ALIGNED, phrase.least, 0.0))
+    found = _found(segment, phrase.weight)
+    if not found:
+        return []
+    scale = _POINTS / sum(phrase.weight.values())
+    points = [int(phrase.weight[term] * scale) for term in found]
+    gives = np.repeat(np.array(points, np.uint16)[:, None], segment.classes, axis=1)
+    asked = _asked(found, gives, [most + 1 for most in points])
+    docs = _front(_field(segment, dead, phrase.only), asked, _ALIGNED, int(phrase.least * scale))
     return [hit for hit in _best(segment, docs, _held(segment, docs, phrase), phrase.k) if hit.score]
 
 
-def _codes(postings: Postings, docs: NDArray[np.uint32]) -> NDArray[Any]:
-    at, there = find(postings.docs, docs)
-    return postings.codes.take(at, mode="clip") * there
+def _found(segment: Segment, terms: Iterable[str]) -> dict[str, Postings]:
+    """Give the lists of the terms that the segment holds, the shortest first."""
+    found = [(len(postings.docs), term, postings) for term in terms if (postings := segment.postings(term))]
+    return {term: postings for _, term, postings in sorted(found)}
 
 
-def _held(segment: Segment, docs: NDArray[np.uint32], phrase: Phrase) -> NDArray[np.float64]:
+def _asked(found: dict[str, Postings], gives: Points, most: list[int]) -> _Asked:
+    lists = list(found.values())
+    return _Asked(lists, [len(each.docs) for each in lists], gives, most)
+
+
+def _scores(docs: Docs, found: dict[str, Postings], query: Query, exact: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Score sentences as `Query.score` does, operation by operation."""
+    places = [each.docs.searchsorted(docs) for each in found.values()]
+    lists = list(zip(found.values(), places, strict=True))
+    there = np.array([each.docs.take(at, mode="clip") for each, at in lists]) == docs
+    gains = exact.take(np.array([each.codes.take(at, mode="clip") for each, at in lists]) * there)
+    rows = dict(zip(found, gains, strict=True))
+    scores = np.zeros(len(docs))
+    for term in query.terms:
+        scores += query.idf[term] * rows.get(term, DELTA)
+    return scores
+
+
+def _held(segment: Segment, docs: Docs, phrase: Phrase) -> NDArray[np.float64]:
     """Do for many sentences what `Phrase.held` does for one."""
     numbers = {term: segment.number(term) for term in phrase.weight}
     tokens, owner = segment.tokens(docs)
@@ -121,86 +151,101 @@ def _held(segment: Segment, docs: NDArray[np.uint32], phrase: Phrase) -> NDArray
     return np.where(words < phrase.least, 0.0, (words + pairs) / phrase.whole)
 
 
-def _best(segment: Segment, docs: NDArray[np.uint32], scores: NDArray[np.float64], k: int) -> list[Hit]:
-    """Give the `k` best: highest score first, ties by lowest id."""
-    best = np.lexsort((docs, -scores))[:k]
-    ids = segment.ids.take(docs.take(best)).tolist()
-    return [Hit(*pair) for pair in zip(ids, scores.take(best).tolist(), strict=True)]
+def _best(segment: Segment, docs: Docs, scores: NDArray[np.float64], k: int) -> list[Hit]:
+    """Give the `k` best of `docs`, which are in order: highest score first, ties by lowest id."""
+    best = (-scores).argsort(kind="stable")[:k]
+    return list(map(Hit, segment.ids.take(docs.take(best)).tolist(), scores.take(best).tolist()))
 
 
-def _front(
-    segment: Segment, dead: NDArray[np.uint32], lists: list[_List], only: Filter, goal: _Goal
-) -> NDArray[np.uint32]:
-    """Give in order the sentences that may be among the `goal.k` that get most from `lists`."""
-    if not lists:
-        return np.empty(0, np.uint32)
-    lists.sort(key=lambda each: len(each.docs))
-    rest = sum(each.most for each in lists)
-    slack = rest * 1e-7 * (len(lists) + 8)
-    goal = _Goal(goal.k, goal.need - slack, slack)
-    allowed = segment.allowed(only) if only.where or only.days else None
-    if allowed is not None and _few(allowed, lists):
-        docs = allowed[~holds(dead, allowed)]
-        race = _Race(docs, np.zeros(len(docs), np.float32), lists, rest, least=0.0)
+def _field(segment: Segment, dead: Docs, only: Filter) -> _Field:
+    return _Field(segment, dead, segment.allowed(only) if only.where or only.days else None)
+
+
+def _front(field: _Field, asked: _Asked, k: int, need: int) -> Docs:
+    """Give in order the sentences that may be among the `k` with most points, of those with at least `need`."""
+    slack = len(asked.lists) + 1
+    need = max(need - slack, 1)
+    if field.allowed and len(field.allowed.docs) * len(asked.lists) * _LOOKUP < sum(asked.sizes):
+        docs, points = field.living(field.allowed.docs, np.zeros(len(field.allowed.docs), np.uint16))
+        done = 0
     else:
-        race = _added_up(segment, dead, lists, allowed, goal)
-    return _looked_up(race, goal)
+        docs, points, done = _added_up(field, asked, k, need)
+    rest = sum(asked.most[done:])
+    for number in range(done, len(asked.lists)):
+        points = points + _looked_up(field.segment, asked, number, docs)
+        rest -= asked.most[number]
+        need = max(need, _kth(points, k) - slack)
+        keep = (points >= need - rest).nonzero()[0]
+        docs, points = docs.take(keep), points.take(keep)
+    return docs
 
 
-def _few(allowed: NDArray[Any], lists: list[_List]) -> bool:
-    """Whether looking up all that a filter admits costs less than adding the lists up."""
-    if allowed.dtype == np.bool_:
-        return False
-    return len(allowed) * len(lists) * _LOOKUP < sum(len(each.docs) for each in lists)
+def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> tuple[Docs, Points, int]:
+    """Add lists up as long as a sentence that stands in none so far can still win.
+
+    Give the sentences that may win, their points, and the number of lists that were added.
+    """
+    count, slack = len(asked.lists), len(asked.lists) + 1
+    done = max(sum(size < _WORTH_A_LOOK for size in asked.sizes), 1)
+    docs, points = field.postings(asked, 0, done)
+    if count == 1:
+        front = docs, points
+    else:
+        sums, touched = field.segment.borrow(), [docs]
+        np.add.at(sums, docs, points)
+        pilot = field.pilot(asked, k)
+        need = max(need, _kth(sums.take(pilot), k) - slack)
+        while done < count and sum(asked.most[done:]) >= need:
+            docs, points = field.postings(asked, done, done + 1)
+            np.add.at(sums, docs, points)
+            touched.append(docs)
+            done += 1
+            need = max(need, _kth(sums.take(pilot), k) - slack)
+        front = _taken(sums, touched, max(need - sum(asked.most[done:]), 1))
+        field.segment.give_back(sums)
+    front = field.living(*front)
+    need = max(need, _kth(front[1], k) - slack)
+    keep = (front[1] >= need - sum(asked.most[done:])).nonzero()[0]
+    return front[0].take(keep).astype(np.uint32, copy=False), front[1].take(keep), done
 
 
-def _added_up(
-    segment: Segment, dead: NDArray[np.uint32], lists: list[_List], allowed: NDArray[Any] | None, goal: _Goal
-) -> _Race:
-    """Add lists up, the shortest first, as long as a sentence that stands in none so far can still win."""
-    sums = segment.borrow()
-    sums[dead] = -np.inf
-    rest = sum(each.most for each in lists)
-    touched: list[NDArray[np.intp]] = []
-    has: list[NDArray[np.float32]] = []
-    for each in lists:
-        if len(each.docs) >= _WORTH_A_LOOK and touched and rest < goal.raised(sums.take(touched[0])).need:
-            break
-        docs, gains = each.docs.astype(np.intp), each.gives.take(each.codes)
-        if allowed is not None:
-            inside = _inside(allowed, docs)
-            docs, gains = docs.take(inside), gains.take(inside)
-        np.add.at(sums, docs, gains)
-        touched.append(docs)
-        rest -= each.most
-    for docs in touched:  # a sentence in several lists has its sum once, and then 0
-        has.append(sums.take(docs))
-        sums[docs] = 0
-    sums[dead] = 0
-    segment.give_back(sums)
-    seen = np.concatenate(touched).astype(np.uint32)
-    return _Race(seen, np.concatenate(has), lists[len(touched) :], rest, least=_SOME)
+def _kth(points: Points, k: int) -> int:
+    """Give the `k`-th most of what different sentences have, 0 where there are fewer."""
+    if len(points) < k:
+        return 0
+    points = points.copy()
+    points.partition(len(points) - k)
+    return int(points[-k])
 
 
-def _inside(allowed: NDArray[Any], docs: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Give the places in `docs` of those that a filter admits."""
-    there = allowed.take(docs) if allowed.dtype == np.bool_ else holds(allowed, docs.astype(np.uint32))
-    return there.nonzero()[0]
+def _taken(sums: Points, touched: list[NDArray[np.intp]], least: int) -> tuple[NDArray[np.intp], Points]:
+    """Give in order the sentences with at least `least` points, and set everything back to 0."""
+    if sum(map(len, touched)) * _DENSE > len(sums):
+        front = (sums >= least).nonzero()[0]
+        points = sums.take(front)
+        sums.fill(0)
+        return front, points
+    docs = np.concatenate(touched)
+    front = docs.take((sums.take(docs) >= least).nonzero()[0])
+    front.sort()
+    first = np.ones(len(front), np.bool_)
+    np.not_equal(front[1:], front[:-1], out=first[1:])
+    front = front.take(first.nonzero()[0])
+    points = sums.take(front)
+    sums[docs] = 0
+    return front, points
 
 
-def _looked_up(race: _Race, goal: _Goal) -> NDArray[np.uint32]:
-    """Look the sentences up in the lists that are left, dropping those that cannot win; give the rest in order."""
-    docs, has, left, rest, least = race
-    goal = goal.raised(has)
-    keep = (has >= max(goal.need - rest, least)).nonzero()[0]
-    docs, has = docs.take(keep), has.take(keep)
-    order = docs.argsort()
-    docs, has = docs.take(order), has.take(order)
-    for each in left:
+def _looked_up(segment: Segment, asked: _Asked, number: int, docs: Docs) -> Points:
+    """Give the points that a list gives to `docs`."""
+    each = asked.lists[number]
+    if len(docs) * _LOOKUP < len(each.docs):
         at, there = find(each.docs, docs)
-        has = has + each.gives.take(each.codes.take(at, mode="clip")) * there
-        rest -= each.most
-        goal = goal.raised(has)
-        keep = (has >= goal.need - rest).nonzero()[0]
-        docs, has = docs.take(keep), has.take(keep)
-    return docs.take((has >= _SOME).nonzero()[0])
+        given: Points = asked.gives[number].take(each.codes.take(at, mode="clip")) * there
+        return given
+    sums, holders = segment.borrow(), each.docs.astype(np.intp)
+    sums[holders] = asked.points(number)
+    points = sums.take(docs)
+    sums[holders] = 0
+    segment.give_back(sums)
+    return points

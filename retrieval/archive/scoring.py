@@ -8,9 +8,7 @@ variant and these parameters: docs/RETRIEVAL.md.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def gain(frequency: Number, length: Number, average: float) -> Number:
     return DELTA + (frequency * (K1 + 1)) / (K1 * (1 - B + B * length / average) + frequency)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Filter:
     """`where` is an AND of ORs of tags; `days` are the first and last ordinal, both included."""
 
@@ -72,23 +70,19 @@ class Filter:
         return all(not group.isdisjoint(tags) for group in self.where)
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """Terms to be searched for (those that stand nowhere are left out) with the statistics of one moment."""
 
     terms: list[str]
     """In the asker's order; a repeated term counts each time."""
+    times: Mapping[str, int]
+    """The distinct terms, each with how often it was asked for."""
     idf: Mapping[str, float]
     average: float
     k: int
     only: Filter
 
-    @cached_property
-    def times(self) -> Counter[str]:
-        """The distinct terms, each with how often it was asked for."""
-        return Counter(self.terms)
-
-    @cached_property
+    @property
     def floor(self) -> float:
         """What every sentence scores, whether it holds the terms or not."""
         return self.score({}, 0)
@@ -99,6 +93,9 @@ class Query:
         for term in self.terms:
             score += self.idf[term] * gain(counts.get(term, 0), length, self.average)
         return score
+
+
+EVERYTHING = Filter()
 
 
 def best(hits: list[Hit], k: int) -> list[Hit]:

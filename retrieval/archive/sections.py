@@ -51,7 +51,7 @@ class Sections:
     """The arrays of a packed buffer. Call `check` before reading a part of an array."""
 
     def __init__(self, buffer: bytes | bytearray | mmap.mmap, name: str) -> None:
-        self._buffer, self._name = memoryview(buffer), name
+        self._buffer, self._name = memoryview(buffer).toreadonly(), name
         try:
             magic, length, check = _START.unpack_from(self._buffer)
             text = self._buffer[_START.size : _START.size + length]

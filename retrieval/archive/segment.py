@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 TAG = "\x1f"
 _REMEMBERED_TERMS = 8192
 _REMEMBERED_FILTERS = 16
-_SPARSE = 16
-"""A filter that admits less than one sentence in this many is kept as a list, otherwise as a mask."""
 
 
 class Postings(NamedTuple):
@@ -38,6 +36,21 @@ class Postings(NamedTuple):
     """The highest frequency over normalised length in the list, at the segment's own average length."""
 
 
+class Allowed:
+    """The sentences that a filter admits, in order."""
+
+    def __init__(self, docs: NDArray[np.uint32], sentences: int) -> None:
+        self.docs = docs
+        self._sentences = sentences
+
+    @cached_property
+    def mask(self) -> NDArray[np.bool_]:
+        """The same as a mask over all sentences."""
+        mask = np.zeros(self._sentences, np.bool_)
+        mask[self.docs] = True
+        return mask
+
+
 class Tables(NamedTuple):
     """The gain of each code at one average length; code 0 is that of a sentence without the term."""
 
@@ -45,6 +58,12 @@ class Tables(NamedTuple):
     exact: NDArray[np.float64]
     above: NDArray[np.float32]
     """What is above `DELTA`."""
+    stretch: float
+    """How much more than at the segment's own average a frequency over normalised length can be."""
+
+    def most_above(self, peak: float) -> float:
+        """Bound what any sentence of a list gains above `DELTA`."""
+        return MOST * peak * self.stretch / (peak * self.stretch + 1)
 
 
 class Segment:
@@ -53,9 +72,9 @@ class Segment:
     def __init__(self, sections: Sections) -> None:
         self._sections = sections
         self._postings: dict[str, Postings | None] = {}
-        self._allowed: dict[Filter, NDArray[Any]] = {}
+        self._allowed: dict[Filter, Allowed] = {}
         self._tables: Tables | None = None
-        self._scratch: list[NDArray[np.float32]] = []
+        self._scratch: list[NDArray[np.uint16]] = []
 
     def __len__(self) -> int:
         return len(self._sections["ids"])
@@ -126,16 +145,16 @@ class Segment:
             return None
         start, stop = self._sections.checked("firsts", number, number + 2).tolist()
         docs = self._sections.checked("docs", start, stop)
-        return Postings(
-            docs, self._sections.checked("codes", start, stop), self._sections.checked("peaks", number)[0].item()
-        )
+        codes, peak = self._sections.checked("codes", start, stop), self._sections.checked("peaks", number, number + 1)
+        return Postings(docs, codes, peak.item())
 
     def tables(self, average: float) -> Tables:
         """Give the gains of all codes at this average length (the latest ones are remembered)."""
         if (tables := self._tables) is None or tables.average != average:
             frequency, length = self._sections.checked("class_frequency"), self._sections.checked("class_length")
             exact = gain(frequency.astype(np.float64), length.astype(np.float64), average)
-            self._tables = tables = Tables(average, exact, (exact - DELTA).astype(np.float32))
+            stretch = max(1.0, average / self.facts["average"])
+            self._tables = tables = Tables(average, exact, (exact - DELTA).astype(np.float32), stretch)
         return tables
 
     @property
@@ -148,20 +167,15 @@ class Segment:
         """How many codes there are."""
         return len(self._sections["class_length"])
 
-    def most_above(self, postings: Postings, average: float) -> float:
-        """Bound what any sentence of a list gains above `DELTA`, from its peak at the segment's own average."""
-        ratio = postings.peak * max(1.0, average / self._sections.facts["average"])
-        return MOST * ratio / (ratio + 1)
-
-    def allowed(self, only: Filter) -> NDArray[Any]:
-        """Give what a filter admits: numbers of sentences where these are few, else a mask over all."""
+    def allowed(self, only: Filter) -> Allowed:
+        """Give what a filter admits (the latest ones are remembered)."""
         if (admitted := self._allowed.get(only)) is None:
             if len(self._allowed) >= _REMEMBERED_FILTERS:
                 self._allowed.clear()
-            admitted = self._allowed[only] = self._admitted(only)
+            admitted = self._allowed[only] = Allowed(self._admitted(only), len(self))
         return admitted
 
-    def _admitted(self, only: Filter) -> NDArray[Any]:
+    def _admitted(self, only: Filter) -> NDArray[np.uint32]:
         groups = sorted((self._holding(group) for group in only.where), key=len)
         docs = groups[0] if groups else np.arange(len(self), dtype=np.uint32)
         for group in groups[1:]:
@@ -169,11 +183,7 @@ class Segment:
         if only.days:
             days = self.days[docs]
             docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
-        if len(docs) * _SPARSE < len(self):
-            return docs
-        mask = np.zeros(len(self), np.bool_)
-        mask[docs] = True
-        return mask
+        return docs
 
     def _holding(self, tags: frozenset[str]) -> NDArray[np.uint32]:
         lists = [found.docs for tag in tags if (found := self.postings(TAG + tag))]
@@ -181,14 +191,14 @@ class Segment:
             return lists[0]
         return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
 
-    def borrow(self) -> NDArray[np.float32]:
+    def borrow(self) -> NDArray[np.uint16]:
         """Give an array of zeros, one for each sentence; hand it back as zeros to `give_back`."""
         try:
             return self._scratch.pop()
         except IndexError:
-            return np.zeros(len(self), np.float32)
+            return np.zeros(len(self), np.uint16)
 
-    def give_back(self, scratch: NDArray[np.float32]) -> None:
+    def give_back(self, scratch: NDArray[np.uint16]) -> None:
         """Take back what was borrowed."""
         self._scratch.append(scratch)
 

@@ -1,0 +1,1 @@
+"""Measurements that anybody can repeat; each is a command."""
