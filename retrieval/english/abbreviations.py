@@ -28,7 +28,7 @@ MONTHS_AND_DAYS = frozenset(
 
 MAY_END = frozenset(
     """inc corp co cos ltd bros intl int'l assn assoc dept depts univ inst jr sr esq ret etc ave blvd rd
-    hwy bldg ph.d phd m.d d.d.s b.a m.a j.d m.b.a est hr hrs sq ft mt st ste lb lbs oz gov't govt
+    hwy bldg ph.d phd m.d d.d.s b.a m.a j.d m.b.a hr hrs sq ft mt st ste lb lbs oz gov't govt
     natl nat'l admin""".split()
 )
 """The point may also end the sentence: the next word decides."""

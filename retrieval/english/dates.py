@@ -42,8 +42,8 @@ def days_stated(text: str, published: date | None, start: int = 0, end: int | No
 
     A weekday is the latest one up to the article's day, after "will" and the like the next one. A month, or a day of
     a month, without a year is of the same year, as newspapers write, or of the year before where it would lie more than
-    half a year (a month: three months) ahead. Bounds ("since Friday", "by June") state no day. Without `published` only full dates count.
-    Days in captions and in other people's words are the caller's to leave out.
+    three months (a day: half a year) ahead. Bounds ("since Friday", "by June") state no day. Without `published` only
+    full dates count. Days in captions and in other people's words are the caller's to leave out.
     """
     found = []
     for moment in moments(text, start, end):
