@@ -92,6 +92,7 @@ class OnRecord(commands.AutoShardedBot):
             await self.add_cog(cog(self), override=True)
         self.add_dynamic_items(Press)
         await self._register()
+        await self.desk.warm_up()
         if not self.chores.is_running():
             self.chores.start()
 

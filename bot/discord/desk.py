@@ -6,6 +6,7 @@ Few threads on purpose: Python runs one at a time, and each further one lets the
 from __future__ import annotations
 
 import asyncio
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot.conversation import Conversation
 from bot.discord import render, sheet
 from bot.discord.layout import Shown
-from bot.discord.lookups import Lookup, look_up
+from bot.discord.lookups import Lookup, look_up, statements_by
 from bot.discord.manners import Recent
 from bot.discord.names import Directory, directory
 from bot.wording import one_line
@@ -136,6 +137,12 @@ class Desk:
         """Forget all that a person asked; returns how many questions that were."""
         self._conversations.drop_where(lambda conversation: person in conversation)
         return await self.quickly(self.memory.forget_person, person)
+
+    async def warm_up(self) -> None:
+        """Load what the first question would wait for."""
+        await self.refresh()
+        await self.work(look_up, self.archive, Lookup("answer", (statements_by("anybody", "anything"),)))
+        gc.freeze()  # all this lives as long as the bot: the garbage collector need not stop everything to look at it
 
     async def directory(self) -> Directory:
         """The names that options complete."""

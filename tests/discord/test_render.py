@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.discord import layout, profiles, render, sheet
 from bot.discord.layout import Shown
+from bot.wording import HOW_REPORTED
 from retrieval.answers import Month
 from retrieval.model import Answer, Diff, Passage, SaidOn, Speaker
 from tests.discord.limits import COMPONENTS_V2, TEXT, walk, wrong_in_message
@@ -50,7 +51,7 @@ FIRST_LINES = [
     ({"role": None, "said": None}, "**Ada Quill** · verbatim, undated"),
     (
         {"kind": "sentence", "speaker": None, "role": None},
-        "from the article, nobody's statement, published 4 March 2025",
+        f"{HOW_REPORTED['sentence']}, published 4 March 2025",
     ),
 ]
 
