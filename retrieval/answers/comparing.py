@@ -7,7 +7,7 @@ a word that was changed, left out or put in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,6 +96,15 @@ class Match:
     """The share of the asked and of the left-out words that are the same, small words counting little; 1 is all."""
     exact: bool
     """Nothing differs, or only where an ellipsis says so."""
+
+    def widened(self, first: int) -> Match:
+        """The same match, which begins earlier: what stands before it is left out of the asked words."""
+        head, *rest = self.steps
+        if head.same:
+            steps = (Step(same=False, a=(0, 0), b=(first, self.first)), *self.steps)
+        else:
+            steps = (Step(same=False, a=head.a, b=(first, head.b[1])), *rest)
+        return replace(self, first=first, steps=steps)
 
     def diff(self, asked: Sequence[Token], said: Sequence[Token]) -> tuple[Diff, ...]:
         """The comparison step by step: from the words said to the words asked for."""

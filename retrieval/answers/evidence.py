@@ -75,8 +75,9 @@ def within(statement: Statement, period: Period) -> bool:
     since, until = period.since, period.until
     if since is None and until is None:
         return True
-    day = statement.said.date if statement.said else None
-    return day is not None and not (since and day < since) and not (until and day > until)
+    if (said := statement.said) is None:
+        return False
+    return not (since and (said.until or said.date) < since) and not (until and said.date > until)
 
 
 def weighed(archive: Archive, topic: Topic, statements: Iterable[Statement]) -> list[Weighed]:

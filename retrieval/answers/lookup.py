@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing import Asked, Match, Token, find, tokens
 from retrieval.answers.evidence import passes
 from retrieval.answers.passages import voice
+from retrieval.answers.small_words import is_negation
 from retrieval.archive import Filters
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _WHOLE = 0.9
 _CANDIDATES = 30
 _COMPARED = 12
 _BESIDE = 3
+_NEAR = 3
+"""Words before the asked ones among which a negation is looked for."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,27 @@ class Found:
     def end(self) -> int:
         """Where the words end in the article."""
         return self.said[self.match.last].end
+
+    @cached_property
+    def denial(self) -> int | None:
+        """The number of a negation of the same clause right before the words, which turns them around."""
+        first = self.match.first
+        for at in range(first - 1, max(first - _NEAR, 0) - 1, -1):
+            if self._is_parted(at):
+                return None
+            if is_negation(self.said[at].key):
+                return at
+        return None
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a mark stands between the said word `at` and the next one."""
+        start, end = self.said[at].end, self.said[at + 1].start
+        quote = next((one.quote for one in self.statements if one.quote.start <= start <= one.quote.end), None)
+        return (
+            quote is None
+            or end > quote.end
+            or any(c in ".!?;:,()—–" for c in quote.text[start - quote.start : end - quote.start])
+        )
 
     def is_alike(self, asked: Asked) -> bool:
         """Whether these are the asked words, or a changed form of them."""
@@ -116,7 +141,13 @@ def _compared(asked: Asked, statements: Sequence[Statement]) -> Found | None:
         for token in tokens(one.quote.text)
     )
     match = find(asked, said)
-    return Found(tuple(statements), match, said) if match else None
+    if match is None:
+        return None
+    found = Found(tuple(statements), match, said)
+    denial = found.denial
+    if match.exact or denial is None:
+        return found
+    return replace(found, match=match.widened(denial))
 
 
 def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterable[Found | None]:

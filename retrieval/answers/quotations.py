@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
@@ -44,25 +44,45 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
     return Answer(replace(question, shown=ids), "answered", message, ids, page, understood=understood, total=len(shown))
 
 
+@dataclass(frozen=True)
+class _Verdict:
+    """What came of comparing: the outcome, and where the words were found, the same words in other articles too."""
+
+    outcome: Outcome
+    found: Sequence[Found]
+
+
 def verify(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer whether somebody said some words: they did, nearly, somebody else did, or nobody."""
     del limit
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
     own, others = _own_and_others(archive, question, asked, whos)
-    mine = next((one for one in own if is_direct(one) and one.is_alike(asked)), None)
-    other = next((one for one in others if is_direct(one) and one.statement.quote.speaker), None)
-    if mine and mine.match.exact:
-        return _told(archive, question, whos, "confirmed", mine, asked)
-    if mine and (mine.match.likeness >= _NEARLY_ALL or not (other and other.match.exact)):
-        return _told(archive, question, whos, "altered", mine, asked)
-    if other and (other.match.exact or other.match.likeness >= _NEARLY_ALL):
-        return _told(archive, question, whos, "other_speaker", other, asked)
+    if verdict := _verdict(asked, own, others):
+        return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
     return _not_found(archive, question, whos, [*own, *others])
+
+
+def _verdict(asked: Asked, own: Sequence[Found], others: Sequence[Found]) -> _Verdict | None:
+    """Their very words; else nearly theirs, unless somebody else's very words are likelier; else somebody else's."""
+    mine = [one for one in own if is_direct(one) and one.is_alike(asked)]
+    theirs = [one for one in others if is_direct(one) and one.statement.quote.speaker]
+    if mine and mine[0].match.exact:
+        return _Verdict("confirmed", _repeated(mine))
+    if mine and (mine[0].match.likeness >= _NEARLY_ALL or not (theirs and theirs[0].match.exact)):
+        return _Verdict("altered", _repeated(mine))
+    if theirs and (theirs[0].match.exact or theirs[0].match.likeness >= _NEARLY_ALL):
+        return _Verdict("other_speaker", _repeated(theirs))
+    return None
+
+
+def _repeated(found: Sequence[Found]) -> Sequence[Found]:
+    """The first of what was found, with the same statement in other articles."""
+    return same(found, key=lambda one: one.statement)[0]
 
 
 def _own_and_others(
@@ -86,20 +106,19 @@ def _is_by(found: Found, ids: Sequence[str], mentions: Sequence[str]) -> bool:
     return unnamed or (found.statement.actor_id is not None and found.statement.actor_id in ids)
 
 
-def _told(
-    archive: Archive, question: Question, whos: Sequence[Who], outcome: Outcome, found: Found, asked: Asked
-) -> Answer:
-    passages = _shown(archive, [found])
-    diff = found.diff(asked) if outcome == "altered" else ()
+def _told(archive: Archive, question: Question, whos: Sequence[Who], verdict: _Verdict, asked: Asked) -> Answer:
+    first = verdict.found[0]
+    passages = _shown(archive, verdict.found)
+    diff = first.diff(asked) if verdict.outcome == "altered" else ()
     message = {
-        "confirmed": lambda: wording.confirmed(passages[0]),
+        "confirmed": lambda: wording.confirmed(passages[0], denied=first.denial is not None),
         "altered": lambda: wording.altered(passages[0], diff),
-        "other_speaker": lambda: wording.other_speaker(passages[0], whos, exact=found.match.exact),
-    }[outcome]()
+        "other_speaker": lambda: wording.other_speaker(passages[0], whos, exact=first.match.exact),
+    }[verdict.outcome]()
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     shown = replace(question, shown=tuple(dict.fromkeys(one.actor for one in passages if one.actor)))
     understood = wording.understood(question, whos)
-    return Answer(shown, outcome, message, ids, passages, diff=diff, understood=understood, total=len(passages))
+    return Answer(shown, verdict.outcome, message, ids, passages, diff=diff, understood=understood, total=len(passages))
 
 
 def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[Found]) -> Answer:

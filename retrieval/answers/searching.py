@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.passages import Shown
+from retrieval.answers.evidence import Weighed
+from retrieval.answers.passages import Shown, same, unnested
 from retrieval.answers.speakers import NEAR, named_at_start
 from retrieval.answers.statements import statements
 from retrieval.answers.topic import telling
@@ -15,12 +16,14 @@ from retrieval.english.terms import terms
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
+    from retrieval.answers.topic import Topic
     from retrieval.archive import Archive
-    from retrieval.model import Actor, Question
+    from retrieval.model import Actor, Passage, Question
 
 _NEARLY_ALL = 0.75
 """The share of the telling words that a sentence must hold: nobody's words are worth showing only if they match."""
 _CANDIDATES = 50
+_UNSAID = {"caption", "label"}
 _FEW = 4
 _SUGGESTED = 3
 
@@ -47,28 +50,34 @@ def _nearly_named(archive: Archive, text: str) -> list[Actor]:
 
 
 def sentences(archive: Archive, question: Question, limit: int) -> Answer:
-    """Sentences that hold the words, whoever says them; statements in them with their speakers."""
+    """What holds the words, whoever says it: statements with their speakers first, then sentences that are nobody's."""
     topic = telling(archive, question.topic)
     understood = wording.understood(question, ())
-    hits = []
-    if topic:
-        filters = Filters(period=question.period, sources=question.sources)
-        hits = archive.search(topic.query, k=_CANDIDATES, filters=filters)
-    places = [
-        place for place in archive.located(hit.sentence for hit in hits) if place.kind not in {"caption", "label"}
-    ]
-    worth = {place.number: topic.coverage([(1.0, frozenset(terms(place.text)))]) if topic else 0.0 for place in places}
-    kept = [place for place in places if worth[place.number] >= _NEARLY_ALL][: question.skip + limit]
-    if not kept:
+    found = _found(archive, question, topic) if topic else []
+    page = tuple(found[question.skip : question.skip + limit])
+    if not page:
         near = tuple(actor.name for actor in _nearly_named(archive, question.topic))
         return Answer(question, "not_found", wording.nothing(question, near), understood=understood, suggestions=near)
+    message = wording.matches(question, found)
+    return Answer(question, "answered", message, passages=page, understood=understood, total=len(found))
+
+
+def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
+    filters = Filters(period=question.period, sources=question.sources)
+    hits = archive.search(topic.query, k=_CANDIDATES, filters=filters)
+    places = {place.number: place for place in archive.located(hit.sentence for hit in hits)}
+    kept = [
+        place for place in places.values() if place.kind not in _UNSAID and _worth(topic, place.text) >= _NEARLY_ALL
+    ]
+    touching = archive.statements_touching(place.number for place in kept)
+    said = unnested([one for one in touching if one.quote.speaker and _worth(topic, one.quote.text) >= _NEARLY_ALL])
+    taken = {number for one in said for number in range(one.first_sentence, one.last_sentence + 1)}
     shown = Shown(archive)
-    passages = tuple(shown.sentence(place, worth[place.number]) for place in kept)[question.skip :]
-    return Answer(
-        question,
-        "answered",
-        wording.sentences(question, len(kept)),
-        passages=passages,
-        understood=understood,
-        total=len(kept),
-    )
+    weighed = [Weighed(one, 1.0, 1.0, 1.0) for one in said]
+    groups = same(weighed, key=lambda one: one.statement)
+    alone = [shown.sentence(place, _worth(topic, place.text)) for place in kept if place.number not in taken]
+    return [*shown.grouped(groups, topic), *alone]
+
+
+def _worth(topic: Topic, text: str) -> float:
+    return topic.coverage([(1.0, frozenset(terms(text)))])

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.answers.nations import country, seat_of
+from retrieval.english.institutions import KINDS
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
 from retrieval.english.words import fold, words
@@ -157,9 +158,11 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
 
 
 def _stands(archive: Archive, wording: str) -> bool:
-    """Whether an article holds the wording as a name, with capitals."""
+    """Whether an article holds the wording: as a name, with capitals, or as what somebody is ("the government")."""
     if not archive.names_anywhere(wording):
         return False
+    if _singular(_plain(wording)[-1]) in role_nouns() or _plain(wording)[-1] in KINDS:
+        return True
     pattern = re.compile(r"\W+".join(map(re.escape, fold(wording).split())))
     for place in archive.located(hit.sentence for hit in archive.search(wording, k=20)):
         match = pattern.search(fold(place.text))

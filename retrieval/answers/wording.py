@@ -129,9 +129,11 @@ def found_words(question: Question, passage: Passage, *, exact: bool) -> str:
     return f"{_capital(who)} said {'this' if exact else f'nearly this, not exactly {quoted(question.words)}'}{when}."
 
 
-def confirmed(passage: Passage) -> str:
-    """The actor said so."""
-    return f"Yes, {speaker(passage)} said these words{f', {_said(passage)}' if passage.said else ''}."
+def confirmed(passage: Passage, *, denied: bool) -> str:
+    """The actor said so; `denied` warns of words cut right behind a negation."""
+    when = f", {_said(passage)}" if passage.said else ""
+    warning = ", but right behind a negation that the question leaves out" if denied else ""
+    return f"Yes, {speaker(passage)} said these words{when}{warning}."
 
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
@@ -166,9 +168,13 @@ def nothing(question: Question, near: Sequence[str] = ()) -> str:
     return f"Nothing on record matches {words}; ask who said what, or what somebody said."
 
 
-def sentences(question: Question, total: int) -> str:
+def matches(question: Question, found: Sequence[Passage]) -> str:
     """A search with matches."""
-    return f"{'One sentence holds' if total == 1 else f'{total} sentences hold'} these words{days(question.period)}."
+    said = sum(passage.kind != "sentence" for passage in found)
+    kinds = [(said, "statement"), (len(found) - said, "sentence")]
+    counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
+    hold = "holds" if len(found) == 1 else "hold"
+    return f"{counts} {hold} {quoted(question.topic)}{days(question.period)}."
 
 
 def speaker(passage: Passage) -> str:
@@ -204,6 +210,8 @@ def _keys(text: str) -> list[str]:
 def _said(passage: Passage) -> str:
     if passage.said is None:
         return ""
+    if passage.said.until and passage.said.until != passage.said.date:
+        return f"between {day(passage.said.date)} and {day(passage.said.until)}"
     return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"
 
 
