@@ -15,7 +15,8 @@ MEDIA_TYPES = frozenset(
         "application/ndjson",
         "text/csv", "application/csv",
         "application/gzip", "application/x-gzip", "application/zip", "application/x-zip-compressed",
-        "application/warc",
+        "application/warc", "application/pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
 )  # fmt: skip
 _BY_SUFFIX = {
@@ -24,6 +25,8 @@ _BY_SUFFIX = {
     ".xml": "application/xml", ".rss": "application/rss+xml", ".atom": "application/atom+xml",
     ".json": "application/json", ".jsonl": "application/x-ndjson", ".ndjson": "application/x-ndjson",
     ".csv": "text/csv", ".gz": "application/gzip", ".zip": "application/zip", ".warc": "application/warc",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 _LONGEST_HEADER = 300
 """The standard library takes seconds over a long Content-Type full of semicolons."""

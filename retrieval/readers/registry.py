@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
+from retrieval.readers.documents import read_docx, read_pdf
 from retrieval.readers.feed import read_feed
 from retrieval.readers.html import read_html
 from retrieval.readers.jsondocument import read_json
@@ -66,6 +67,10 @@ READERS: dict[str, Reader] = {
     ".tsv": read_table,
     "text/csv": read_table,
     "application/csv": read_table,
+    ".pdf": read_pdf,
+    "application/pdf": read_pdf,
+    ".docx": read_docx,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
     ".warc": read_warc,
     "application/warc": read_warc,
     ".zip": partial(read_zip, reader_of=_inside),
