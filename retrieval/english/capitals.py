@@ -90,7 +90,7 @@ FUNCTION_WORDS = (
     | grammar.SUBJECT_PRONOUNS
     | grammar.OBJECT_PRONOUNS
     | grammar.ADVERBS
-) - {"will", "may", "so", "no", "van", "long", "rose"}
+) - {"will", "may", "so", "no", "van", "long", "rose", "first", "second", "third"}
 """Words that are no part of a name where they stand first or capitalised in a headline."""
 
 OPENERS = frozenset(

@@ -29,7 +29,7 @@ HONORIFICS: Mapping[str, Gender | None] = {
 ABBREVIATED = frozenset(
     """
     mr mrs ms mx dr drs prof rev hon sen sens rep reps gov govs gen lt col maj capt sgt cpl adm cmdr pvt pres atty
-    supt det insp sec asst dist messrs st jr sr brig cllr fr amb del msgr ald comm st sra smt
+    supt det insp sec asst dist messrs st jr sr brig cllr fr amb del msgr ald comm st sra smt con pc dci dc ds acc
     """.split()
 )
 """Abbreviations of titles (and of suffixes): a full stop after them ends no sentence and belongs to the word."""

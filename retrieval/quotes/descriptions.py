@@ -50,8 +50,9 @@ _MEANS: dict[str, frozenset[str]] = {
 
 _IN_FOCUS = frozenset(
     """
-    striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter swimmer
-    cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker musician teenager pensioner
+    striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter
+    swimmer cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker
+    musician teenager pensioner
     """.split()
 )
 """Nouns that take up whoever has just been named, even where the article did not give the role before."""

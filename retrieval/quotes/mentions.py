@@ -12,6 +12,7 @@ from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes import roles
 from retrieval.quotes.names import Found, parse, parse_headline
+from retrieval.quotes.places import IRREGULAR_PASTS
 from retrieval.quotes.runs import runs_of, words_of
 
 if TYPE_CHECKING:
@@ -146,15 +147,14 @@ def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
         return False
     behind = text[end : min(end + 20, sentence.end)].split(None, 1)
     return (
-        bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 4))
+        bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 3))
     )
 
 
-_VERBS = (
-    grammar.HAVE
-    | grammar.MODALS
-    | frozenset("is was became told took gave made went came won lost ran met held".split())
+_INVERTED = frozenset(
+    "says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted".split()
 )
+_VERBS = grammar.HAVE | grammar.MODALS | IRREGULAR_PASTS | {"is", "put", "rues"}
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
@@ -175,11 +175,6 @@ def _reported(behind: list[str]) -> bool:
 
 _BEFORE_VERBS = frozenset(
     "has have had also later then repeatedly reportedly declined first once never recently".split()
-)
-_INVERTED = frozenset(
-    """
-    says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted
-    """.split()
 )
 
 

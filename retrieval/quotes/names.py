@@ -123,10 +123,11 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
         return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
     if len(key) == 1 and word.text.endswith("."):
         return False
-    if "-" in key and key.rpartition("-")[2] in ADJECTIVE_ENDS:
-        return True
+    if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
+        return word.text.rpartition("-")[2].islower()
     if not word.first:
-        return key in FUNCTION_WORDS and word.text[1:].islower() and key not in PARTICLES
+        divides = key in FUNCTION_WORDS and word.text[1:].islower() and key not in PARTICLES
+        return divides and (bool(before) or key in _ARTICLES)
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
     return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
@@ -140,6 +141,9 @@ def _names_somebody(text: str, word: Word, before: list[Word], after: Word | Non
     previous = text[max(0, word.start - 12) : word.start].rsplit(None, 1)
     in_date = bool(previous) and previous[-1].lower() in BEFORE_MONTHS and text[word.start - 1] == " "
     return (after is not None or word.key == "may") and not in_date
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 def _is_question(text: str, at: int) -> bool:
@@ -196,6 +200,8 @@ def _named(part: list[Word]) -> Iterator[Found]:
     """Split one run into title and name, and say what the name is."""
     if not part:
         return
+    if len(part) > 2 and part[0].first and _is_given(part[1]) and not (_is_given(part[0]) or is_title(part[0].key)):
+        part = part[1:]
     keys = [word.key for word in part]
     at = _after_title(part, keys)
     if at:
@@ -210,7 +216,7 @@ def _after_title(part: list[Word], keys: list[str]) -> int:
     if keys[0] in given_names() and not is_title(keys[0]) and keys[0] not in places_folded():
         return 0
     for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
-        if is_title(keys[number]):
+        if is_title(keys[number]) and " ".join(keys[number:]) not in places_folded():
             at = _after_office(keys, number + 1) if keys[number] in OFFICERS else number + 1
             if _plausible(part[at:], courtesy=keys[number] in COURTESY):
                 return at
@@ -288,7 +294,10 @@ def _institution(part: list[Word], keys: list[str]) -> Iterator[Found]:
         if apart and not any(key in KINDS or key in NO_SPEAKERS or key in OFFICES for key in tail):
             yield Found("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
             return
-    if keys[-1] not in NO_SPEAKERS and any(key in KINDS for key in keys):
+    while len(keys) > 1 and keys[0] in {"senior", "former", "top", "ex"}:
+        part, keys = part[1:], keys[1:]
+    described = keys[-1] in NO_SPEAKERS or (keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"})
+    if not described and any(key in KINDS for key in keys):
         yield Found("institution", tuple(part), (), tuple(keys))
 
 
@@ -304,12 +313,14 @@ def _single(word: Word) -> Iterator[Found]:
 
 def _several(part: list[Word]) -> Iterator[Found]:
     name = _person(part, titled=False)
-    if len(name) > 2 and name[0].first and _is_given(name[1]) and not _is_given(name[0]):
-        name = name[1:]
     if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
         name = name[1:]
     keys = [word.key for word in name]
-    if len(name) == 1:
+    if name[0].first and " ".join(keys[1:]) in places_folded():
+        yield Found("place", tuple(name[1:]), (), tuple(keys[1:]))
+    elif len(name) > 1 and len(keys[0]) > 2 and name[0].text.isupper() and not name[1].text.isupper():
+        yield Found("institution", tuple(name), (), tuple(keys))
+    elif len(name) == 1:
         yield from _single(name[0])
     elif len(name) <= _LONGEST_NAME:
         shape: Shape = "person" if _looks_personal(name, keys) else "perhaps"

@@ -14,7 +14,7 @@ Place = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
 """`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
 
 _LONGEST_APPOSITION = 160
-_IRREGULAR_PASTS = frozenset(
+IRREGULAR_PASTS = frozenset(
     """
     said told was were is are has had have did does made took gave came went got knew saw left lost won met held
     kept led ran sat stood spoke thought became began brought built bought caught chose drew drove fell felt flew
@@ -75,7 +75,7 @@ def _finite(text: str, at: int) -> str:
         plain = word.lower().strip(',.:;"”')
         if plain in grammar.AUXILIARIES:
             return _main_verb(words, word) or plain
-        if plain in _IRREGULAR_PASTS or _is_finite_cue(plain):
+        if plain in IRREGULAR_PASTS or _is_finite_cue(plain):
             return plain
         if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower():
             return plain

@@ -10,10 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import grammar
+from retrieval.english.capitals import FUNCTION_WORDS
+from retrieval.english.cues import cue_forms
 from retrieval.english.titles import COURTESY, MODIFIERS, RELATIONS, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.model import Role
 from retrieval.quotes.names import is_title
+from retrieval.quotes.places import IRREGULAR_PASTS
 
 if TYPE_CHECKING:
     from retrieval.quotes.runs import Word
@@ -53,31 +56,40 @@ def before(text: str, start: int, floor: int) -> Described:
         return Described(start)
     last = words[-1]
     gap = text[last.end() : start]
-    if gap in {", ", " "}:
-        noun = fold(last.group())
-        if noun in RELATIONS and _owned(words):
-            return Described(start, kin=noun, personal=True)
-    if gap.strip() or not last.group()[0].islower():
-        return Described(start)
-    head = _head_before(text, words)
+    noun = fold(last.group())
+    if gap in {", ", " "} and noun in RELATIONS and _owned(words):
+        return Described(start, kin=noun, personal=True)
+    head = _head_before(text, words, apart=gap == ", ") if gap in {", ", " ", "\xa0"} else None
     if head is None:
         return Described(start)
     first = _first_modifier(text, words[: head + 1])
     begin, end = words[first].start(), last.end()
-    if fold(text[begin:end]) in _NEVER_ALONE:
+    if fold(text[begin:end]) in _NEVER_ALONE or (gap == ", " and not _opens_noun_phrase(words, first)):
         return Described(start)
     return Described(begin, (Role(text[begin:end], begin, end),), personal=True)
 
 
-def _head_before(text: str, words: list[re.Match[str]]) -> int | None:
-    """Give the number of the role's noun: the last word, or one before "of" and "for" ("head of refereeing")."""
+def _opens_noun_phrase(words: list[re.Match[str]], first: int) -> bool:
+    """Tell a noun phrase with its article or owner, which a name in apposition may follow: "its chairman, Ann Lee"."""
+    if not first:
+        return False
+    opening = fold(words[first - 1].group())
+    return opening in grammar.DETERMINERS or opening.endswith(("'s", "s'"))
+
+
+def _head_before(text: str, words: list[re.Match[str]], *, apart: bool) -> int | None:
+    """Give the number of the role's noun: the last word, or one before "of" and "for" ("head of refereeing").
+
+    A capitalised noun counts only where a comma sets it `apart` from the name; else it is part of the name's run.
+    """
     if _is_noun(words[-1].group()):
-        return len(words) - 1
+        return len(words) - 1 if apart or words[-1].group()[0].islower() else None
     for number in range(len(words) - 3, max(-1, len(words) - 6), -1):
-        if text[words[number].end() : words[-1].start()].count(",") or fold(words[number + 2].group()) in _ARTICLES:
+        if "," in text[words[number].end() : words[-1].start()]:
             return None
-        if words[number + 1].group() in {"of", "for"}:
-            return number if _is_noun(words[number].group()) and words[number].group()[0].islower() else None
+        if words[number + 1].group() in {"of", "for"} and _is_noun(words[number].group()):
+            plain = apart or (words[number].group()[0].islower() and fold(words[number + 2].group()) not in _ARTICLES)
+            return number if plain else None
     return None
 
 
@@ -113,7 +125,8 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
         folded = fold(word)
         if word[0].islower():
             joins = folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())
-            if not (joins or folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)):
+            known = folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)
+            if not joins and not known and not (number == len(words) - 1 and _may_modify(folded)):
                 break
         elif folded in grammar.PREPOSITIONS or folded in grammar.COORDINATORS or folded in grammar.DETERMINERS:
             break
@@ -121,22 +134,37 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
     return number
 
 
+def _may_modify(word: str) -> bool:
+    """Tell a common noun before the noun of a role ("cafe owner") from a verb or a function word."""
+    verbal = word.endswith(("ed", "ing", "ly")) or word in cue_forms() or word in IRREGULAR_PASTS
+    return not verbal and word not in FUNCTION_WORDS and len(word) > 2
+
+
 def behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
     """Read an apposition right behind a name that ends at `end`: its head must say what a person is."""
-    if text[end : end + 2] != ", ":
-        return _bracketed(text, end, limit)
+    bracketed = _bracketed(text, end, limit)
+    if bracketed or text[end : end + 2] != ", ":
+        return bracketed
     begin = end + 2
     age = _age().match(text, begin, limit)
     if age:
         begin = age.end()
     stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION))
     words = list(_word().finditer(text, begin, stop))
-    if not words or words[0].start() != begin or fold(words[0].group()) in grammar.COORDINATORS:
+    if not words or words[0].start() != begin or not _may_open(words):
         return ()
     if _is_noun_phrase(words):
         begin = words[1].start() if fold(words[0].group()) in _ARTICLES and len(words) > 1 else begin
         return (Role(text[begin:stop], begin, stop),)
     return ()
+
+
+def _may_open(words: list[re.Match[str]]) -> bool:
+    """Tell whether an apposition may begin so: not with a conjunction or a verb."""
+    first = fold(words[0].group())
+    if first in grammar.COORDINATORS or first in grammar.AUXILIARIES or first in grammar.PREPOSITIONS:
+        return False
+    return not (first.endswith("ed") and len(words) > 1 and fold(words[1].group()) in grammar.DETERMINERS)
 
 
 def aged(text: str, end: int) -> bool:
@@ -166,6 +194,8 @@ def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
         folded = fold(word)
         if _is_noun(word) and not (number + 1 < len(words) and _is_noun(words[number + 1].group())):
             following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
+            if folded in COURTESY or folded in {"dr", "prof"}:
+                return False
             if not following or following in _AFTER_HEAD or following in grammar.PREPOSITIONS or following in MODIFIERS:
                 return True
         if number and folded in _BREAK_NOUN_PHRASE:

@@ -130,6 +130,10 @@ def _of(run: list[Word], word: Word) -> bool:
     return run[-1].key in OF_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
 
 
+def _to(run: list[Word], word: Word) -> bool:
+    return run[-1].key in _TO_HEADS and word.key not in given_names()
+
+
 def _for(run: list[Word], word: Word) -> bool:
     return run[-1].key in FOR_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
 
@@ -153,7 +157,8 @@ def _is_place(key: str) -> bool:
     return key in _places()
 
 
-_JOINTS = {"of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
+_JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
+_TO_HEADS = frozenset(["committee", "campaign", "coalition"])
 _NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’ ", " '", "' "])
 
 
