@@ -77,7 +77,7 @@ class Cluster:
 
 
 def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
-    """Put the full names and the institutions of one surname together that are one actor's, and give each its id.
+    """Put the full names of one surname together that are one actor's, and give each its id; so too an institution.
 
     Full names are one person's where one is short for the other ("Joe Biden", "Joseph R. Biden") and for no second
     person, and their genders agree. Where the surname is a frequent one, or "Jr." is left out, they must share an

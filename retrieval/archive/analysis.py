@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from retrieval.archive.names import filed_under, spelled_out
-from retrieval.archive.roles import office, offices_held
+from retrieval.archive.roles import held_office, office
 from retrieval.archive.said import days_said
 from retrieval.english.sentences import sentences
 from retrieval.english.words import fold
@@ -123,7 +123,7 @@ def _named(text: str, person: Person, starts: list[int]) -> Named:
 
 def _alone(surname: str, gender: Gender | None, offices: Iterable[str]) -> str:
     """The key of a surname that stands alone: with all by which its bearer is told from others of the surname."""
-    return "|".join((surname, gender or "", ";".join(sorted(offices_held(offices)))))
+    return "|".join((surname, gender or "", ";".join(sorted(set(filter(None, map(held_office, offices)))))))
 
 
 def _touched(starts: list[int], start: int, end: int) -> tuple[int, int]:

@@ -80,6 +80,7 @@ def words_of(name: str) -> list[str]:
     return [token for _, token in _tokens(name)]
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Make an id of a name: its folded words with hyphens between them."""
     return "-".join(part for word in words_of(name) for part in word.split("-") if part)

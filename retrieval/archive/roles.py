@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _EMPTY = frozenset("the a an of for to in at on and his her its their our s is was who by from with".split())
 _ONE_WORD = {
@@ -48,15 +44,14 @@ def office(role: str) -> str:
     return " ".join(sorted(set(_with_countries(plain)) - _EMPTY - COURTESY))
 
 
-def offices_held(offices: Iterable[str]) -> frozenset[str]:
-    """Of comparable offices those that can tell people apart, past and future ones as if held today.
+@lru_cache(maxsize=20_000)
+def held_office(words: str) -> str:
+    """Give of a comparable office what can tell people apart, a past or future one as if held today.
 
-    A longer one, or one without a word for what somebody is, is no office.
+    Empty for a longer one, and for one without a word for what somebody is.
     """
-    held = (frozenset(each.split()) - ANOTHER_TIME for each in offices)
-    return frozenset(
-        " ".join(sorted(words)) for words in held if len(words) <= _LONGEST and words & role_nouns().keys()
-    )
+    held = frozenset(words.split()) - ANOTHER_TIME
+    return " ".join(sorted(held)) if len(held) <= _LONGEST and not held.isdisjoint(role_nouns()) else ""
 
 
 def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
@@ -64,6 +59,7 @@ def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
     return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(ANOTHER_TIME))
 
 
+@lru_cache(maxsize=50_000)
 def compatible(one: str, other: str) -> bool:
     """Whether one person can hold both offices as they are put: one says all that the other says, and nothing else."""
     first, second = frozenset(one.split()), frozenset(other.split())

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors import Known, bearer, clusters
-from retrieval.archive.names import Name
-from retrieval.archive.roles import offices_held
+from retrieval.archive.names import Name, slug
+from retrieval.archive.roles import held_office
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from retrieval.model import Gender
 
 
-def regroup(connection: sqlite3.Connection, surnames: Iterable[str]) -> None:
-    """Decide who is who among the names of these surnames, of which articles came or went."""
+def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: Iterable[int] = ()) -> None:
+    """Decide who is who among the names of these surnames, of which the article at hand gave or took those `numbers`.
+
+    An institution of several words is itself, whatever else there is.
+    """
+    changed: list[tuple[str, int]] = []
+    for number, key, actor in connection.execute(_INSTITUTIONS, (json.dumps(sorted(numbers)),)):
+        if actor != slug(key):
+            changed.append((slug(key), number))
     wanted = json.dumps(sorted(surnames))
     full = _by_surname(connection, wanted)
     alone = _standing_alone(connection, wanted)
-    changed: list[tuple[str, int]] = []
     for surname in full.keys() | alone.keys():
         found = clusters(full[surname], alone=surname in alone)
         changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
@@ -44,7 +50,7 @@ def _decided(surname: str, alone: list[tuple[int, str, str | None]], among: list
 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
-    """The full names and the institutions of a surname."""
+    """The people of a surname by their full names, and an institution that is called so."""
     return _by_surname(connection, json.dumps([surname]))[surname]
 
 
@@ -52,7 +58,7 @@ def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[K
     spellings = dict(connection.execute(_SPELLINGS, (wanted,)))
     offices: dict[int, dict[str, int]] = defaultdict(dict)
     for number, words, articles in connection.execute(_OFFICES, (wanted,)):
-        for held in offices_held([words]):
+        if held := held_office(words):
             offices[number][held] = offices[number].get(held, 0) + articles
     found: dict[str, list[Known]] = defaultdict(list)
     rows = connection.execute(_FULL, (wanted,))
@@ -81,16 +87,24 @@ def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, li
     return found
 
 
+_INSTITUTIONS = """
+    SELECT number, key, actor FROM names
+    WHERE number IN (SELECT value FROM json_each(?)) AND 2 * institution > articles AND given <> ''
+"""
 _FULL = """
     SELECT number, key, surname, given, generation, articles, institution, he, she, actor FROM names
-    WHERE surname IN (SELECT value FROM json_each(?)) AND NOT alone ORDER BY key
+    WHERE surname IN (SELECT value FROM json_each(?)) AND NOT alone
+        AND (2 * institution <= articles OR given = '')
+    ORDER BY key
 """
 _SPELLINGS = """
     SELECT s.name, s.text FROM names n JOIN spellings s ON s.name = n.number
-    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone ORDER BY s.articles, s.text
+    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone
+        AND (2 * n.institution <= n.articles OR n.given = '')
+    ORDER BY s.articles, s.text
 """
 _OFFICES = """
     SELECT o.name, o.words, o.articles FROM names n JOIN offices o ON o.name = n.number
-    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone
+    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone AND 2 * n.institution <= n.articles
 """
 _ALONE = "SELECT surname, number, key, actor FROM names WHERE surname IN (SELECT value FROM json_each(?)) AND alone"

@@ -60,8 +60,8 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
     return numbers
 
 
-def discount_names(connection: sqlite3.Connection, article: int) -> set[str]:
-    """Take back what an article said about its people; gives the surnames that are concerned."""
+def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, str]:
+    """Take back what an article said about its people; gives the numbers of the names, with their surnames."""
     tallies: dict[int, _Tally] = defaultdict(_Tally)
     people = "SELECT name, spelling, kind, gender, forms FROM people WHERE article = ?"
     for name, spelling, kind, gender, forms in connection.execute(people, (article,)):
@@ -74,7 +74,7 @@ def discount_names(connection: sqlite3.Connection, article: int) -> set[str]:
         tallies[name].offices.add(words)
     _count(connection, tallies, -1)
     surname = "SELECT surname FROM names WHERE number = ?"
-    surnames = {str(connection.execute(surname, (number,)).fetchone()[0]) for number in tallies}
+    surnames = {number: str(connection.execute(surname, (number,)).fetchone()[0]) for number in tallies}
     numbers = [(number,) for number in tallies]
     for query in _FORGET:
         connection.executemany(query, numbers)

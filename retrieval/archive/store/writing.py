@@ -53,7 +53,7 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, int]:
     speakers = [None if said.speaker is None else numbers[analysis.people[said.speaker].key] for said in analysis.said]
     rows = [_quote_row(said, name, revision, first) for said, name in zip(analysis.said, speakers, strict=True)]
     connection.executemany(_QUOTE, rows)
-    regroup(connection, {named.name.surname for named in analysis.people})
+    regroup(connection, {named.name.surname for named in analysis.people}, numbers.values())
     return revision, first
 
 
@@ -73,7 +73,7 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     for query in _FORGET:
         connection.execute(query, (number,))
     connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (next_revision(connection), first, end))
-    regroup(connection, surnames)
+    regroup(connection, set(surnames.values()), surnames)
     return True
 
 
