@@ -62,8 +62,9 @@ def _texts(page: Page, key: int) -> Iterator[Item]:
             yield ui.Separator()
         yield ui.TextDisplay(block.text) if block.mark in marked else _text(block, key)
         marked.add(block.mark)
-    if page.of > 1:
-        yield ui.TextDisplay(f"-# Page {page.number + 1} of {page.of}")
+    where = f"Page {page.number + 1} of {page.of}" if page.of > 1 else ""
+    if last := " · ".join(part for part in (where, page.sheet.note) if part):
+        yield ui.TextDisplay(f"-# {last}")
 
 
 def _text(block: Block, key: int) -> Item:

@@ -56,9 +56,9 @@ def look_up(archive: Archive, lookup: Lookup) -> Sheet:
 
 
 def statements_by(actor: str, topic: str = "", order: Order = "best") -> Question:
-    """The question for what `actor` said, on a topic or at all."""
-    about = f" about {topic}" if topic else ""
-    return Question(f"What did {actor} say{about}?", "statements", actors=(actor,), topic=topic, order=order)
+    """The question for what `actor` said (anybody, where it is empty), on a topic or at all."""
+    text = f"What did {actor or 'anybody'} say{f' about {topic}' if topic else ''}?"
+    return Question(text, "statements", actors=(actor,) if actor else (), topic=topic, order=order)
 
 
 def _answer(archive: Archive, lookup: Lookup) -> Sheet:

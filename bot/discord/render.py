@@ -40,8 +40,14 @@ def sheet(answer: Answer, *, plainly: bool = False) -> Sheet:
         blocks=tuple(blocks),
         suggestions=answer.suggestions,
         outcome=answer.outcome,
+        note=_left_out(answer),
         plain=plainly,
     )
+
+
+def _left_out(answer: Answer) -> str:
+    reached = answer.question.skip + len(answer.passages)
+    return f"{reached:,} of {answer.total:,}; ask more narrowly to see the others" if answer.total > reached else ""
 
 
 def _head(answer: Answer, *, plainly: bool) -> str:

@@ -48,6 +48,8 @@ class Sheet:
     blocks: tuple[Block, ...] = ()
     suggestions: tuple[str, ...] = ()
     outcome: Outcome | None = None
+    note: str = ""
+    """What stands at the end of every page."""
     plain: bool = False
     """Text alone, without frames and lines, for those who listen to it."""
 

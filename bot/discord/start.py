@@ -34,6 +34,7 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
         _complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
         return WRONG_CALL
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))  # below, it logs questions
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     sys.setswitchinterval(SWITCH_SECONDS)
     memory = _memory(settings)
@@ -63,8 +64,11 @@ async def _serve(bot: OnRecord, token: str) -> int:
     told.cancel()
     if not running.done():
         await bot.stop()
+        running.cancel()
     try:
         await running
+    except asyncio.CancelledError:
+        return STOPPED
     except discord.LoginFailure:
         _complain("Discord refuses the token in DISCORD_TOKEN: reset it at https://discord.com/developers/applications")
         return REFUSED

@@ -89,6 +89,7 @@ SHOWN = [
     ("timeline", {"actor": "Quill"}, ["Statements by month", "2025-03 ", "Page 1 of"]),
     ("compare", {"first": "Quill", "second": "Lindqvist", "topic": "harbour"}, ["stay open", "never asked"]),
     ("latest", {"actor": "Quill"}, ["6 May 2025", "must run on time"]),
+    ("latest", {"topic": "harbour"}, ["Omar Lindqvist", "Ada Quill"]),
     ("latest", {}, ["6 May 2025", "The newest statements on record"]),
     ("article", {"article": "Minister defends harbour plan"}, ["Ada Quill", "Omar Lindqvist", "Coast Courier"]),
     ("article", {"article": "harbour"}, ["Minister defends harbour plan"]),

@@ -141,6 +141,13 @@ async def test_a_quotation_in_a_message_can_be_checked_in_private(server: Server
     assert "We were never asked about the harbour" in text(result.response)
 
 
+async def test_a_forwarded_quotation_can_be_checked(server: Server) -> None:
+    message = await server.newcomer("bob").send(server.channel, "“We were never asked about the harbour”")
+    forwarded = await server.newcomer("cal").forward(message, server.channel)
+    result = await server.alice.context_menu(server.channel, "Check this quote", forwarded)
+    assert "Omar Lindqvist" in text(result.response)
+
+
 async def test_a_message_without_words_can_be_checked_too(server: Server) -> None:
     message = await server.newcomer("bob").send(server.channel, attachments=[("a.png", b"x")])
     result = await server.alice.context_menu(server.channel, "Check this quote", message)

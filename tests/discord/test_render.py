@@ -90,6 +90,12 @@ def test_a_long_passage_is_cut_and_says_so() -> None:
     assert "word (…)”" in text
 
 
+async def test_what_an_answer_leaves_out_is_told() -> None:
+    page = sheet.pages(render.sheet(answer(passage(), total=1312)), 5)[0]
+    shown = str(await as_message(Shown(page, 1, private=False)))
+    assert "-# 1 of 1,312; ask more narrowly to see the others" in shown
+
+
 def test_every_passage_stands_on_exactly_one_page() -> None:
     said = [passage(f"Sentence number {number}. " * 12) for number in range(23)]
     found = sheet.pages(render.sheet(answer(*said)), 5)

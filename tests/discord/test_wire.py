@@ -213,6 +213,27 @@ async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord:
         assert "Traceback" not in errors
 
 
+@pytest.mark.parametrize("seconds", [1.0, 2.0])
+async def test_told_to_stop_while_it_starts_it_stops(discord: FakeDiscord, stored: Path, seconds: float) -> None:
+    discord.faults = [Fault("GET", "/gateway/bot", 0, seconds=30.0)]
+    bot = await start("tests.discord.fake.launch", discord.base, str(stored))
+    await discord.until(lambda: discord.sent("GET", "/users/@me"), "the bot logs in")
+    await asyncio.sleep(seconds)
+    code, errors = await bot.stop()
+    assert code == 0
+    assert "Traceback" not in errors
+
+
+async def test_at_the_noisiest_log_level_neither_token_nor_question_is_logged(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored, "--debug") as bot:
+        await discord.answer_to(await ask(discord))
+        _, errors = await bot.stop()
+    assert TOKEN not in errors
+    assert "Lindqvist" not in errors
+
+
 async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discord: FakeDiscord, stored: Path) -> None:
     discord.compare_with_description = False
     async with running(discord, stored):

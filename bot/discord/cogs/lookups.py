@@ -82,7 +82,7 @@ class Lookups(commands.Cog):
     async def latest(self, interaction: Interaction, actor: Name = "", topic: Topic = "") -> None:
         """Show statements, newest first."""
         question = statements_by(actor, topic, "newest")
-        await self._show(interaction, Lookup("answer", (question,), actor) if actor else Lookup("latest"))
+        await self._show(interaction, Lookup("answer", (question,), actor) if actor or topic else Lookup("latest"))
 
     @app_commands.command(description="One article: when and where it appeared, and everybody it quotes")
     @app_commands.describe(article="The title (or the id) of an article; leave it out for a list of all")

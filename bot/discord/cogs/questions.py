@@ -89,7 +89,7 @@ class Questions(commands.Cog):
         """Look up the words that a message puts in quotation marks, else all its words."""
 
         async def find(manner: Manner) -> Shown:
-            question = await self.bot.desk.work(quote_in, message.content)
+            question = await self.bot.desk.work(quote_in, words_of(message))
             lookup = Lookup("answer", (question,), plainly=manner.plainly)
             return await self.bot.desk.look_up(lookup, interaction.user.id, private=True)
 
@@ -133,7 +133,7 @@ class Questions(commands.Cog):
 
     def _asked(self, message: discord.Message) -> Asked:
         server = self.bot.memory.server(message.guild.id if message.guild else None)
-        shared = message.guild is None or isinstance(message.channel, discord.Thread)
+        shared = isinstance(message.channel, discord.Thread)
         replied_to = message.reference.resolved if message.reference else None
         return Asked(
             re.sub(rf"<@!?{self.bot.user.id if self.bot.user else 0}>", " ", message.content),
@@ -163,6 +163,12 @@ class Questions(commands.Cog):
         except discord.Forbidden as error:
             if error.code != CLOSED_DIRECT_MESSAGES:
                 raise
+
+
+def words_of(message: discord.Message) -> str:
+    """What a message says, or what it forwards; as it can be kept (half a surrogate pair cannot)."""
+    said = message.content or next((forwarded.content for forwarded in message.message_snapshots), "")
+    return said.encode("utf-8", "replace").decode()
 
 
 def quote_in(text: str) -> Question:

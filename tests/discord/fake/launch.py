@@ -1,6 +1,6 @@
 """Runs the unmodified bot against the fake Discord: only the addresses of the API and of the gateway are others.
 
-Usage: python -m tests.discord.fake.launch BASE_URL ARCHIVE [--watch]
+Usage: python -m tests.discord.fake.launch BASE_URL ARCHIVE [--watch] [--debug]
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from bot.settings import Settings
 
 def main() -> int:
     """Run the bot; its exit code."""
-    base, archive, *watched = sys.argv[1:]
+    base, archive, *options = sys.argv[1:]
     discord.http.Route.BASE = f"{base}/api"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(base.replace("http", "ws", 1)) / "gateway"
-    if watched:
+    if "--watch" in options:
         _watch()
-    settings = Settings(archive=Path(archive), log_level="INFO")
+    settings = Settings(archive=Path(archive), log_level="DEBUG" if "--debug" in options else "INFO")
     return run(open_archive(settings), settings, os.environ["DISCORD_TOKEN"])
 
 

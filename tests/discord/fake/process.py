@@ -55,9 +55,9 @@ async def start(*arguments: str, token: str = TOKEN) -> Bot:
 
 
 @asynccontextmanager
-async def running(discord: FakeDiscord, archive: Path) -> AsyncIterator[Bot]:
+async def running(discord: FakeDiscord, archive: Path, *options: str) -> AsyncIterator[Bot]:
     """A bot that is connected to the fake Discord; it is stopped at the end, if it has not been before."""
-    bot = await start("tests.discord.fake.launch", discord.base, str(archive))
+    bot = await start("tests.discord.fake.launch", discord.base, str(archive), *options)
     try:
         ready, ended = asyncio.create_task(discord.ready()), asyncio.create_task(bot.process.wait())
         await asyncio.wait((ready, ended), return_when=asyncio.FIRST_COMPLETED)

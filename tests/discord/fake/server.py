@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TOKEN = "a-token.of-the.fake-discord"  # noqa: S105  opens nothing
-SECONDS_TO_WAIT = 15.0
+SECONDS_TO_WAIT = 30.0
 SECONDS_TO_ACKNOWLEDGE = 3.0
 BROKEN = 599
 
