@@ -27,7 +27,7 @@ def aligned(asked: list[str], said: list[str]) -> list[Step]:
     Words of `said` before and after the stretch cost nothing; a gap in it costs little more than one word.
     """
     back, row = _table(asked, said)
-    return _joined(_path(back, min(range(len(row)), key=lambda j: (row[j], j))))
+    return _joined(_path(back, min(range(len(row)), key=lambda j: (row[j], -j))))
 
 
 def _table(asked: list[str], said: list[str]) -> tuple[list[bytearray], list[float]]:

@@ -37,7 +37,7 @@ class Weighed:
     @property
     def worth(self) -> float:
         """How good an answer it is, for ranking."""
-        return self.coverage + self.own / 4 + self.near / 10
+        return self.coverage + self.own / 10 + self.near / 10
 
 
 def weigh(

@@ -84,6 +84,7 @@ def summary(archive: Archive, actor_id: str) -> ActorSummary | None:
         return None
     statements = archive.statements(Filters(actors=(actor.id,)))
     told = unnested(statements)
+    once = [group[0] for group in same(told, key=lambda one: one)]
     days = sorted(one.said.date for one in statements if one.said)
     months = Counter(day.replace(day=1) for day in days)
     direct = sum(one.quote.kind == "direct" for one in statements)
@@ -93,8 +94,8 @@ def summary(archive: Archive, actor_id: str) -> ActorSummary | None:
         reported=len(statements) - direct,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        terms=_terms(archive, told[:_READ]),
-        mentions=_mentions(archive, actor, told[:_READ]),
+        terms=_terms(archive, once[:_READ]),
+        mentions=_mentions(archive, actor, once[:_READ]),
         latest=passages(archive, plain_order(told, "newest")[:_SHOWN]),
         repeated=_repeated(archive, told),
         months=tuple(Month(month, count) for month, count in sorted(months.items())),

@@ -1,0 +1,61 @@
+"""Somebody's words as a whole: the summary, two side by side, in order of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.answers import compare, summary, timeline
+from retrieval.answers.profiles import Month
+from retrieval.model import Period
+
+
+def test_a_summary_counts_and_dates_statements(archive):
+    found = summary(archive, "ada-brenner")
+    assert found is not None
+    assert found.actor.name == "Ada Brenner"
+    assert found.direct + found.reported == found.actor.statements
+    assert (found.first, found.last) == (date(2023, 6, 4), date(2025, 3, 14))
+    assert found.months[0] == Month(date(2023, 6, 1), 1)
+    assert sum(month.statements for month in found.months) == found.actor.statements
+
+
+def test_what_somebody_speaks_about_is_shown_by_a_passage_that_holds_it(archive):
+    found = summary(archive, "ada-brenner")
+    assert found is not None
+    assert {term.text.lower() for term in found.terms} & {"bridge", "bridges"}
+    assert all(term.text[:4].lower() in term.passage.text.lower() for term in found.terms)
+
+
+def test_the_latest_come_first_and_the_repeated_words_are_known(archive):
+    found = summary(archive, "ada-brenner")
+    assert found is not None
+    days = [passage.said.date for passage in found.latest if passage.said]
+    assert days[-1] <= days[0]
+    assert [passage.also_in for passage in found.repeated] == [("inquiry",)]
+
+
+def test_somebody_who_never_speaks_has_an_empty_summary(archive):
+    found = summary(archive, "karin-ek")
+    assert found is not None
+    assert (found.direct, found.reported, found.first, found.terms, found.latest) == (0, 0, None, (), ())
+
+
+def test_nobody_of_an_unknown_id_is_summed_up(archive):
+    assert summary(archive, "zubrowka") is None
+
+
+def test_two_actors_stand_side_by_side(archive):
+    found = compare(archive, "Brenner", "henrik-vale", "the warnings")
+    assert (found.left.outcome, found.right.outcome) == ("not_on_topic", "answered")
+    assert {passage.actor for passage in found.right.passages} == {"henrik-vale"}
+
+
+@pytest.mark.parametrize(
+    ("period", "articles"),
+    [(None, ["older", "bridge", "bridge"]), (Period(since=date(2025, 1, 1)), ["bridge", "bridge"])],
+)
+def test_a_timeline_is_in_order_of_days(archive, period, articles):
+    answer = timeline(archive, "Brenner", "bridges", period)
+    assert [passage.article.id for passage in answer.passages if "ridge" in passage.text] == articles
