@@ -75,7 +75,10 @@ def _with_credit(text: str, block: Paragraph, number: int, credit: int) -> Itera
 def _kind(text: str, number: int, blocks: list[Paragraph]) -> SentenceKind:
     block = blocks[number]
     length = block.end - block.start
-    if number == 0 and length <= _LONGEST_HEADLINE and _is_headline(text, block, alone=len(blocks) == 1):
+    if number == 0 and _is_bare_date(text, block):
+        return "label"
+    opens = number == 0 or (number == 1 and _is_bare_date(text, blocks[0]))
+    if opens and length <= _LONGEST_HEADLINE and _is_headline(text, block, alone=len(blocks) == 1):
         return "headline"
     if length <= LONGEST_CAPTION and _is_caption(text, number, blocks):
         return "caption"
@@ -104,6 +107,10 @@ def _is_headline(text: str, block: Paragraph, *, alone: bool) -> bool:
     return not _stopped().search(text, block.start, block.end) or _in_title_case(text[block.start : block.end])
 
 
+def _is_bare_date(text: str, block: Paragraph) -> bool:
+    return _bare_date().fullmatch(text, block.start, block.end) is not None
+
+
 def _is_heading(text: str, block: Paragraph) -> bool:
     line = text[block.start : block.end]
     if line.startswith("#"):
@@ -130,6 +137,11 @@ def _credit_below(text: str, number: int, blocks: list[Paragraph]) -> bool:
 @cache
 def _date_line() -> re.Pattern[str]:
     return re.compile(r"(?P<date>date\s+\d{4}-\d{2}-\d{2})[^\S\n\r]+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _bare_date() -> re.Pattern[str]:
+    return re.compile(r"date\s+\d{4}-\d{2}-\d{2}", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,9 @@ from retrieval.readers.decoding import decoded
 if TYPE_CHECKING:
     from retrieval.readers.source import Read, Source
 
+_HEAD = 2000
+"""Characters within which a headline ends."""
+
 
 def read_plain(source: Source) -> Read:
     """Give the one article of a text file, its text unchanged.
@@ -29,7 +32,7 @@ def read_plain(source: Source) -> Read:
     first = _dated_line().match(text)
     if first:
         published, _ = day_and_moment(first["day"])
-        headline = first["headline"].strip() or None
+        headline = first["headline"].strip() or headline_of(text)
     else:
         published, headline = day_of_name(source.stem), headline_of(text)
     own_name = first and naming.is_dated(source.stem)
@@ -39,10 +42,8 @@ def read_plain(source: Source) -> Read:
 
 def headline_of(text: str) -> str | None:
     """Give the headline with which a text begins, if it begins with one."""
-    for sentence in sentences(text[:2000])[:1]:
-        if sentence.kind == "headline":
-            return text[sentence.start : sentence.end]
-    return None
+    lines = [sentence for sentence in sentences(text[:_HEAD])[:2] if sentence.kind == "headline"]
+    return text[lines[0].start : lines[0].end] if lines else None
 
 
 @cache

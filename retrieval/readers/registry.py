@@ -91,16 +91,19 @@ def read(path: Path) -> Read:
 
     What cannot be read is a BadRecord; no error is raised for what is in the files.
     """
-    if path.is_dir():
-        yield from _read_folder(path)
-    elif not path.exists():
-        yield BadRecord(str(path), "there is no such file or folder")
-    elif not path.is_file():
-        yield BadRecord(str(path), "it is neither a file nor a folder")
-    elif path.suffix.lower() not in READERS:
-        yield BadRecord(str(path), f"its format is not known by its name; known are {known_suffixes()}")
-    else:
-        yield from _read_source(_file(path), READERS[path.suffix.lower()])
+    try:
+        if path.is_dir():
+            yield from _read_folder(path)
+        elif not path.exists():
+            yield BadRecord(str(path), "there is no such file or folder")
+        elif not path.is_file():
+            yield BadRecord(str(path), "it is neither a file nor a folder")
+        elif path.suffix.lower() not in READERS:
+            yield BadRecord(str(path), f"its format is not known by its name; known are {known_suffixes()}")
+        else:
+            yield from _read_source(_file(path), READERS[path.suffix.lower()])
+    except OSError as problem:
+        yield BadRecord(str(path), f"it cannot be read ({problem.strerror or problem})")
 
 
 def read_bytes(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
@@ -43,12 +44,17 @@ class Source:
     @property
     def stem(self) -> str:
         """The last part of the name without its suffix."""
-        return PurePosixPath(self.name.replace("\\", "/")).stem
+        return self._path.stem
 
     @property
     def suffix(self) -> str:
         """The suffix of the name in lower case, with its point."""
-        return PurePosixPath(self.name).suffix.lower()
+        return self._path.suffix.lower()
+
+    @property
+    def _path(self) -> PurePosixPath:
+        name = urlsplit(self.name).path if "://" in self.name else self.name.replace("\\", "/")
+        return PurePosixPath(name)
 
     def article_id(self, title: str | None, text: str) -> str:
         """Make an id for its one article: of its address, else its path, else of the article's own beginning."""

@@ -167,6 +167,8 @@ def test_prose_is_split_where_its_sentences_end(marked):
 KINDS = [
     (" date 2024-09-13 Leader says war is near.\n\nHe said it.", ["label", "headline", "prose"]),
     ("date 2024-09-13 Leader says war is near\nHe said it on Friday.", ["label", "headline", "prose"]),
+    ("date 2024-09-13\nLeader says war is near\nHe said it on Friday.", ["label", "headline", "prose"]),
+    ("date 2024-09-13\n\nLeader says war is near\n\nHe said it.", ["label", "headline", "prose"]),
     ("Leader says war is near\n\nHe said it on Friday.", ["headline", "prose"]),
     ("Leader Warns of War: Officials React.\n\nHe said it on Friday.", ["headline", "prose"]),
     ("He said it on Friday.\n\nShe said it on Monday.", ["prose", "prose"]),
