@@ -164,20 +164,17 @@ def _field(segment: Segment, dead: Docs, only: Filter) -> _Field:
 def _front(field: _Field, asked: _Asked, k: int, need: int) -> Docs:
     """Give in order the sentences that may be among the `k` with most points, of those with at least `need`."""
     slack = len(asked.lists) + 1
-    need = max(need - slack, 1)
     if field.allowed and len(field.allowed.docs) * len(asked.lists) * _LOOKUP < sum(asked.sizes):
         docs, points = field.living(field.allowed.docs, np.zeros(len(field.allowed.docs), np.uint16))
         done = 0
     else:
         docs, points, done = _added_up(field, asked, k, need)
-    rest = sum(asked.most[done:])
+    lag = sum(asked.most[done:]) + slack
     for number in range(done, len(asked.lists)):
         points = points + _looked_up(field.segment, asked, number, docs)
-        rest -= asked.most[number]
-        need = max(need, _kth(points, k) - slack)
-        keep = (points >= need - rest).nonzero()[0]
-        docs, points = docs.take(keep), points.take(keep)
-    return docs
+        lag -= asked.most[number]
+        docs, points = _pruned(docs, points, max(need, _kth(points, k)) - lag)
+    return docs if done else docs[points > 0]
 
 
 def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> tuple[Docs, Points, int]:
@@ -188,25 +185,50 @@ def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> tuple[Docs, Po
     count, slack = len(asked.lists), len(asked.lists) + 1
     done = max(sum(size < _WORTH_A_LOOK for size in asked.sizes), 1)
     docs, points = field.postings(asked, 0, done)
-    if count == 1:
-        front = docs, points
-    else:
+    if count > 1:
         sums, touched = field.segment.borrow(), [docs]
         np.add.at(sums, docs, points)
         pilot = field.pilot(asked, k)
-        need = max(need, _kth(sums.take(pilot), k) - slack)
-        while done < count and sum(asked.most[done:]) >= need:
+        need = max(need, _kth(sums.take(pilot), k))
+        while done < count and sum(asked.most[done:]) + slack >= need:
             docs, points = field.postings(asked, done, done + 1)
             np.add.at(sums, docs, points)
             touched.append(docs)
             done += 1
-            need = max(need, _kth(sums.take(pilot), k) - slack)
-        front = _taken(sums, touched, max(need - sum(asked.most[done:]), 1))
+            need = max(need, _kth(sums.take(pilot), k))
+        docs = np.concatenate(touched)
+        repeated = len(docs) + 1 if len(field.dead) else k * done
+        docs, points = _taken(sums, docs, repeated, need, sum(asked.most[done:]) + slack)
         field.segment.give_back(sums)
-    front = field.living(*front)
-    need = max(need, _kth(front[1], k) - slack)
-    keep = (front[1] >= need - sum(asked.most[done:])).nonzero()[0]
-    return front[0].take(keep).astype(np.uint32, copy=False), front[1].take(keep), done
+    docs, points = field.living(docs, points)
+    docs, points = _pruned(docs, points, max(need, _kth(points, k)) - sum(asked.most[done:]) - slack)
+    return docs.astype(np.uint32, copy=False), points, done
+
+
+def _pruned(docs: NDArray[Any], points: Points, least: int) -> tuple[NDArray[Any], Points]:
+    keep = (points >= max(least, 0)).nonzero()[0]
+    return docs.take(keep), points.take(keep)
+
+
+def _taken(sums: Points, docs: NDArray[np.intp], repeated: int, need: int, lag: int) -> tuple[NDArray[np.intp], Points]:
+    """Give in order the sentences that lag behind `need` by no more than `lag`, and set everything back to 0.
+
+    `docs` has a sentence once for each list that it stands in; `k` different ones are among any `repeated` of them.
+    """
+    if len(docs) * _DENSE > len(sums):
+        front = (sums >= max(need - lag, 1)).nonzero()[0]
+        points = sums.take(front)
+        sums.fill(0)
+        return front, points
+    points = sums.take(docs)
+    front = docs.take((points >= max(need - lag, _kth(points, repeated) - lag, 1)).nonzero()[0])
+    front.sort()
+    first = np.ones(len(front), np.bool_)
+    np.not_equal(front[1:], front[:-1], out=first[1:])
+    front = front.take(first.nonzero()[0])
+    points = sums.take(front)
+    sums[docs] = 0
+    return front, points
 
 
 def _kth(points: Points, k: int) -> int:
@@ -216,24 +238,6 @@ def _kth(points: Points, k: int) -> int:
     points = points.copy()
     points.partition(len(points) - k)
     return int(points[-k])
-
-
-def _taken(sums: Points, touched: list[NDArray[np.intp]], least: int) -> tuple[NDArray[np.intp], Points]:
-    """Give in order the sentences with at least `least` points, and set everything back to 0."""
-    if sum(map(len, touched)) * _DENSE > len(sums):
-        front = (sums >= least).nonzero()[0]
-        points = sums.take(front)
-        sums.fill(0)
-        return front, points
-    docs = np.concatenate(touched)
-    front = docs.take((sums.take(docs) >= least).nonzero()[0])
-    front.sort()
-    first = np.ones(len(front), np.bool_)
-    np.not_equal(front[1:], front[:-1], out=first[1:])
-    front = front.take(first.nonzero()[0])
-    points = sums.take(front)
-    sums[docs] = 0
-    return front, points
 
 
 def _looked_up(segment: Segment, asked: _Asked, number: int, docs: Docs) -> Points:
