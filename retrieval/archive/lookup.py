@@ -8,7 +8,7 @@ from retrieval.archive.names import filed_under, may_be_short_for, parse, spelle
 from retrieval.archive.roles import ANOTHER_TIME, OFFICIALS, answers_to, compatible, countries, is_title, office
 from retrieval.archive.store import actors as stored
 from retrieval.archive.store.identities import full_names
-from retrieval.english.aliases import ORGANISATIONS, organisations
+from retrieval.english.aliases import METONYMS, ORGANISATIONS, organisations
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
@@ -60,7 +60,7 @@ def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
     plain = " ".join(word for word in words_of(name[:_LONGEST]) if word != "the")
     filed = organisations().get(plain, plain)
     rows: list[tuple[str, int, frozenset[str]]] = []
-    for each in dict.fromkeys((plain, filed, *ORGANISATIONS.get(filed, ()))):
+    for each in dict.fromkeys((plain, filed, *ORGANISATIONS.get(filed, ()), *METONYMS.get(plain, ()))):
         if asked := frozenset(office(each).split()):
             rows += _holders(connection, asked, asked)
     latest: dict[str, int] = {}

@@ -70,6 +70,21 @@ ORGANISATIONS = {
 }
 """Institutions by the name they are filed under, with the other names that news gives them."""
 
+METONYMS = {
+    "blue house": ("South Korean president", "South Korean presidential spokesman"),
+    "downing street": ("British prime minister", "prime minister's spokesman"),
+    "elysee": ("French president", "French presidential spokesman"),
+    "foggy bottom": ("State Department", "US secretary of state"),
+    "kremlin": ("Russian president", "Russian presidential spokesman"),
+    "no 10": ("British prime minister", "Downing Street", "prime minister's spokesman"),
+    "number 10": ("British prime minister", "Downing Street", "prime minister's spokesman"),
+    "pentagon": ("Defense Department", "Department of Defense", "US defense secretary"),
+    "scotland yard": ("Metropolitan Police",),
+    "white house": ("US president",),
+    "whitehall": ("British minister",),
+}
+"""Places that stand for those who work there, with what these are called beside the place's own name."""
+
 GIVEN_VARIANTS = (
     "alexander aleksandr alexandr aleksander alyaksandr oleksandr aliaksandr",
     "alexei aleksei alexey aleksey oleksiy oleksii",
