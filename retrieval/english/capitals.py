@@ -31,7 +31,7 @@ ADJECTIVE_ENDS = frozenset(
     based led backed born style like era trained only wide controlled friendly run owned made held occupied aligned
     linked bound speaking funded sponsored appointed endorsed supporting loving hating related inspired designed
     built educated listed area type class level themed leaning dominated majority tested free brokered turned first
-    esque wide american
+    esque man hit stricken torn strong wide american
     """.split()
 )
 """The second half of adjectives made of a name ("London-based")."""
@@ -105,7 +105,9 @@ OPENERS = frozenset(
     like unlike among besides despite during since nearly almost about around over under more less one two three
     four five six seven eight nine ten hundreds thousands dozens millions born based led backed having being ahead
     meanwhile hours days weeks months years back elsewhere overall said says reportedly allegedly nobody everybody
-    everyone someone nothing everything something christmas
+    everyone someone nothing everything something christmas witnesses locals medics markets unions bosses charities
+    councils hospitals schools firms companies banks documents records emails fans campaigners villagers neighbours
+    neighbors traders
     """.split()
 )
 """Words that open sentences and are no names."""

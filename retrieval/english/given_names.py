@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from retrieval.model import Gender
 
 _MEN = """
-
 aakash aaron abbas abdel abdelaziz abdelfattah abdirahman abdo abdul abdulaziz abdulla abdullah abdulrahman abe
 abhijit abhishek abhisit abiodun abiy abraham abu achim adam adama adebayo adel adem ademola adil aditya adnan adrian
 afonso aharon ahmad ahmed ahmet aidan ajay ajit akbar akhilesh akihito akinwumi akio akira akon akram akshay al alain
@@ -28,106 +27,107 @@ anas anatoly anders andre andreas andrei andrej andres andrew andrey andrii andr
 angel angelo angus anil anirudh ankit anoop anthony antoine anton antonio antonis antony anupam anurag anwar archie
 aref arieh ariel arif aris arjun arkady armando arnaud arne arnold artem arthur arturo arun arvind aryan arye asad
 asger ashish ashok ashraf ashwin asif asim atal atif atsushi atul augusto aung aurélien austin avi avigdor avinash
-aviv avraham axel ayman ayodele aziz azmi babajide babatunde badr bakr balaji bambang baptiste barack barney barry
-bartholomew bartolomé basel basem bashar basil bassam bastien ben benedict benigno benito benjamin benny benoît bent
-benyamin berat bernard bernardin bernardo bernd bernie bert bertie bezalel bharat bhupesh bhupinder bilal bill billy
-binali binyamin birger bjarne bjorn björn bo boaz bob boban bobby bogdan bohdan bola bongbong boris borislav boubacar
-boyko brad bradley brandon branko brendan brent brett brian bruce bruno bryan budi bukayo bulent burak burhan byron
-bülent caleb calum calvin cameron camilo canelo carl carlo carlos carlton cecil cedric cem cemal cengiz cesar chad
-chaim chandra chandrababu charles charlie cheikh chester chetan chidi chike chinedu chinua chris christoph christophe
-christopher christos chuck chukwuemeka clarence clark claude claudio clay clayton cliff clifford clint clinton clive
-clyde clément cody colin connor conor corey cornelius costas craig cristian cristiano cristóbal curt curtis cyril
-cyrus cédric césar daisuke dale damian damien dan daniel daniele daniil danil danny dante danylo darrell darren darryl
-dave david davide dean declan deepak dejan denis dennis denys denzel deontay derek dermot desmond detlef devendra
-devlet dexter dharmendra dick didier diego dieter dietmar dilip dimitrios dimitris dinesh dino dirk dmitri dmitriy
-dmitry dmytro domenico dominic don donald donnie doug douglas dov dragan duncan dusan dustin dwayne dwight dylan
-eamonn eberhard ebrahim ed eddie edgar edmund edouard eduard eduardo edward edwin egon ehsan ehud eiji einar eirik
-eitan eko ekrem elazar eli elias eliezer elijah elliot elliott elmer elon elvis elyas emad emanuele emeka emil emile
-emiliano emilio emmanuel emmerson emre enrico enrique enzo eran erdal eric erik erling ernest ernesto ernie ernst
-esben espen esteban ethan etienne eugene eugenio evan evariste everett evgeni evgeny evo ewan eyal fabien fabio
-fabrice fabrizio fadi fahad fahd faisal faiz fares farhan farid farooq faruk fatih faure fawaz fawzi fayez federico
-fedor felipe felix femi ferdinand fergus ferhat fernando festus fidel fikret filippo finn firas flavio florian floyd
-francesco francis francisco franco francois frank frankie franklin franz françois fred freddie frederick fredrik
-friedrich fritz frode frédéric fuad fumio fyodor gabriel gadi gael gaetano ganesh gareth garrett gary gaston gaurav
-gautam gavin gbenga geir gene gennady geoff geoffrey georg george georges georgi georgios gerald gerard gerardo
-gerhard gerry ghassan giacomo gian giancarlo gianluca gianni giannis gibran gideon gilad gilbert gilberto giles gilles
-gino giorgi giorgio giorgos giovanni girish gitanas giulio giuseppe glen glenn godswill gonzalo goodluck gopal goran
-gordon graeme graham grant greg gregory grigory grover grzegorz gudni guido guillaume guillermo gunnar gunter gurpreet
-gustaf gustav gustavo guy gérald gérard günter günther haakon habib hadi hafez hafiz hage haider hailemariam haim
-hakainde hakan hakim hakon hal halil halvard hamad hamdan hamid hamza hani hank hans harald hardeep hardik harish
-harjit harold haroun harpreet harris harry harsh haruki harvey hasan hashim hassan hatem haytham hector heiko heinrich
-heinz helmut hemant hendra henri henry herbert herman hermann hernán hervé herzl hideki hillel himanta hirokazu
-hiroshi hiroyuki hisham hishammuddin hjalmar holger homer hone horace horst hosni hossein howard htun hubert hugh hugo
-hugues hulusi humberto humphrey hussain hussein håkan héctor ian ibrahim ichiro idris idriss ifeanyi ignacio ignatius
-igor ihor ike ikechukwu iker ilham ilia ilya imad imran inder inderjit ingo ioane ioannis iqbal ira irakli irfan isaac
-isaiah isaias isamu ishaq ismail italo itamar itzhak ivan ivar ivaylo ivo ivor iván iñigo jaber jack jackson jacob
-jacopo jacques jadon jafar jagdeep jagdish jagmeet jaime jair jairam jake jakob jakub jalal jamal james jamie jamil
-jan janez jannik janusz jared jaroslav jarosław jarvis jason jasprit jassim javad javier jawaharlal jay jayant jean
-jean-claude jean-luc jean-marie jean-michel jean-paul jean-pierre jeb jed jeff jefferson jeffrey jens jeremiah jeremy
-jerome jerry jerzy jerónimo jesper jesse jesus jesús jim jimmy jiri jitendra jiří joachim joao joaquin joaquín jochen
-joe joel joerg joey johann johannes john johnny joko jokowi jomo jon jonah jonas jonathan jonny jordi jorge jorgen
-jose josef josep joseph josh joshua josip josé joão juan jude jules julian julien julio julius junichiro jurgen justin
-jusuf jérôme jörg jørgen jürgen kai kailash kamal kamil kapil karan kareem karim karl karl-heinz kartik kaspars kasper
-katsunobu kayode kazem kazuo kei keir keith kelechi kemal ken kenji kenneth kenny kent kenta kenzo kestutis kevin
-kgalema khabib khaled khalid khalifa khalil khamis kieran kiran kirill kirk kishore kjell klaus knut kobe kofi koichi
-koji kojo konrad konstantin konstantinos kostas krishna kristian kristoffer krzysztof kumar kunal kurt kwabena kwadwo
-kwaku kwame kwasi kwesi kyle kylian kyriakos kyrylo lachlan lakshman lalu lamar lance larry lars lasse laurence
+aviv avraham axel ayman ayodele aziz azmi babajide babak babatunde badr bakr balaji bambang baptiste barack barney
+barry bartholomew bartolomé basel basem bashar basil bassam bastien ben benedict benigno benito benjamin benny benoît
+bent benyamin berat bernard bernardin bernardo bernd bernie bert bertie bezalel bharat bhupesh bhupinder bilal bill
+billy binali binyamin birger bjarne bjorn björn bo boaz bob boban bobby bogdan bohdan bola bongbong boris borislav
+boubacar boyko brad bradley brandon branko brendan brent bret brett brian brock bruce bruno bryan budi bukayo bulent
+burak burhan byron bülent caleb callum calum calvin cameron camilo canelo carl carlo carlos carlton cecil cedric cem
+cemal cengiz cesar chad chaim chandra chandrababu charith charles charlie cheikh chester chetan chidi chike chinedu
+chinua chip chris christoph christophe christopher christos chuck chukwuemeka clarence clark claude claudio clay
+clayton cliff clifford clint clinton clive clyde clément cody colin connor conor corey cornelius costas craig cristian
+cristiano cristóbal curt curtis cyril cyrus cédric césar daisuke dale damian damien dan daniel daniele daniil danil
+danny dante danylo darnell darrell darren darryl dave david davide dean declan deepak dejan denis dennis denys denzel
+deontay derek dermot deshawn desmond detlef devendra devlet dexter dharmendra dick didier diego dieter dietmar dilip
+dimitrios dimitris dinesh dino dirk dmitri dmitriy dmitry dmytro domenico dominic don donald donnie doug douglas dov
+dragan duncan dusan dustin dwayne dwight dylan eamonn eberhard ebrahim ed eddie edgar edmund edouard eduard eduardo
+edward edwin egon ehsan ehud eiji einar eirik eitan eko ekrem elazar eli elias eliezer elijah elliot elliott elmer
+elon elvis elyas emad emanuele emeka emil emile emiliano emilio emir emmanuel emmerson emre emyr enrico enrique enzo
+eran erdal eric erik erling ernest ernesto ernie ernst esben espen esteban ethan etienne eugene eugenio evan evariste
+everett evgeni evgeny evo ewan ewen eyal fabien fabio fabrice fabrizio fadi fahad fahd faisal faiz fares farhad farhan
+farid farooq faruk fatih faure fawaz fawzi fayez federico fedor felipe felix femi ferdinand fergus ferhat fernando
+festus fidel fikret filippo finn firas flavio florian floyd francesco francis francisco franco francois frank frankie
+franklin franz françois fred freddie frederick fredrik friedrich fritz frode frédéric fuad fumio fyodor gabriel gadi
+gael gaetano ganesh gareth garrett gary gaston gaurav gautam gavin gbenga geir gene gennady geoff geoffrey georg
+george georges georgi georgios gerald gerard gerardo gerhard gerry gethin ghassan giacomo gian giancarlo gianluca
+gianni giannis gibran gideon gilad gilbert gilberto giles gilles gino giorgi giorgio giorgos giovanni girish gitanas
+giulio giuseppe glen glenn godswill gonzalo goodluck gopal goran gordon graeme graham grant greg gregory grigory
+grover grzegorz gudni guido guillaume guillermo gunnar gunter gurpreet gustaf gustav gustavo guy gérald gérard günter
+günther haakon habib hadi hafez hafiz hage haider hailemariam haim hakainde hakan hakim hakon hal halil halvard hamad
+hamdan hamid hamish hamza hani hank hans harald hardeep hardik harish harjit harold haroun harpreet harris harry harsh
+haruki harvey hasan hashim hassan hatem haytham hector heiko heinrich heinz helmut hemant hendra henri henry herbert
+herman hermann hernán hervé herzl hideki hillel himanta hirokazu hiroshi hiroyuki hisham hishammuddin hjalmar holger
+homer hone horace horst hosni hossein howard htun hubert hugh hugo hugues hulusi humberto humphrey hussain hussein
+håkan héctor ian ibrahim ichiro idris idriss ifeanyi ignacio ignatius igor ihor ike ikechukwu iker ilham ilia ilya
+imad imran inder inderjit ingo ioane ioannis iolo iqbal ira irakli irfan isaac isaiah isaias isamu ishaq ismail italo
+itamar itzhak ivan ivar ivaylo ivo ivor iván iñigo jaber jack jackson jacob jacopo jacques jadon jafar jagdeep jagdish
+jagmeet jaime jair jairam jake jakob jakub jalal jamal james jamie jamil jan janez jannik janusz jared jaroslav
+jarosław jarvis jason jasprit jassim javad javier jawaharlal jay jayant jean jean-claude jean-luc jean-marie
+jean-michel jean-paul jean-pierre jeb jed jeff jefferson jeffrey jens jeremiah jeremy jerome jerry jerzy jerónimo
+jesper jesse jesus jesús jim jimmy jiri jitendra jiří joachim joao joaquin joaquín jochen joe joel joerg joey johann
+johannes john johnny joko jokowi jomo jon jonah jonas jonathan jonny jordi jorge jorgen jose josef josep joseph josh
+joshua josip josé joão juan jude jules julian julien julio julius junichiro jurgen justin jusuf jérôme jörg jørgen
+jürgen kai kailash kamal kamil kapil karan kareem karim karl karl-heinz kartik kaspars kasper katsunobu kaveh kayode
+kazem kazuo kehinde kei keir keith kelechi kemal ken kenan kenji kenneth kenny kent kenta kenzo kestutis kevin kgalema
+khabib khaled khalid khalifa khalil khamis kieran kiran kirill kirk kishore kjell klaus knut kobe kofi koichi koji
+kojo konrad konstantin konstantinos kostas krishna kristian kristoffer krzysztof kuldeep kumar kunal kurt kwabena
+kwadwo kwaku kwame kwasi kwesi kyle kylian kyriakos kyrylo lachlan lakshman lalu lamar lance larry lars lasse laurence
 laurent lawrence lazaro lazarus leandro lebron lech lee leif len leo leon leonard leonardo leonid leroy leslie lester
 lev lewis liam lim lincoln linus lionel lior lloyd logan lorenzo lothar louie louis loïc luay luc luca lucas lucian
 luciano lucien ludovico luhut luigi luis luiz luka lukas lukasz luke luther lutz lyle lyndon lázaro mac maciej macky
 madhav mads magne magnus mahathir mahdi mahendra mahesh mahfud mahinda mahmoud mahmud maithripala majid makoto maksim
 malcolm malik mallikarjun mamadou mamady manfred manish manmohan manny manoj manolis mansour mansur manuel marc marcel
-marcello marcelo marco marcus marek marian mariano mario marius mark markus marshall martin marty marvin marwan
-masahiro masaki masato masayoshi mason masoud masoum massimo massoud mateo mateusz mathew mathias mathieu matt matteo
-matthew matthias mattia maurice mauricio maurizio mauro max maxim maxime maximilian maximiliano maxwell mehdi mehmet
-melvin menachem merrick mert mesut mevlut michael michal mick mickey miguel mihai mikael mike mikhail mikheil mikkel
-milan miles milind milo milos miloš milton minoru miroslav mitch mitchell mitt mladen mogens mohamad mohamed mohammad
-mohammed mohan mohit mohsen moisés mojtaba monty moqtada mordechai mort morten moses moshe mostafa motti moussa moïse
-muammar muhammad muhammadu muharrem mujtaba mukesh mukul munir murad murali murat murray musa musalia mushtaq mustafa
-mutahi mwai mykhailo mykola nabil nader nadim naftali nagendra naguib naji najib nana naoki narayan naren narendra
-naresh naruhito naser nasir nasser natan nate nathan nathaniel natsuo naveen navjot nawaf nawaz nayef nayib ndabaningi
-neal necmettin ned neil nelson neville newt neymar nguyen niall nicholas nick nicola nicolas nicolás niels nigel
-nikita niklas nikol nikola nikolai nikolay nikos nils nir nitin nitish nizar noah noam nobuyuki noel norbert norm
-norman nouri novak numan nuri nyesom obinna octavio odinga ofer okan ola olaf olav ole oleg oleh oleksandr oleksii
-oleksiy oliver olivier ollie olusegun oluwaseun omar omer omprakash oren orhan ori oriol orlando orson osama osamu
-oscar oskar osman osvaldo oswald othman otis otto ouattara ousmane ove owen ozgur pablo paco panagiotis pankaj paolo
-pascal pasquale patrice patricio patrick paul paulo pavel pavlo pawel pawło pedro peer pekka pepe per percy pete peter
-petr petro petros petteri phil philip philippe phillip piero pierre pietro piotr piyush prabhat prabowo pradeep
-prakash pramod pranab prasad prashant pratap praveen prayut prayuth prem preston prithviraj pål qais qasem qassem
-quentin quincy rached rachid radek rado radoslaw rafa rafael rafiq raghav raghu raghuram raheem rahim rahm rahul
-rainer raj raja rajab rajan rajat rajeev rajendra rajesh rajiv rajnath raju rakesh ralf ralph ram ramadan raman ramesh
-rami ramon ramsey ramón randall randolph randy ranil ranjit raoul raphael rashad rashid rasmus ratan raul ravi
-ravichandran ravindra rawiri ray raymond raza raúl recep reg reggie reginald reinhard renato rene renzo rené reuven
-rex reza rhys riad ricardo richard rick ricky ridha ridwan rishabh rishi ritesh riyad rob robert roberto robin rod
-roderick rodney rodrigo rogelio roger rohan rohit roland rolf romain roman romano romeo ron ronald ronaldo ronan ronen
-ronnie roosevelt ross rostislav roy ruben rudi rudolf rufus ruggero ruhollah rune rupert ruslan russ russell rustem
-ryan ryo ryota rémi saad sabah sabri sachin saddam sadio sadiq saeb saeed saif sajid salah salam saleh salih salim
-salman salva salvador salvatore sam sambit samer sami samia samir samuel sandeep sandro sanjar sanjay sanjeev santiago
-santos santosh sarath sardar satish satoshi satya saul sauli saurabh scott sean sebastian seiji sekou selahattin selim
-semi serdar serge sergei sergey sergio serhii serhiy serkan serzh seth seun seyi seymour shadi shafiq shahbaz shahid
-shai shane shankar shaquille sharad sharif shashi shaul shaun shawn shehbaz shekhar sherif sherman shigeru shimon
-shinichi shinji shintaro shinzo shivraj shlomo shohei shota shreyas shubham shunichi shyam sid siddharth sidney sigmar
-sigurd silas silvio simon simone sione siphiwe sipho sitiveni sixten sizwe slobodan solomon somchai soren sota
-souleymane soumya sourav spencer spyros srettha stan stanislav stanley stavros stefan stefano stelios stepan stephen
-sterling steve steven stewart stig stuart stéphane subhash subramanyam sudhir sukhbir sulaiman suleiman sultan sumit
-sundar sunil suraj suresh surinder susilo susumu sven sverre swapan sylvain sylvester sébastien søren süleyman tad
-tadashi taha tahir taiga takahiro takashi takeshi takuya tal talal tama tamir tane taras tarek tareq tariq taro tarun
-tatsuya tawfiq tayfun tayyip ted tedros teemu tejashwi tendai teodor teodoro terence terrence terry tetsuya tewfik
-thabo thaddeus thaksin thanasis themba theo theodor theodore thiago thibault thierry thomas thorsten théo tiger tim
-timo timothy tito tobias toby todd tom tomas tomasz tommaso tommy tomás tony toomas tor tore torsten toru toshihiro
-toshio travis trent trevor tristan trond troy tsutomu tucker tuncay tunde turki ty tyler tyrone tyson tzachi uche
-udayan uddhav ugo uhuru ulf ulrich ulysses umar umberto umesh urho uri usain usama usman uthman uwe uzi uzoma vaclav
-vadim vadym vakhtang valdis valentino valeri valerio valeriy valery vance vangelis varun vasily vassilis vasyl vaughn
-venkaiah vernon vicente victor viggo vijay vikas vikram viktor ville vinay vince vincent vincenzo vinod vipin viraj
-virat virgil vishal vitali vitaliy vitaly vito vittorio vivek vlad vladimir vladislav volkan volker volodya volodymyr
-voreqe vsevolod vuk vyacheslav václav víctor wade wael waleed walid wallace wally walt walter warren wayne wendell
-werner wesley wilbur wilfred wilhelm will willi william willie willy winfried winston wiremu wole wolfgang woodrow
-wyatt xabi xavier xiomar yaakov yahya yair yakubu yanis yannick yannis yariv yaroslav yaser yash yashwant yasir yasser
-yassin yasuo yayi yegor yehuda yemi yevgeniy yevgeny yigal yigit yisrael yitzhak yngve yoav yogendra yogi yoichi
-yonatan yoram yoshi yoshihide yoshihiko yoshiro yossi younis yousef youssef yousuf yoweri yuichi yuji yukio yuri yuriy
-yury yusuf yusuke yuta yuval yuvraj yves zac zach zachary zack zafar zaheer zaid zain zaki zayed zbigniew zdravko
-ze'ev zeev zeke zia ziad zinedine zlatan zola zoran zulfikar zurab zvi álvaro ángel édouard émile étienne ömer özgür
-ümit
+marcello marcelo marco marcus marek marian mariano mario marius mark markus marquis marshall martin marty marvin
+marwan masahiro masaki masato masayoshi mason masoud masoum massimo massoud mateo mateusz mathew mathias mathieu matt
+matteo matthew matthias mattia maurice mauricio maurizio mauro max maxim maxime maximilian maximiliano maxwell mehdi
+mehmet melvin menachem merrick mert mesut mevlut michael michal mick mickey miguel mihai mikael mike mikhail mikheil
+mikkel milan miles milind milo milos miloš milton minoru miroslav mitch mitchell mitt mladen mogens mohamad mohamed
+mohammad mohammed mohan mohit mohsen moisés mojtaba monty moqtada mordechai mort morten moses moshe mostafa motti
+moussa moïse muammar muhammad muhammadu muharrem mujtaba mukesh mukul munir murad murali murat murray musa musalia
+mushtaq mustafa mutahi mwai mykhailo mykola nabil nader nadim naftali nagendra naguib naji najib nana naoki narayan
+naren narendra naresh naruhito naser nasir nasser natan nate nathan nathaniel natsuo naveen navid navjot nawaf nawaz
+nayef nayib ndabaningi neal necmettin ned neil nelson neville newt neymar nguyen niall nicholas nick nicola nicolas
+nicolás niels nigel nikita niklas nikol nikola nikolai nikolay nikos nils nir nitin nitish nizar noah noam nobuyuki
+noel norbert norm norman nouri novak numan nuno nuri nyesom obinna octavio odinga ofer okan ola olaf olav ole oleg
+oleh oleksandr oleksii oleksiy oliver olivier ollie olusegun oluwaseun omar omer omprakash oren orhan ori oriol
+orlando orson osama osamu oscar oskar osman osvaldo oswald othman otis otto ouattara ousmane ove owain owen ozgur
+pablo paco panagiotis pankaj paolo pascal pasquale patrice patricio patrick paul paulo pavel pavlo pawel pawło pedro
+peer pekka pepe per percy pete peter petr petro petros petteri phil philip philippe phillip piero pierre pietro piotr
+piyush prabhat prabowo pradeep prakash pramod pranab prasad prashant pratap praveen prayut prayuth prem preston
+prithviraj pål qais qasem qassem quentin quincy rached rachid radek rado radoslaw rafa rafael rafiq raghav raghu
+raghuram raheem rahim rahm rahul rainer raj raja rajab rajan rajat rajeev rajendra rajesh rajiv rajnath raju rakesh
+ralf ralph ram ramadan raman ramesh rami ramon ramsey ramón randall randolph randy ranil ranjit raoul raphael rashad
+rashid rasmus ratan raul ravi ravichandran ravindra rawiri ray raymond raza raúl recep reg reggie reginald reinhard
+renato rene renzo rené reuven rex reza rhodri rhys riad ricardo richard rick ricky ridha ridwan rishabh rishi ritesh
+riyad rob robert roberto robin rod roderick rodney rodrigo rogelio roger rohan rohit roland rolf romain roman romano
+romeo ron ronald ronaldo ronan ronen ronnie roosevelt ross rostislav roy ruaridh ruben rudi rudolf rufus ruggero
+ruhollah rune rupert ruslan russ russell rustem ryan ryo ryota rémi saad sabah sabri sachin saddam sadio sadiq saeb
+saeed saif sajid salah salam saleh salih salim salman salva salvador salvatore sam sambit samer sami samia samir
+samuel sandeep sandro sanjar sanjay sanjeev santiago santos santosh sarath sardar satish satoshi satya saul sauli
+saurabh scott sean sebastian seiji sekou selahattin selim semi serdar serge sergei sergey sergio serhii serhiy serkan
+serzh seth seun seyi seymour shadi shafiq shahbaz shahid shai shane shankar shaquille sharad sharif shashi shaul shaun
+shawn shehbaz shekhar sherif sherman shigeru shimon shinichi shinji shintaro shinzo shivraj shlomo shohei shota
+shreyas shubham shunichi shyam siamak sid siddharth sidney sigmar sigurd silas silvio simon simone sione siphiwe sipho
+sitiveni sixten sizwe slobodan solomon somchai soren sota souleymane soumya sourav spencer spyros srettha stan
+stanislav stanley stavros stefan stefano stelios stepan stephen sterling steve steven stewart stig struan stuart
+stéphane subhash subramanyam sudhir sukhbir sulaiman suleiman sultan sumit sundar sunil suraj suresh surinder susilo
+susumu sven sverre swapan sylvain sylvester sébastien søren süleyman tad tadashi taha tahir taiga taiwo takahiro
+takashi takeshi takuya tal talal tama tamir tane taras tarek tareq tariq taro tarun tatsuya tawfiq tayfun tayyip ted
+tedros teemu tejashwi tendai teodor teodoro terence terrence terry tetsuya tewfik thabo thaddeus thaksin thanasis
+themba theo theodor theodore thiago thibault thierry thomas thorsten théo tiger tim timo timothy tito tobias toby todd
+tom tomas tomasz tommaso tommy tomás tony toomas tor tore torsten toru toshihiro toshio travis trent trevor tristan
+trond troy tsutomu tucker tuncay tunde turki ty tyler tyrese tyrone tyson tzachi uche udayan uddhav ugo uhuru ulf
+ulrich ulysses umar umberto umesh urho uri usain usama usman uthman uwe uzi uzoma vaclav vadim vadym vakhtang valdis
+valentino valeri valerio valeriy valery vance vangelis varun vasily vassilis vasyl vaughn venkaiah vernon vicente
+victor viggo vijay vikas vikram viktor ville vinay vince vincent vincenzo vinod vipin viraj virat virgil vishal vitali
+vitaliy vitaly vito vittorio vivek vlad vladimir vladislav volkan volker volodya volodymyr voreqe vsevolod vuk
+vyacheslav václav víctor wade wael waleed walid wallace wally walt walter warren wayne wendell werner wesley wilbur
+wilfred wilhelm will willi william willie willy winfried winston wiremu wole wolfgang woodrow wyatt xabi xavier xiomar
+yaakov yahya yair yakubu yanis yannick yannis yariv yaroslav yaser yash yashwant yasir yasser yassin yasuo yayi yegor
+yehuda yemi yevgeniy yevgeny yigal yigit yisrael yitzhak yngve yoav yogendra yogi yoichi yonatan yoram yoshi yoshihide
+yoshihiko yoshiro yossi younis yousef youssef yousuf yoweri yuichi yuji yukio yuri yuriy yury yusuf yusuke yuta yuval
+yuvraj yves zac zach zachary zack zafar zaheer zaid zain zaki zayed zbigniew zdravko ze'ev zeev zeke zia ziad zinedine
+zlatan zlatko zola zoran zulfikar zurab zvi álvaro ángel édouard émile étienne ömer özgür ümit
 """
 
 _WOMEN = """

@@ -14,16 +14,16 @@ KINDS = frozenset(
     trust center centre society league federation confederation congress senate parliament assembly government army
     navy force forces police guard corps command hospital clinic school academy church diocese archdiocese network
     media press radio television tv broadcasting airlines airways airline motors industries holdings partners
-    capital fund exchange technologies systems pharmaceuticals pharma energy petroleum insurance financial
-    securities ventures studios pictures records entertainment interactive labs laboratory laboratories coalition
-    alliance movement front brigade brigades club united fc afc cfc rfc team organization organisation nations
-    service services museum library gallery orchestra theatre theater tribunal cabinet embassy consulate campaign
-    conference chamber brotherhood taskforce secretariat presidency directorate constabulary forum initiative
-    project legislature house treasury reserve exchequer legion patrol militia militants staff firm associates
-    brothers sons solicitors chambers railways rail water gas electric electricity steel foods stores supermarkets
-    superstores hotels resorts homes properties realty bancorp bancshares wealth advisors asset assets management
-    consulting solutions software networks communications telecom mobile wireless digital online magazine review
-    weekly daily wanderers rovers athletic rangers hotspur albion villa caucus pac bloc ombudsman ai semiconductors
+    capital fund exchange technologies pharmaceuticals pharma energy petroleum insurance financial securities
+    ventures studios pictures records entertainment interactive labs laboratory laboratories coalition alliance
+    movement front brigade brigades club united fc afc cfc rfc team organization organisation nations service
+    services museum library gallery orchestra theatre theater tribunal cabinet embassy consulate campaign conference
+    chamber brotherhood taskforce secretariat presidency directorate constabulary forum initiative project
+    legislature house treasury reserve exchequer legion patrol militia militants staff firm associates brothers sons
+    solicitors chambers railways rail water gas electric electricity steel foods stores supermarkets superstores
+    hotels resorts homes properties realty bancorp bancshares wealth advisors asset assets management consulting
+    solutions software networks communications telecom mobile wireless digital online magazine review weekly daily
+    wanderers rovers athletic rangers hotspur albion villa caucus pac bloc ombudsman ai semiconductors
     """.split()
 )
 """A capitalised run that holds one of these names an institution ("Justice Department", "University of Leeds")."""
@@ -57,22 +57,22 @@ NAMED = frozenset(
 
 NO_SPEAKERS = frozenset(
     """
-    mall monument memorial act bill amendment war day games cup prize award awards summit festival plan agreement
-    treaty accord accords airport airshow buildings building hall park tower towers street avenue road lane drive
-    boulevard bridge river lake sea ocean bay gulf island islands mountain mountains mount hill hills valley desert
-    forest beach coast cape strait county district province region peninsula airbase stadium arena field grounds
-    garden gardens square plaza palace castle cathedral station port harbour harbor highway freeway interstate
-    expressway route hurricane storm typhoon cyclone operation missile missiles aircraft bowl championship
-    championships tournament open series grand prix olympics olympic marathon derby final finals playoffs christmas
-    easter ramadan thanksgiving halloween eve morning afternoon evening night weekend week month year century season
-    gospel bible quran constitution code law laws rule rules protocol convention declaration resolution directive
-    era age revolution crisis scandal affair pandemic epidemic virus disease syndrome show tour album song movie
-    film novel book episode chapter section article page version north south east west northern southern eastern
-    western central upper lower ballroom room hotel inn suites theory principle effect scale index average list
-    report poll study dinner breakfast luncheon gala ball parade rally march caucuses primary primaries election
-    elections referendum debate debates inauguration medal order star cross stripes dream way world planet space
-    shuttle galaxy god lord jesus christ allah buddha satan heaven hell internet web wi-fi bluetooth windows android
-    iphone ipad xbox playstation excellency majesty highness lordship
+    system systems mall monument memorial act bill amendment war day games cup prize award awards summit festival
+    plan agreement treaty accord accords airport airshow buildings building hall park tower towers street avenue
+    road lane drive boulevard bridge river lake sea ocean bay gulf island islands mountain mountains mount hill
+    hills valley desert forest beach coast cape strait county district province region peninsula airbase stadium
+    arena field grounds garden gardens square plaza palace castle cathedral station port harbour harbor highway
+    freeway interstate expressway route hurricane storm typhoon cyclone operation missile missiles aircraft bowl
+    championship championships tournament open series grand prix olympics olympic marathon derby final finals
+    playoffs christmas easter ramadan thanksgiving halloween eve morning afternoon evening night weekend week month
+    year century season gospel bible quran constitution code law laws rule rules protocol convention declaration
+    resolution directive era age revolution crisis scandal affair pandemic epidemic virus disease syndrome show tour
+    album song movie film novel book episode chapter section article page version north south east west northern
+    southern eastern western central upper lower ballroom room hotel inn suites theory principle effect scale index
+    average list report poll study dinner breakfast luncheon gala ball parade rally march caucuses primary primaries
+    election elections referendum debate debates inauguration medal order star cross stripes dream way world planet
+    space shuttle galaxy god lord jesus christ allah buddha satan heaven hell internet web wi-fi bluetooth windows
+    android iphone ipad xbox playstation excellency majesty highness lordship
     """.split()
 )
 """A capitalised run that holds one of these is a place, an event, a law or a thing: nobody who speaks."""

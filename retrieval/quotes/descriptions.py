@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Person
     from retrieval.quotes.mentions import NamedMention
 
-_NEAR = 250
 _FAR = 1500
 """Characters after which a second person with the same description is out of mind."""
 
@@ -95,10 +94,7 @@ class Descriptions:
             return None
         head = _head(phrase)
         if head:
-            found = self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
-            return self._in_focus(start) if found is None and head in _IN_FOCUS and not self._with_head(head) else found
-        if words[0] == "the" and (words[-1].endswith("-year-old") or words[-1] in demonyms_folded()):
-            return self._in_focus(start)
+            return self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
         kind = words[-1]
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
         return self._nearest(sorted(named), start)
@@ -151,14 +147,14 @@ class Descriptions:
             return None
         return last[0][1]
 
-    def _in_focus(self, start: int) -> int | None:
-        """Give the one person mentioned shortly before `start`."""
-        near = {
-            n
-            for n, person in enumerate(self.people)
-            if person.kind == "person" and start - self._last_before(n, start) < _NEAR
-        }
-        return near.pop() if len(near) == 1 else None
+    def takes_up(self, phrase: str) -> bool:
+        """Tell a description that takes up whoever has just been named: "the striker", "the 34-year-old"."""
+        words = [fold(match.group()) for match in _word().finditer(phrase)]
+        if not words or words[0] != "the":
+            return False
+        head = _head(phrase)
+        new = head in _IN_FOCUS and not self._with_head(head)
+        return new or (not head and (words[-1].endswith("-year-old") or words[-1] in demonyms_folded()))
 
     def _last_before(self, number: int, start: int) -> int:
         starts = self._starts[number]

@@ -1,8 +1,11 @@
-"""Says whether two names may be one person's."""
+"""Names, and whether two of them may be one person's."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.aliases import GENERATIONS, given_variants
@@ -11,6 +14,7 @@ from retrieval.english.given_names import short_forms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.model import Gender, PersonKind, Role
     from retrieval.quotes.runs import Word
 
 
@@ -67,3 +71,34 @@ def same_given(one: str, other: str) -> bool:
 
 def _forms(given: str) -> frozenset[str]:
     return frozenset([given, given_variants().get(given, given)]) | short_forms().get(given, frozenset())
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person or institution while the article is being read."""
+
+    name: Name
+    kind: PersonKind
+    first: int
+    in_full: list[int] = field(default_factory=list)
+    """Where the article names this person by more than one word."""
+    spellings: Counter[str] = field(default_factory=Counter)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    roles: dict[str, Role] = field(default_factory=dict)
+
+    def full_name(self) -> str:
+        """Give the fullest spelling: most words, then most often used, then longest."""
+        best = max(self.spellings, key=lambda s: (not s.isupper(), len(s.split()), self.spellings[s], len(s)))
+        return best if self.kind == "institution" else lowered(best)
+
+
+def lowered(name: str) -> str:
+    """Write a name in capitals as names are written: "JEAN-PIERRE" → "Jean-Pierre"; others stay as they are."""
+    if not name.isupper() or name.count(".") > 1:
+        return name
+    return _after_first().sub(lambda match: match.group(1) + match.group(2).lower(), name)
+
+
+@cache
+def _after_first() -> re.Pattern[str]:
+    return re.compile(r"((?:^|(?<=[\s'’-]))(?:MC)?[^\W\d_])([^\W\d_]*)")

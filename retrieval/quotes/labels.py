@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from retrieval.english.given_names import given_names
 from retrieval.english.institutions import ACRONYMS
 from retrieval.english.titles import HONORIFICS, SPELLED_OUT, titles
 from retrieval.english.words import fold
-from retrieval.quotes.identity import compatible, name_of, spelling
+from retrieval.quotes.identity import compatible, lowered, name_of, spelling
 from retrieval.quotes.mentions import title_candidates
 from retrieval.quotes.roles import head_of
 
@@ -141,9 +140,4 @@ def _capitalised(name: str, text: str) -> str:
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():
             return match.group()
-    return _lowered().sub(lambda m: m.group(1) + m.group(2).lower(), name)
-
-
-@cache
-def _lowered() -> re.Pattern[str]:
-    return re.compile(r"((?:^|(?<=[\s'’-]))(?:MC)?[^\W\d_])([^\W\d_]*)")
+    return lowered(name)

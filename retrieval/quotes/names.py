@@ -127,7 +127,7 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
         return word.text.rpartition("-")[2].islower()
     if not word.first:
         divides = key in FUNCTION_WORDS and word.text[1:].islower() and key not in PARTICLES
-        return divides and (bool(before) or key in _ARTICLES)
+        return divides and (bool(before) or after is None or key in _ARTICLES)
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
     return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
@@ -266,6 +266,8 @@ def _untitled(part: list[Word], keys: list[str]) -> Iterator[Found]:
         yield Found("institution", tuple(part), (), tuple(keys))
     elif len(part) == 1:
         yield from _single(part[0])
+    elif is_title(keys[0]) and all(key in OFFICES for key in keys[1:]):
+        return
     elif _given_and_family(keys, part[0]):
         yield Found("person", tuple(part), (), tuple(keys))
     elif _of_things(keys):
@@ -316,15 +318,21 @@ def _several(part: list[Word]) -> Iterator[Found]:
     if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
         name = name[1:]
     keys = [word.key for word in name]
-    if name[0].first and " ".join(keys[1:]) in places_folded():
+    if name[0].first and " ".join(keys[1:]) in places_folded() and not name[0].text.isupper():
         yield Found("place", tuple(name[1:]), (), tuple(keys[1:]))
-    elif len(name) > 1 and len(keys[0]) > 2 and name[0].text.isupper() and not name[1].text.isupper():
+    elif len(name) > 1 and _is_institutional(name[0], name[1], len(name)):
         yield Found("institution", tuple(name), (), tuple(keys))
     elif len(name) == 1:
         yield from _single(name[0])
     elif len(name) <= _LONGEST_NAME:
         shape: Shape = "person" if _looks_personal(name, keys) else "perhaps"
         yield Found(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
+
+
+def _is_institutional(first: Word, second: Word, size: int) -> bool:
+    """Tell "NHS England" and "U.S. Geological Survey" from "JD Vance" and "London Breed"."""
+    acronym = len(first.key) > 2 and first.text.isupper() and not second.text.isupper()
+    return acronym or (size > 2 and first.key in places_folded() and first.key not in given_names())
 
 
 def _is_given(word: Word) -> bool:

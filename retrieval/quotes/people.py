@@ -38,7 +38,10 @@ class Cast:
 
     def description(self, phrase: str, start: int) -> int | None:
         """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody so described before."""
-        return self._descriptions.meant(phrase, start)
+        meant = self._descriptions.meant(phrase, start)
+        if meant is None and self._descriptions.takes_up(phrase):
+            return self._pronouns.in_focus(start)
+        return meant
 
 
 def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> Cast:

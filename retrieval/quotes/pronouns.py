@@ -111,7 +111,11 @@ class Pronouns:
             scores[speaking] = scores.get(speaking, 0.0) + _SPEAKING
         return _best(scores)
 
-    def _scores(self, start: int, gender: Gender, excluded: set[int]) -> dict[int, float]:
+    def in_focus(self, start: int) -> int | None:
+        """Give the person of either gender who is most in mind at `start`; None where that is open."""
+        return _best(self._scores(start, None, set()))
+
+    def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
         frame = self._frame(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = {}
@@ -120,9 +124,9 @@ class Pronouns:
             if distance > _SENTENCES_BACK:
                 break
             known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
-            if known not in {gender, None} or anchor.person in excluded:
+            if (gender and known not in {gender, None}) or anchor.person in excluded:
                 continue
-            weight = anchor.weight * _FADES**distance * (1.0 if known else _UNSURE_GENDER)
+            weight = anchor.weight * _FADES**distance * (1.0 if known or not gender else _UNSURE_GENDER)
             strongest = scores.get(anchor.person, 0.0)
             scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
         return scores

@@ -74,6 +74,8 @@ def _opens_noun_phrase(words: list[re.Match[str]], first: int) -> bool:
     if not first:
         return False
     opening = fold(words[first - 1].group())
+    if opening in {"a", "an"} and first > 1 and fold(words[first - 2].group()) in grammar.PREPOSITIONS:
+        return False
     return opening in grammar.DETERMINERS or opening.endswith(("'s", "s'"))
 
 

@@ -6,44 +6,27 @@ nothing tells them apart, it is left open.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english.aliases import PARTICLES
 from retrieval.english.given_names import FAMILY_FIRST, given_names
-from retrieval.english.institutions import ACRONYMS
+from retrieval.english.institutions import NO_SPEAKERS
 from retrieval.english.titles import COURTESY
-from retrieval.quotes.identity import Name, compatible, name_of, spelling
+from retrieval.quotes.identity import Entry, Name, compatible, name_of, spelling
 from retrieval.quotes.mentions import next_gender
 from retrieval.quotes.names import Found, demonyms_folded, is_title, places_folded
+from retrieval.quotes.organisations import Organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from retrieval.model import Gender, PersonKind, Role
+    from retrieval.model import Gender
     from retrieval.quotes.mentions import Candidate
 
 _MOST_NAMESAKES = 20
 """How many people with one name are compared; more of them are told apart by their full names only."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """One person or institution while the article is being read."""
-
-    name: Name
-    kind: PersonKind
-    first: int
-    in_full: list[int] = field(default_factory=list)
-    """Where the article names this person by more than one word."""
-    spellings: Counter[str] = field(default_factory=Counter)
-    genders: Counter[Gender] = field(default_factory=Counter)
-    roles: dict[str, Role] = field(default_factory=dict)
-
-    def full_name(self) -> str:
-        """Give the fullest spelling: most words, then most often used, then longest."""
-        return max(self.spellings, key=lambda s: (len(s.split()), self.spellings[s], len(s)))
 
 
 class Roster:
@@ -57,12 +40,12 @@ class Roster:
         """Candidates that may mean several people."""
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._institutions: dict[str, int] = {}
+        self._organisations = Organisations(text, self.entries)
         self._bound: dict[str, int] = {}
         self._singles = {c.found.keys[0] for c in found if self._is_short(c)}
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
         self._couples()
-        self._institutions_named()
+        self._organisations.read(self.found, self.who)
         self._short_forms()
 
     def _is_full(self, candidate: Candidate) -> bool:
@@ -133,13 +116,12 @@ class Roster:
         fitting = [at for at in known if compatible(self.entries[at].name, name)]
         return min(fitting, key=lambda at: self.entries[at].first) if len(fitting) == 1 else None
 
-    def _add(self, name: Name, first: int, kind: PersonKind = "person") -> int:
+    def _add(self, name: Name, first: int) -> int:
         at = len(self.entries)
-        self.entries.append(Entry(name, kind, first))
-        if kind == "person":
-            self._by_family[name.family].append(at)
-            for word in dict.fromkeys(name.words):
-                self._by_word[word].append(at)
+        self.entries.append(Entry(name, "person", first))
+        self._by_family[name.family].append(at)
+        for word in dict.fromkeys(name.words):
+            self._by_word[word].append(at)
         return at
 
     def _mention(self, number: int, candidate: Candidate, at: int) -> None:
@@ -171,34 +153,6 @@ class Roster:
             self.entries[at].spellings[f"{given.words[0].text} {full.words[-1].text}"] += 1
             self.who[number] = at
 
-    # --- institutions ---------------------------------------------------------------------------------------
-
-    def _institutions_named(self) -> None:
-        for number, candidate in enumerate(self.found):
-            found = candidate.found
-            if found.shape == "institution":
-                key = " ".join(key for key in found.keys if key != "the")
-                at = self._institution(key, found)
-                self.who[number] = at
-                following = self.found[number + 1].found if number + 1 < len(self.found) else None
-                if following and following.shape == "acronym" and self.text[found.end : following.start] == " (":
-                    self._institutions.setdefault(following.keys[0], at)
-            elif found.shape == "acronym" and (
-                found.keys[0] in self._institutions or candidate.speaks or found.keys[0] in ACRONYMS
-            ):
-                self.who[number] = self._institution(found.keys[0], found)
-            elif found.shape == "place" and candidate.speaks:
-                self.who[number] = self._institution(" ".join(found.keys), found)
-
-    def _institution(self, key: str, found: Found) -> int:
-        at = self._institutions.get(key)
-        if at is None:
-            at = self._add(Name(found.keys), found.start, "institution")
-            self._institutions[key] = at
-        words = found.words[1:] if found.keys[0] == "the" else found.words
-        self.entries[at].spellings[spelling(words, self.text)] += 1
-        return at
-
     # --- short forms ----------------------------------------------------------------------------------------
 
     def _short_forms(self) -> None:
@@ -210,10 +164,17 @@ class Roster:
             if _is_bare(name):
                 name = Name(name.words[1:], name.generation)
             at = self._meant(number, candidate, name)
+            if at is None and len(name.words) == 1 and number not in self.open:
+                self.who[number] = self._organisations.short(candidate.found)
             if at is not None:
                 self._mention(number, candidate, at)
+            elif self.who[number] is not None:
+                continue
             elif number not in self.open and name.words[0] in alone and self._may_stand_alone(candidate, name):
-                self._mention(number, candidate, self._add(name, candidate.found.start))
+                at = self._add(name, candidate.found.start)
+                self._mention(number, candidate, at)
+                if _is_thing(self.text, candidate.found.end) and not candidate.gender:
+                    self.entries[at].kind = "institution"
 
     def _meant(self, number: int, candidate: Candidate, name: Name) -> int | None:
         if len(name.words) > 1:
@@ -290,11 +251,11 @@ class Roster:
         """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
         if not self._may_stand_alone(candidate, name):
             return False
-        return (
-            bool(candidate.found.title)
-            or candidate.speaks
-            or (candidate.personal and not candidate.found.words[0].first)
-        )
+        word = candidate.found.words[0]
+        plural = word.first and word.key.endswith("s") and word.key not in self._singles
+        if not candidate.speaks and _after_preposition(self.text, candidate.title_start):
+            return False
+        return bool(candidate.found.title) or ((candidate.speaks or candidate.personal) and not plural)
 
     def _may_stand_alone(self, candidate: Candidate, name: Name) -> bool:
         found = candidate.found
@@ -303,13 +264,23 @@ class Roster:
         word = found.words[0]
         if found.title:
             return not found.headline
-        common = word.key in places_folded() or word.key in demonyms_folded() or is_title(word.key)
+        common = (
+            word.key in NO_SPEAKERS
+            or word.key in places_folded()
+            or word.key in demonyms_folded()
+            or is_title(word.key)
+        )
         return not common and not word.text.isupper()
 
 
 def _is_bare(name: Name) -> bool:
     """Tell a family name with its particle: "Von der Leyen", "Van Gogh"."""
     return len(name.words) == 2 and name.words[0] in PARTICLES and name.words[0] not in given_names()
+
+
+def _is_thing(text: str, end: int) -> bool:
+    """Tell what "which" and "its" take up: "Ostron, which reports next week"."""
+    return text.startswith(", which ", end) or " its " in text[end : end + 40]
 
 
 def _attributive(text: str, candidate: Candidate) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_GAP = 16
 _STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
 _WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
 _OPENING = "\"“‘:—–(['"
+_CLOSING = ':?!"”'
 _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
 
 
@@ -89,7 +90,8 @@ def _word(text: str, word: str, at: int, start: int) -> Word:
         article = _article(text, at)
         at, word = at - len(article), article + word
         key = fold(word).replace(".", "")
-    return Word(word, at, stop, key, possessive, not before or before in _OPENING)
+    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING)
+    return Word(word, at, stop, key, possessive, first)
 
 
 def runs_of(text: str, words: list[Word]) -> Iterator[list[Word]]:

@@ -201,6 +201,5 @@ def _direction() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     hour = r"\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?"
-    return re.compile(
-        rf"[(\[]?(?:END\b.*|End of .{{0,40}}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE
-    )
+    ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}"
+    return re.compile(rf"[(\[]?(?:{ended}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE)
