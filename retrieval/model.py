@@ -214,6 +214,8 @@ class Statement:
     first_sentence: int
     """Number, in the whole archive, of the first sentence the quote touches."""
     last_sentence: int
+    number: int = 0
+    """The same for the statements that copies of one article (syndicated ones) repeat; 0 where it is not known."""
 
 
 # --- what is asked and answered ---------------------------------------------------------------------------------
@@ -272,6 +274,8 @@ class ArticleRef:
     url: str | None
     published: date | None
     sha256: str
+    changed: bool = False
+    """Whether its words were edited since they were first read; the archive keeps the earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)

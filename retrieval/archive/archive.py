@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from retrieval.archive.entries import groups
 from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_speaking_for, near_misses
 from retrieval.archive.names import words_of
 from retrieval.archive.store import actors as actor_rows
 from retrieval.archive.store import articles as article_rows
-from retrieval.archive.store import indexing, writing
+from retrieval.archive.store import changing, indexing, versions
 from retrieval.archive.store import statements as statement_rows
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.texts import Texts
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from retrieval.archive.values import Located
+    from retrieval.archive.prepared import Prepared
+    from retrieval.archive.store.changing import Outcome
+    from retrieval.archive.values import Located, Version
     from retrieval.model import Actor, Article, ArticleRef, Statement
 
-Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
 _BATCH = 500_000
 """Code points of articles after which `add_all` lets the index catch up."""
 
@@ -76,7 +77,10 @@ class Archive:
     # --- writing
 
     def add(self, article: Article) -> Outcome:
-        """Store an article and what follows from it; one of the same id is replaced. It is on the disk afterwards."""
+        """Store an article and what follows from it; one of the same id becomes an earlier version of it.
+
+        It is on the disk afterwards.
+        """
         outcome = self._store(article)
         self._index.catch_up()
         return outcome
@@ -95,22 +99,32 @@ class Archive:
             self._index.catch_up()
 
     def _store(self, article: Article) -> Outcome:
-        from retrieval.archive.analysis import analyse, readable  # noqa: PLC0415  # reading needs none of it
+        from retrieval.archive.prepared import prepare  # noqa: PLC0415  # reading needs none of it
 
-        article = readable(article)
-        with self._database.reading() as connection:
-            if writing.is_stored(connection, article):
-                return "unchanged"
-        analysis = analyse(article)
+        if self.holds(article):
+            return "unchanged"
+        prepared = prepare(article)
         with self._database.writing() as connection:
-            replaced = writing.remove(connection, article.id)
-            writing.put(connection, analysis)
-        return "updated" if replaced else "added"
+            return changing.store(connection, prepared)
+
+    def holds(self, article: Article) -> bool:
+        """Tell whether exactly this article is stored."""
+        from retrieval.archive.prepared import readable  # noqa: PLC0415  # reading needs none of it
+
+        with self._database.reading() as connection:
+            return versions.is_stored(connection, readable(article))
+
+    def add_prepared(self, prepared: Iterable[Prepared]) -> list[tuple[str, Outcome]]:
+        """Add articles that were prepared elsewhere, in one transaction: all are on the disk afterwards, or none."""
+        with self._database.writing() as connection:
+            told = [(one.analysis.article.id, changing.store(connection, one)) for one in prepared]
+        self._index.catch_up()
+        return told
 
     def remove(self, article_id: str) -> bool:
-        """Take an article away with everything derived from it; False where there is none of this id."""
+        """Take an article away with its versions and all that was derived from them; False where there is none."""
         with self._database.writing() as connection:
-            removed = writing.remove(connection, article_id)
+            removed = changing.remove(connection, article_id)
         self._index.catch_up()
         return removed
 
@@ -130,7 +144,19 @@ class Archive:
     def article(self, article_id: str) -> Article | None:
         """Give an article as it was added."""
         with self._database.reading() as connection:
-            return article_rows.article(connection, article_id)
+            return versions.stored(connection, article_id)
+
+    def history(self, article_id: str) -> list[Version]:
+        """Give every version of an article, the first one first and the present one last."""
+        with self._database.reading() as connection:
+            return versions.history(connection, article_id)
+
+    def every_version(self) -> Generator[Version, None, None]:
+        """Give all articles in the order in which they were stored last, each with its earlier versions before it."""
+        with self._database.reading() as connection:
+            ids = versions.ids_as_stored(connection)
+        for article_id in ids:
+            yield from self.history(article_id)
 
     def ref(self, article_id: str) -> ArticleRef:
         """Give an article without its text. Raises ArchiveError where there is none of this id."""
@@ -164,6 +190,11 @@ class Archive:
         with self._database.reading() as connection:
             return actor_rows.load(connection)
 
+    def actor_names(self) -> list[tuple[str, str, int]]:
+        """Give everybody's id, name and number of statements, most statements first; much cheaper than `actors`."""
+        with self._database.reading() as connection:
+            return actor_rows.usual_names(connection)
+
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id, also by one that the actor had before the archive grew."""
         with self._database.reading() as connection:
@@ -177,10 +208,10 @@ class Archive:
         with self._database.reading() as connection:
             return actor_rows.load(connection, ids_named(connection, name, self._aliases))
 
-    def actors_in_role(self, role: str) -> list[Actor]:
+    def actors_in_role(self, role: str, limit: int = 25) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""
         with self._database.reading() as connection:
-            ids = ids_in_role(connection, role)
+            ids = ids_in_role(connection, role)[:limit]
             found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
         return [found[actor] for actor in ids]
 
@@ -198,10 +229,10 @@ class Archive:
             found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
         return [found[actor] for actor in ids]
 
-    def representatives(self, name: str) -> list[Actor]:
+    def representatives(self, name: str, limit: int = 25) -> list[Actor]:
         """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""
         with self._database.reading() as connection:
-            ids = ids_speaking_for(connection, name)
+            ids = ids_speaking_for(connection, name)[:limit]
             found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
         return [found[actor] for actor in ids]
 

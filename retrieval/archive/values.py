@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from retrieval.model import Period
 
 if TYPE_CHECKING:
-    from retrieval.model import QuoteKind, SentenceKind
+    from datetime import datetime
+
+    from retrieval.model import Article, QuoteKind, SentenceKind
 
 
 _EVER = Period()
@@ -47,3 +49,11 @@ class Located:
     text: str
     kind: SentenceKind
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as it was until it was replaced; None for the present version."""
+
+    article: Article
+    replaced_at: datetime | None = None

@@ -25,7 +25,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> li
         SELECT n.actor, 2 * sum(p.kind = 'institution') > count(*), count(DISTINCT p.article)
         FROM names n JOIN people p ON p.name = n.number WHERE 1 {} GROUP BY n.actor
     """
-    said = "SELECT n.actor, count(*) FROM names n JOIN quotes q ON q.name = n.number WHERE 1 {} GROUP BY n.actor"
+    said = """
+        SELECT n.actor, count(DISTINCT ifnull(q.original, q.number))
+        FROM names n JOIN quotes q ON q.name = n.number WHERE 1 {} GROUP BY n.actor
+    """
     statements = {actor: int(number) for actor, number in _rows(connection, said, ids)}
     spellings, forms, roles = _spellings(connection, ids), _forms(connection, ids), _roles(connection, ids)
     found = [
@@ -43,6 +46,19 @@ def load(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> li
         for actor, institution, articles in _rows(connection, everybody, ids)
     ]
     return sorted(found, key=lambda actor: (-actor.statements, -actor.articles, actor.id))
+
+
+def _fullest_first(form: str) -> tuple[int, int, str]:
+    return -form.count(" "), -len(form), form
+
+
+def usual_names(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """Every actor's id, name, and number of statements, most statements first."""
+    query = "SELECT n.actor, count(*) FROM names n JOIN quotes q ON q.name = n.number GROUP BY n.actor"
+    said = dict(connection.execute(query).fetchall())
+    names = _spellings(connection, None)
+    found = [(actor, spellings[0], int(said.get(actor, 0))) for actor, spellings in names.items()]
+    return sorted(found, key=lambda name: (-name[2], name[0]))
 
 
 def _rows(connection: sqlite3.Connection, query: str, ids: Sequence[str] | None) -> Iterable[Row]:
@@ -114,8 +130,8 @@ def known_of(connection: sqlite3.Connection, actor: str) -> tuple[Gender | None,
 
 def of_given_name(connection: sqlite3.Connection, given: str) -> list[str]:
     """The actors, two at most, with this first given name."""
-    query = "SELECT DISTINCT actor FROM names WHERE given = ? OR given LIKE ? LIMIT 2"
-    return [actor for (actor,) in connection.execute(query, (given, f"{given} %"))]
+    query = "SELECT DISTINCT actor FROM names WHERE given = ? OR given BETWEEN ? AND ? LIMIT 2"
+    return [actor for (actor,) in connection.execute(query, (given, f"{given} ", f"{given} \U0010ffff"))]
 
 
 def of_key(connection: sqlite3.Connection, key: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from retrieval.archive.store.blobs import unpacked
 from retrieval.archive.values import Located
-from retrieval.model import Article, ArticleRef, Person, Role
+from retrieval.model import ArticleRef, Person, Role
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = tuple[Any, ...]
 
 
+@lru_cache(maxsize=20_000)
 def day(ordinal: int | None) -> date | None:
     """Give the day of a stored ordinal."""
     return None if ordinal is None else date.fromordinal(ordinal)
@@ -26,26 +28,15 @@ def day(ordinal: int | None) -> date | None:
 
 def article_refs(connection: sqlite3.Connection) -> list[ArticleRef]:
     """Every article, newest first."""
-    query = "SELECT id, title, source, url, published, sha256 FROM articles ORDER BY published DESC, id"
+    query = "SELECT id, title, source, url, published, sha256, changed FROM articles ORDER BY published DESC, id"
     return [_ref(row) for row in connection.execute(query)]
 
 
 def article_ref(connection: sqlite3.Connection, article_id: str) -> ArticleRef | None:
     """One article without its text."""
-    query = "SELECT id, title, source, url, published, sha256 FROM articles WHERE id = ?"
+    query = "SELECT id, title, source, url, published, sha256, changed FROM articles WHERE id = ?"
     row = connection.execute(query, (article_id,)).fetchone()
     return _ref(row) if row else None
-
-
-def article(connection: sqlite3.Connection, article_id: str) -> Article | None:
-    """One article as it was added."""
-    query = "SELECT id, text, title, published, published_at, source, url FROM articles WHERE id = ?"
-    row = connection.execute(query, (article_id,)).fetchone()
-    if row is None:
-        return None
-    name, text, title, published, moment, source, url = row
-    at = datetime.fromisoformat(moment) if moment else None
-    return Article(name, text.decode("utf-8", "surrogatepass"), title, day(published), at, source, url)
 
 
 def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
@@ -123,8 +114,8 @@ def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, sp
 
 
 def _ref(row: Row) -> ArticleRef:
-    article_id, title, source, url, published, sha256 = row
-    return ArticleRef(article_id, title, source, url, day(published), sha256)
+    article_id, title, source, url, published, sha256, changed = row
+    return ArticleRef(article_id, title, source, url, day(published), sha256, changed=bool(changed))
 
 
 def _roles(connection: sqlite3.Connection, texts: Texts, number: int, ordinal: int) -> tuple[Role, ...]:

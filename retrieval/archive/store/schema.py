@@ -71,6 +71,7 @@ CREATE TABLE names (
     she INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX names_by_surname ON names (surname, alone);
+CREATE INDEX names_by_given ON names (given);
 CREATE INDEX names_by_actor ON names (actor);
 
 -- How often a name is written so (its spellings), put so in running text (its forms), and given this role.
@@ -154,8 +155,45 @@ CREATE TABLE quotes (
 );
 CREATE INDEX quotes_by_article ON quotes (article, first_sentence);
 CREATE INDEX quotes_by_name ON quotes (name, day);
+CREATE INDEX quotes_by_day ON quotes (day);
 CREATE INDEX quotes_by_mention ON quotes (mention);
 CREATE INDEX quotes_by_words ON quotes (words);
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+-- authors is a JSON list. changed says that an earlier version had another text. Articles of one story share its
+-- number; 0 is a story of its own. bands are 64-bit numbers, little-endian, of which near-duplicates share some.
+ALTER TABLE articles ADD COLUMN authors TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE articles ADD COLUMN section TEXT;
+ALTER TABLE articles ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN bands BLOB NOT NULL DEFAULT x'';
+CREATE INDEX articles_by_story ON articles (story) WHERE story <> 0;
+CREATE TABLE bands (
+    band INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (band, article)
+) WITHOUT ROWID;
+
+-- The earlier quote, in another article of the same story, that a quote repeats.
+ALTER TABLE quotes ADD COLUMN original INTEGER;
+
+-- What articles were before they were edited, counted from 1; replaced_at is a moment in UTC (ISO 8601).
+CREATE TABLE versions (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    published INTEGER,
+    published_at TEXT,
+    source TEXT,
+    url TEXT,
+    authors TEXT NOT NULL,
+    section TEXT,
+    replaced_at TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)

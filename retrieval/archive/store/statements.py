@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _SELECT = """
     SELECT a.id, q.start, q."end", q.kind, q.rule, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.speaker,
-        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.article, q.number
+        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.article, q.number,
+        q.original
 """
 _FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
 _NEWEST_FIRST = 'ORDER BY q.day DESC, a.id, q.start, q."end" DESC'
@@ -44,9 +45,13 @@ def passing(
 
 
 def count(connection: sqlite3.Connection, filters: Filters) -> int:
-    """How many statements pass the filters."""
+    """How many statements pass the filters; one that copies of an article repeat counts once."""
     condition, values = _condition(filters)
-    return int(connection.execute(_query("SELECT count(*)", _FROM, condition), values).fetchone()[0])
+    return int(
+        connection.execute(
+            _query("SELECT count(DISTINCT ifnull(q.original, q.number))", _FROM, condition), values
+        ).fetchone()[0]
+    )
 
 
 def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Statement]:
@@ -57,7 +62,7 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
     """
     found: dict[int, Row] = {}
     for row in connection.execute(_query(_SELECT, _FROM, touched), (json.dumps(numbers),)):
-        found.setdefault(row[-1], row)
+        found.setdefault(row[-2], row)
     return _statements(connection, texts, found.values())
 
 
@@ -87,7 +92,7 @@ def _condition(filters: Filters) -> tuple[str, list[str | int]]:
         mentions = json.dumps([fold(mention) for mention in filters.mentions])
         asked.append((_SPOKEN_BY, [json.dumps(filters.actors), mentions]))
     if filters.sources:
-        asked.append(("a.source IN (SELECT value FROM json_each(?))", [json.dumps(filters.sources)]))
+        asked.append((_OF_SOURCES, [json.dumps(filters.sources)]))
     if filters.kinds:
         asked.append(("q.kind IN (SELECT value FROM json_each(?))", [json.dumps(filters.kinds)]))
     if filters.period.since:
@@ -99,6 +104,9 @@ def _condition(filters: Filters) -> tuple[str, list[str | int]]:
     return "WHERE " + " AND ".join(part for part, _ in asked), [value for _, values in asked for value in values]
 
 
+_OF_SOURCES = """
+    q.article IN (SELECT number FROM articles WHERE source IN (SELECT value FROM json_each(?)))
+"""
 _SPOKEN_BY = """
     q.number IN (
         SELECT number FROM quotes WHERE name IN (
@@ -108,7 +116,7 @@ _SPOKEN_BY = """
 
 
 def _statements(connection: sqlite3.Connection, texts: Texts, rows: Iterable[Row]) -> list[Statement]:
-    return [_statement(texts.of(connection, row[-2]), row) for row in list(rows)]
+    return [_statement(texts.of(connection, row[-3]), row) for row in list(rows)]
 
 
 def _statement(text: str, row: Row) -> Statement:
@@ -116,7 +124,7 @@ def _statement(text: str, row: Row) -> Statement:
     cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
     speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
     quote = Quote(start, end, text[start:end], kind, cue, speaker, rule)
-    return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16])
+    return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16], row[-1] or row[-2])
 
 
 def _said(first: int | None, last: int | None, basis: DateBasis) -> SaidOn | None:
