@@ -11,7 +11,7 @@ import typer
 
 from bot.call import Call
 from bot.commands import actors, archive, asking
-from bot.output import FAILED_INPUT, WRONG_CALL, complain
+from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError
 
 COMMANDS = (
@@ -87,4 +87,7 @@ def main() -> NoReturn:
         sys.exit(FAILED_INPUT)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:  # noqa: BLE001  the edge: a person gets a line, not a traceback
+        complain(unforeseen(error))
+        sys.exit(FAILED_INPUT)
     sys.exit(code)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.contract import answer_json, quote_json
-from bot.output import DONE, FAILED_INPUT, complain, put
+from bot.output import DONE, FAILED_INPUT, complain, put, unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,6 +80,11 @@ def _each_line(work: Callable[[Fields], Json], lines: Iterable[bytes] | None = N
             put(work(_fields(line)), indent=None)
         except BadLineError as error:
             complain(f"standard input, line {number}: {error}")
+            code = FAILED_INPUT
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001  one line must not cost the answers to all that follow
+            complain(f"standard input, line {number}: {unforeseen(error)}")
             code = FAILED_INPUT
     return code
 

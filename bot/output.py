@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 DONE = 0
@@ -25,3 +27,10 @@ def put(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401  any JSO
         text = json.dumps(value, indent=indent)
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def unforeseen(error: Exception) -> str:
+    """One line for an error that nobody foresaw: what it was and where, so that it can be reported."""
+    place = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    where = f" ({Path(place.filename).name}:{place.lineno})" if place else ""
+    return f"a mistake of ours, please report it: {type(error).__name__}: {error}{where}"
