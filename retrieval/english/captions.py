@@ -7,16 +7,19 @@ from functools import cache
 
 _AGENCIES = """
     Getty Images | Getty | Reuters | REUTERS | AFP | AP | AP Photo | AP Images | EPA | EPA-EFE | Shutterstock
-    | Bloomberg | PA | PA Wire | PA Images | PA Media | Alamy | iStock | UPI | Xinhua | Anadolu
-    | Anadolu Agency | TASS | Sputnik | NurPhoto | ZUMA Press | Zuma Press | SOPA Images | Sipa USA | Rex Features | REX
-    | Rex | Redux | Polaris | Pool | POOL | Kyodo | Yonhap | dpa | DPA | ANSA | LaPresse | CQ Roll Call | Corbis
-    | Magnum Photos | WireImage | FilmMagic | ABACA | Imago | IMAGO | VCG | TNS | USA TODAY | USA Today Network
-    | USA TODAY NETWORK | NPR | CNN | BBC | NBC News | CBS News | ABC News | Fox News | CNBC | POLITICO | Politico
-    | The New York Times | New York Times | The Washington Post | Washington Post | The Guardian | Guardian
-    | The Observer | Handout | Unsplash | Wikimedia Commons | NASA | U.S. Navy | U.S. Army | U.S. Air Force
-    | White House
+    | Bloomberg | PA | PA Wire | PA Images | PA Media | Alamy | iStock | UPI | Xinhua | Anadolu | Anadolu Agency | TASS
+    | Sputnik | NurPhoto | ZUMA Press | Zuma Press | SOPA Images | Sipa USA | Rex Features | REX | Rex | Redux | Polaris
+    | Kyodo | Yonhap | dpa | DPA | ANSA | LaPresse | CQ Roll Call | Corbis | Magnum Photos | WireImage | FilmMagic
+    | ABACA | Imago | IMAGO | VCG | TNS | Unsplash | Wikimedia Commons
 """
 """Who stands after the slash of a credit line, or alone as one."""
+_NEWSROOMS = """
+    USA TODAY | USA Today Network | USA TODAY NETWORK | NPR | CNN | BBC | NBC News | CBS News | ABC News | Fox News
+    | CNBC | POLITICO | Politico | The New York Times | New York Times | The Washington Post | Washington Post
+    | The Guardian | Guardian | The Observer | Observer | Pool | POOL | Handout | NASA | U.S. Navy | U.S. Army
+    | U.S. Air Force | White House | The White House
+"""
+"""Who stands there only after a photographer's name."""
 
 _LONGEST_CREDIT = 160
 LONGEST_CAPTION = 700
@@ -29,8 +32,17 @@ def credit_start(text: str, start: int, end: int) -> int | None:
     tail = text[low:end]
     if not _hint().search(tail):
         return None
-    found = (form.search(tail) for form in _credits())
-    return min((low + match.start() for match in found if match), default=None)
+    starts = [match.start() for form in _credits() if (match := form.search(tail)) and _is_credit(match)]
+    return low + min(starts) if starts else None
+
+
+def _is_credit(match: re.Match[str]) -> bool:
+    """Tell whether a form that ends in names ends in those of an agency."""
+    names = match.groupdict().get("names")
+    if names is None:
+        return True
+    parts = _separator().split(names.rstrip(". "))
+    return any(part in _names(_AGENCIES) or (len(parts) > 1 and part in _names(_NEWSROOMS)) for part in parts)
 
 
 def begins_as_caption(text: str, start: int, end: int) -> bool:
@@ -51,24 +63,30 @@ def _hint() -> re.Pattern[str]:
 
 
 @cache
+def _names(table: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in table.split("|"))
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"\s*[/,|]\s*(?:The\s)?|\s(?:via|for|[-–])\s")
+
+
+@cache
 def _credits() -> tuple[re.Pattern[str], ...]:
-    """The forms of a credit; each must reach the end of the paragraph."""
-    names = (re.escape(name.strip()) for name in _AGENCIES.split("|"))
-    agency = "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
-    word = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
+    """The forms of a credit; each must reach the end of the paragraph, and `names`, where there are, name an agency."""
+    word = r"(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*|iStock|dpa)"
     name = rf"{word}(?:\s(?:{word}|de|van|von|der|den|la|al|bin|el|for)){{0,6}}"
-    tail = rf"(?:\s*(?:/|via|,|-|\|)\s*(?:{agency}|[Ff]ile(?:\s[Pp]hoto)?|[Pp]ool(?:\s[Pp]hoto)?))*"
+    more = rf"(?:\s*(?:/|via|,|-|\|)\s*(?:{name}|[Ff]ile(?:\s[Pp]hoto)?|[Pp]ool(?:\s[Pp]hoto)?))*"
     photo = r"(?:[Ff]ile\s)?(?:[Pp]hoto(?:graph|s)?|PHOTO|[Ii]mages?|[Pp]icture|[Ii]llustration|[Gg]raphic|[Vv]ideo)"
     lead = rf"(?:(?:©|{photo}(?:\sby|:)|[Cc]redit:)\s*)?"
-    slashed = rf"{lead}{name}\s?/\s?(?:The\s)?{agency}{tail}"
     begin, after_stop = r"(?:(?<=[\s.])|^)", r"(?:(?<=[.!?”\"]\s)|^)"
     forms = (
-        rf"[(\[]\s*(?:{photo}\s?(?:by|:|courtesy)|AP\sPhoto|{slashed}|{agency}\s?/)[^()\[\]]{{0,140}}[)\]]\.?",
-        rf"{begin}{slashed}\.?",
-        rf"{begin}{agency}\s?/\s?{name}{tail}\.?",
+        rf"[(\[]\s*(?:{photo}\s?(?:by|:|courtesy)|AP\sPhoto)[^()\[\]]{{0,140}}[)\]]\.?",
+        rf"[(\[]\s*{lead}(?P<names>{name}\s?/\s?{name}{more})\s*[)\]]\.?",
+        rf"{begin}{lead}(?P<names>{name}\s?/\s?{name}{more})\.?",
         rf"{after_stop}{photo}\s?(?:by\s|credit:?\s|courtesy(?:\sof)?\s|:\s?)[^.]{{1,100}}\.?",
-        rf"{after_stop}{name}(?:\s(?:via|for)|,|\s[-–|])\s{agency}{tail}",
-        rf"{after_stop}(?:©\s?)?{agency}{tail}",
+        rf"{after_stop}(?:©\s?)?(?P<names>{name}(?:\s(?:via|for|[-–])\s{name}|,\s{name})?{more})",
         rf"{after_stop}(?:file|FILE|File)\s(?:photo|PHOTO|Photo|picture|Picture|image|Image)\.?",
         rf"{after_stop}(?:{photo}\s)?[Cc]redits?:\s[^.]{{1,100}}\.?",
     )

@@ -193,6 +193,8 @@ KINDS = [
     ("He spoke.\n\nJane Roe waves. REUTERS/Ann Lee", ["prose", "caption", "caption"]),
     ("He spoke.\n\nJane Roe waves in Leeds\n\nAnn Lee/Reuters", ["prose", "caption", "caption"]),
     ("He spoke.\n\nGetty Images\n\nShe spoke.", ["prose", "caption", "prose"]),
+    ("He spoke.\n\nWhite House\n\nShe spoke.", ["prose", "heading", "prose"]),
+    ("He spoke.\n\nJane Roe waves. Ann Lee/The White House", ["prose", "caption", "caption"]),
     ("He spoke.\n\nPhoto credit: Ann Lee\n\nShe spoke.", ["prose", "caption", "prose"]),
     ("He spoke.\n\nFILE - Jane Roe waves in Leeds, July 8, 2024.", ["prose", "caption"]),
     ("He spoke.\n\nImage caption Jane Roe waves in Leeds.", ["prose", "caption"]),
