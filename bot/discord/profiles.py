@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.discord.markup import cut, plain
 from bot.discord.render import passage_block
-from bot.discord.sheet import Block, Sheet
+from bot.discord.sheet import Block, Sheet, headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.answers import ActorSummary, Month, Spoken
-    from retrieval.model import Actor, Passage
+    from retrieval.model import Actor
 
 LONGEST_NAME = 120
+LONGEST_TERM = 60
 MOST_SPOKEN = 8
 MOST_MONTHS = 12
 LONGEST_BAR = 24
@@ -23,14 +25,17 @@ LONGEST_BAR = 24
 
 def profile(summary: ActorSummary, *, plainly: bool = False) -> Sheet:
     """The sheet of an actor's summary."""
-    blocks = [
-        *_listed("Speaks about", summary.terms),
-        *_listed("Mentions", summary.mentions),
+    about = [_listed("Speaks about", summary.terms), _listed("Mentions", summary.mentions)]
+    latest, repeated = (
+        [passage_block(passage, plainly=plainly) for passage in found] for found in (summary.latest, summary.repeated)
+    )
+    blocks = (
+        *([Block(text)] if (text := "\n".join(filter(None, about))) else []),
         *months(summary.months, plainly=plainly),
-        *_passages("**Said last:**", summary.latest, plainly=plainly),
-        *_passages("**Reported most widely:**", summary.repeated, plainly=plainly),
-    ]
-    return Sheet(_head(summary), tuple(blocks), plain=plainly)
+        *headed("**Said last:**", latest),
+        *headed("**Reported most widely:**", repeated),
+    )
+    return Sheet(_head(summary), blocks, plain=plainly)
 
 
 def _head(summary: ActorSummary) -> str:
@@ -56,9 +61,11 @@ def _roles(actor: Actor) -> str:
     return "; ".join(named(role.text) for role in actor.roles[:3])
 
 
-def _listed(what: str, spoken: Iterable[Spoken]) -> list[Block]:
-    shown = ", ".join(f"{named(one.text)} ({one.statements:,})" for one in list(spoken)[:MOST_SPOKEN])
-    return [Block(f"**{what}:** {shown}")] if shown else []
+def _listed(what: str, spoken: Iterable[Spoken]) -> str:
+    shown = ", ".join(
+        f"{plain(cut(one.text, LONGEST_TERM))} ({one.statements:,})" for one in islice(spoken, MOST_SPOKEN)
+    )
+    return f"**{what}:** {shown}" if shown else ""
 
 
 def months(every: Sequence[Month], *, plainly: bool = False) -> list[Block]:
@@ -80,11 +87,6 @@ def months(every: Sequence[Month], *, plainly: bool = False) -> list[Block]:
 def month(one: Month) -> str:
     """A month as a reader says it."""
     return wording.day(one.first).partition(" ")[2]
-
-
-def _passages(head: str, passages: Sequence[Passage], *, plainly: bool) -> list[Block]:
-    blocks = [passage_block(passage, plainly=plainly) for passage in passages]
-    return [Block(head), *blocks] if blocks else []
 
 
 def named(text: str) -> str:

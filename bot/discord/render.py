@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.discord.markup import cut, link, plain, units
-from bot.discord.sheet import Block, Sheet
+from bot.discord.sheet import Block, Sheet, headed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,12 @@ DIFFERENCE = {
 
 def sheet(answer: Answer, *, plainly: bool = False) -> Sheet:
     """The sheet of an answer; `plainly` puts into words what otherwise only looks tell."""
-    blocks = [passage_block(passage, plainly=plainly) for passage in answer.passages]
-    if answer.nearest:
-        nearest = [passage_block(passage, plainly=plainly) for passage in answer.nearest]
-        blocks += [Block("**Nearest in the archive:**"), *nearest]
+    passages, nearest = (
+        [passage_block(passage, plainly=plainly) for passage in found] for found in (answer.passages, answer.nearest)
+    )
     return Sheet(
         head=_head(answer, plainly=plainly),
-        blocks=tuple(blocks),
+        blocks=(*passages, *headed("**Nearest in the archive:**", nearest)),
         suggestions=answer.suggestions,
         outcome=answer.outcome,
         note=_left_out(answer),
@@ -84,8 +83,7 @@ def passage_block(passage: Passage, *, plainly: bool = False) -> Block:
 def in_context(passage: Passage, *, plainly: bool = False) -> Sheet:
     """A passage between the sentences around it."""
     words = _words(passage, LONGEST_IN_CONTEXT)
-    around = (f"-# {plain(cut(text, LONGEST_AROUND))}" if text else "" for text in (passage.before, passage.after))
-    before, after = around
+    before, after = (plain(cut(text, LONGEST_AROUND)) for text in (passage.before, passage.after))
     lines = (_speaker(passage), before, words if plainly else f"> {words}", after, f"-# {_place(passage)}")
     return Sheet(head="\n".join(line for line in lines if line), plain=plainly)
 
@@ -95,7 +93,9 @@ def _speaker(passage: Passage) -> str:
     role = plain(cut(passage.role, LONGEST_LINE)) if passage.role else ""
     name = f"**{who}**" if who else ""
     facts = f"{wording.HOW_REPORTED[passage.kind]}, {wording.when(passage)}"
-    return " · ".join(part for part in (f"{name}, {role}" if role else name, facts) if part)
+    if not name:
+        return facts[:1].upper() + facts[1:]
+    return f"{name}, {role} · {facts}" if role else f"{name} · {facts}"
 
 
 def _words(passage: Passage, longest: int) -> str:

@@ -6,13 +6,13 @@ Texts here are finished Markdown: whatever is untrusted in them has passed `mark
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.discord.markup import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.model import Outcome, Passage
 
@@ -38,6 +38,11 @@ class Block:
             return ""
         place = f"{self.passage.start}:{self.passage.end}:{self.passage.article.sha256}:{self.passage.article.id}"
         return hashlib.blake2b(place.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def headed(head: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with a heading over the first of them; none where there are none."""
+    return (replace(blocks[0], text=f"{head}\n{blocks[0].text}"), *blocks[1:]) if blocks else ()
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ async def test_a_passage_is_shown_in_its_context_for_whoever_presses(server: Ser
     answered = (await server.ask("What did Lindqvist say?")).response
     pressed = await server.alice.click(answered.message, label="In context")
     assert pressed.ephemeral
-    assert "-# Mayor Omar Lindqvist of Westport disagreed." in text(pressed.response)
-    assert "-# Quill said the new breakwater would cost less than the old one." in text(pressed.response)
+    assert "\nMayor Omar Lindqvist of Westport disagreed.\n" in text(pressed.response)
+    assert "\nQuill said the new breakwater would cost less than the old one.\n" in text(pressed.response)
     assert buttons(pressed.response) == ["Copy as citation", "Wrong speaker?", "Read the article"]
 
 

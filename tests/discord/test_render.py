@@ -51,7 +51,7 @@ FIRST_LINES = [
     ({"role": None, "said": None}, "**Ada Quill** · verbatim, undated"),
     (
         {"kind": "sentence", "speaker": None, "role": None},
-        f"{HOW_REPORTED['sentence']}, published 4 March 2025",
+        f"{HOW_REPORTED['sentence'].capitalize()}, published 4 March 2025",
     ),
 ]
 
