@@ -57,22 +57,23 @@ NAMED = frozenset(
 
 NO_SPEAKERS = frozenset(
     """
-    system systems mall monument memorial act bill amendment war day games cup prize award awards summit festival
-    plan agreement treaty accord accords airport airshow buildings building hall park tower towers street avenue
-    road lane drive boulevard bridge river lake sea ocean bay gulf island islands mountain mountains mount hill
-    hills valley desert forest beach coast cape strait county district province region peninsula airbase stadium
-    arena field grounds garden gardens square plaza palace castle cathedral station port harbour harbor highway
-    freeway interstate expressway route hurricane storm typhoon cyclone operation missile missiles aircraft bowl
+    bible award awards convention conventions division prevention change providence engagement health order orders
+    amen system systems mall monument memorial act bill amendment war day games cup prize summit festival plan
+    agreement treaty accord accords airport airshow buildings building hall park tower towers street avenue road
+    lane drive boulevard bridge river lake sea ocean bay gulf island islands mountain mountains mount hill hills
+    valley desert forest beach coast cape strait county district province region peninsula airbase stadium arena
+    field grounds garden gardens square plaza palace castle cathedral station port harbour harbor highway freeway
+    interstate expressway route hurricane storm typhoon cyclone operation missile missiles aircraft bowl
     championship championships tournament open series grand prix olympics olympic marathon derby final finals
     playoffs christmas easter ramadan thanksgiving halloween eve morning afternoon evening night weekend week month
-    year century season gospel bible quran constitution code law laws rule rules protocol convention declaration
-    resolution directive era age revolution crisis scandal affair pandemic epidemic virus disease syndrome show tour
-    album song movie film novel book episode chapter section article page version north south east west northern
-    southern eastern western central upper lower ballroom room hotel inn suites theory principle effect scale index
-    average list report poll study dinner breakfast luncheon gala ball parade rally march caucuses primary primaries
-    election elections referendum debate debates inauguration medal order star cross stripes dream way world planet
-    space shuttle galaxy god lord jesus christ allah buddha satan heaven hell internet web wi-fi bluetooth windows
-    android iphone ipad xbox playstation excellency majesty highness lordship
+    year century season gospel quran constitution code law laws rule rules protocol declaration resolution directive
+    era age revolution crisis scandal affair pandemic epidemic virus disease syndrome show tour album song movie
+    film novel book episode chapter section article page version north south east west northern southern eastern
+    western central upper lower ballroom room hotel inn suites theory principle effect scale index average list
+    report poll study dinner breakfast luncheon gala ball parade rally march caucuses primary primaries election
+    elections referendum debate debates inauguration medal star cross stripes dream way world planet space shuttle
+    galaxy god lord jesus christ allah buddha satan heaven hell internet web wi-fi bluetooth windows android iphone
+    ipad xbox playstation excellency majesty highness lordship
     """.split()
 )
 """A capitalised run that holds one of these is a place, an event, a law or a thing: nobody who speaks."""
@@ -143,9 +144,9 @@ ACRONYMS = frozenset(
     nato fbi cia nsa doj dhs dea atf irs epa fda cdc nih fcc ftc sec fema nasa noaa tsa ice hhs hud usda nypd lapd
     ntsb faa osha bbc cnn nbc abc cbs pbs npr msnbc cnbc espn itv rté afp upi ap who imf wto unicef unesco opec eu
     un aclu naacp nra dnc rnc dccc aipac mi5 mi6 gchq nhs tuc cbi rspca nspcc aa rac rmt fa icc icj bcci ioc fifa
-    uefa nfl nba mlb nhl ncaa pga atp wta fia ecb boe rbi sebi cbi bjp aap anc eff da dmk tmc cpi isi afl nrl abc
-    asic accc afp rba csiro kgb gru fsb idf plo pkk ypg isis isil ira dup sdlp snp ukip cdu csu spd afd fdp pp psoe
-    ibm hp att bp hsbc rbs ubs kpmg gm bmw ups
+    uefa nfl nba mlb nhl ncaa pga atp wta fia ecb boe rbi sebi bjp aap anc eff da dmk tmc cpi isi afl nrl asic accc
+    rba csiro kgb gru fsb idf plo pkk ypg isis isil ira dup sdlp snp ukip cdu csu spd afd fdp pp psoe ibm hp att bp
+    hsbc rbs ubs kpmg gm bmw ups
     """.split()
 )
 """Acronyms that speak without having been introduced."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import grammar
@@ -11,7 +11,8 @@ from retrieval.english.cues import cue_forms
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes import roles
-from retrieval.quotes.names import Found, parse, parse_headline
+from retrieval.quotes.headlines import parse_headline
+from retrieval.quotes.names import Found, parse
 from retrieval.quotes.places import IRREGULAR_PASTS
 from retrieval.quotes.runs import runs_of, words_of
 
@@ -58,9 +59,13 @@ class Candidate:
     """Whether the name is a subject without an article, or an owner: people are, most things are not."""
 
 
-def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
-    """Give what may be a mention, in order of place."""
+def candidates(text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+    """Give what may be a mention, in order of place; `quoted` are the stretches inside quotation marks, in order.
+
+    What a quotation says of a name proves nothing: its words have another grammar than the article's.
+    """
     found: list[Candidate] = []
+    upcoming = 0
     for number, sentence in enumerate(sentences):
         words = words_of(text, sentence.start, sentence.end)
         read = parse_headline if _in_title_case(text, sentence, len(words)) else parse
@@ -68,8 +73,12 @@ def candidates(text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
         for run in runs_of(text, words):
             if sentence.kind == "caption" and "/" in (text[run[-1].end : run[-1].end + 1], text[run[0].start - 1]):
                 continue
+            while upcoming < len(quoted) and quoted[upcoming][1] <= run[0].start:
+                upcoming += 1
+            inside = upcoming < len(quoted) and quoted[upcoming][0] < run[0].start
             for part in read(text, run):
-                found.append(_described(text, part, number, floor, sentence))
+                candidate = _described(text, part, number, floor, sentence)
+                found.append(replace(candidate, speaks=False, acts=False, personal=False) if inside else candidate)
                 if part.shape == "person":
                     floor = part.end
     return found

@@ -20,7 +20,7 @@ from retrieval.english.capitals import (
 from retrieval.english.given_names import FAMILY_FIRST, given_names
 from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
 from retrieval.english.nationalities import STATE_ABBREVIATIONS, demonyms, places
-from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SUFFIXES, titles
+from retrieval.english.titles import COURTESY, OFFICES, SUFFIXES, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -67,53 +67,6 @@ def parse(text: str, run: list[Word]) -> Iterator[Found]:
         else:
             part.append(word)
     yield from _named(part)
-
-
-def parse_headline(text: str, run: list[Word]) -> Iterator[Found]:
-    """The same for a line in title case: at most a title and two words count as a name, and they need proof."""
-    part = [word for word in run if not (word.key in FUNCTION_WORDS and word.key != "may")]
-    at = 0
-    while at < len(part):
-        size = _headline_name(text, part, at)
-        words = tuple(part[at : at + size])
-        keys = tuple(word.key for word in words)
-        title = tuple(_title_before(text, part, at))
-        joined = " ".join(keys)
-        if joined in _named_folded() or (size == 1 and words[0].text.isupper() and len(keys[0]) < 5):
-            shape: Shape = "institution" if joined in _named_folded() else "acronym"
-            yield Found(shape, words, (), keys, headline=True)
-        elif keys[0] not in CALENDAR and joined not in places_folded():
-            yield Found("perhaps" if size > 1 else "single", words, title, keys, headline=True)
-        at += size
-
-
-def _title_before(text: str, part: list[Word], at: int) -> list[Word]:
-    """Give the title words right before the word `at`: "British Prime Minister"."""
-    first = at
-    while first and _adjacent(text, part[first - 1], part[first]):
-        key = part[first - 1].key
-        if not (is_title(key) or (first < at and (key in MODIFIERS or key in demonyms_folded() or key in OFFICES))):
-            break
-        first -= 1
-    return part[first:at]
-
-
-def _headline_name(text: str, part: list[Word], at: int) -> int:
-    """Give how many words from `at` on may be one name."""
-    if at + 1 >= len(part) or not _adjacent(text, part[at], part[at + 1]):
-        return 1
-    if f"{part[at].key} {part[at + 1].key}" in _named_folded():
-        return 2
-    if part[at].key not in given_names() or part[at].possessive or part[at].key in places_folded():
-        return 1
-    if at and is_title(part[at - 1].key) and part[at + 1].key.endswith("ing") and part[at + 1].key not in FAMILY_WORDS:
-        return 1
-    middle = len(part[at + 1].key) == 1 and at + 2 < len(part) and _adjacent(text, part[at + 1], part[at + 2])
-    return 3 if middle else 2
-
-
-def _adjacent(text: str, one: Word, other: Word) -> bool:
-    return not one.possessive and text[one.end : other.start].isspace()
 
 
 def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> bool:
@@ -169,7 +122,8 @@ def demonyms_folded() -> frozenset[str]:
 
 
 @cache
-def _named_folded() -> frozenset[str]:
+def named_folded() -> frozenset[str]:
+    """Give the well-known institutions, folded."""
     return frozenset(fold(name).replace("_", " ").replace(".", "") for name in NAMED)
 
 
@@ -262,7 +216,7 @@ def _untitled(part: list[Word], keys: list[str]) -> Iterator[Found]:
     joined = " ".join(keys)
     if joined in places_folded():
         yield Found("single" if keys[0] in given_names() and len(keys) == 1 else "place", tuple(part), (), tuple(keys))
-    elif joined in _named_folded():
+    elif joined in named_folded():
         yield Found("institution", tuple(part), (), tuple(keys))
     elif len(part) == 1:
         yield from _single(part[0])
@@ -324,9 +278,15 @@ def _several(part: list[Word]) -> Iterator[Found]:
         yield Found("institution", tuple(name), (), tuple(keys))
     elif len(name) == 1:
         yield from _single(name[0])
-    elif len(name) <= _LONGEST_NAME:
+    elif len(name) <= _LONGEST_NAME and not _is_description(keys):
         shape: Shape = "person" if _looks_personal(name, keys) else "perhaps"
         yield Found(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
+
+
+def _is_description(keys: list[str]) -> bool:
+    """Tell "Vice President" and "Disconsolate Republican" from a name: the last word says what somebody is."""
+    said = keys[-1] in demonyms_folded() or (is_title(keys[-1]) and keys[-1] not in FAMILY_WORDS)
+    return said and keys[0] not in given_names() and len(keys[0]) > 1
 
 
 def _is_institutional(first: Word, second: Word, size: int) -> bool:

@@ -46,14 +46,14 @@ class Cast:
 
 def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> Cast:
     """Find the people of `text`; a `title` that is not part of it may give fuller names."""
-    found = candidates(text, sentences)
+    quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
+    found = candidates(text, sentences, quoted)
     elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)
     number = {at: n for n, at in enumerate(order)}
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
-    quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
     descriptions = Descriptions(people)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
     pronouns.read(mentions, descriptions.read(text, mentions))

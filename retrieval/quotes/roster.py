@@ -41,6 +41,8 @@ class Roster:
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._organisations = Organisations(text, self.entries)
+        self._families: set[str] = set()
+        """Family names of those whom a full name shows to be people."""
         self._bound: dict[str, int] = {}
         self._singles = {c.found.keys[0] for c in found if self._is_short(c)}
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
@@ -61,13 +63,15 @@ class Roster:
 
     # --- full names -----------------------------------------------------------------------------------------
 
-    def _full_names(self, full: list[tuple[int, Candidate]], elsewhere: list[Found]) -> None:
+    def _full_names(self, candidates: list[tuple[int, Candidate]], elsewhere: list[Found]) -> None:
         grouped: dict[Name, list[tuple[int, Candidate]]] = defaultdict(list)
-        for number, candidate in full:
+        for number, candidate in candidates:
             grouped[name_of(candidate.found.keys)].append((number, candidate))
         for name in [name for name in grouped if len(name.words) > 2]:
             self._cut(name, grouped)
-        families = {name.family for name in grouped if name.words[0] not in PARTICLES}
+        full = [name for name in grouped if not _is_bare(name)]
+        self._families = {name.family for name in full if any(c.found.shape == "person" for _, c in grouped[name])}
+        families = {name.family for name in full}
         sure = {
             name: group
             for name, group in grouped.items()
@@ -98,7 +102,7 @@ class Roster:
     def _is_somebody(self, name: Name, group: list[tuple[int, Candidate]]) -> bool:
         if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
             return True
-        return name.family in self._singles and name.family not in places_folded()
+        return name.family in self._singles and name.family not in places_folded() | self._families
 
     def _named_elsewhere(self, found: Found) -> None:
         """Take a fuller name from the article's title; it stands nowhere in the text."""
@@ -157,9 +161,10 @@ class Roster:
 
     def _short_forms(self) -> None:
         alone = {c.found.keys[0] for c in self.found if self._stands_alone(c, name_of(c.found.keys))}
-        for number, candidate in enumerate(self.found):
-            if self.who[number] is not None or candidate.found.shape in {"institution", "acronym"}:
+        for number in range(len(self.found)):
+            if self.who[number] is not None or self.found[number].found.shape in {"institution", "acronym"}:
                 continue
+            candidate = self._without_other_words(number)
             name = name_of(candidate.found.keys)
             if _is_bare(name):
                 name = Name(name.words[1:], name.generation)
@@ -175,6 +180,16 @@ class Roster:
                 self._mention(number, candidate, at)
                 if _is_thing(self.text, candidate.found.end) and not candidate.gender:
                     self.entries[at].kind = "institution"
+
+    def _without_other_words(self, number: int) -> Candidate:
+        """Cut other capitals off a known family name: "Dump Trump" beside Donald Trump."""
+        candidate = self.found[number]
+        if candidate.found.shape != "perhaps" or name_of(candidate.found.keys).family not in self._families:
+            return candidate
+        words, keys = candidate.found.words[-1:], candidate.found.keys[-1:]
+        cut = replace(candidate.found, shape="single", words=words, keys=keys)
+        self.found[number] = replace(candidate, found=cut, title_start=words[0].start)
+        return self.found[number]
 
     def _meant(self, number: int, candidate: Candidate, name: Name) -> int | None:
         if len(name.words) > 1:

@@ -22,6 +22,7 @@ _LONGEST_GAP = 16
 _STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
 _WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
 _OPENING = "\"“‘:—–(['"
+_CONTRACTED = frozenset(["I'", "I’"])
 _CLOSING = ':?!"”'
 _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
 
@@ -50,7 +51,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     for match in _capital().finditer(text, start, end):
         word = match.group()
-        if word[0].isupper() and not _is_compound(text, word, match.start(), start):
+        if word[0].isupper() and word[:2] not in _CONTRACTED and not _is_compound(text, word, match.start(), start):
             found.append(_word(text, word, match.start(), start))
     return found
 

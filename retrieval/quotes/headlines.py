@@ -1,0 +1,62 @@
+"""Says what a line in title case names, where a capital letter shows nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.english.capitals import CALENDAR, FAMILY_WORDS, FUNCTION_WORDS
+from retrieval.english.given_names import given_names
+from retrieval.english.titles import MODIFIERS, OFFICES
+from retrieval.quotes.names import Found, Shape, demonyms_folded, is_title, named_folded, places_folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.runs import Word
+
+
+def parse_headline(text: str, run: list[Word]) -> Iterator[Found]:
+    """Say what a run names: at most a title and two words count as a name, and they need proof elsewhere."""
+    part = [word for word in run if not (word.key in FUNCTION_WORDS and word.key != "may")]
+    at = 0
+    while at < len(part):
+        size = _headline_name(text, part, at)
+        words = tuple(part[at : at + size])
+        keys = tuple(word.key for word in words)
+        title = tuple(_title_before(text, part, at))
+        joined = " ".join(keys)
+        if joined in named_folded() or (size == 1 and words[0].text.isupper() and len(keys[0]) < 5):
+            shape: Shape = "institution" if joined in named_folded() else "acronym"
+            yield Found(shape, words, (), keys, headline=True)
+        elif keys[0] not in CALENDAR and joined not in places_folded():
+            yield Found("perhaps" if size > 1 else "single", words, title, keys, headline=True)
+        at += size
+
+
+def _title_before(text: str, part: list[Word], at: int) -> list[Word]:
+    """Give the title words right before the word `at`: "British Prime Minister"."""
+    first = at
+    while first and _adjacent(text, part[first - 1], part[first]):
+        key = part[first - 1].key
+        if not (is_title(key) or (first < at and (key in MODIFIERS or key in demonyms_folded() or key in OFFICES))):
+            break
+        first -= 1
+    return part[first:at]
+
+
+def _headline_name(text: str, part: list[Word], at: int) -> int:
+    """Give how many words from `at` on may be one name."""
+    if at + 1 >= len(part) or not _adjacent(text, part[at], part[at + 1]):
+        return 1
+    if f"{part[at].key} {part[at + 1].key}" in named_folded():
+        return 2
+    if part[at].key not in given_names() or part[at].possessive or part[at].key in places_folded():
+        return 1
+    if at and is_title(part[at - 1].key) and part[at + 1].key.endswith("ing") and part[at + 1].key not in FAMILY_WORDS:
+        return 1
+    middle = len(part[at + 1].key) == 1 and at + 2 < len(part) and _adjacent(text, part[at + 1], part[at + 2])
+    return 3 if middle else 2
+
+
+def _adjacent(text: str, one: Word, other: Word) -> bool:
+    return not one.possessive and text[one.end : other.start].isspace()
