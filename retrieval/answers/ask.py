@@ -31,7 +31,7 @@ def _is_meant_otherwise(answer: Answer, reading: Question) -> bool:
     return answer.outcome == "not_on_topic" and reading.instead is not None and reading.instead.kind == "search"
 
 
-def ask(archive: Archive, question: Question, limit: int = 50) -> Answer:
+def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """Answer a question from an archive, with at most `limit` passages; `question.skip` of them are left out.
 
     Where the text can be read in several ways, the first reading that finds something answers. The answer's question is

@@ -10,6 +10,7 @@ from retrieval.answers.comparing import Asked, Match, Token, find, tokens
 from retrieval.answers.evidence import passes
 from retrieval.answers.passages import voice
 from retrieval.answers.small_words import is_negation
+from retrieval.answers.unnamed import REPORTER
 from retrieval.archive import Filters
 
 if TYPE_CHECKING:
@@ -169,12 +170,14 @@ def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterabl
             yield _compared(asked, run)
 
 
-def _order(found: Found) -> tuple[bool, bool, float, int, int]:
-    """Exact before alike, words before paraphrase, the likest, the first said; then what says little else."""
+def _order(found: Found) -> tuple[bool, bool, bool, float, int, int]:
+    """Exact before alike, words before paraphrase, a speaker before a reporter, the likest, the first, the shortest."""
     said = found.statement.said
+    speaker = found.statement.quote.speaker
     return (
         not found.match.exact,
         not is_direct(found),
+        speaker is None or speaker.mention == REPORTER,
         -round(found.match.likeness, 2),
         said.date.toordinal() if said else 10**7,
         len(found.said),

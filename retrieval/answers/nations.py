@@ -18,8 +18,8 @@ def country(name: str) -> str | None:
     return _countries().get(_bare(name))
 
 
-def seat_of(name: str) -> str | None:
-    """The country for whose government a building or a place stands ("the Kremlin"); None for other words."""
+def office_at(name: str) -> str | None:
+    """The office that a building or a place stands for ("the Kremlin": "Russian president"); None for other words."""
     return _SEATS.get(_bare(name))
 
 
@@ -29,9 +29,9 @@ def is_place(name: str) -> bool:
 
 
 _SEATS = {
-    "kremlin": "Russia", "white house": "United States", "downing street": "Britain", "10 downing street": "Britain",
-    "no 10": "Britain", "number 10": "Britain", "whitehall": "Britain", "elysee": "France", "elysee palace": "France",
-    "blue house": "South Korea", "zhongnanhai": "China", "bankova": "Ukraine", "pentagon": "United States",
+    "kremlin": "Russian president", "downing street": "British prime minister", "no 10": "British prime minister",
+    "10 downing street": "British prime minister", "number 10": "British prime minister", "elysee": "French president",
+    "elysee palace": "French president", "bankova": "Ukrainian president", "zhongnanhai": "Chinese president",
 }  # fmt: skip
 
 

@@ -33,12 +33,21 @@ def passages(archive: Archive, statements: Iterable[Statement]) -> tuple[Passage
 
 
 def same(found: Sequence[Thing], key: Callable[[Thing], Statement]) -> list[list[Thing]]:
-    """Put what holds the same words of the same speaker together, in the order of each group's first."""
-    groups: dict[tuple[str | None, str], list[Thing]] = {}
+    """Put what holds the same words of the same speaker together, in the order of each group's first.
+
+    What copies of one article repeat belongs together also where a copy shortens it.
+    """
+    groups: list[list[Thing]] = []
+    places: dict[tuple[str | None, str] | int, list[Thing]] = {}
     for one in found:
         statement = key(one)
-        groups.setdefault((voice(statement), _letters(statement.quote.text)), []).append(one)
-    return list(groups.values())
+        words = (voice(statement), _letters(statement.quote.text))
+        group = places.get(words) or places.get(statement.number or -1)
+        if group is None:
+            groups.append(group := [])
+        group.append(one)
+        places[words] = places[statement.number or -id(group)] = group
+    return groups
 
 
 def _letters(text: str) -> str:
@@ -140,7 +149,8 @@ class Shown:
     def merged(self, group: Sequence[tuple[Statement, Passage]]) -> Passage:
         """One passage of the same words in several articles: that of the first day, with the other articles."""
         first = min((passage for _, passage in group), key=_day)
-        also = dict.fromkeys(statement.article_id for statement, _ in group)
+        letters = _letters(first.text)
+        also = dict.fromkeys(one.article_id for one, _ in group if letters in _letters(one.quote.text))
         also.pop(first.article.id, None)
         return replace(first, also_in=tuple(also))
 

@@ -30,12 +30,15 @@ _SUGGESTED = 3
 
 def search(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer bare words."""
-    if found := named_at_start(archive, question.topic):
-        name, rest = found
-        answer = statements(archive, replace(question, kind="statements", actors=(name,), topic=rest), limit)
-        if answer.outcome != "not_on_topic":
-            return answer
-    return sentences(archive, question, limit)
+    found = named_at_start(archive, question.topic)
+    if found is None:
+        return sentences(archive, question, limit)
+    name, rest = found
+    answer = statements(archive, replace(question, kind="statements", actors=(name,), topic=rest), limit)
+    if answer.outcome == "answered":
+        return answer
+    other = sentences(archive, question, limit)
+    return other if any(passage.kind != "sentence" for passage in other.passages) else answer
 
 
 def _nearly_named(archive: Archive, text: str) -> list[Actor]:

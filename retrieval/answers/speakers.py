@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.answers.nations import country, seat_of
+from retrieval.answers.nations import country, office_at
 from retrieval.english.institutions import KINDS
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
@@ -84,7 +84,8 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
 
 def _who(archive: Archive, wording: str) -> Who:
     for spelling in _spellings(wording):
-        for find in _named, _unnamed, _office, _speakers:
+        definite = spelling.lower().startswith("the ")
+        for find in (_office, _named, _unnamed, _speakers) if definite else (_named, _unnamed, _office, _speakers):
             if found := find(archive, spelling):
                 return found
     if _stands(archive, wording):
@@ -143,18 +144,34 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
 
 def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
-    seat = seat_of(wording)
-    if (
-        not country(wording)
-        and not seat
-        and not any(each.kind == "institution" for each in archive.actors_named(wording))
-    ):
+    named = archive.actors_named(wording)
+    office = office_at(wording)
+    if not country(wording) and not office and not any(each.kind == "institution" for each in named):
         return None
-    office = wording if not seat or archive.actors_in_role(wording) else f"{seat} president"
-    actors = tuple(actor for actor in archive.actors_in_role(office) if actor.statements)
+    actors = tuple(actor for actor in archive.actors_in_role(wording) if actor.statements)
+    if office and not actors:
+        actors = tuple(
+            actor for actor in archive.actors_in_role(office) if actor.statements and _of_country(actor, office)
+        )
     asked = described(wording)
     mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
+
+
+def _of_country(actor: Actor, office: str) -> bool:
+    """Whether a role of the actor names the country of an office: a bare "President" says nothing of whose."""
+    land = country(office.split(maxsplit=1)[0])
+    return any(country(word) == land for role in actor.roles for word in _plain(role.text))
+
+
+def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:
+    """The same with those who speak for the institutions; None where there are none."""
+    wider = tuple((_speakers(archive, who.wording) or who) if _is_institution(who) else who for who in whos)
+    return wider if wider != whos else None
+
+
+def _is_institution(who: Who) -> bool:
+    return who.how == "named" and all(actor.kind == "institution" for actor in who.actors)
 
 
 def _stands(archive: Archive, wording: str) -> bool:

@@ -10,9 +10,9 @@ from retrieval.answers.evidence import Weighed, weigh, weighed
 from retrieval.answers.parts import without_hearers
 from retrieval.answers.passages import Shown, same, unnested, voice
 from retrieval.answers.ranking import alternating, by_topic, plain_order
-from retrieval.answers.speakers import Who, resolve
+from retrieval.answers.speakers import Who, for_institutions, resolve
 from retrieval.answers.topic import ENOUGH, telling
-from retrieval.answers.unnamed import same_speaker
+from retrieval.answers.unnamed import REPORTER, same_speaker
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
 from retrieval.model import Answer, Period
@@ -25,13 +25,25 @@ if TYPE_CHECKING:
     from retrieval.model import Outcome, Question, Statement
 
 _NEAREST = 3
+_OFFERED = 10
 _MOST = 200
 """Statements that are put in order at most where there is no topic."""
 
 
 def statements(archive: Archive, question: Question, limit: int) -> Answer:
-    """Answer a question for the statements of some actors, or of anybody."""
+    """Answer a question for the statements of some actors, or of anybody.
+
+    An institution with nothing to say on the topic is answered by those who speak for it.
+    """
     whos = resolve(archive, question.actors)
+    answer = _answer(archive, question, whos, limit)
+    if answer.outcome == "not_on_topic" and (wider := for_institutions(archive, whos)):
+        other = _answer(archive, question, wider, limit)
+        return other if other.outcome == "answered" else answer
+    return answer
+
+
+def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: int) -> Answer:
     speaking = [who for who in whos if who.actors or who.mentions]
     if whos and not speaking:
         return _unheard(archive, question, whos)
@@ -39,13 +51,12 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
     if speaking and not archive.count(replace(filters, period=Period(), sources=())):
         return _unquoted(archive, question, speaking)
     topic = _topic(archive, question)
-    chosen = _chosen(archive, question, filters, topic)
-    if not chosen:
+    groups = same(_chosen(archive, question, filters, topic), key=lambda one: one.statement)
+    if not groups:
         return _off_topic(archive, question, speaking, filters)
-    groups = same(chosen, key=lambda one: one.statement)
-    total = len(groups) if topic or len(chosen) < _MOST else archive.count(filters)
-    shown, understood = Shown(archive), wording.understood(question, whos)
-    page = shown.grouped(groups[question.skip : question.skip + limit], topic)
+    total = len(groups) if topic or len(groups) < _MOST // 2 else archive.count(filters)
+    understood = wording.understood(question, whos)
+    page = Shown(archive).grouped(groups[question.skip : question.skip + limit], topic)
     if not page:
         return Answer(question, "not_found", wording.all_shown(total), understood=understood)
     return Answer(
@@ -55,7 +66,7 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
         actors=_ids(whos),
         passages=page,
         understood=understood,
-        suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors),
+        suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors[:_OFFERED]),
         total=total,
     )
 
@@ -95,8 +106,11 @@ def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic
 
 
 def _is_wanted(statement: Statement, question: Question) -> bool:
-    """Without actors, everybody who is told apart and was not shown before."""
-    return bool(question.actors) or (statement.quote.speaker is not None and statement.actor_id not in question.without)
+    """Without actors, everybody who is told apart and was not shown before; a reporter's question is no statement."""
+    speaker = statement.quote.speaker
+    return bool(question.actors) or (
+        speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
+    )
 
 
 def _unheard(archive: Archive, question: Question, whos: Sequence[Who]) -> Answer:

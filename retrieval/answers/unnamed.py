@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive, Filters
     from retrieval.model import Statement
 
+REPORTER = "Q"
+"""How a transcript puts whoever asks."""
+
 _MOST = 20
 """Articles that are looked through."""
 

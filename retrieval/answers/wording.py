@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.answers.small_words import is_negation, is_number
+from retrieval.answers.unnamed import REPORTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,6 +182,8 @@ def speaker(passage: Passage) -> str:
     """The speaker of a passage by name, else as the article puts them."""
     if passage.speaker is None:
         return "somebody whom the article does not name"
+    if passage.speaker.mention == REPORTER:
+        return "a reporter"
     return passage.speaker.name or _lower(passage.speaker.mention)
 
 
