@@ -7,7 +7,8 @@ sentence of the cue, outside the words that were said, near the cue and in no ot
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.english.dates import StatedDay
-    from retrieval.model import Quote, Sentence
+    from retrieval.model import Cue, Quote, Sentence
 
 _NEAR = 90
 """Code points between a cue and the day of saying, at most."""
@@ -33,35 +34,45 @@ def days_said(
     A speaker's further quotes in a paragraph are of the day that was stated before in it.
     """
     starts = [sentence.start for sentence in sentences]
+    within = _within_sentences(quotes, starts)
     usual = SaidOn(published, "published") if published else None
     found: list[SaidOn | None] = []
     known: dict[tuple[int, str], SaidOn] = {}
     for quote in quotes:
-        sentence = sentences[max(bisect_right(starts, (quote.cue or quote).start) - 1, 0)]
-        run = (sentence.paragraph, (quote.speaker.name or quote.speaker.mention) if quote.speaker else "")
-        if quote.cue and (day := _day_of(text, quote, quotes, sentence, published)):
+        at = max(bisect_right(starts, (quote.cue or quote).start) - 1, 0)
+        run = (sentences[at].paragraph, (quote.speaker.name or quote.speaker.mention) if quote.speaker else "")
+        if quote.cue and (day := _day_of(text, quote.cue, sentences[at], within[at], published)):
             known[run] = day
         found.append(known.get(run, usual) if run[1] else usual)
     return found
 
 
-def _day_of(
-    text: str, quote: Quote, quotes: Sequence[Quote], sentence: Sentence, published: date | None
-) -> SaidOn | None:
-    """The day that the reporting clause of a quote states."""
-    start, end = sentence.start, sentence.end
-    if quote.cue is None or not _hint().search(text, start, end):
+def _within_sentences(quotes: Iterable[Quote], starts: list[int]) -> dict[int, list[Quote]]:
+    """The quotes that touch each sentence, by the places where sentences start."""
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        for at in range(max(bisect_right(starts, quote.start) - 1, 0), bisect_left(starts, quote.end)):
+            found[at].append(quote)
+    return found
+
+
+def _day_of(text: str, cue: Cue, sentence: Sentence, within: list[Quote], published: date | None) -> SaidOn | None:
+    """The day that the clause of a cue states, outside the quotes within its sentence."""
+
+    def may_be(start: int, end: int) -> bool:
+        if any(quote.start < end and start < quote.end for quote in within):
+            return False
+        if start >= cue.end:
+            return _same_clause(text[cue.end : start])
+        return end <= cue.start and _leads_to(
+            text[sentence.start : cue.start], start - sentence.start, end - sentence.start
+        )
+
+    if not any(may_be(*hint.span()) for hint in _hint().finditer(text, sentence.start, sentence.end)):
         return None
-    within = _overlapping(quotes, start, end)
-    days = [day for day in days_stated(text, published, start, end) if not _inside(day, within)]
-    cue = quote.cue
-    after = [day for day in days if day.start >= cue.end and _same_clause(text[cue.end : day.start])]
-    before = [
-        day
-        for day in days
-        if day.end <= cue.start and _leads_to(text[start : cue.start], day.start - start, day.end - start)
-    ]
-    return next(filter(None, (_said(day, published) for day in after + before)), None)
+    days = [day for day in days_stated(text, published, sentence.start, sentence.end) if may_be(day.start, day.end)]
+    days.sort(key=lambda day: (day.start < cue.start, day.start))
+    return next(filter(None, (_said(day, published) for day in days)), None)
 
 
 def _said(day: StatedDay, published: date | None) -> SaidOn | None:
@@ -79,14 +90,6 @@ def _leads_to(lead: str, start: int, end: int) -> bool:
 def _same_clause(between: str) -> bool:
     """Whether nothing between a cue and a day begins another clause."""
     return len(between) <= _NEAR and not _other_clause().search(between)
-
-
-def _overlapping(quotes: Iterable[Quote], start: int, end: int) -> list[Quote]:
-    return [quote for quote in quotes if quote.start < end and quote.end > start]
-
-
-def _inside(day: StatedDay, quotes: Iterable[Quote]) -> bool:
-    return any(quote.start < day.end and day.start < quote.end for quote in quotes)
 
 
 @cache
