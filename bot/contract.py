@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.answers import ActorSummary, Spoken
+    from retrieval.archive import Version
     from retrieval.model import Actor, Answer, Article, ArticleRef, Passage, Quote, SaidOn, Statement
 
 Json = dict[str, Any]
@@ -64,6 +65,7 @@ def passage_json(passage: Passage) -> Json:
         "score": round(passage.score, 6),
         "context": {"before": passage.before, "after": passage.after},
         "also_in": list(passage.also_in),
+        "changed": passage.article.changed,
     }
 
 
@@ -103,6 +105,20 @@ def actor_json(actor: Actor) -> Json:
 def statement_json(statement: Statement) -> Json:
     """A stored quote with the actor and the day the archive gave it."""
     return quote_json(statement.quote) | {"actor": statement.actor_id, "said": said_json(statement.said)}
+
+
+def version_json(version: Version) -> Json:
+    """A version of an article; `replaced_at` is null for the present one."""
+    article, replaced = version.article, version.replaced_at
+    return {
+        "text": article.text,
+        "title": article.title,
+        "published": _day(article.published),
+        "source": article.source,
+        "url": article.url,
+        "sha256": article.sha256,
+        "replaced_at": replaced.isoformat(timespec="seconds") if replaced else None,
+    }
 
 
 def article_json(article: Article, ref: ArticleRef, statements: list[Statement]) -> Json:

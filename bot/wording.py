@@ -11,7 +11,7 @@ from retrieval.answers.wording import day
 if TYPE_CHECKING:
     from datetime import date
 
-    from retrieval.model import ArticleRef, Passage
+    from retrieval.model import ArticleRef, Passage, SaidOn
 
 __all__ = ["HOW_REPORTED", "also_in", "day", "one_line", "when", "where", "who"]
 
@@ -31,8 +31,13 @@ def who(passage: Passage) -> str:
 
 
 def when(passage: Passage) -> str:
-    """The day of the words and what it rests on; a month or several days where the text states no single one."""
-    if (said := passage.said) is None:
+    """The day of the words and what it rests on, and whether their article was edited since it was first read."""
+    return _said(passage.said) + (", article edited since" if passage.article.changed else "")
+
+
+def _said(said: SaidOn | None) -> str:
+    """The day; a month or several days where the text states no single one."""
+    if said is None:
         return "undated"
     verb = "said" if said.basis == "stated" else "published"
     if said.until is None or said.until == said.date:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.call import Call
 from bot.commands.options import AsJson, Inputs
 from bot.output import FAILED_INPUT, complain, put
+
+if TYPE_CHECKING:
+    from retrieval.archive import Version
 
 
 def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> None:
@@ -57,10 +60,14 @@ def article(
     context: typer.Context,
     article_id: Annotated[str, typer.Argument(metavar="ID")],
     as_json: AsJson = False,
+    history: Annotated[bool, typer.Option("--history", help="Show what it was before it was edited.")] = False,
 ) -> None:
     """Show one article as stored, with its quotes."""
     call: Call = context.obj
     archive = call.reading()
+    if history and (versions := archive.history(article_id)):
+        _show_history(article_id, versions, as_json=as_json)
+        return
     found = archive.article(article_id)
     if found is None:
         complain(f"{article_id}: there is no such article; onrecord articles lists them")
@@ -74,6 +81,17 @@ def article(
     from bot import terminal
 
     terminal.show_article(terminal.console(), found, [one.quote for one in statements])
+
+
+def _show_history(article_id: str, versions: list[Version], *, as_json: bool) -> None:
+    if as_json:
+        from bot.contract import version_json
+
+        put({"id": article_id, "versions": [version_json(one) for one in versions]})
+        return
+    from bot import history, terminal
+
+    history.show(terminal.console(), versions)
 
 
 def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
