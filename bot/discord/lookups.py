@@ -7,6 +7,7 @@ article that was removed is gone from old answers too.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot import wording
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from retrieval.archive import Archive
+    from retrieval.model import ArticleRef
 
 Kind = Literal["answer", "actor", "timeline", "latest", "compare", "actors", "sources", "articles", "article"]
 Order = Literal["best", "newest", "oldest"]
 MOST_LATEST = 50
+MOST_LISTED = 500
 LINES_A_BLOCK = 10
 LONGEST_BLOCK = 1_500
 
@@ -106,30 +109,25 @@ def _timeline(archive: Archive, lookup: Lookup) -> Sheet:
 
 def _actors(archive: Archive, lookup: Lookup) -> Sheet:
     speaking = [actor for actor in archive.actors() if actor.statements]
-    lines = [f"**{named(actor.name)}** · {many(actor.statements, 'statement')}" for actor in speaking]
-    return _listing(f"**{many(len(speaking), 'actor')} with statements on record**", lines, lookup)
+    lines = (f"**{named(actor.name)}** · {many(actor.statements, 'statement')}" for actor in speaking)
+    return _listing(f"**{many(len(speaking), 'actor')} with statements on record**", lines, len(speaking), lookup)
 
 
 def _sources(archive: Archive, lookup: Lookup) -> Sheet:
-    lines = [f"{named(source)} · {many(count, 'article')}" for source, count in archive.sources()]
-    return _listing("**Where the articles come from**" if lines else "**No article names its source.**", lines, lookup)
+    sources = archive.sources()
+    lines = (f"{named(source)} · {many(count, 'article')}" for source, count in sources)
+    head = "**Where the articles come from**" if sources else "**No article names its source.**"
+    return _listing(head, lines, len(sources), lookup)
 
 
 def _articles(archive: Archive, lookup: Lookup) -> Sheet:
     refs = archive.articles()
-    lines = [
-        " · ".join(
-            part
-            for part in (
-                wording.day(ref.published) if ref.published else "undated",
-                plain(cut(wording.where(ref), LONGEST_NAME)),
-                link(ref),
-            )
-            if part
-        )
-        for ref in refs
-    ]
-    return _listing(f"**{many(len(refs), 'article')}, newest first**", lines, lookup)
+    return _listing(f"**{many(len(refs), 'article')}, newest first**", map(_line, refs), len(refs), lookup)
+
+
+def _line(ref: ArticleRef) -> str:
+    day = wording.day(ref.published) if ref.published else "undated"
+    return " · ".join(part for part in (day, plain(cut(wording.where(ref), LONGEST_NAME)), link(ref)) if part)
 
 
 def _article(archive: Archive, lookup: Lookup) -> Sheet:
@@ -147,8 +145,10 @@ def _article(archive: Archive, lookup: Lookup) -> Sheet:
     return Sheet(head, blocks, plain=lookup.plainly)
 
 
-def _listing(head: str, lines: Iterable[str], lookup: Lookup) -> Sheet:
-    return Sheet(head, tuple(Block("\n".join(part)) for part in _portions(lines)), plain=lookup.plainly)
+def _listing(head: str, lines: Iterable[str], count: int, lookup: Lookup) -> Sheet:
+    blocks = tuple(Block("\n".join(part)) for part in _portions(islice(lines, MOST_LISTED)))
+    note = f"the first {MOST_LISTED:,} of {count:,}" if count > MOST_LISTED else ""
+    return Sheet(head, blocks, note=note, plain=lookup.plainly)
 
 
 def _portions(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
 
 LONGEST_TYPED = 100
-MOST_BEGINNINGS = 2_000
 NEAR = 70
 LONGEST_OFFERED = 100
 SHORTEST_FOR_NEAR = 3
@@ -27,41 +24,40 @@ SHORTEST_FOR_NEAR = 3
 
 @dataclass(frozen=True)
 class Names:
-    """Names in the order in which they are offered (most statements first), and their beginnings, sorted."""
+    """Names in the order in which they are offered (most statements first).
+
+    Each keystroke reads all of them: some milliseconds at 50,000, and no index that would have to be kept.
+    """
 
     names: tuple[str, ...]
-    beginnings: tuple[tuple[str, int], ...]
     folded: tuple[str, ...]
     last_words: tuple[str, ...]
+    forms: tuple[str, ...]
+    """All that each name is known by, every word after a space."""
 
     @classmethod
     def of(cls, forms: Iterable[tuple[str, Iterable[str]]]) -> Names:
         """Build from names, most wanted first, each with the other forms it is known by."""
-        names: list[str] = []
-        beginnings: set[tuple[str, int]] = set()
-        for number, (name, others) in enumerate(forms):
-            names.append(name)
-            for form in {fold(name), *map(fold, others)}:
-                words = form.split()
-                beginnings.update((" ".join(words[start:]), number) for start in range(len(words)))
-        folded = tuple(map(fold, names))
-        return cls(tuple(names), tuple(sorted(beginnings)), folded, tuple(name.rpartition(" ")[2] for name in folded))
+        known = [(name, fold(name), {fold(name), *map(fold, others)}) for name, others in forms]
+        folded = tuple(name for _, name, _ in known)
+        return cls(
+            names=tuple(name for name, _, _ in known),
+            folded=folded,
+            last_words=tuple(name.rpartition(" ")[2] for name in folded),
+            forms=tuple("\n".join(f" {' '.join(form.split())}" for form in sorted(every)) for _, _, every in known),
+        )
 
     def complete(self, typed: str, most: int = 25) -> list[str]:
         """At most `most` names that `typed` may become; the most wanted when nothing is typed."""
         wanted = " ".join(fold(typed[:LONGEST_TYPED]).split())
         if not wanted:
             return list(self.names[:most])
-        found = nsmallest(most, self._beginning_with(wanted))
+        beginning = f" {wanted}"
+        found = list(islice((number for number, forms in enumerate(self.forms) if beginning in forms), most))
         if len(found) < most and len(wanted) >= SHORTEST_FOR_NEAR:
             known = set(found)
             found += [number for number in self._near(wanted, most) if number not in known]
         return [self.names[number] for number in found[:most]]
-
-    def _beginning_with(self, wanted: str) -> set[int]:
-        start = bisect_left(self.beginnings, (wanted, 0))
-        matching = islice(self.beginnings, start, start + MOST_BEGINNINGS)
-        return {number for text, number in matching if text.startswith(wanted)}
 
     def _near(self, wanted: str, most: int) -> list[int]:
         """Names that look alike, as a whole or by their last words, most alike first."""
