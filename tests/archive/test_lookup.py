@@ -139,10 +139,24 @@ def test_a_beginning_is_completed(archive, prefix, expected):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("the White House", ["john-kirby"]), ("the UK", ["keir-starmer", "angela-rayner"]), ("France", []), ("", [])],
+    [
+        ("the White House", ["john-kirby"]),
+        ("the UK", ["keir-starmer"]),
+        ("the Kremlin", ["vladimir-putin"]),
+        ("Downing Street", ["keir-starmer"]),
+        ("Ukraine", ["volodymyr-zelenskyy"]),
+        ("the Pentagon", []),
+        ("France", []),
+        ("", []),
+    ],
 )
 def test_countries_and_institutions_have_those_who_speak_for_them(archive, name, expected):
-    assert [actor.id for actor in archive.representatives(name)][:1] == expected[:1]
+    assert [actor.id for actor in archive.representatives(name)] == expected
+
+
+def test_names_alone_are_listed_like_the_actors(archive):
+    actors = sorted((-actor.statements, actor.id, actor.name) for actor in archive.actors())
+    assert [(-said, actor, name) for actor, name, said in archive.actor_names()] == actors
 
 
 def test_roles_carry_the_days_on_which_they_were_given():
