@@ -20,9 +20,10 @@ SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.2
 is about: "Asked about NATO, he said"), in what leads up to it (the same speaker's words, a question, a heading),
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
-_FEW = 60
+FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
-_FOUND = 60
+FOUND = 60
+"""Sentences that the index is asked for."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,10 @@ def weigh(
 
 def candidates(archive: Archive, topic: Topic, filters: Filters) -> list[Statement]:
     """The statements whose sentences, or the ones before them, hold words of the topic."""
-    if archive.count(filters) <= _FEW:
+    if archive.count(filters) <= FEW:
         return archive.statements(filters)
-    hits = [hit.sentence for hit in archive.search(topic.query, k=_FOUND, filters=filters)]
-    after = [hit.sentence + 1 for hit in archive.search(topic.query, k=_FOUND)]
+    hits = [hit.sentence for hit in archive.search(topic.query, k=FOUND, filters=filters)]
+    after = [hit.sentence + 1 for hit in archive.search(topic.query, k=FOUND)]
     return [one for one in archive.statements_touching([*hits, *after]) if passes(archive, one, filters)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.evidence import Weighed, weigh, weighed
+from retrieval.answers.evidence import FEW, FOUND, Weighed, weigh, weighed
 from retrieval.answers.parts import without_hearers
 from retrieval.answers.passages import Shown, same, unnested, voice
 from retrieval.answers.ranking import alternating, by_topic, plain_order
@@ -55,6 +55,7 @@ def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: 
     if not groups:
         return _off_topic(archive, question, speaking, filters)
     total = len(groups) if topic or len(groups) < _MOST // 2 else archive.count(filters)
+    more = topic is not None and 2 * total > FOUND and archive.count(filters) > FEW
     understood = wording.understood(question, whos)
     page = Shown(archive).grouped(groups[question.skip : question.skip + limit], topic)
     if not page:
@@ -62,7 +63,7 @@ def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: 
     return Answer(
         replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
         "answered",
-        wording.answered(question, whos, total, question.skip),
+        wording.answered(question, whos, total, more=more),
         actors=_ids(whos),
         passages=page,
         understood=understood,

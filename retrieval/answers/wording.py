@@ -66,14 +66,14 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     return f"Understood as: {what},{days(question.period) or ' any day'}{sources}{order}."
 
 
-def answered(question: Question, whos: Sequence[Who], total: int, first: int = 0) -> str:
-    """What was found of somebody's statements."""
+def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool = False) -> str:
+    """What was found of somebody's statements; `more`: there may be further ones that were not looked at."""
     names = listed([one.label for one in whos])
     by = f" by {names}" if names and not any(one.how == "speakers" for one in whos) else ""
-    count = "One statement" if total == 1 else f"{total} statements"
+    count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
     rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
-    if first:
-        rest += f", from number {first + 1} on"
+    if question.skip:
+        rest += f", from number {question.skip + 1} on"
     return _introduced(whos, rest)
 
 
@@ -226,7 +226,7 @@ def _short(text: str) -> str:
 def _lower(text: str) -> str:
     """A phrase as it stands within a sentence: its first word small if it is an article or the like."""
     first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "One", "Some", "Administration"} else text
+    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "One", "At", "Some", "Administration"} else text
 
 
 def _capital(text: str) -> str:
