@@ -197,11 +197,11 @@ def _restored(directory: Directory) -> _State:
             break
         try:
             state = _State(_opened(directory, manifest.segments), stamp=manifest.stamp)
+            for change in directory.changes():
+                if change.before == state.stamp:
+                    state = state.changed(change)
         except DamagedIndexError:
             continue
-        for change in directory.changes():
-            if change.before == state.stamp:
-                state = state.changed(change)
         return state
     return _State()
 

@@ -1,0 +1,73 @@
+"""The benchmark prints what it promises, from sentences that anybody can make again."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.retrieval.engines import ENGINES
+from benchmarks.retrieval.sentences import FUNCTION_WORDS, fragments, made_up, of_file, queries
+
+ROOT = Path(__file__).parents[1]
+FIGURES = {"build_s", "rss_mb", "disk_mb", "open_ms", "query_ms", "query_p99_ms", "filtered_ms", "add_ms"}
+
+
+def run(*options: str) -> str:
+    command = [sys.executable, "-m", "benchmarks.retrieval", "--seconds", "0.3", *options]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+def test_json_names_every_figure_of_every_engine():
+    result = json.loads(run("--sentences", "300", "--engines", "onrecord,rank-bm25", "--json"))
+    assert result["sentences"] == 300
+    assert list(result["engines"]) == ["onrecord", "rank-bm25"]
+    for figures in result["engines"].values():
+        assert set(figures) >= FIGURES
+        assert all(figures[name] >= 0 for name in FIGURES)
+    assert result["engines"]["onrecord"]["same_as_rank_bm25"] == 1
+
+
+@pytest.mark.parametrize("name", ENGINES.keys() - {"bm25s-numba"})
+def test_every_engine_finds_the_sentence_that_was_asked_for(name, tmp_path):
+    pytest.importorskip({"bm25s": "bm25s", "tantivy": "tantivy"}.get(name, "numpy"))
+    entries, engine = list(made_up(200, seed=1)), ENGINES[name]()
+    engine.build(entries, tmp_path)
+    engine.open(tmp_path)
+    wanted = entries[57]
+    assert engine.search(list(wanted.terms))[0] == wanted.id
+    found = engine.filtered(list(wanted.terms), wanted.tags[0])
+    assert found[0] == wanted.id
+    assert all(wanted.tags[0] in entries[each - 1].tags for each in found)
+
+
+@pytest.mark.parametrize("name", ["onrecord", "tantivy", "fts5"])
+def test_an_added_article_is_found(name, tmp_path):
+    pytest.importorskip("tantivy" if name == "tantivy" else "numpy")
+    entries, engine = list(made_up(220, seed=1)), ENGINES[name]()
+    engine.build(entries[:200], tmp_path)
+    engine.open(tmp_path)
+    engine.add(entries[200:])
+    assert engine.search(list(entries[210].terms))[0] == entries[210].id
+
+
+def test_the_same_seed_makes_the_same_sentences_and_questions():
+    first, second = list(made_up(100, seed=3)), list(made_up(100, seed=3))
+    assert first == second != list(made_up(100, seed=4))
+    assert queries(first, 20, seed=1) == queries(second, 20, seed=1)
+
+
+def test_questions_are_one_to_eight_words_of_a_sentence_without_function_words():
+    entries = list(made_up(500, seed=1))
+    asked = queries(entries, 80, seed=2)
+    assert {len(each.terms) for each in asked} == set(range(1, 9))
+    assert not {term for each in asked for term in each.terms} & set(FUNCTION_WORDS)
+    assert all(4 <= len(each.terms) <= 15 for each in fragments(entries, 50, seed=2))
+
+
+def test_sentences_can_come_from_a_file(tmp_path):
+    file = tmp_path / "sentences.txt"
+    file.write_text("They signed the treaty.\n\nNobody knew why.\n", encoding="utf-8")
+    read = [entry.terms for entry in of_file(file, 10)]
+    assert read == [["they", "sign", "the", "treati"], ["nobodi", "knew", "whi"]]
