@@ -63,7 +63,7 @@ verify: (?P<who>[^,;:\ue000]{2,60}?)(?: AUX)? ADVS(?:SAY) [^\ue000]*?<q>.*
 verify: (?P<who>[^,;:\ue000]{2,60}?)\s*[:\-–—]+\s*<q>\W*
 verify: <q>\s*(?:[-–—,(~]+|by|from|SAY(?: by)?)\s*(?P<who>[^,;:?\ue000]{2,60}?)(?: SAY)?[)?]*
 statements: (?P<who>(?:\S+ ){0,5}?\S+) (?:AUX )?ADVS(?:SAY|TALK) (?:ANY )?ABOUT <topic>
-statements: (?:the )?NOUNS (?P<who>(?:\S+ ?){1,5})
+statements: (?:the )?NOUNS (?P<who>\S+(?: \S+){0,4})
 statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?: ABOUT <topic>)?
 """
 """What nobody phrases as a question: "X said what", "X said '...'", "'...' - X", "X about ...", "X quotes"."""

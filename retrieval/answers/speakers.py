@@ -59,6 +59,11 @@ class Who:
         return tuple(actor.id for actor in self.actors)
 
     @property
+    def speaks(self) -> bool:
+        """Whether there is a statement of theirs."""
+        return bool(self.mentions) or any(actor.statements for actor in self.actors)
+
+    @property
     def label(self) -> str:
         """The one actor's full name, else the wording."""
         return self.actors[0].name if len(self.actors) == 1 and self.how != "speakers" else self.wording

@@ -68,13 +68,16 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
 
 def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool = False) -> str:
     """What was found of somebody's statements; `more`: there may be further ones that were not looked at."""
-    names = listed([one.label for one in whos])
-    by = f" by {names}" if names and not any(one.how == "speakers" for one in whos) else ""
+    speaking = [who for who in whos if who.speaks]
+    names = listed([one.label for one in speaking])
+    by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
     rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
     if question.skip:
         rest += f", from number {question.skip + 1} on"
-    return _introduced(whos, rest)
+    if silent := [who.label for who in whos if not who.speaks]:
+        rest += f"; none by {listed(silent, 'or')}"
+    return _introduced(speaking, rest)
 
 
 def _introduced(whos: Sequence[Who], rest: str) -> str:

@@ -28,6 +28,7 @@ STATEMENTS = [
     ("waht has zelensky siad about the missiles", ("zelensky",), "the missiles"),
     ("putin on nato", ("putin",), "nato"),
     ("putin quotes", ("putin",), ""),
+    ("quote putin", ("putin",), ""),
     ("quotes by Putin about the war", ("Putin",), "the war"),
     ("all of Putin's statements", ("Putin",), ""),
     ("everything Zelensky said about peace", ("Zelensky",), "peace"),
