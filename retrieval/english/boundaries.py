@@ -139,7 +139,7 @@ def _may_end(token: str, lowered: str, *, capital: bool) -> bool:
 def _candidate() -> re.Pattern[str]:
     return re.compile(
         r"""(?P<stop> \.(?:[ \u00a0]\.){2,3} | [.!?…‽]+ )
-            (?P<close> ["'”’»)\]]* (?:\[\d{1,3}\])* )
+            (?P<close> (?: ["'”’»)\]] | “(?=\s) )* (?:\[\d{1,3}\])* )
             (?=(?P<gap> \s* ) (?P<opened> ["'“‘«(\[]* ) (?P<following> \w{0,24}(?:['’]\w{1,4})? ))""",
         re.VERBOSE,
     )

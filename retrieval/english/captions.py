@@ -86,7 +86,7 @@ def _credits() -> tuple[re.Pattern[str], ...]:
         rf"[(\[]\s*{lead}(?P<names>{name}\s?/\s?{name}{more})\s*[)\]]\.?",
         rf"{begin}{lead}(?P<names>{name}\s?/\s?{name}{more})\.?",
         rf"{after_stop}{photo}\s?(?:by\s|credit:?\s|courtesy(?:\sof)?\s|:\s?)[^.]{{1,100}}\.?",
-        rf"{after_stop}(?:©\s?)?(?P<names>{name}(?:\s(?:via|for|[-–])\s{name}|,\s{name})?{more})",
+        rf"{after_stop}(?!By\s)(?:©\s?)?(?P<names>{name}(?:\s(?:via|for|[-–])\s{name}|,\s{name})?{more})",
         rf"{after_stop}(?:file|FILE|File)\s(?:photo|PHOTO|Photo|picture|Picture|image|Image)\.?",
         rf"{after_stop}(?:{photo}\s)?[Cc]redits?:\s[^.]{{1,100}}\.?",
     )

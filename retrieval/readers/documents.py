@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 500
 _MOST_SECONDS = 30
 """CPU seconds after which no further page of a PDF is read."""
-_LARGEST_UNPACKED = 128 * 1024 * 1024
+_LARGEST_UNPACKED = 64 * 1024 * 1024
 _DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, RuntimeError, OSError, EOFError, SyntaxError)
 """What the libraries let through where a document's inside is broken, besides errors of their own."""
 _EXTRA = "such documents need more packages; run: pip install 'onrecord[documents]'"

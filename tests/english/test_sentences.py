@@ -117,6 +117,9 @@ PROSE = [
     "“…and so we go on,” he said.¦ “…forever.”",
     "The group, a.k.a. the Squad, met.¦ It disbanded.",
     "Jane V. Roe spoke.¦ John S. Doe, her spokesman, did not.",
+    "``We won,'' he said.¦ ``We did it.''¦ ''Really?'' she asked.",
+    "„Wir sind da.“¦ «Oui.»¦ Nobody understood.",
+    "Said Mr. Roe: “No.”¦ Said Mrs. Doe: “Yes.”",
     # ellipses and brackets
     "I think ... Putin will go.¦ He must.",
     "We waited...¦ The train never came.",
@@ -193,6 +196,7 @@ KINDS = [
     ("He spoke.\n\nJane Roe waves. REUTERS/Ann Lee", ["prose", "caption", "caption"]),
     ("He spoke.\n\nJane Roe waves in Leeds\n\nAnn Lee/Reuters", ["prose", "caption", "caption"]),
     ("He spoke.\n\nGetty Images\n\nShe spoke.", ["prose", "caption", "prose"]),
+    ("He spoke.\n\nBy Jane Roe, Reuters\n\nShe spoke.", ["prose", "heading", "prose"]),
     ("He spoke.\n\nWhite House\n\nShe spoke.", ["prose", "heading", "prose"]),
     ("He spoke.\n\nJane Roe waves. Ann Lee/The White House", ["prose", "caption", "caption"]),
     ("He spoke.\n\nPhoto credit: Ann Lee\n\nShe spoke.", ["prose", "caption", "prose"]),
@@ -277,9 +281,9 @@ def test_no_sentence_crosses_a_blank_line(paragraphs):
 
 
 NASTY = [
-    "a" * 1_000_000, "." * 300_000, ". " * 300_000, '"' * 300_000, '." ' * 200_000, "A. " * 200_000, "\n" * 1_000_000,
-    "a\n" * 50_000, "Mr. " * 200_000, "?” Mr. " * 100_000, " " * 1_000_000 + ".", "Photo: " * 100_000,
-    "A B " * 200_000 + "/Reuters", "(" * 300_000, ("x" * 70 + "\n") * 10_000, "speaks " * 100_000, "A\u00a0" * 300_000,
+    "a" * 300_000, "." * 300_000, ". " * 300_000, '"' * 300_000, '." ' * 60_000, "A. " * 60_000, "\n" * 300_000,
+    "a\n" * 20_000, "Mr. " * 60_000, "?” Mr. " * 30_000, " " * 300_000 + ".", "Photo: " * 100_000,
+    "A B " * 100_000 + "/Reuters", "(" * 300_000, ("x" * 70 + "\n") * 10_000, "speaks " * 100_000, "A\u00a0" * 300_000,
 ]  # fmt: skip
 
 
@@ -287,4 +291,4 @@ NASTY = [
 def test_any_text_is_split_in_time_in_step_with_its_length(text):
     begun = process_time()
     sentences(text)
-    assert process_time() - begun < 3
+    assert process_time() - begun < 2

@@ -60,7 +60,7 @@ def test_a_word_document_gives_its_paragraphs_below_its_title():
 def bomb() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", bytes(150_000_000))
+        archive.writestr("word/document.xml", bytes(70_000_000))
     return data.getvalue()
 
 
