@@ -48,7 +48,7 @@ def _headline_name(text: str, part: list[Word], at: int) -> int:
     """Give how many words from `at` on may be one name."""
     if at + 1 >= len(part) or not _adjacent(text, part[at], part[at + 1]):
         return 1
-    if f"{part[at].key} {part[at + 1].key}" in named_folded():
+    if f"{part[at].key} {part[at + 1].key}" in named_folded() | places_folded():
         return 2
     if part[at].key not in given_names() or part[at].possessive or part[at].key in places_folded():
         return 1

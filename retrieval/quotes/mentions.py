@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import grammar
+from retrieval.english.capitals import FUNCTION_WORDS
 from retrieval.english.cues import cue_forms
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
@@ -88,12 +89,11 @@ def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
     """Tell a line most of whose words are capitalised: there a capital shows no name."""
     if sentence.end - sentence.start > _LONGEST_HEADLINE or capitals < 4:
         return False
-    line = text[sentence.start : sentence.end]
-    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    share = 0.7 if sentence.kind in {"headline", "heading"} else 0.85
-    if sentence.kind in {"prose", "caption"} and line[-1] in ".:,":
-        return False
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > share * len(long)
+    words = [word for word in text[sentence.start : sentence.end].split() if word[0].isalpha()]
+    lowered = [word for word in words if word[0].islower() and word not in FUNCTION_WORDS]
+    if sentence.kind in {"headline", "heading"}:
+        return len(lowered) < 0.25 * len(words)
+    return sentence.kind == "prose" and len(words) > 5 and not lowered
 
 
 def title_candidates(title: str) -> list[Found]:

@@ -190,16 +190,22 @@ def _plausible(part: list[Word], *, courtesy: bool) -> bool:
     if not name or len(name) > _LONGEST_NAME or name[0].key in GENERATIONS:
         return False
     key, last = name[0].key, name[-1].key
-    if len(name) > 1:
-        return last not in KINDS or key in given_names()
-    if courtesy:
+    common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in _NO_NAMES
+    if len(name) > 1 and (common or is_title(last)):
+        return key in given_names() and (not common or last in FAMILY_WORDS)
+    if courtesy or len(name) > 1:
         return True
-    if key in KINDS or key in OFFICES or key in _NO_NAMES or is_title(key):
+    if common or is_title(key):
         return key in FAMILY_WORDS and key not in _NO_NAMES
     return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
 
 
-_NO_NAMES = frozenset("elect designate general office secretary minister house senate court".split())
+_NO_NAMES = frozenset(
+    """
+    elect designate general office secretary minister house senate court president officer leader director spokesman
+    spokeswoman investor advisor adviser
+    """.split()
+)
 
 
 def _person(part: list[Word], *, titled: bool) -> list[Word]:
@@ -302,7 +308,7 @@ def _is_given(word: Word) -> bool:
 def _looks_personal(name: list[Word], keys: list[str]) -> bool:
     """Tell a person's name by a given name, an initial, a particle, a generation, or a family name that comes first."""
     if keys[0] in given_names():
-        return not is_title(keys[-1]) or len(keys) > 2 or keys[-1] in FAMILY_WORDS
+        return keys[-1] not in _NO_NAMES or len(keys) > 2
     if keys[0] in FAMILY_FIRST and len(keys[-1]) > 1:
         return len(keys) < 4
     initial = any(len(key) == 1 for key in keys[:-1]) or name[0].text.count(".") > 1
