@@ -54,7 +54,7 @@ VERBS: dict[Use, str] = {
         ask clarify demand describe detail disclose discuss explain inquire enquire outline query question
         recount reveal say specify tell wonder
     """,
-    "to": "agree claim commit decline demand guarantee offer pledge profess promise propose refuse swear threaten vow",
+    "to": "agree claim commit demand guarantee offer pledge profess promise propose swear threaten vow",
     "person_to": """
         advise appeal_to ask beg beseech call_on call_for caution challenge command encourage exhort forbid
         implore instruct invite order plead_with press remind request tell urge warn
@@ -100,6 +100,11 @@ VERBS: dict[Use, str] = {
         wish worry
     """,
 }
+
+ASPECTUAL = frozenset(
+    ["begin", "continue", "end", "finish", "open", "start", "conclude", "put", "read", "sing", "quote", "offer", "recite"]
+)
+"""Verbs that stand beside spoken words only across a comma or colon: he began, "..."; but she finished "Emma"."""
 
 IRREGULAR = {
     "begin": "begins began begun beginning", "beseech": "beseeches besought besought beseeching",

@@ -34,6 +34,10 @@ OPENERS = frozenset(
 )
 """Prepositions that open an adjunct of place, time or occasion."""
 
+_NEED_MODIFIER = frozenset(
+    ["may", "march", "night", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year", "hour"]
+)
+"""Words of time that begin other phrases too: adjuncts only behind "this", "last"."""
 _NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "yes", "himself", "herself", "itself"])
 
 
@@ -72,19 +76,9 @@ def _is_time(frame: Frame, place: int) -> bool:
     word = frame.words[place]
     if word in {"this", "last", "next", "earlier", "late", "early"}:
         return place + 1 < len(frame.words) and frame.words[place + 1] in TIME_WORDS
-    return word in TIME_WORDS - {
-        "may",
-        "march",
-        "night",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "day",
-        "year",
-        "hour",
-    } or (word in TIME_WORDS and place > 0 and frame.words[place - 1] in {"this", "last", "that", "a", "one"})
+    if word in _NEED_MODIFIER:
+        return place > 0 and frame.words[place - 1] in {"this", "last", "that", "a", "one"}
+    return word in TIME_WORDS
 
 
 def _is_occasion(frame: Frame, phrase: Phrase) -> bool:

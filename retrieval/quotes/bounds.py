@@ -33,37 +33,49 @@ _CLAUSES = frozenset(["that", "wh", "bare", "to", "before", "around"])
 _OPENS_SENTENCE = SUBORDINATORS - {"that", "than", "so"}
 _AFTER_OBJECTS = frozenset(["while", "although", "though", "before", "when", "amid"])
 
+_BEGINS_REPORT = SUBORDINATORS - {"that", "if", "because"}
+_BEGINS_CLAUSE = SUBJECT_PRONOUNS | {"that", QUOTED, "the", "there"}
+_ENDS_SEARCH = FINITE - AUXILIARIES | {",", ";", "that", QUOTED}
+_HELPERS = AUXILIARIES | NEGATIONS
+_LONGEST = 250
+"""Tokens of the longest reported clause."""
+
 
 def clause_end(frame: Frame, first: int, shape: Shape) -> int:
     """Give the last token of the reported clause that begins at `first`: it ends where a new report begins."""
     words = frame.words
     clause = shape in _CLAUSES
-    for at in range(first, len(words)):
+    for at in range(first, min(len(words), first + _LONGEST)):
         word = words[at]
+        if word == ":" and words[at + 1 : at + 2] == [QUOTED]:
+            return at - 1
         if word == ";" or (word in {",", "--"} and (not clause or new_report(frame, at + 1))):
             return at - 1
         if at > first and word in {"and", "but"} and _is_second_report(frame, at + 1):
             return at - 1
-        if at > first and not clause and _ends_object(frame, at):
+        if at > first and not clause and _ends_object(frame, first, at):
             return at - 1
         if word == QUOTED and (ends_sentence(frame, at) or _new_behind_quotation(frame, at, clause=clause)):
             return at
-    return len(words) - 1
+    return min(len(words), first + _LONGEST) - 1
 
 
-def _ends_object(frame: Frame, at: int) -> bool:
+def _ends_object(frame: Frame, first: int, at: int) -> bool:
     """An object ends before another verb of the same subject and before a clause of time or reason."""
     word = frame.words[at]
     if word in {"and", "but"}:
         following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-        return following in FINITE or (following.endswith("ed") and len(following) > 4)
+        inside = not {"who", "which", "that"}.isdisjoint(frame.words[first:at])
+        return not inside and (following in FINITE or (following.endswith("ed") and len(following) > 4))
     return word in _AFTER_OBJECTS
 
 
 def is_subordinate(frame: Frame, place: int) -> bool:
     """Tell whether `place` stands in a subordinate clause that opens the sentence."""
     words = frame.words
-    start = next((at + 1 for at in range(place - 1, -1, -1) if words[at] in {",", ";", "--", QUOTED}), 0)
+    start = next(
+        (at + 1 for at in range(place - 1, max(-1, place - _LONGEST), -1) if words[at] in {",", ";", "--", QUOTED}), 0
+    )
     if start > 0:
         return False
     opening = words[1:4] if words[0] in COORDINATORS else words[:3]
@@ -95,7 +107,7 @@ def new_report(frame: Frame, place: int) -> bool:
         return False
     if words[place] == "according" or _is_new_cue(frame, place) or _is_comment(frame, start):
         return True
-    if words[place] in SUBORDINATORS - {"that", "if", "because"}:
+    if words[place] in _BEGINS_REPORT:
         place += 1
     elif place == start:
         return _is_tag(frame, place)
@@ -111,7 +123,7 @@ def _before_verb(frame: Frame, place: int) -> Iterator[int]:
     """The places up to the first verb of a clause that begins at `place`."""
     for at in range(place, min(len(frame.words), place + 9)):
         yield at
-        if frame.words[at] in FINITE - AUXILIARIES or frame.words[at] in {",", ";", "that", QUOTED}:
+        if frame.words[at] in _ENDS_SEARCH:
             return
 
 
@@ -127,9 +139,7 @@ def _is_second_report(frame: Frame, place: int) -> bool:
     if form is None or not form.verb.uses & {"clause", "bare"} or not form.forms & {"past", "s", "ing"}:
         return False
     following = words[place + 1] if place + 1 < len(words) else ""
-    return following in {"that", QUOTED, "the", "there"} | SUBJECT_PRONOUNS or (
-        following in OBJECT_PRONOUNS and "person" in form.verb.uses
-    )
+    return following in _BEGINS_CLAUSE or (following in OBJECT_PRONOUNS and "person" in form.verb.uses)
 
 
 def _is_tag(frame: Frame, place: int) -> bool:
@@ -143,7 +153,7 @@ def _is_tag(frame: Frame, place: int) -> bool:
 
 def _is_new_cue(frame: Frame, place: int) -> bool:
     words = frame.words
-    while place < len(words) and (is_adverb(words[place]) or words[place] in AUXILIARIES | NEGATIONS):
+    while place < len(words) and (is_adverb(words[place]) or words[place] in _HELPERS):
         place += 1
     form = cue_forms().get(words[place]) if place < len(words) else None
     if form is None or not form.verb.uses & {"clause", "wh", "as", "person_to"} or words[place].endswith("ings"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.english.cues import documents
+from retrieval.english.cues import ASPECTUAL, documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.adjuncts import skip_adjuncts
@@ -15,7 +15,7 @@ from retrieval.quotes.bounds import looks_finite
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
-from retrieval.quotes.subjects import clause_subject
+from retrieval.quotes.subjects import clause_subject, is_spoken_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.speakers import Speakers, Voice
 
 _LONGEST_INTRODUCTION = 30
+_BEGINS_TAG = SUBJECT_PRONOUNS | DETERMINERS
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ class Article:
     speakers: Speakers
     settled: dict[int, Candidate] = field(default_factory=dict)
     """The quotations already attributed, in order of the text."""
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return sorted(self.places)
+
+    def before(self, number: int) -> int:
+        """Give the outer quotation before `number`, -1 for the first."""
+        at = bisect_left(self._numbers, number)
+        return self._numbers[at - 1] if at else -1
 
     @cached_property
     def _headings(self) -> list[int]:
@@ -127,7 +137,7 @@ def _is_tag(report: Report, token: int) -> bool:
         return False
     if first > token + 1 or frame.last_mark(token) in {",", ".", "?", "!", "-", "—", "…"}:
         return True
-    return report.link == "behind" or frame.words[first] in SUBJECT_PRONOUNS | DETERMINERS or frame.is_capital(first)
+    return report.link == "behind" or frame.words[first] in _BEGINS_TAG or frame.is_capital(first)
 
 
 def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
@@ -142,6 +152,8 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
         return False
     if between and between[-1] in {",", ":"}:
         return between.count(",") <= 3 and not any(word in FINITE or word in _OPENS_CLAUSE for word in between)
+    if report.lemma in ASPECTUAL:
+        return False
     return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
 
 
@@ -186,8 +198,9 @@ def _heading(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
 def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     """`Smith: "..."` and `"..." -- Smith`."""
     words = frame.words
-    if token > 1 and words[token - 1] == ":":
-        phrase = phrase_before(frame, token - 2)
+    colon = words.index(":") if frame.kind == "headline" and ":" in words[1:6] else token - 1
+    if 0 < colon < token and words[colon] == ":":
+        phrase = phrase_before(frame, colon - 1)
         starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
         voice = article.speakers.voice(frame, phrase) if phrase and starts else None
         if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
@@ -238,21 +251,22 @@ def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
 
 def _carried(article: Article, number: int) -> Iterator[Candidate]:
     """The speaker of the quotation before goes on."""
-    if number - 1 not in article.settled:
+    earlier = article.before(number)
+    if earlier not in article.settled:
         return
-    before = article.settled[number - 1]
-    here, there = article.quotations[number], article.quotations[number - 1]
+    before = article.settled[earlier]
+    here, there = article.quotations[number], article.quotations[earlier]
     frame, token = article.frames[article.places[number][0]], article.places[number][1]
     if there.runs_on:
         yield Candidate("runs on", before.voice, before.cue)
-    elif article.places[number][0] == article.places[number - 1][0]:
-        between = frame.words[article.places[number - 1][1] + 1 : token]
+    elif article.places[number][0] == article.places[earlier][0]:
+        between = frame.words[article.places[earlier][1] + 1 : token]
         rule = "list" if set(between) <= {",", "and", "or", "but", "--"} else "carried in the sentence"
         yield Candidate(rule, before.voice, before.cue)
     elif here.paragraph == there.paragraph:
         yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None)
     elif token == 0 and here.paragraph == there.paragraph + 1:
-        apart = frame.number - article.places[number - 1][0] - 1
+        apart = frame.number - article.places[earlier][0] - 1
         yield Candidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
 
 
@@ -278,6 +292,7 @@ def _subject(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     phrase = clause_subject(frame, 0, before_verb=True)
     voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
     asked = not {"asked", "told", "questioned"}.isdisjoint(frame.words[max(0, token - 3) : token])
+    asked = asked or is_spoken_about(frame, token)
     if voice is not None and phrase is not None and not asked:
         yield Candidate("subject of the sentence", voice, None, _thing(voice.person, frame.words[phrase.head]))
 

@@ -9,6 +9,7 @@ from retrieval.english.grammar import (
     DETERMINERS,
     FINITE,
     OBJECT_PRONOUNS,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     WH_WORDS,
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
 
 _FARTHEST_VERB = 16
 _NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
-_NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"])
+_NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"]) | COORDINATORS - {"so", "then", "yet"}
+_QUESTIONS = WH_WORDS - {"when", "which", "whose"}
+_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS - {"one", "you"} | {"there"}
+_NAMED = OBJECT_PRONOUNS | {"what"}
 
 
 def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
     del hearer
-    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in WH_WORDS - {"when", "which", "whose"}
+    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in _QUESTIONS
 
 
 def _infinitive(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
@@ -50,6 +54,8 @@ def _is_to_infinitive(frame: Frame, place: int) -> bool:
     if words[place] != "to" or place + 1 >= len(words):
         return False
     following = words[place + 1]
+    if following == QUOTED:
+        return True
     return following[0].isalpha() and following not in DETERMINERS and not frame.is_capital(place + 1)
 
 
@@ -57,11 +63,14 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
     del hearer
     words = frame.words
     word = words[place]
-    if "bare" not in cue.uses or word in _NO_CLAUSE or word in COORDINATORS - {"so", "then", "yet"}:
+    if "bare" not in cue.uses or word in _NO_CLAUSE:
         return False
     if word == QUOTED:
         return cue.lemma == "say" and _goes_on(frame, place)
-    if word in SUBJECT_PRONOUNS - {"one", "you"} or word == "there" or (cue.lemma == "say" and is_nominal(word)):
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word == "it" and (not (following[:1].isalnum() or following[:1] == "'") or following in PREPOSITIONS):
+        return False
+    if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
     if word in SUBORDINATORS and cue.lemma != "say":
         return False
@@ -93,7 +102,7 @@ def named_phrase(frame: Frame, cue: CueVerb, place: int) -> Phrase | None:
 def _naming(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
     del hearer
     words = frame.words
-    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in OBJECT_PRONOUNS | {"what"}):
+    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in _NAMED):
         return False
     if cue.lemma in _NAMING and any(
         word in {"what", "which", "whom"} for word in words[max(0, cue.first - 4) : cue.first]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -18,6 +19,7 @@ from retrieval.quotes.adjuncts import OPENERS, skip_adjuncts
 from retrieval.quotes.bounds import EDGE, Shape, clause_end, is_subordinate, looks_finite, new_report
 from retrieval.quotes.complements import SHAPES, named_phrase
 from retrieval.quotes.frames import QUOTED
+from retrieval.quotes.subjects import behind_dateline
 from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 _FARTHEST_THAT = 30
 _FARTHEST_VERB = 16
+_NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
+_BEFORE_THAT = OPENERS | {",", "--"}
+_FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
+_NEW_CLAUSE = COORDINATORS | SUBORDINATORS | {"who", "which", QUOTED}
 
 
 class Content(NamedTuple):
@@ -72,7 +78,7 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> Phrase | None:
     if not cue.uses & {"person", "person_to"} or start >= len(frame.words):
         return None
     word = frame.words[start]
-    if word in {"that", "to", QUOTED} | WH_WORDS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
+    if word in _NO_HEARERS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
         return None
     return phrase_after(frame, start)
 
@@ -96,13 +102,18 @@ def _that(frame: Frame, place: int) -> int | None:
     words = frame.words
     if place < len(words) and words[place] == "that":
         return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
-    if place >= len(words) or words[place] not in OPENERS | {",", "--"}:
+    if place >= len(words) or words[place] not in _BEFORE_THAT:
         return None
     for at in range(place, min(len(words), place + _FARTHEST_THAT)):
         word = words[at]
         if word == "that" and at > place + 1:
             return at
-        if word in FINITE or word == QUOTED or word in {";", ":", "who", "which"}:
+        if (
+            word in FINITE
+            or word == QUOTED
+            or (at > place and word in cue_forms() and word.endswith("ing"))
+            or word in {";", ":", "who", "which"}
+        ):
             return None
     return None
 
@@ -122,7 +133,7 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         return _behind_tag(frame, max(cue.last, subject.phrase.last) + 1)
     if tag < 2 or words[tag - 1] not in {",", "--"} or cue.mood != "finite":
         return None
-    first = 0
+    first = behind_dateline(frame)
     while first < tag and (words[first] in {"and", "but", QUOTED} or words[first] in EDGE):
         if words[first] == QUOTED and words[first + 1] not in EDGE:
             break
@@ -133,7 +144,7 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
         if verb in FINITE or verb.endswith("ed"):
             return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
-        adjunct = (first <= last and words[first] in PREPOSITIONS | SUBORDINATORS | {"but", "and"}) or is_adverb(words[0])
+        adjunct = (first <= last and words[first] in _FRONTED) or is_adverb(words[0])
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
         return _until_end(frame, first, "around", behind=tag_end + 2)
@@ -153,6 +164,4 @@ def _goes_on_behind(frame: Frame, place: int) -> bool:
     words = frame.words
     if place + 2 >= len(words) or words[place] not in {",", "--"} or new_report(frame, place + 1):
         return False
-    return words[place + 1] not in COORDINATORS | SUBORDINATORS | {"who", "which", QUOTED} and not words[
-        place + 1
-    ].endswith("ing")
+    return words[place + 1] not in _NEW_CLAUSE and not words[place + 1].endswith("ing")

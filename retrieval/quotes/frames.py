@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUOTED = '"'
 """The word of a token that stands for a whole quotation."""
-_LONGEST_FRAME = 4000
+_LONGEST_FRAME = 1500
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
@@ -119,7 +119,12 @@ def _word(text: str, word: str, end: int) -> str:
     if word in _NAMES and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return word
     plain = _plain(word)
-    if plain.endswith("ly") and word[0].isupper() and text[end : end + 1] == " " and not text[end + 1 : end + 2].isupper():
+    if (
+        plain.endswith("ly")
+        and word[0].isupper()
+        and text[end : end + 1] == " "
+        and not text[end + 1 : end + 2].isupper()
+    ):
         following = _token().match(text, end + 1)
         return word if following and following.group() in cue_forms() else plain
     return plain
@@ -141,4 +146,6 @@ def _token() -> re.Pattern[str]:
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,]\d+)+"
     word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*(?:(?<=s)['’](?=\s+\w))?"
-    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=\w)|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]")
+    return re.compile(
+        rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
+    )

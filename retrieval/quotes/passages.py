@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from retrieval.quotes.speakers import Voice
     from retrieval.quotes.transcripts import Turn
 
+_LEAST_OBJECT = 3
+"""Words that an object needs to tell something by itself: not "denied it", "criticised Smith"."""
+
+
 def passages(article: Article) -> list[Quote]:
     """Give the quotes of `article`, whose quotations are attributed, in order of their start."""
     return sorted([*_direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
@@ -35,10 +39,14 @@ def of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
 
 
 def _direct(article: Article) -> Iterator[Quote]:
-    for number, (frame_number, token) in article.places.items():
+    refused: set[int] = set()
+    for number, (frame_number, token) in sorted(article.places.items()):
         quotation, frame = article.quotations[number], article.frames[frame_number]
         chosen = article.settled.get(number)
-        if is_spoken(frame, token, quotation, chosen):
+        in_list = chosen is not None and chosen.rule == "list" and article.before(number) in refused
+        if in_list or not is_spoken(frame, token, quotation, chosen):
+            refused.add(number)
+        else:
             voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, "nobody")
             yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule))
 
@@ -67,11 +75,15 @@ def _counts(report: Report, content: Content) -> bool:
         return False
     if report.denied or report.uses <= {"tag"}:
         return False
+    if content.shape in {"object", "about"} and len(frame_words) < _LEAST_OBJECT and QUOTED not in frame_words:
+        return False
     return "thought" not in report.uses or QUOTED in frame_words
 
 
 def _is_repeated(content: Content, taken: list[Content]) -> bool:
-    return any(content.first == other.first or content.last == other.last and content.first > other.first for other in taken)
+    return any(
+        content.first == other.first or content.last == other.last and content.first > other.first for other in taken
+    )
 
 
 def _holds_quotation(frame: Frame, content: Content) -> bool:

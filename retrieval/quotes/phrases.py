@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.grammar import (
-    COORDINATORS,
     DAYS,
     DETERMINERS,
     NUMBERS,
@@ -27,12 +26,21 @@ _LONGEST = 24
 """Tokens of the longest noun phrase that is read."""
 PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
 """Plurals that do not end in s."""
-_BARE_DETERMINERS = frozenset(["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"])
+_BARE_DETERMINERS = frozenset(
+    ["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"]
+)
 
 
-_ING_NOUNS = frozenset(["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"])
-_POSTPOSED = frozenset(["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"])
+_ING_NOUNS = frozenset(
+    ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"]
+)
+_POSTPOSED = frozenset(
+    ["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"]
+)
 """Adjectives that stand behind their noun: "sources close to the family"."""
+_NO_NOUNS = TIME_WORDS | (DETERMINERS - _BARE_DETERMINERS)
+_BEHIND_PARTICIPLE = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
+_PRONOUNS = SUBJECT_PRONOUNS - {"one"}
 
 
 class Phrase(NamedTuple):
@@ -69,7 +77,9 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
             if place < 0:
                 break
             first = head = place
-        elif (is_nominal(words[place - 1]) and not is_past_verb(frame, place - 1)) or _inner_quotation(frame, place - 1, last):
+        elif (is_nominal(words[place - 1]) and not is_past_verb(frame, place - 1)) or _inner_quotation(
+            frame, place - 1, last
+        ):
             place -= 1
             first = place
         else:
@@ -108,7 +118,7 @@ def _across_preposition(frame: Frame, place: int) -> int:
         noun -= 1
     if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
         return -1
-    if frame.words[noun] in TIME_WORDS or frame.words[noun] in DETERMINERS - _BARE_DETERMINERS:
+    if frame.words[noun] in _NO_NOUNS:
         return -1
     return noun
 
@@ -116,14 +126,19 @@ def _across_preposition(frame: Frame, place: int) -> int:
 def _is_participle(frame: Frame, place: int) -> bool:
     """Tell whether a word may tell the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING the family"."""
     word = frame.words[place]
-    if not 1 <= place < len(frame.words) - 1 or word in _ING_NOUNS or frame.is_capital(place) or not is_nominal(frame.words[place - 1]):
+    if (
+        not 1 <= place < len(frame.words) - 1
+        or word in _ING_NOUNS
+        or frame.is_capital(place)
+        or not is_nominal(frame.words[place - 1])
+    ):
         return False
     before = frame.words[place - 1]
     if before in DETERMINERS or before.endswith("'s") or len(word) < 5:
         return False
     following = frame.words[place + 1]
     if word.endswith("ing"):
-        return following in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS or frame.is_capital(place + 1)
+        return following in _BEHIND_PARTICIPLE or frame.is_capital(place + 1)
     return word.endswith("ed") and following in PREPOSITIONS
 
 
@@ -146,7 +161,8 @@ def is_past_verb(frame: Frame, place: int) -> bool:
 
 def _without_time(frame: Frame, first: int, head: int) -> int:
     """Leave out an adverb of time that stands before a subject: "On Friday police", "last week officials"."""
-    while first < head and (frame.words[first] in TIME_WORDS or is_adverb(frame.words[first])):
+    words = frame.words
+    while first < head and words[first] not in DETERMINERS and (words[first] in TIME_WORDS or is_adverb(words[first])):
         first += 1
     return first
 
@@ -163,7 +179,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> Phrase |
     words = frame.words
     if first >= len(words):
         return None
-    if words[first] in SUBJECT_PRONOUNS - {"one"} or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
+    if words[first] in _PRONOUNS or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
         return Phrase(first, first, first)
     last = _run(frame, first)
     if last < first:
@@ -208,9 +224,3 @@ def _begins_another(frame: Frame, place: int) -> bool:
     if word not in DETERMINERS or word in NUMBERS or word in {"other", "more", "few", "many", "several", "own"}:
         return False
     return before not in DETERMINERS
-
-
-def coordinated(frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether another noun phrase is joined to this one: "Smith and Jones"."""
-    before = phrase.first - 1
-    return before > 0 and frame.words[before] in COORDINATORS - {"but", "so", "then", "yet"}

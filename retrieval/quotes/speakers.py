@@ -17,8 +17,28 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
 _OTHER_PRONOUNS = frozenset(["it", "i", "who", "its", "my"])
-_NOBODY = frozenset(["this", "that", "which", "there", "what", "you", "your", "these", "those", "here", "such", "so", "nothing", "we", "our", "us"])
+_NOBODY = frozenset(
+    [
+        "this",
+        "that",
+        "which",
+        "there",
+        "what",
+        "you",
+        "your",
+        "these",
+        "those",
+        "here",
+        "such",
+        "so",
+        "nothing",
+        "we",
+        "our",
+        "us",
+    ]
+)
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+_PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
 
 class Voice(NamedTuple):
@@ -45,7 +65,7 @@ class Speakers:
     def voice(self, frame: Frame, phrase: Phrase) -> Voice | None:
         """Give whom `phrase` names; None where it can be nobody who speaks."""
         word = frame.words[phrase.head]
-        if phrase.first == phrase.last and word in _PERSONAL | _OTHER_PRONOUNS:
+        if phrase.first == phrase.last and word in _PRONOUNS:
             return self._by_pronoun(frame, phrase)
         if word in _NOBODY or word in TIME_WORDS or not word[0].isalnum():
             return None

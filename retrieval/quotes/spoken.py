@@ -90,7 +90,12 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
 
 def _is_title(inside: list[str]) -> bool:
     main = [word for word in inside if word.lower() not in SMALL_IN_TITLES]
-    return bool(main) and len(inside) <= 12 and all(word[0].isupper() or word[0].isdigit() for word in main) and inside[0] != "I"
+    return (
+        bool(main)
+        and len(inside) <= 12
+        and all(word[0].isupper() or word[0].isdigit() for word in main)
+        and inside[0] != "I"
+    )
 
 
 def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
@@ -106,7 +111,9 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
         before == "of" and earlier in PEOPLE_OF_WORKS
     ):
         yield "of a work"
-    if titled and (before.endswith("'s") or before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS):
+    if titled and (
+        before.endswith("'s") or before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS
+    ):
         yield "a place to be shown"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
         yield "an abbreviation"

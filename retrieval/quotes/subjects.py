@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english.cues import cue_forms, documents
 from retrieval.english.grammar import (
+    BE,
     COORDINATORS,
     DETERMINERS,
     FINITE,
+    MONTHS,
     NUMBERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -20,7 +22,7 @@ from retrieval.english.grammar import (
 )
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import PLURALS, Phrase, is_nominal, phrase_after, phrase_before
+from retrieval.quotes.phrases import PLURALS, Phrase, is_nominal, is_past_verb, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +44,46 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
+_BEFORE_OBJECT = PREPOSITIONS | FINITE
+_PASSIVES = frozenset(
+    [
+        *(
+            "accused",
+            "criticised",
+            "criticized",
+            "blamed",
+            "mocked",
+            "dubbed",
+            "called",
+            "described",
+            "labelled",
+            "labeled",
+        ),
+        *(
+            "branded",
+            "hailed",
+            "praised",
+            "condemned",
+            "likened",
+            "compared",
+            "portrayed",
+            "quoted",
+            "urged",
+            "charged",
+        ),
+    ]
+)
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
+_WHOLE = SUBJECT_PRONOUNS | DETERMINERS | NUMBERS
+"""Words that begin a whole noun phrase."""
+_BEFORE_CLAUSE = _BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
+_BEFORE_SUBJECT = COORDINATORS | TIME_WORDS | _BREAKS
+_BEHIND_PARTICIPLE = PREPOSITIONS | WH_WORDS
+_JOINS = COORDINATORS | {"while"}
 
 
 class Subject(NamedTuple):
@@ -60,6 +97,8 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     """Find the subject of a cue verb in its frame; None where its syntax leaves it open."""
     if cue.mood == "passive":
         return _agent(frame, cue)
+    if cue.mood == "participle" and frame.words[cue.first - 1] in {"of", "for"} and is_spoken_about(frame, cue.first):
+        return None
     place = cue.first - 1
     if cue.mood == "infinitive":
         return _of_clause(frame, place)
@@ -68,6 +107,7 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         return _antecedent(frame, place)
     if place >= 0 and before not in _BREAKS and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
+        phrase = _outside_relative(frame, phrase) if phrase else None
         if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
             return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
     if cue.mood == "participle" or before not in {",", "--", ")", QUOTED, "", "so"}:
@@ -79,10 +119,33 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     return _of_clause(frame, place)
 
 
+def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
+    """The object of a relative clause is no subject: in "a man who hit a burglar said" the man is."""
+    words = frame.words
+    if phrase.first < 2 or not (words[phrase.first - 1] in _BEFORE_OBJECT or is_past_verb(frame, phrase.first - 1)):
+        return phrase
+    for place in range(phrase.first - 2, max(0, phrase.first - 20), -1):
+        if words[place] in {",", ";", "--", QUOTED, ":"}:
+            break
+        if words[place] == "who":
+            return phrase_before(frame, place - 1) or phrase
+    return phrase
+
+
+def is_spoken_about(frame: Frame, place: int) -> bool:
+    """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
+    words = frame.words
+    return any(words[at] in _PASSIVES and words[at - 1] in BE for at in range(1, place))
+
+
 def _is_adjunct(frame: Frame, phrase: Phrase) -> bool:
     """Tell "in a statement" before a verb from a subject."""
     before = frame.words[phrase.first - 1] if phrase.first else ""
-    return before in {"in", "on", "at"} and frame.words[phrase.head] in documents() and frame.words[phrase.first] in DETERMINERS
+    return (
+        before in {"in", "on", "at"}
+        and frame.words[phrase.head] in documents()
+        and frame.words[phrase.first] in DETERMINERS
+    )
 
 
 def _author(frame: Frame, phrase: Phrase) -> Subject:
@@ -110,7 +173,11 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood != "finite" or cue.first != cue.at or not cue.uses & _INVERTING or cue.last + 1 >= len(frame.words):
         return None
     following = frame.words[cue.last + 1]
-    if "person" in cue.uses and frame.words[cue.first - 1 : cue.first] == [","] and frame.words[cue.first - 2] != QUOTED:
+    if (
+        "person" in cue.uses
+        and frame.words[cue.first - 1 : cue.first] == [","]
+        and frame.words[cue.first - 2] != QUOTED
+    ):
         return None
     if following in TIME_WORDS or following == "it" or is_adverb(following):
         return None
@@ -126,11 +193,19 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
 def is_plausible(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
-    if head in TIME_WORDS or (head.isdigit() and len(head) == 4) or (head.endswith("ing") and not frame.is_capital(phrase.head)):
+    if (
+        head in TIME_WORDS
+        or (head.isdigit() and len(head) == 4)
+        or (head.endswith("ing") and not frame.is_capital(phrase.head))
+    ):
         return False
-    if first in SUBJECT_PRONOUNS | DETERMINERS | NUMBERS or first[0].isdigit() or frame.kind in {"headline", "heading"}:
+    if phrase.first == 0 and phrase.last > 0:
         return True
-    if frame.is_capital(phrase.head) or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]):
+    if first in _WHOLE or first[0].isdigit() or frame.kind in {"headline", "heading"}:
+        return True
+    if frame.is_capital(phrase.head) or any(
+        word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]
+    ):
         return True
     return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()
 
@@ -195,7 +270,11 @@ def _across_parenthesis(frame: Frame, closing: int) -> Phrase | None:
             break
     if best is None:
         name = phrase_before(frame, closing - 1)  # "one delegate not on the list, Jane Roe, told"
-        best = name if name and frame.is_capital(name.first) and frame.words[name.first - 1 : name.first] == [","] else None
+        best = (
+            name
+            if name and frame.is_capital(name.first) and frame.words[name.first - 1 : name.first] == [","]
+            else None
+        )
     return best
 
 
@@ -212,7 +291,7 @@ def _is_parenthesis(between: Sequence[str]) -> bool:
 def _begins_clause(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase can be a subject: nothing but an adjunct or a conjunction stands before it."""
     before = frame.words[phrase.first - 1] if phrase.first else ""
-    if before in _BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}:
+    if before in _BEFORE_CLAUSE:
         return True
     return is_adverb(before) or before in TIME_WORDS
 
@@ -232,7 +311,7 @@ def _clause_start(frame: Frame, place: int) -> int:
     for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS), -1):
         if words[at] in {";", ":"}:
             return at + 1
-        if words[at] == "," and words[at + 1] in COORDINATORS | {"while"}:
+        if words[at] == "," and words[at + 1] in _JOINS:
             phrase = clause_subject(frame, at + 2, before_verb=True)
             if phrase is not None and phrase.last < place:
                 return at + 2
@@ -258,27 +337,29 @@ def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Ph
 def _segments(frame: Frame, start: int) -> Iterator[int]:
     """Give where the parts between commas begin, without those that a preposition, a conjunction or a participle opens."""
     words = frame.words
-    start = _behind_dateline(frame) if start == 0 else start
+    start = behind_dateline(frame) if start == 0 else start
     end = min(len(words), start + _LONGEST_PARENTHESIS)
     for place in range(start, end):
         if place > start and words[place - 1] not in {",", "--", QUOTED}:
             continue
-        while place < end and (words[place] in COORDINATORS | TIME_WORDS or words[place] in _BREAKS or is_adverb(words[place])):
+        while place < end and (words[place] in _BEFORE_SUBJECT or is_adverb(words[place])):
             place += 1
         if place < end and not _is_fronted(frame, place):
             yield place
 
 
-def _behind_dateline(frame: Frame) -> int:
+def behind_dateline(frame: Frame) -> int:
     """Step over "LONDON, May 2 (AP) --"."""
     first = frame.tokens[0]
-    if not frame.text[first.start : first.end].isupper() or len(first.word) < 3:
+    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in MONTHS:
         return 0
     return next((at + 1 for at in range(1, min(len(frame.words), 14)) if frame.words[at] == "--"), 0)
 
 
 def _is_verb_next(frame: Frame, place: int) -> bool:
     words = frame.words
+    if words[place : place + 1] == ["("] and ")" in words[place : place + 9]:
+        place = words.index(")", place) + 1
     if words[place : place + 1] == [","]:
         closing = next((at for at in range(place + 1, min(len(words), place + 14)) if words[at] == ","), None)
         place = closing + 1 if closing is not None else place
@@ -295,4 +376,4 @@ def _is_fronted(frame: Frame, place: int) -> bool:
     if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
         return True
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and following in PREPOSITIONS | WH_WORDS)
+    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and following in _BEHIND_PARTICIPLE)

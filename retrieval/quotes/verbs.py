@@ -32,17 +32,37 @@ Mood = Literal["finite", "participle", "infinitive", "passive"]
 
 _NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
 _COMPLEMENTS = WH_WORDS | SUBJECT_PRONOUNS | {"that", QUOTED, "to", ":", ","}
-_WAS_ASKED = frozenset(["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"])
-_ABOUT = frozenset(["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"])
-_QUANTITIES = frozenset(["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"])
+_WAS_ASKED = frozenset(
+    ["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"]
+)
+_ABOUT = frozenset(
+    ["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"]
+)
+_QUANTITIES = frozenset(
+    ["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"]
+)
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
 _BEFORE_INFINITIVE = frozenset(
     [
-        *("went", "goes", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "used", "interrupted"),
+        *(
+            "went",
+            "goes",
+            "continued",
+            "continues",
+            "appeared",
+            "appears",
+            "seemed",
+            "seems",
+            "began",
+            "used",
+            "interrupted",
+        ),
         *("likes", "liked", "proceeded", "took", "takes", "turned", "rushed", "quick", "hastened", "paused"),
     ]
 )
 """Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
+_BEFORE_BASE = MODALS | DO | {"to"} | (SUBJECT_PRONOUNS - {"he", "she", "it", "one"})
+_PERFECT = HAVE | BE
 
 
 class CueVerb(NamedTuple):
@@ -74,22 +94,33 @@ def _also_nouns() -> frozenset[str]:
     others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
     more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding challenge attack "
     more += "term label brand cast cite praise credit fault blame mock detail outline guarantee rebuke"
-    return report_nouns() | documents() | frozenset(f"{others} {more}".split()) | frozenset(
-        f"{word}s" for word in f"{others} {more}".split()
+    return (
+        report_nouns()
+        | documents()
+        | frozenset(f"{others} {more}".split())
+        | frozenset(f"{word}s" for word in f"{others} {more}".split())
     )
 
 
 def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     word, before = frame.words[at], frame.words[at - 1] if at else ""
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if frame.is_capital(at) and frame.kind not in {"headline", "heading"} and at and before not in {QUOTED, ".", "?", "!"}:
+    if (
+        frame.is_capital(at)
+        and frame.kind not in {"headline", "heading"}
+        and at
+        and before not in {QUOTED, ".", "?", "!"}
+    ):
         return False
     if before in DETERMINERS or before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before):
-        return before in {"all", "both", "each", "some", "many", "others", "most", "that", "which", "this", "several"}
+        counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
+        return counted or (before in {"that", "which", "this"} and form.forms != {"base"})
     if "base" in form.forms and "past" not in form.forms:
         return _is_base_verb(frame, at)
     if "s" in form.forms:
-        return word not in _also_nouns() or (before not in PREPOSITIONS and at > 0 and _takes_complement(frame, at, following))
+        return word not in _also_nouns() or (
+            before not in PREPOSITIONS and at > 0 and _takes_complement(frame, at, following)
+        )
     if "ing" in form.forms:
         return word != "meaning" and following not in {"of", "by"}
     return not (following and before in PREPOSITIONS and is_nominal(following))
@@ -97,7 +128,12 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
     """Tell a verb from a plural noun by what follows: "claims that", "reports the loss", not "reports of"."""
-    if following in _COMPLEMENTS or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1) or frame.words[at - 1] in SUBJECT_PRONOUNS:
+    if (
+        following in _COMPLEMENTS
+        or frame.is_capital(min(at + 1, len(frame.words) - 1))
+        or frame.is_capital(at - 1)
+        or frame.words[at - 1] in SUBJECT_PRONOUNS
+    ):
         return following not in _NOUN_ENDINGS
     return following in DETERMINERS
 
@@ -112,10 +148,15 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
     while place >= 0 and is_adverb(frame.words[place]):
         place -= 1
     before = frame.words[place] if place >= 0 else ""
-    if before in MODALS or before in DO or before == "to" or before in SUBJECT_PRONOUNS - {"he", "she", "it", "one"}:
+    if before in _BEFORE_BASE:
         return True
     if frame.words[at] in _also_nouns():
-        return before.endswith("s") and not before.endswith("'s") and at + 1 < len(frame.words) and frame.words[at + 1] == "that"
+        return (
+            before.endswith("s")
+            and not before.endswith("'s")
+            and at + 1 < len(frame.words)
+            and frame.words[at + 1] == "that"
+        )
     if not before:
         return frame.kind == "headline"
     phrase = phrase_before(frame, place)
@@ -153,7 +194,7 @@ def _inserted(frame: Frame, first: int) -> int:
     words = frame.words
     for place in range(first - 1, max(0, first - 5), -1):
         if words[place] in {"in", "at", "on"}:
-            return place if words[place - 1] in HAVE | BE else 0
+            return place if words[place - 1] in _PERFECT else 0
     return 0
 
 
@@ -178,13 +219,20 @@ def _mood(frame: Frame, at: int, first: int, form: CueForm, helpers: set[str]) -
 def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
     """Tell whether a participle stands for a passive clause: "asked about it, he said", "as reported by"."""
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if following == "by" and (frame.words[at + 2 : at + 3] and (frame.words[at + 2] in DETERMINERS or frame.is_capital(at + 2))):
+    if following == "by" and (
+        frame.words[at + 2 : at + 3] and (frame.words[at + 2] in DETERMINERS or frame.is_capital(at + 2))
+    ):
         return True
     if frame.words[at] in _WAS_ASKED and before in {"", "when", "if", "as", "once"}:
         return following != QUOTED
     if frame.words[at] in _WAS_ASKED and before in {",", "--"} and frame.words[at - 2] != QUOTED:
         return following in _ABOUT
-    if frame.words[at] in _NAMED and frame.words[max(0, at - 4) : at - 1] and is_nominal(before) and not frame.is_capital(at - 1):
+    if (
+        frame.words[at] in _NAMED
+        and frame.words[max(0, at - 4) : at - 1]
+        and is_nominal(before)
+        and not frame.is_capital(at - 1)
+    ):
         return not {"a", "an"}.isdisjoint(frame.words[max(0, at - 4) : at - 1])
     return before in {"when", "if", "as", "once", "unless"}
 
