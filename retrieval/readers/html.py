@@ -70,7 +70,7 @@ def parsed(text: str) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement, known: PageData) -> tuple[str, Published]:
-    """Give the text of the page's article, and its day: as known, else as trafilatura finds it."""
+    """Give the text of the page's article, and its day: as known, else as trafilatura finds it (no mere year)."""
     import trafilatura  # noqa: PLC0415 - slow to import
 
     wants_date = known.published[0] is None
@@ -81,6 +81,7 @@ def _extracted(tree: HtmlElement, known: PageData) -> tuple[str, Published]:
             include_comments=False,
             include_tables=False,
             with_metadata=wants_date,
+            date_extraction_params={"original_date": True, "extensive_search": False},
             prune_xpath=list(_NO_TEXT),
         )
     except (ValueError, RecursionError, MemoryError):

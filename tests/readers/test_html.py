@@ -112,6 +112,10 @@ def test_the_day_is_found_in_many_forms(head, day):
     assert one(page(head)).published == day
 
 
+def test_a_year_of_copyright_is_no_day():
+    assert one(page().replace("Copyright", "© 2019 The Paper")).published is None
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-1"])
 def test_a_page_is_decoded_as_it_declares(encoding):
     text = page(f'<meta charset="{encoding}"><title>Café</title>')
