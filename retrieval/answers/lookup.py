@@ -29,7 +29,8 @@ _FEWEST = 3
 _WHOLE = 0.9
 """The share of a wording from which a sentence surely holds it, so that its halves need not be looked for."""
 _CANDIDATES = 30
-_COMPARED = 12
+_COMPARED, _WORDS_COMPARED = 12, 1200
+"""Statements that are laid beside the words, and asked words in all: comparing costs the square of their number."""
 _BESIDE = 3
 _NEAR = 3
 """Words before the asked ones among which a negation is looked for."""
@@ -127,7 +128,8 @@ def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[Statem
         for one in archive.statements_touching(held)
         if passes(archive, one, filters)
     }
-    return sorted(best, key=lambda one: (-best[one], one.article_id, one.quote.start))[:_COMPARED]
+    likely = sorted(best, key=lambda one: (-best[one], one.article_id, one.quote.start))
+    return likely[: max(2, min(_COMPARED, _WORDS_COMPARED // max(1, len(words))))]
 
 
 def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int, float]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english.nationalities import country_of, demonyms, places
+from retrieval.english.nationalities import ABBREVIATED_COUNTRIES, countries, country_of, demonyms, places
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def country(name: str) -> str | None:
     """The country that a name, demonym, short form or capital stands for, in any case; None for other words."""
     return _countries().get(_bare(name))
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's own, not its people's or its capital's."""
+    return _bare(name) in _lands()
 
 
 def office_at(name: str) -> str | None:
@@ -43,6 +48,11 @@ def _bare(name: str) -> str:
 def _countries() -> Mapping[str, str]:
     known = {_bare(name): country for name, country in country_of().items()}
     return known | {f"{name}s": country for name, country in known.items() if not name.endswith("s")}
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(_bare(name) for name in (*countries(), *ABBREVIATED_COUNTRIES, "United Kingdom", "Britain"))
 
 
 @cache

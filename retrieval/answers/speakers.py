@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.answers.nations import country, office_at
+from retrieval.answers.nations import country, is_country, office_at
 from retrieval.english.institutions import KINDS
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
@@ -105,13 +105,11 @@ def _who(archive: Archive, wording: str) -> Who:
 
 
 def _spellings(wording: str) -> Iterator[str]:
-    """A wording as it is, then without the endings of possessives that lack their apostrophe ("norways minister")."""
-    yield wording
-    if wording[-1:] in {"s", "S"}:
+    """A wording as it is, or without the endings of possessives that lack their apostrophe ("norways minister")."""
+    owned = [word[:-1] if word[-1:] == "s" and is_country(word[:-1]) else word for word in wording.split()]
+    yield " ".join(owned)
+    if wording[-1:] in {"s", "S"} and owned == wording.split():
         yield wording[:-1]
-    owned = [word[:-1] if word[-1:] == "s" and country(word[:-1]) else word for word in wording.split()]
-    if owned != wording.split():
-        yield " ".join(owned)
 
 
 def _named(archive: Archive, wording: str) -> Who | None:
