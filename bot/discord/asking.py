@@ -49,7 +49,7 @@ async def respond(
     with bot.desk.busy():
         await acknowledge(interaction, private=manner.private, thinking=True)
         shown = await find(manner)
-        await show(interaction, layout.message(shown))
+        await show(interaction, shown)
 
 
 async def acknowledge(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:
@@ -61,8 +61,14 @@ async def acknowledge(interaction: Interaction, *, private: bool = False, thinki
             raise
 
 
-async def show(interaction: Interaction, view: discord.ui.LayoutView) -> None:
-    """Put the answer where it was promised."""
+async def show(interaction: Interaction, shown: Shown) -> None:
+    """Put an answer where it was promised, its picture instead of the one that may be there."""
+    view = layout.message(shown)
+    await persistently(lambda: interaction.edit_original_response(view=view, attachments=layout.files(shown)))
+
+
+async def show_view(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    """Put what is no answer where one was promised."""
     await persistently(lambda: interaction.edit_original_response(view=view))
 
 

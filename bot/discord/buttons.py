@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.discord import layout, render
-from bot.discord.asking import acknowledge, show
+from bot.discord.asking import acknowledge, show, show_view
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,7 +45,7 @@ async def pressed(interaction: Interaction, press: Press) -> None:
 async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
     private = await _acknowledged(interaction, kept)
     shown = await interaction.client.desk.page(kept, int(detail), private=private)
-    await show(interaction, layout.message(shown))
+    await show(interaction, shown)
 
 
 async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
@@ -53,11 +53,11 @@ async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
     desk = interaction.client.desk
     names = (await desk.page(kept, 0, private=private)).page.sheet.suggestions
     if int(detail) >= len(names):
-        await show(interaction, layout.note(REMOVED))
+        await show_view(interaction, layout.note(REMOVED))
         return
     lookup = kept.lookup.meaning(names[int(detail)])
     shown = await desk.look_up(lookup, interaction.user.id, private=private)
-    await show(interaction, layout.message(shown))
+    await show(interaction, shown)
 
 
 async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
@@ -72,7 +72,7 @@ async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
 async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
     await acknowledge(interaction, thinking=True)
     shown = await interaction.client.desk.page(kept, int(detail), private=False)
-    await show(interaction, layout.message(shown))
+    await show(interaction, shown)
 
 
 async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
@@ -111,7 +111,7 @@ async def _with_passage(
     """Show privately what `view` makes of the passage that a button points at, if the archive still holds it."""
     await acknowledge(interaction, private=True, thinking=True)
     passage = await interaction.client.desk.passage(kept, mark)
-    await show(interaction, view(passage) if passage else layout.note(REMOVED))
+    await show_view(interaction, view(passage) if passage else layout.note(REMOVED))
     return passage
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from bot.conversation import Conversation
 from bot.discord import render, sheet
+from bot.discord.chart import png
 from bot.discord.layout import Shown
 from bot.discord.lookups import Lookup, look_up, statements_by
 from bot.discord.manners import Recent
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.discord.memory import Kept, Memory
+    from bot.discord.sheet import Sheet
     from retrieval.archive import Archive
     from retrieval.model import Passage, Period
 
@@ -104,8 +106,8 @@ class Desk:
             self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
         )
         lookup = Lookup("answer", (answer.question,), plainly=asked.plainly)
-        found = sheet.pages(render.sheet(answer, plainly=asked.plainly), self._passages)
-        return Shown(found[0], self.memory.keep(asked.asker, lookup), asked.private)
+        shown = render.sheet(answer, plainly=asked.plainly)
+        return self._shown(shown, self.memory.keep(asked.asker, lookup), private=asked.private)
 
     def _conversation(self, asked: Asked) -> Conversation:
         kept = self.memory.kept(asked.after) if asked.after else None
@@ -120,13 +122,20 @@ class Desk:
         return await self.work(self._look_up, lookup, asker, private=private)
 
     def _look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
-        found = sheet.pages(look_up(self.archive, lookup), self._passages)
-        return Shown(found[0], self.memory.keep(asker, lookup), private)
+        return self._shown(look_up(self.archive, lookup), self.memory.keep(asker, lookup), private=private)
 
     async def page(self, kept: Kept, number: int, *, private: bool) -> Shown:
         """A page of what is kept; the last one where there are fewer now."""
-        found = sheet.pages(await self.work(look_up, self.archive, kept.lookup), self._passages)
-        return Shown(found[min(number, len(found) - 1)], kept.key, private)
+        return await self.work(self._page, kept, number, private=private)
+
+    def _page(self, kept: Kept, number: int, *, private: bool) -> Shown:
+        return self._shown(look_up(self.archive, kept.lookup), kept.key, number, private=private)
+
+    def _shown(self, found: Sheet, key: int, number: int = 0, *, private: bool) -> Shown:
+        every = sheet.pages(found, self._passages)
+        page = every[min(number, len(every) - 1)]
+        picture = png(found.chart) if found.chart and not page.number else None
+        return Shown(page, key, private, picture)
 
     async def passage(self, kept: Kept, mark: str) -> Passage | None:
         """The passage that a button points at; None when the archive does not hold it any more."""

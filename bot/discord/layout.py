@@ -6,9 +6,10 @@ it works after a restart.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from discord import ButtonStyle, Colour, ui
+from discord import ButtonStyle, Colour, File, MediaGalleryItem, ui
 
 from bot.discord.markup import label, web_address
 from bot.discord.press import Press
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Item = ui.Item[Any]
 
+PICTURE = "months.png"
 LONGEST_LABEL = 80
 MOST_SUGGESTIONS = 5
 COLOURS = {
@@ -32,23 +34,34 @@ COLOURS = {
 
 
 class Shown(NamedTuple):
-    """A page, the key of what is kept behind it, and whether only the asker sees it."""
+    """A page, the key of what is kept behind it, whether only the asker sees it, and its picture as a PNG."""
 
     page: Page
     key: int
     private: bool
+    picture: bytes | None = None
+
+
+def files(shown: Shown) -> list[File]:
+    """The picture to send with a page, if it has one; made anew for each attempt to send it."""
+    if not shown.picture or not shown.page.sheet.chart:
+        return []
+    return [File(BytesIO(shown.picture), PICTURE, description=shown.page.sheet.chart.description)]
 
 
 def message(shown: Shown) -> ui.LayoutView:
     """The message of a page."""
     page = shown.page
     view = ui.LayoutView(timeout=None)
-    texts = list(_texts(page, shown.key))
+    items = [*_texts(page, shown.key)]
+    if shown.picture and page.sheet.chart:
+        picture = MediaGalleryItem(f"attachment://{PICTURE}", description=page.sheet.chart.description)
+        items.insert(1, ui.MediaGallery(picture))
     if page.sheet.plain:
-        for text in texts:
-            view.add_item(text)
+        for item in items:
+            view.add_item(item)
     else:
-        view.add_item(ui.Container(*texts, accent_colour=COLOURS.get(page.sheet.outcome or "")))
+        view.add_item(ui.Container(*items, accent_colour=COLOURS.get(page.sheet.outcome or "")))
     for row in _rows(shown):
         view.add_item(row)
     return view

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from bot import wording
 from bot.discord import render
 from bot.discord.markup import cut, link, plain, units
-from bot.discord.profiles import LONGEST_NAME, many, months, named, profile
+from bot.discord.profiles import LONGEST_NAME, many, months, named, pictured, profile
 from bot.discord.sheet import Block, Sheet
 from retrieval.answers import ask, passages, summary
 from retrieval.archive import Filters
@@ -103,8 +103,11 @@ def _timeline(archive: Archive, lookup: Lookup) -> Sheet:
     if len(answer.actors) != 1 or lookup.questions[0].topic or not answer.passages:
         return sheet
     summed = summary(archive, answer.actors[0])
-    overview = months(summed.months, plainly=lookup.plainly) if summed else []
-    return replace(sheet, blocks=(*overview, *sheet.blocks))
+    if summed is None:
+        return sheet
+    overview = months(summed.months, plainly=lookup.plainly)
+    chart = pictured(summed, plainly=lookup.plainly)
+    return replace(sheet, blocks=(*overview, *sheet.blocks), chart=chart)
 
 
 def _actors(archive: Archive, lookup: Lookup) -> Sheet:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import wording
+from bot.discord.chart import Chart, month
 from bot.discord.markup import cut, plain
 from bot.discord.render import passage_block
 from bot.discord.sheet import Block, Sheet, headed
@@ -35,7 +36,7 @@ def profile(summary: ActorSummary, *, plainly: bool = False) -> Sheet:
         *headed("**Said last:**", latest),
         *headed("**Reported most widely:**", repeated),
     )
-    return Sheet(_head(summary), blocks, plain=plainly)
+    return Sheet(_head(summary), blocks, chart=pictured(summary, plainly=plainly), plain=plainly)
 
 
 def _head(summary: ActorSummary) -> str:
@@ -69,10 +70,10 @@ def _listed(what: str, spoken: Iterable[Spoken]) -> str:
 
 
 def months(every: Sequence[Month], *, plainly: bool = False) -> list[Block]:
-    """How many statements fall into each month, as bars or in words; nothing to see where there is one month only."""
+    """How many statements fall into each month, as bars or in words; nothing where `pictured` draws it."""
     shown = every[-MOST_MONTHS:]
-    if len(shown) < 2:
-        return []
+    if len(shown) < 2 or (len(every) > MOST_MONTHS and not plainly):
+        return []  # nothing to compare, or a picture shows it
     if plainly:
         words = ", ".join(f"{month(one)}: {one.statements:,}" for one in shown)
         return [Block(f"Statements by month: {words}.")]
@@ -84,9 +85,9 @@ def months(every: Sequence[Month], *, plainly: bool = False) -> list[Block]:
     return [Block(f"**Statements by month**\n```\n{chart}\n```")]
 
 
-def month(one: Month) -> str:
-    """A month as a reader says it."""
-    return wording.day(one.first).partition(" ")[2]
+def pictured(summary: ActorSummary, *, plainly: bool = False) -> Chart | None:
+    """The picture of an actor's months, where there are too many for bars of text."""
+    return Chart(summary.actor.name, summary.months) if len(summary.months) > MOST_MONTHS and not plainly else None
 
 
 def named(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.discord.markup import units
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.discord.chart import Chart
     from retrieval.model import Outcome, Passage
 
 MOST_UNITS = 3600
@@ -55,6 +56,8 @@ class Sheet:
     outcome: Outcome | None = None
     note: str = ""
     """What stands at the end of every page."""
+    chart: Chart | None = None
+    """A picture for the first page."""
     plain: bool = False
     """Text alone, without frames and lines, for those who listen to it."""
 

@@ -125,7 +125,9 @@ class Questions(commands.Cog):
             return
         shown = await self.bot.desk.ask(self._asked(message))
         view = layout.message(shown)
-        await persistently(lambda: message.reply(view=view, mention_author=False, nonce=str(message.id)))
+        await persistently(
+            lambda: message.reply(view=view, files=layout.files(shown), mention_author=False, nonce=str(message.id))
+        )
 
     def _first_in_a_while(self, what: str, message: discord.Message) -> bool:
         """Whether somebody is to be told something that need not be repeated at every message."""

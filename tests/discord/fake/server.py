@@ -107,8 +107,7 @@ class FakeDiscord:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        raw = await request.read()
-        body = json.loads(raw) if raw else None
+        body = await _body(request)
         self.requests.append(Request(request.method, path, body, time.monotonic()))
         try:
             return await self._answer(request, path, body)
@@ -266,6 +265,14 @@ class FakeDiscord:
     def sent(self, method: str, path: str) -> list[Request]:
         """The bot's requests by a method to paths that match."""
         return [one for one in self.requests if one.method == method and re.fullmatch(path, one.path)]
+
+
+async def _body(request: web.Request) -> Any:
+    """The JSON of a request, which stands beside the files where some are sent."""
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    raw = await request.read()
+    return json.loads(raw) if raw else None
 
 
 def _json(value: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
