@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.phrases import Phrase
     from retrieval.archive.scoring import Filter, Query
-    from retrieval.archive.segment import Allowed, Postings, Segment
+    from retrieval.archive.segment import Postings, Segment
 
     Docs = NDArray[np.uint32]
     Points = NDArray[np.uint16]
@@ -58,7 +58,8 @@ class _Field(NamedTuple):
 
     segment: Segment
     dead: Docs
-    allowed: Allowed | None
+    marks: NDArray[Any] | None = None
+    """Not 0 for the sentences that a filter allows; None allows all."""
 
     def living(self, docs: NDArray[Any], points: Points) -> tuple[NDArray[Any], Points]:
         """Give those of `docs` that are not dead, with their points."""
@@ -71,17 +72,25 @@ class _Field(NamedTuple):
         """Give the allowed sentences of some lists, one list after the other, and their points."""
         docs = np.concatenate([asked.lists[number].docs for number in range(first, last)])
         points = np.concatenate([asked.points(number) for number in range(first, last)])
-        if self.allowed:
-            inside = self.allowed.mask.take(docs).nonzero()[0]
+        if self.marks is not None:
+            inside = self.marks.take(docs).nonzero()[0]
             docs, points = docs.take(inside), points.take(inside)
         return docs.astype(np.intp), points
 
     def pilot(self, asked: _Asked, k: int) -> Docs:
         """Give the sentences of one short list, by which the `k`-th best can be estimated."""
         docs = next((each.docs for each in asked.lists if len(each.docs) >= k), asked.lists[0].docs)
-        if self.allowed:
-            docs = docs[self.allowed.mask.take(docs)]
+        if self.marks is not None:
+            docs = docs.take(self.marks.take(docs).nonzero()[0])
         return docs[~holds(self.dead, docs)] if len(self.dead) else docs
+
+
+class _Race(NamedTuple):
+    """The sentences that may win, in order, with their points from the first `done` lists."""
+
+    docs: Docs
+    points: Points
+    done: int
 
 
 def search(segment: Segment, dead: Docs, query: Query, threshold: float) -> list[Hit]:
@@ -95,7 +104,7 @@ def search(segment: Segment, dead: Docs, query: Query, threshold: float) -> list
     scale = _POINTS / reach
     gives = np.multiply.outer(np.array(weights, np.float32) * scale, tables.above).astype(np.uint16)
     asked = _asked(found, gives, [int(bound * scale) + 1 for bound in most])
-    docs = _front(_field(segment, dead, query.only), asked, query.k, int(need * scale))
+    docs = _front(_Field(segment, dead), asked, query.only, query.k, int(need * scale))
     return _best(segment, docs, _scores(docs, found, query, tables.exact), query.k)
 
 
@@ -108,7 +117,7 @@ def hold(segment: Segment, dead: Docs, phrase: Phrase) -> list[Hit]:
     points = [int(phrase.weight[term] * scale) for term in found]
     gives = np.repeat(np.array(points, np.uint16)[:, None], segment.classes, axis=1)
     asked = _asked(found, gives, [most + 1 for most in points])
-    docs = _front(_field(segment, dead, phrase.only), asked, _ALIGNED, int(phrase.least * scale))
+    docs = _front(_Field(segment, dead), asked, phrase.only, _ALIGNED, int(phrase.least * scale))
     return [hit for hit in _best(segment, docs, _held(segment, docs, phrase), phrase.k) if hit.score]
 
 
@@ -157,31 +166,32 @@ def _best(segment: Segment, docs: Docs, scores: NDArray[np.float64], k: int) -> 
     return list(map(Hit, segment.ids.take(docs.take(best)).tolist(), scores.take(best).tolist()))
 
 
-def _field(segment: Segment, dead: Docs, only: Filter) -> _Field:
-    return _Field(segment, dead, segment.allowed(only) if only.where or only.days else None)
-
-
-def _front(field: _Field, asked: _Asked, k: int, need: int) -> Docs:
+def _front(field: _Field, asked: _Asked, only: Filter, k: int, need: int) -> Docs:
     """Give in order the sentences that may be among the `k` with most points, of those with at least `need`."""
-    slack = len(asked.lists) + 1
-    if field.allowed and len(field.allowed.docs) * len(asked.lists) * _LOOKUP < sum(asked.sizes):
-        docs, points = field.living(field.allowed.docs, np.zeros(len(field.allowed.docs), np.uint16))
-        done = 0
-    else:
-        docs, points, done = _added_up(field, asked, k, need)
-    lag = sum(asked.most[done:]) + slack
+    if not only.where and not only.days:
+        return _looked_up(field, asked, k, need, _added_up(field, asked, k, need))
+    allowed = field.segment.allowed(only)
+    if len(allowed.docs) * len(asked.lists) * _LOOKUP < sum(asked.sizes):
+        docs, points = field.living(allowed.docs, np.zeros(len(allowed.docs), np.uint16))
+        return _looked_up(field, asked, k, need, _Race(docs, points, 0))
+    with field.segment.marked(allowed) as marks:
+        race = _added_up(field._replace(marks=marks), asked, k, need)
+    return _looked_up(field, asked, k, need, race)
+
+
+def _looked_up(field: _Field, asked: _Asked, k: int, need: int, race: _Race) -> Docs:
+    """Ask the lists that were not added up; give those who can win in order."""
+    docs, points, done = race
+    lag = sum(asked.most[done:]) + len(asked.lists) + 1
     for number in range(done, len(asked.lists)):
-        points = points + _looked_up(field.segment, asked, number, docs)
+        points = points + _given(field.segment, asked, number, docs)
         lag -= asked.most[number]
         docs, points = _pruned(docs, points, max(need, _kth(points, k)) - lag)
     return docs if done else docs[points > 0]
 
 
-def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> tuple[Docs, Points, int]:
-    """Add lists up as long as a sentence that stands in none so far can still win.
-
-    Give the sentences that may win, their points, and the number of lists that were added.
-    """
+def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> _Race:
+    """Add lists up as long as a sentence that stands in none so far can still win."""
     count, slack = len(asked.lists), len(asked.lists) + 1
     done = max(sum(size < _WORTH_A_LOOK for size in asked.sizes), 1)
     docs, points = field.postings(asked, 0, done)
@@ -202,7 +212,7 @@ def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> tuple[Docs, Po
         field.segment.give_back(sums)
     docs, points = field.living(docs, points)
     docs, points = _pruned(docs, points, max(need, _kth(points, k)) - sum(asked.most[done:]) - slack)
-    return docs.astype(np.uint32, copy=False), points, done
+    return _Race(docs.astype(np.uint32, copy=False), points, done)
 
 
 def _pruned(docs: NDArray[Any], points: Points, least: int) -> tuple[NDArray[Any], Points]:
@@ -240,7 +250,7 @@ def _kth(points: Points, k: int) -> int:
     return int(points[-k])
 
 
-def _looked_up(segment: Segment, asked: _Asked, number: int, docs: Docs) -> Points:
+def _given(segment: Segment, asked: _Asked, number: int, docs: Docs) -> Points:
     """Give the points that a list gives to `docs`."""
     each = asked.lists[number]
     if len(docs) * _LOOKUP < len(each.docs):

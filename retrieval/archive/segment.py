@@ -8,6 +8,7 @@ length, on which they all depend, changes with each update.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -17,6 +18,8 @@ import numpy as np
 from retrieval.archive.scoring import DELTA, MOST, gain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from retrieval.archive.scoring import Filter
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
 TAG = "\x1f"
 _REMEMBERED_TERMS = 8192
-_REMEMBERED_FILTERS = 16
+_REMEMBERED_FILTERS = 32
+_SPARSE = 32
+"""A filter that admits more than one sentence in this many has a mask."""
 
 
 class Postings(NamedTuple):
@@ -36,19 +41,11 @@ class Postings(NamedTuple):
     """The highest frequency over normalised length in the list, at the segment's own average length."""
 
 
-class Allowed:
-    """The sentences that a filter admits, in order."""
+class Allowed(NamedTuple):
+    """The sentences that a filter admits, in order; where they are many, also as a mask over all."""
 
-    def __init__(self, docs: NDArray[np.uint32], sentences: int) -> None:
-        self.docs = docs
-        self._sentences = sentences
-
-    @cached_property
-    def mask(self) -> NDArray[np.bool_]:
-        """The same as a mask over all sentences."""
-        mask = np.zeros(self._sentences, np.bool_)
-        mask[self.docs] = True
-        return mask
+    docs: NDArray[np.uint32]
+    mask: NDArray[np.bool_] | None
 
 
 class Tables(NamedTuple):
@@ -172,8 +169,25 @@ class Segment:
         if (admitted := self._allowed.get(only)) is None:
             if len(self._allowed) >= _REMEMBERED_FILTERS:
                 self._allowed.clear()
-            admitted = self._allowed[only] = Allowed(self._admitted(only), len(self))
+            docs = self._admitted(only)
+            mask = None
+            if len(docs) * _SPARSE > len(self):
+                mask = np.zeros(len(self), np.bool_)
+                mask[docs] = True
+            admitted = self._allowed[only] = Allowed(docs, mask)
         return admitted
+
+    @contextmanager
+    def marked(self, allowed: Allowed) -> Iterator[NDArray[Any]]:
+        """Give an array over all sentences that is 0 for those that are not allowed."""
+        if allowed.mask is not None:
+            yield allowed.mask
+            return
+        marks = self.borrow()
+        marks[allowed.docs] = 1
+        yield marks
+        marks[allowed.docs] = 0
+        self.give_back(marks)
 
     def _admitted(self, only: Filter) -> NDArray[np.uint32]:
         groups = sorted((self._holding(group) for group in only.where), key=len)
