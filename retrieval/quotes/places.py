@@ -30,7 +30,7 @@ _SAYING = frozenset(["bare", "clause", "person", "tag", "wh"])
 def place_of(text: str, start: int, end: int, floor: int) -> Place:
     """Give the place of the noun phrase `text[start:end]` in its clause; its sentence begins at `floor`."""
     if text.startswith(("'s", "’s", "' ", "’ "), end):
-        return "owner"
+        return "embedded" if start <= floor else "owner"
     before = text[max(floor, start - 24) : start].split()
     previous = before[-1].lower() if before else ""
     verb = _verb_behind(text, end)

@@ -30,6 +30,7 @@ _REPEATED = 0.12
 _UNSURE_GENDER = 0.85
 _NEARLY = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
+_OTHER_PARAGRAPH = 0.6
 _SPEAKING = 1.5
 _LONGEST_CLAUSE = 400
 _UNNAMED = 0.7
@@ -106,17 +107,34 @@ class Pronouns:
         gender = PRONOUNS.get(word.lower())
         if gender is None:
             return None
+        coming = self._named_behind(start, gender) if speaking is None else None
+        if coming is not None:
+            return coming
         scores = self._scores(start, gender, self._excluded(word.lower(), start))
         if speaking is not None and self.genders[speaking] in {gender, None}:
             scores[speaking] = scores.get(speaking, 0.0) + _SPEAKING
         return _best(scores)
+
+    def _named_behind(self, start: int, gender: Gender) -> int | None:
+        """Give the subject that an opening clause runs ahead of: "Asked if he would go, Reed paused"."""
+        sentence = self._sentence(start)
+        opening = self.sentences[sentence].start if self.sentences else 0
+        comma = self.text.find(", ", start, start + _LONGEST_OPENING)
+        first = self.text[opening : opening + 20].split(None, 1)
+        if comma < 0 or start - opening > _LONGEST_OPENING or not first or not _opens_clause(first[0].lower()):
+            return None
+        at = bisect_left(self._named_starts, comma)
+        if at == len(self._named) or self._named[at].title_start != comma + 2 or "," in self.text[opening:start]:
+            return None
+        person = self._named[at].person
+        return person if person is not None and self.genders[person] in {gender, None} else None
 
     def in_focus(self, start: int) -> int | None:
         """Give the person of either gender who is most in mind at `start`; None where that is open."""
         return _best(self._scores(start, None, set()))
 
     def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
-        frame = self._frame(start)
+        frame, paragraph = self._frame(start), self._paragraph(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = {}
         for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
@@ -127,6 +145,8 @@ class Pronouns:
             if (gender and known not in {gender, None}) or anchor.person in excluded:
                 continue
             weight = anchor.weight * _FADES**distance * (1.0 if known or not gender else _UNSURE_GENDER)
+            if self._paragraph(anchor.start) != paragraph:
+                weight *= _OTHER_PARAGRAPH
             strongest = scores.get(anchor.person, 0.0)
             scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
         return scores
@@ -202,6 +222,9 @@ class Pronouns:
     def _frame(self, place: int) -> int:
         return self._frames[self._sentence(place)]
 
+    def _paragraph(self, place: int) -> int:
+        return self.sentences[self._sentence(place)].paragraph if self.sentences else 0
+
     def _count_frames(self) -> list[int]:
         """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
         frames: list[int] = []
@@ -219,6 +242,12 @@ class Pronouns:
         return at >= 0 and place < self._quoted[at][1]
 
 
+def _opens_clause(word: str) -> bool:
+    return word in _SUBORDINATE or word in _ASKED or (word.endswith("ing") and len(word) > 4)
+
+
+_LONGEST_OPENING = 120
+_ASKED = frozenset("asked pressed questioned told despite in at on with for by".split())
 _SUBORDINATE = frozenset("when while as after before if because although though since until once where".split())
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english.given_names import given_names
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 from retrieval.quotes.labels import Names
@@ -45,6 +46,10 @@ class _Label(NamedTuple):
 
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
+
+_MOST_NAMES = 40
+_MARKS = frozenset("\"“‘'")
+"""Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
 
 _ANONYMOUS = frozenset(
     """
@@ -95,7 +100,7 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
 
 def _label_at(text: str, start: int, end: int) -> _Label | None:
     match = _label().match(text, start, min(end, start + 120))
-    if match is None:
+    if match is None or (match.group("mixed") and text[match.end() : match.end() + 2].strip()[:1] in _MARKS):
         return None
     mention = match.group("q") or match.group("caps") or match.group("mixed")
     begin = match.start(match.lastgroup or 0)
@@ -107,14 +112,28 @@ def _accepted(text: str, labels: list[_Label]) -> set[str]:
     counts = Counter(label.mention for label in labels)
     taken = {mention for mention in counts if not _is_note(mention)}
     capitals = {label.mention for label in labels if label.capitals and label.mention in taken}
-    spoken = {mention for mention in capitals if _is_question(mention) or _is_titled(mention) or counts[mention] > 1}
+    often = {mention for mention in capitals if counts[mention] > 1 and not _is_common(text, mention)}
+    spoken = often | {mention for mention in capitals if _is_question(mention) or _is_titled(mention)}
     titled = {mention for mention in spoken if _is_titled(mention)}
     if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
         return {m for m in capitals if m in spoken or (len(capitals) < _MOST_LABELS and _is_name(text, m))}
-    mixed = {m for m in taken - capitals if counts[m] > 1 and _is_name_like(m)} | spoken
-    if len(mixed) > 1 and sum(counts[m] for m in mixed) > 3 and len(mixed) < 40:
-        return mixed
+    families = Counter(_family(label.mention) for label in labels if label.mention in taken)
+    mixed = {m for m in taken - capitals if families[_family(m)] > 1 and _is_name_like(m)} | spoken
+    spoken_often = sum(counts[m] for m in mixed)
+    alone = sum(not label.capitals and label.mention not in mixed for label in labels)
+    if len({_family(m) for m in mixed}) > 1 and spoken_often > max(3, 2 * alone) and len(mixed) < _MOST_NAMES:
+        return mixed | {m for m in taken - capitals if m.split()[0].lower() in given_names() and _is_name_like(m)}
     return set()
+
+
+def _is_common(text: str, mention: str) -> bool:
+    """Tell a label that is an ordinary word ("TARGETS:"): the text uses it in lower case too."""
+    return not _is_anonymous(mention) and f" {mention.lower()}" in text
+
+
+def _family(mention: str) -> str:
+    """Give the last word of a label: "Hana Sato" and "Sato" are one speaker."""
+    return fold(mention.rpartition(" ")[2])
 
 
 def _is_note(mention: str) -> bool:
