@@ -4,7 +4,7 @@
 for a person that names the file, the line where there is one, and the remedy. The rest of the input is still read.
 """
 
-from retrieval.readers.registry import READERS, read, read_bytes
+from retrieval.readers.registry import READERS, files_of, read, read_bytes
 from retrieval.readers.source import BadRecord, Source
 
-__all__ = ["READERS", "BadRecord", "Source", "read", "read_bytes"]
+__all__ = ["READERS", "BadRecord", "Source", "files_of", "read", "read_bytes"]

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from retrieval.readers.source import Read, Source
 
-_LARGEST = 20 * 1024 * 1024
+_LARGEST = 4 * 1024 * 1024
+"""Bytes; feedparser takes a second for about half of it."""
+_PARSER_TROUBLE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What feedparser has been seen to let through on broken input."""
 _BLOCKS = frozenset(
     "p div section article header footer h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr dd dt br hr".split()
 )
@@ -32,7 +35,8 @@ _UNSEEN = frozenset({"script", "style", "figure", "figcaption", "noscript", "ifr
 def read_feed(source: Source) -> Read:
     """Give the articles of a feed: the headline and the text that the entry carries, in the feed's order.
 
-    An entry's id is made of its link, so that it is the same when the page itself is read.
+    An entry's id is made of its link, so that it is the same when the page itself is read; a link to another site than
+    the feed's names no article of that site.
     """
     import feedparser  # noqa: PLC0415 - only feeds need it
 
@@ -40,20 +44,22 @@ def read_feed(source: Source) -> Read:
     text = _declaration().sub("", decoded(data, source.charset or declared(data)))
     if _entity().search(text):
         raise UnreadableInput("it declares entities, which no feed needs and which can hold a bomb; it is not read")
-    feed = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")), response_headers={"content-location": source.url or ""}
-    )
+    body = _reference().sub(_mended, _halves().sub(_joined, text)).encode("utf-8", "replace")
+    try:
+        feed = feedparser.parse(BytesIO(body), response_headers={"content-location": source.url or ""})
+    except _PARSER_TROUBLE:
+        raise UnreadableInput("it is too broken to be read as a feed; tell the site's owner") from None
     if not feed.entries:
         raise UnreadableInput("it is no RSS or Atom feed, or it has no entries; give the address of the feed itself")
     name = _line(feed.feed.get("title"))
     for number, entry in enumerate(feed.entries, start=1):
         try:
-            yield _article(entry, name)
+            yield _article(entry, name, source.url)
         except UnreadableInput as problem:
             yield BadRecord(f"{source.name}, entry {number}", str(problem))
 
 
-def _article(entry: Any, source: str | None) -> Article:  # noqa: ANN401 - feedparser is untyped
+def _article(entry: Any, source: str | None, feed_url: str | None) -> Article:  # noqa: ANN401 - feedparser is untyped
     title = _line(entry.get("title"))
     contents = [content.get("value") or "" for content in entry.get("content") or []]
     paragraphs = fragment_paragraphs(max([*contents, entry.get("summary") or ""], key=len))
@@ -64,10 +70,12 @@ def _article(entry: Any, source: str | None) -> Article:  # noqa: ANN401 - feedp
     link = _line(entry.get("link"))
     link = link if link and link.startswith(("http://", "https://")) else None
     text = "\n\n".join(paragraphs)
-    own = _line(entry.get("id")) or title or text
-    published, moment = day_of_page(entry.get("published") or entry.get("updated"))
+    own = link or _line(entry.get("id")) or title or text
+    foreign = link and feed_url and not naming.same_site(link, feed_url)
+    # dict.get, because the entry's own warns where it takes the one date for the other.
+    published, moment = day_of_page(dict.get(entry, "published") or dict.get(entry, "updated"))
     return Article(
-        id=naming.from_url(link) if link else naming.from_key(title or "entry", own),
+        id=naming.from_url(link) if link and not foreign else naming.from_key(title or "entry", f"{feed_url} {own}"),
         text=text,
         title=title,
         published=published,
@@ -87,6 +95,35 @@ def _declaration() -> re.Pattern[str]:
 @cache
 def _entity() -> re.Pattern[str]:
     return re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    high, low = r"x(d[89ab][0-9a-f]{2})|(5[56]\d{3})", r"x(d[c-f][0-9a-f]{2})|(5[67]\d{3})"
+    return re.compile(rf"&#(?:{high});&#(?:{low});", re.IGNORECASE)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Write the two halves in which some publishers give an emoji as one character."""
+    high, low = (_number(*match.group(at, at + 1)) for at in (1, 3))
+    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+    return match.group()
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(r"&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE)
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Leave a numeric reference to a character; any other is a character that cannot be shown."""
+    number = _number(*match.group(1, 2))
+    return match.group() if 0 < number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
+
+
+def _number(hexadecimal: str | None, digits: str | None) -> int:
+    return int(hexadecimal[:9], 16) if hexadecimal else int((digits or "0")[:9])
 
 
 def fragment_paragraphs(markup: str) -> list[str]:

@@ -35,14 +35,14 @@ def read_json(source: Source) -> Read:
     records = records if isinstance(records, list) else [records]
     for number, record in enumerate(records, start=1):
         try:
-            yield _of_feed(record, str(feed.get("title") or "")) if feed else article_of(record)
+            yield _of_feed(record, str(feed.get("title") or ""), source.url) if feed else article_of(record)
         except UnreadableInput as problem:
             yield BadRecord(f"{source.name}, record {number}" if len(records) > 1 else source.name, str(problem))
     if not records:
         raise UnreadableInput('it holds no articles; write [{"id": ..., "text": ...}]')
 
 
-def _of_feed(item: object, feed: str) -> Article:
+def _of_feed(item: object, feed: str, feed_url: str | None) -> Article:
     """Make an article of an item of a JSON Feed."""
     if not isinstance(item, dict):
         raise UnreadableInput("it is no item of a JSON Feed")
@@ -52,6 +52,7 @@ def _of_feed(item: object, feed: str) -> Article:
         raise UnreadableInput("it carries no text; read its page instead")
     text = "\n\n".join([title, *paragraphs] if title and paragraphs[0] != title else paragraphs)
     published, moment = day_of_page(item.get("date_published"))
-    own = str(item.get("id") or "") or title or text
-    article_id = naming.from_url(url) if url else naming.from_key(title or "item", own)
+    own = url or str(item.get("id") or "") or title or text
+    foreign = url and feed_url and not naming.same_site(url, feed_url)
+    article_id = naming.from_url(url) if url and not foreign else naming.from_key(title or "item", f"{feed_url} {own}")
     return Article(article_id, text, title or None, published, moment, feed or None, url or None)

@@ -29,6 +29,20 @@ def from_url(url: str) -> str:
     return from_key(stem, f"{(parts.hostname or '').removeprefix('www.')}{path}{query}")
 
 
+def same_site(url: str, other: str) -> bool:
+    """Say whether two addresses are of one site: the same host, or one below the other, "www." and the like aside."""
+    first, second = (_site(each) for each in (url, other))
+    return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+
+
+def _site(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return url
+    return _front_door().sub("", host, count=1)
+
+
 def is_dated(stem: str) -> bool:
     """Say whether a file's stem begins with a day and goes on, so that it names one article wherever it lies."""
     return _dated().match(stem) is not None
@@ -38,6 +52,11 @@ def slug(words: str) -> str:
     """Reduce words to lower-case ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@cache
+def _front_door() -> re.Pattern[str]:
+    return re.compile(r"^(?:www\d?|amp|m|mobile|edition)\.(?=[^.]+\.)")
 
 
 @cache

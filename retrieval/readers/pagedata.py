@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from retrieval.readers import naming
 from retrieval.readers.days import Published, day_of_page
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _time(tree: HtmlElement) -> str | None:
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object], url: str | None) -> str | None:
-    """Give the page's own address, if it names a usable one; else where it was found."""
+    """Give the page's own address, if it names a usable one of the same site; else where it was found."""
     link = tree.find('.//link[@rel="canonical"]')
     of_link = link.get("href") if link is not None else None
     given = (of_link, meta.get("og:url"), linked.get("url"), linked.get("mainEntityOfPage"))
@@ -120,7 +121,8 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object
             parts = urlsplit(found)
         except ValueError:
             continue
-        if parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/") and len(found) <= 2000:
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/") and len(found) <= 2000
+        if usable and (url is None or naming.same_site(found, url)):
             return found
     return url
 

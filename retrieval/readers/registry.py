@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from functools import partial
+from importlib import import_module
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
-from retrieval.readers.documents import read_docx, read_pdf
-from retrieval.readers.feed import read_feed
-from retrieval.readers.html import read_html
-from retrieval.readers.jsondocument import read_json
 from retrieval.readers.jsonlines import read_jsonlines
-from retrieval.readers.markdown import read_markdown
-from retrieval.readers.packed import read_gzip, read_zip
 from retrieval.readers.plain import read_plain
 from retrieval.readers.source import BadRecord, Source
-from retrieval.readers.table import read_table
-from retrieval.readers.warc import read_warc
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO, TypeAlias
 
     from retrieval.readers.source import Read, Reader
 
+    Open: TypeAlias = Callable[[Path], BinaryIO]
+
 
 def _inside(name: str) -> Reader | None:
-    """Give the reader of a packed file; what is packed twice is not read."""
+    """Give the reader of a packed file by its name; what is packed twice is not read."""
     suffix = PurePosixPath(name).suffix.lower()
     return None if suffix in {".zip", ".gz"} else READERS.get(suffix)
+
+
+def _later(reader: str, *more: object) -> Reader:
+    """Give a reader ("module:function") that is imported when it is first used: most formats are seldom read."""
+
+    def read_with(source: Source) -> Read:
+        module, _, name = reader.partition(":")
+        found: Read = getattr(import_module(f"retrieval.readers.{module}"), name)(source, *more)
+        return found
+
+    return read_with
 
 
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
     "text/plain": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    "text/markdown": read_markdown,
-    "text/x-markdown": read_markdown,
+    ".md": _later("markdown:read_markdown"),
+    ".markdown": _later("markdown:read_markdown"),
+    "text/markdown": _later("markdown:read_markdown"),
+    "text/x-markdown": _later("markdown:read_markdown"),
     ".jsonl": read_jsonlines,
     ".ndjson": read_jsonlines,
     "application/jsonl": read_jsonlines,
@@ -47,38 +54,38 @@ READERS: dict[str, Reader] = {
     "application/x-jsonlines": read_jsonlines,
     "application/x-ndjson": read_jsonlines,
     "application/ndjson": read_jsonlines,
-    ".json": read_json,
-    "application/json": read_json,
-    "application/feed+json": read_json,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    "text/html": read_html,
-    "application/xhtml+xml": read_html,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".xml": read_feed,
-    "text/xml": read_feed,
-    "application/xml": read_feed,
-    "application/rss+xml": read_feed,
-    "application/atom+xml": read_feed,
-    "application/rdf+xml": read_feed,
-    ".csv": read_table,
-    ".tsv": read_table,
-    "text/csv": read_table,
-    "application/csv": read_table,
-    ".pdf": read_pdf,
-    "application/pdf": read_pdf,
-    ".docx": read_docx,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
-    ".warc": read_warc,
-    "application/warc": read_warc,
-    ".zip": partial(read_zip, reader_of=_inside),
-    "application/zip": partial(read_zip, reader_of=_inside),
-    "application/x-zip-compressed": partial(read_zip, reader_of=_inside),
-    ".gz": partial(read_gzip, reader_of=_inside),
-    "application/gzip": partial(read_gzip, reader_of=_inside),
-    "application/x-gzip": partial(read_gzip, reader_of=_inside),
+    ".json": _later("jsondocument:read_json"),
+    "application/json": _later("jsondocument:read_json"),
+    "application/feed+json": _later("jsondocument:read_json"),
+    ".html": _later("html:read_html"),
+    ".htm": _later("html:read_html"),
+    ".xhtml": _later("html:read_html"),
+    "text/html": _later("html:read_html"),
+    "application/xhtml+xml": _later("html:read_html"),
+    ".rss": _later("feed:read_feed"),
+    ".atom": _later("feed:read_feed"),
+    ".xml": _later("feed:read_feed"),
+    "text/xml": _later("feed:read_feed"),
+    "application/xml": _later("feed:read_feed"),
+    "application/rss+xml": _later("feed:read_feed"),
+    "application/atom+xml": _later("feed:read_feed"),
+    "application/rdf+xml": _later("feed:read_feed"),
+    ".csv": _later("table:read_table"),
+    ".tsv": _later("table:read_table"),
+    "text/csv": _later("table:read_table"),
+    "application/csv": _later("table:read_table"),
+    ".pdf": _later("documents:read_pdf"),
+    "application/pdf": _later("documents:read_pdf"),
+    ".docx": _later("documents:read_docx"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _later("documents:read_docx"),
+    ".warc": _later("warc:read_warc"),
+    "application/warc": _later("warc:read_warc"),
+    ".zip": _later("packed:read_zip", _inside),
+    "application/zip": _later("packed:read_zip", _inside),
+    "application/x-zip-compressed": _later("packed:read_zip", _inside),
+    ".gz": _later("packed:read_gzip", _inside),
+    "application/gzip": _later("packed:read_gzip", _inside),
+    "application/x-gzip": _later("packed:read_gzip", _inside),
 }
 """From a suffix (with its point) or a media type to the reader of that format."""
 
@@ -86,14 +93,19 @@ _GENERAL = frozenset({"", "text/plain", "application/octet-stream", "text/xml", 
 """Media types that servers also give for formats of their own name."""
 
 
-def read(path: Path) -> Read:
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def read(path: Path, opened: Open = _opened) -> Read:
     """Read the articles of a file, or of all files of a known format in a folder and its folders, in order of names.
 
-    What cannot be read is a BadRecord; no error is raised for what is in the files.
+    What cannot be read is a BadRecord; no error is raised for what is in the files. `opened` opens each file, for
+    whoever wants to see how far reading is.
     """
     try:
         if path.is_dir():
-            yield from _read_folder(path)
+            yield from _read_folder(path, opened)
         elif not path.exists():
             yield BadRecord(str(path), "there is no such file or folder")
         elif not path.is_file():
@@ -101,7 +113,7 @@ def read(path: Path) -> Read:
         elif path.suffix.lower() not in READERS:
             yield BadRecord(str(path), f"its format is not known by its name; known are {known_suffixes()}")
         else:
-            yield from _read_source(_file(path), READERS[path.suffix.lower()])
+            yield from _read_source(_file(path, opened), READERS[path.suffix.lower()])
     except OSError as problem:
         yield BadRecord(str(path), f"it cannot be read ({problem.strerror or problem})")
 
@@ -128,22 +140,22 @@ def known_suffixes() -> str:
     return ", ".join(sorted(key for key in READERS if key.startswith(".")))
 
 
-def _read_folder(folder: Path) -> Read:
-    files = _files(folder)
+def _read_folder(folder: Path, opened: Open) -> Read:
+    files = files_of(folder)
     if not files:
         yield BadRecord(str(folder), f"it holds no file of a known format; known are {known_suffixes()}")
     for path in files:
-        yield from _read_source(_file(path), READERS[path.suffix.lower()])
+        yield from _read_source(_file(path, opened), READERS[path.suffix.lower()])
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
     """Give the folder's files of a known format; hidden files and folders do not count."""
     found = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def _file(path: Path) -> Source:
-    return Source(str(path), lambda: path.open("rb"), key=str(path.resolve()))
+def _file(path: Path, opened: Open) -> Source:
+    return Source(str(path), lambda: opened(path), key=str(path.resolve()))
 
 
 def _read_source(source: Source, reader: Reader) -> Read:

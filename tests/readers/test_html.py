@@ -87,6 +87,8 @@ def test_a_page_is_the_same_article_at_its_own_address_wherever_it_is_kept():
 ADDRESSES = [
     ('<link rel="canonical" href="/world/a">', "https://example.com/world/a"),
     ('<link rel="canonical" href="https://example.com/">', "https://example.com/here"),
+    ('<link rel="canonical" href="https://elsewhere.org/world/a">', "https://example.com/here"),
+    ('<link rel="canonical" href="https://www.example.com/world/a">', "https://www.example.com/world/a"),
     ('<link rel="canonical" href="javascript:alert(1)">', "https://example.com/here"),
     ('<link rel="canonical" href="http://[::1">', "https://example.com/here"),
     ('<meta property="og:url" content="https://example.com/world/b">', "https://example.com/world/b"),
@@ -166,5 +168,27 @@ def test_a_feed_s_entry_and_its_page_are_one_article():
     assert one(page(), "https://www.example.com/world/one/").id == entry.id
 
 
-def entries(text: str) -> list[Any]:
-    return list(read_bytes(text.encode(), "feed.xml"))
+def test_a_feed_s_entry_names_no_article_of_another_site():
+    own, foreign = (entries(RSS, url)[0] for url in ("https://example.com/feed", "https://elsewhere.org/feed"))
+    assert own.id != foreign.id
+    assert own.url == foreign.url
+
+
+REFERENCES = [
+    ("&#xD83D;&#xDE00;", "\U0001f600"),
+    ("&#55357;&#56832;", "\U0001f600"),
+    ("a&#xD83D;b", "a\ufffdb"),
+    ("a&#99999999;b", "a\ufffdb"),
+    ("&#8220;a&#8221;", "“a”"),
+    ("&#65;&#xDE00;", "A\ufffd"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), REFERENCES)
+def test_numeric_references_are_read_as_they_are_meant(written, read):
+    (article,) = entries(f"<rss><channel><item><description>Words {written}</description></item></channel></rss>")
+    assert article.text == f"Words {read}"
+
+
+def entries(text: str, url: str | None = None) -> list[Any]:
+    return list(read_bytes(text.encode(), "feed.xml", url=url))
