@@ -8,7 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.bulk import Preparation, cores
 from bot.output import DONE, FAILED_INPUT, complain, put
+from bot.progress import Bar, Reading
 from retrieval.readers import BadRecord, read, read_bytes
 
 if TYPE_CHECKING:
@@ -29,9 +31,15 @@ class Tally:
     as_json: bool
     told: list[dict[str, Any]] = field(default_factory=list)
     failed: bool = False
+    through: int = 0
+
+    def unchanged(self, article_id: str) -> None:
+        """Tell that exactly this article is stored already."""
+        self.done(article_id, "unchanged")
 
     def done(self, article_id: str, outcome: str) -> None:
         """Tell that an article is stored (or was already)."""
+        self.through += 1
         if self.as_json:
             self.told.append({"input": article_id, "id": article_id, "outcome": outcome, "reason": None})
         else:
@@ -51,15 +59,34 @@ class Tally:
         return FAILED_INPUT if self.failed else DONE
 
 
-def ingest(open_archive: Callable[[], Archive], inputs: list[str], settings: Settings, *, as_json: bool) -> int:
+@dataclass(frozen=True)
+class Ingest:
+    """What is to be added: paths and URLs, and on how many cores (None: on all)."""
+
+    inputs: list[str]
+    as_json: bool = False
+    jobs: int | None = None
+
+
+def ingest(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settings) -> int:
     """Add all articles of the inputs; returns the exit code. No archive is made where no article can be read."""
-    tally = Tally(as_json)
-    articles = _articles(_records(inputs, settings), tally)
+    tally = Tally(wanted.as_json)
+    reading = Reading([Path(given) for given in wanted.inputs if _is_path(given)])
+    articles = _articles(_records(wanted.inputs, settings, reading), tally)
     if (first := next(articles, None)) is not None:
         with open_archive() as archive:
-            for article_id, outcome in archive.add_all(chain([first], articles)):
-                tally.done(article_id, outcome)
+            _add(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
     return tally.end()
+
+
+def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int, bar: Bar) -> None:
+    preparation = Preparation(archive.holds, tally, jobs, bar.begin)
+    try:
+        for article_id, outcome in archive.add_prepared(preparation.batches(articles)):
+            tally.done(article_id, outcome)
+            bar.advance(tally.through)
+    finally:
+        bar.end()
 
 
 def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, explain: bool) -> int:
@@ -67,7 +94,9 @@ def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, exp
     from retrieval.quotes import extract
 
     tally = Tally(as_json=False)
-    found = ((one, extract(one.text, title=one.title)) for one in _articles(_records(inputs, settings), tally))
+    found = (
+        (one, extract(one.text, title=one.title)) for one in _articles(_records(inputs, settings, Reading(())), tally)
+    )
     (_put_extractions if as_json else _show_extractions)(found, explain=explain)
     return tally.end()
 
@@ -106,15 +135,19 @@ def _articles(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[
             yield record
 
 
-def _records(inputs: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
+def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterator[Article | BadRecord]:
     """Local inputs in the order given, then the URLs, so that one fetcher can be polite to every host."""
     for given in inputs:
         if given == STANDARD_INPUT:
             yield from _standard_input()
         elif not _is_url(given):
-            yield from read(Path(given))
+            yield from read(Path(given), reading.open)
     if urls := [given for given in inputs if _is_url(given)]:
         yield from _fetched(urls, settings)
+
+
+def _is_path(given: str) -> bool:
+    return given != STANDARD_INPUT and not _is_url(given)
 
 
 def _is_url(given: str) -> bool:
@@ -129,10 +162,12 @@ def _standard_input() -> Iterator[Article | BadRecord]:
 
 def _fetched(urls: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
     from bot.fetching.fetcher import fetch_each
-    from bot.fetching.model import Fetched, FetchPolicy
+    from bot.fetching.model import Fetched, FetchPolicy, shown
 
     for url, found in fetch_each(urls, FetchPolicy(**settings.fetch.model_dump())):
         if isinstance(found, Fetched):
-            yield from read_bytes(found.body, found.url, media_type=found.media_type, url=found.url)
+            yield from read_bytes(
+                found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset
+            )
         else:
-            yield BadRecord(url, found.problem)
+            yield BadRecord(shown(url), found.problem)

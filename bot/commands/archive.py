@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from retrieval.archive import Version
 
 
-def ingest(context: typer.Context, inputs: Inputs, as_json: AsJson = False) -> None:
+def ingest(
+    context: typer.Context,
+    inputs: Inputs,
+    as_json: AsJson = False,
+    jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that work (default: one a core).")] = None,
+) -> None:
     """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
+    from bot.intake import Ingest
     from bot.intake import ingest as take_in
 
     call: Call = context.obj
-    raise typer.Exit(take_in(call.writing, inputs, call.settings(), as_json=as_json))
+    raise typer.Exit(take_in(call.writing, Ingest(inputs, as_json, jobs), call.settings()))
 
 
 def quotes(

@@ -20,7 +20,7 @@ from retrieval.errors import ArchiveError
 from retrieval.model import Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -114,12 +114,23 @@ class Archive:
         with self._database.reading() as connection:
             return versions.is_stored(connection, readable(article))
 
-    def add_prepared(self, prepared: Iterable[Prepared]) -> list[tuple[str, Outcome]]:
-        """Add articles that were prepared elsewhere, in one transaction: all are on the disk afterwards, or none."""
-        with self._database.writing() as connection:
-            told = [(one.analysis.article.id, changing.store(connection, one)) for one in prepared]
-        self._index.catch_up()
-        return told
+    def add_prepared(self, batches: Iterable[Sequence[Prepared]]) -> Generator[tuple[str, Outcome], None, None]:
+        """Add articles that were prepared elsewhere (`prepared.prepare`), each batch in one transaction.
+
+        Gives each id and what came of it, once its batch is on the disk.
+        """
+        waiting = 0
+        try:
+            for batch in batches:
+                with self._database.writing() as connection:
+                    told = [(one.analysis.article.id, changing.store(connection, one)) for one in batch]
+                yield from told
+                waiting += sum(len(one.analysis.article.text) for one in batch)
+                if waiting > _BATCH:
+                    self._index.catch_up()
+                    waiting = 0
+        finally:
+            self._index.catch_up()
 
     def remove(self, article_id: str) -> bool:
         """Take an article away with its versions and all that was derived from them; False where there is none."""

@@ -1,0 +1,161 @@
+"""Preparing many articles for the archive, on all cores where that pays.
+
+Worker processes do what costs time (sentences, people, quotes), this process reads and stores. Few articles start no
+process. At no time is more in hand than a few batches.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Protocol
+
+from bot.output import unforeseen
+from retrieval.archive.prepared import Prepared, prepare
+from retrieval.errors import OnRecordError
+from retrieval.readers import BadRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from retrieval.model import Article
+
+FEW = 500_000
+"""Code points of articles that are prepared here, one by one, before anything else is tried."""
+_BATCH = 100_000
+"""Code points that go to a worker at once, and into the archive in one transaction."""
+_PATIENCE = 1.0
+"""Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
+_WAITING = 2
+"""Batches in hand for each worker: the one it works on and the next."""
+
+
+class Reporting(Protocol):
+    """What is told of articles that need no storing, or cannot be stored."""
+
+    def unchanged(self, article_id: str) -> None:
+        """An article that is stored already, exactly so."""
+
+    def fail(self, bad: BadRecord) -> None:
+        """An article that could not be prepared."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How articles are prepared."""
+
+    holds: Callable[[Article], bool]
+    """Whether exactly this article is stored."""
+    report: Reporting
+    jobs: int
+    many: Callable[[], None]
+    """Called when it is clear that there are more than a few."""
+
+    def batches(self, articles: Iterable[Article]) -> Iterator[list[Prepared]]:
+        """Prepare articles that are not stored yet, in their order."""
+        pending: set[str] = set()
+        fresh = self._batched(self._fresh(articles, pending))
+        seen = 0
+        for batch in fresh:
+            yield self._good(_prepared(batch))
+            pending.clear()
+            seen += sum(len(article.text) for article in batch)
+            if seen >= FEW and self.jobs > 1:
+                yield from self._on_all_cores(fresh, pending)
+
+    def _fresh(self, articles: Iterable[Article], pending: set[str]) -> Iterator[Article]:
+        """Leave out what is stored; an article of the same id as one in hand has to wait for its turn."""
+        for article in articles:
+            if article.id not in pending and self.holds(article):
+                self.report.unchanged(article.id)
+            else:
+                pending.add(article.id)
+                yield article
+
+    def _batched(self, articles: Iterable[Article]) -> Iterator[list[Article]]:
+        """One article a batch at first, then many."""
+        seen = size = 0
+        batch: list[Article] = []
+        began = time.monotonic()
+        for article in articles:
+            batch.append(article)
+            size += len(article.text)
+            if seen < FEW or size >= _BATCH or time.monotonic() - began > _PATIENCE:
+                if seen < FEW <= seen + size:
+                    self.many()
+                seen += size
+                yield batch
+                batch, size, began = [], 0, time.monotonic()
+        if batch:
+            yield batch
+
+    def _on_all_cores(self, batches: Iterable[list[Article]], pending: set[str]) -> Iterator[list[Prepared]]:
+        waiting: deque[tuple[list[Article], Future[list[Prepared | BadRecord]]]] = deque()
+        with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin_worker) as workers:
+            try:
+                for batch in batches:
+                    waiting.append((batch, workers.submit(_prepared, batch)))
+                    if len(waiting) > _WAITING * self.jobs:
+                        yield self._next(waiting, pending)
+                while waiting:
+                    yield self._next(waiting, pending)
+            except BrokenProcessPool:
+                raise OnRecordError(
+                    "a process that prepared articles was ended from outside (is memory short?);"
+                    " run the same command again, with --jobs 1: what was told as added is stored"
+                ) from None
+            finally:
+                workers.shutdown(wait=False, cancel_futures=True)
+
+    def _next(
+        self, waiting: deque[tuple[list[Article], Future[list[Prepared | BadRecord]]]], pending: set[str]
+    ) -> list[Prepared]:
+        batch, future = waiting.popleft()
+        prepared = self._good(future.result())
+        later = {article.id for others, _ in waiting for article in others}
+        pending.difference_update({article.id for article in batch} - later)
+        return prepared
+
+    def _good(self, prepared: Iterable[Prepared | BadRecord]) -> list[Prepared]:
+        good = []
+        for one in prepared:
+            if isinstance(one, BadRecord):
+                self.report.fail(one)
+            else:
+                good.append(one)
+        return good
+
+
+def cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepared(articles: Iterable[Article]) -> list[Prepared | BadRecord]:
+    return [_prepared_or_bad(article) for article in articles]
+
+
+def _prepared_or_bad(article: Article) -> Prepared | BadRecord:
+    try:
+        return prepare(article)
+    except Exception as error:  # noqa: BLE001  the edge of one article: a mistake of ours must not end the others
+        return BadRecord(article.id, unforeseen(error))
+
+
+def _begin_worker() -> None:
+    """Leave interruptions to the process that started this one, and end when it ends, however it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
