@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from bot.cli import app
+from bot.cli import COMMANDS
 from tests.bot.conftest import ROOT, run_onrecord
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_the_readme_opens_with_a_transcript():
 
 
 def test_every_command_is_in_the_readme():
-    commands = [command.name or command.callback.__name__ for command in app.registered_commands]
+    commands = [command.__name__ for command in COMMANDS]
     assert [name for name in commands if f"`onrecord {name}" not in README] == []
 
 
