@@ -53,7 +53,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         did does do has have had is are was were would will might can could should didn't didnt doesn't
         doesnt don't hasn't hasnt haven't isn't isnt wasn't wasnt weren't hadn't won't wouldn't couldn't"""),
     "ON": ("\ue007", """
-        about abt on regarding concerning re over around toward towards against 'bout bout"""),
+        about abt on regarding concerning re over around toward towards against 'bout bout wrt"""),
     "NOUN": ("\ue008", """
         position positions viewpoint viewpoints stance stances take takes opinion opinions reaction
         reactions response responses remarks statement statements word words quote quotes quotation
@@ -80,6 +80,7 @@ _PARTS: Mapping[str, str] = {
     "(?:true or false|fact ?check|true)\\W)",
     "THING": "(?:words?|phrase|term|quote|line|expression|sentence|NOUN)",
     "NOUNS": "\ue008+",
+    "QUOTED": "\ue000+",
     "THE": "(?:the|this|that|these|those)",
     "PERSON": "(?:one|person|man|woman|guy|politician|official)",
 }

@@ -82,7 +82,7 @@ def is_pronoun(who: str) -> bool:
 def topic(laid: Laid, span: Span) -> str:
     """What a question is about; empty where its words say nothing ("that", "the topic")."""
     kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
-    kept = re.sub(r"\s+(?:on|in|at|from|since|of|by|during|for|about|to|the|and)$", "", kept, flags=re.IGNORECASE)
+    kept = _clinging().sub("", _clinging().sub("", kept))
     return "" if all(word in _EMPTY for word in re.findall(r"[\w']+", kept.lower())) else kept
 
 
@@ -104,7 +104,7 @@ def without_hearers(told: str) -> str:
 
 def plausible(laid: Laid, span: Span) -> bool:
     """Whether words may name whom a question asks about: some, not too many, not only small words."""
-    words = re.findall(r"[\w'’.-]+", laid.plain[span.start : span.end])
+    words = re.findall(r"[\w'’.-]+", laid.text[span.start : span.end].lower())
     return 0 < len(words) <= _LONGEST_NAME and (
         "|".join(words) in PRONOUNS or words[-1] in EVERYBODY or any(word not in _EMPTY for word in words)
     )
@@ -179,6 +179,13 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _hearers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:the|a|some|his|her|their) )?(?:{'|'.join(HEARERS)})\b", re.IGNORECASE)
+
+
+@cache
+def _clinging() -> re.Pattern[str]:
+    """Words around a topic that say nothing of it."""
+    before, after = "re:|that", "recently|lately|so far|again|now|on|in|at|from|since|of|by|during|for|about|to|the|and"
+    return re.compile(rf"^(?:{before})\s+|\s+(?:{after})$", re.IGNORECASE)
 
 
 @cache

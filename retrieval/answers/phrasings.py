@@ -8,6 +8,11 @@ and `<topic>` are groups of that name, as short as can be at their place; `<q>` 
 from __future__ import annotations
 
 FORMS = r"""
+statements: WHAT AUX (?P<who>QUOTED) ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements: WHO(?: AUX)?(?: been)? (?:SAY|TALK)(?: in (?:the|this|these|all) \S+)?
+statements: (?:AUX )?(?:any|some)\s*(?:one|body) ADVS(?:TALK(?: ON)?|SAY ON) <topic>
+statements: (?:WHAT(?: AUX)? )?the (?:difference|disagreement|contrast)s? between <who>(?: (?:ON|in|of) <topic>)?
+statements: (?:compare|contrast) <who>(?: (?:ON|in) <topic>)?
 who_said: WHO(?: \S+)?(?: AUX(?: been)?)? (?:THE PERSON (?:WHO|that) )?ADVS(?:NAME) <called>
 statements: WHO(?: else)?(?: AUX)? ADVS(?:TELL) ANY(?: else| NEW)?(?: ABOUT <topic>)?
 statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK|SAY)(?: ON| to) <topic>
@@ -40,13 +45,16 @@ statements oldest: (?:WHAT|in what way) AUX <who> ADVS(?:chang|shift)\w* (?:his|
 statements: WHAT(?: else)?(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported) by <who>(?: ABOUT <topic>)?
 statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK) ABOUT <topic>(?: by <who>)?
 statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
-    (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:\s<rest>)?
+    (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements: (?:WHAT|WHO) (?P<topic>\S+(?: \S+){0,2}?) AUX <who> ADVS(?:TELL).*
 statements: WHAT AUX <who> NOUN(?: ON <topic>)?
 statements: (?P<topic>.+?),?(?: AUX)? according to (?P<who>.+)
 statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
 statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)
     (?: NOUN)? (?:from|by|of|out of|coming from) <who>(?: ABOUT <topic>)?
+statements: (?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everything|all) ON <topic>
+    (?: (?:by|from) <who>)?
 statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
     (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
     (?: (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
@@ -61,6 +69,7 @@ verify: (?:but |so |and |i (?:read|heard|TALK)(?: that)? )?(?P<who>[^,;:\ue000]{
     (?: that)?\s*<q>.*
 verify: (?P<who>[^,;:\ue000]{2,60}?)(?: AUX)? ADVS(?:SAY) [^\ue000]*?<q>.*
 verify: (?P<who>[^,;:\ue000]{2,60}?)\s*[:\-–—]+\s*<q>\W*
+verify: <q>\s+(?P<who>[a-z.'-]+(?: [a-z.'-]+){0,2})
 verify: <q>\s*(?:[-–—,(~]+|by|from|SAY(?: by)?)\s*(?P<who>[^,;:?\ue000]{2,60}?)(?: SAY)?[)?]*
 statements: (?P<who>(?:\S+ ){0,5}?\S+) (?:AUX )?ADVS(?:SAY|TALK) (?:ANY )?ABOUT <topic>
 statements: (?:the )?NOUNS (?P<who>\S+(?: \S+){0,4})

@@ -10,6 +10,7 @@ from retrieval.answers.comparing import Asked
 from retrieval.answers.lookup import Found, is_direct, look_up
 from retrieval.answers.passages import Shown, same
 from retrieval.answers.speakers import Who, resolve
+from retrieval.answers.unnamed import same_speaker
 from retrieval.archive import Filters
 from retrieval.model import Answer
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
 _NEAREST = 3
+_UNNAMED = 50
 
 
 def who_said(archive: Archive, question: Question, limit: int) -> Answer:
@@ -93,11 +95,18 @@ def _own_and_others(
     mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
     anybody = Filters(period=question.period, sources=question.sources)
     found = look_up(archive, asked, anybody)
-    own = [one for one in found if _is_by(one, ids, mentions)]
-    others = [one for one in found if not _is_by(one, ids, mentions)]
+    unnamed = Filters(mentions=mentions)
+    went_on = same_speaker(archive, archive.statements(unnamed, limit=_UNNAMED), unnamed) if mentions else []
+    places = {(one.article_id, one.quote.start) for one in went_on}
+    own = [one for one in found if _is_by(one, ids, mentions) or _place(one) in places]
+    others = [one for one in found if one not in own]
     if not own and (ids or mentions) and not any(one.match.exact for one in others):
         own = look_up(archive, asked, replace(anybody, actors=ids, mentions=mentions))
     return own, others
+
+
+def _place(found: Found) -> tuple[str, int]:
+    return found.statement.article_id, found.statement.quote.start
 
 
 def _is_by(found: Found, ids: Sequence[str], mentions: Sequence[str]) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.evidence import Weighed
 from retrieval.answers.passages import Shown, same, unnested
-from retrieval.answers.speakers import NEAR, named_at_start
+from retrieval.answers.speakers import NEAR, named_at_start, stands_for_somebody
 from retrieval.answers.statements import statements
-from retrieval.answers.topic import telling
+from retrieval.answers.topic import ENOUGH, telling
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
 from retrieval.model import Answer
@@ -25,11 +25,14 @@ _NEARLY_ALL = 0.75
 _CANDIDATES = 50
 _UNSAID = {"caption", "label"}
 _FEW = 4
+_NEAREST = 3
 _SUGGESTED = 3
 
 
 def search(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer bare words."""
+    if stands_for_somebody(archive, question.topic):
+        return statements(archive, replace(question, kind="statements", actors=(question.topic,), topic=""), limit)
     found = named_at_start(archive, question.topic)
     if found is None:
         return sentences(archive, question, limit)
@@ -60,7 +63,9 @@ def sentences(archive: Archive, question: Question, limit: int) -> Answer:
     page = tuple(found[question.skip : question.skip + limit])
     if not page:
         near = tuple(actor.name for actor in _nearly_named(archive, question.topic))
-        return Answer(question, "not_found", wording.nothing(question, near), understood=understood, suggestions=near)
+        closest = _closest(archive, question, topic) if topic else ()
+        message = wording.nothing(question, near, closest=bool(closest))
+        return Answer(question, "not_found", message, nearest=closest, understood=understood, suggestions=near)
     message = wording.matches(question, found)
     return Answer(question, "answered", message, passages=page, understood=understood, total=len(found))
 
@@ -80,6 +85,15 @@ def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
     groups = same(weighed, key=lambda one: one.statement)
     alone = [shown.sentence(place, _worth(topic, place.text)) for place in kept if place.number not in taken]
     return [*shown.grouped(groups, topic), *alone]
+
+
+def _closest(archive: Archive, question: Question, topic: Topic) -> tuple[Passage, ...]:
+    """Sentences that hold at least half of what the words tell."""
+    filters = Filters(period=question.period, sources=question.sources)
+    hits = archive.search(topic.query, k=_NEAREST, filters=filters)
+    places = [place for place in archive.located(hit.sentence for hit in hits) if place.kind not in _UNSAID]
+    shown = Shown(archive)
+    return tuple(shown.sentence(place) for place in places if _worth(topic, place.text) >= ENOUGH)
 
 
 def _worth(topic: Topic, text: str) -> float:

@@ -51,6 +51,7 @@ def lay(text: str, today: date) -> Laid:
     hidden = straight
     for span in quoted:
         hidden = _blank(hidden, span.start - 1, min(span.end + 1, len(hidden)), QUOTED)
+    hidden = _filler().sub(lambda match: DATED * len(match.group()), hidden)
     asked = period_asked(hidden.replace(QUOTED, "_"), today)
     dated = tuple(Span(start, end) for start, end in asked.spans) if asked else ()
     for span in dated:
@@ -64,6 +65,8 @@ def shape(plain: str, *, forgiving: bool = False) -> str:
 
     def mark(match: re.Match[str]) -> str:
         word = match.group()
+        if word in {"state", "states"} and plain[: match.start()].endswith(("of ", "united ")):
+            return word
         found = marks().get(word) or (_nearly(word) if forgiving and len(word) > 2 else None)
         return found * len(word) if found else word
 
@@ -155,6 +158,12 @@ _COMMON = {
 @cache
 def _control() -> re.Pattern[str]:
     return re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff\ud800-\udfff]")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    said = "word for word|verbatim|in (?:his|her|their) own words|letter by letter"
+    return re.compile(rf",?\s*\b(?:{said})\b\s*,?", re.IGNORECASE)
 
 
 @cache

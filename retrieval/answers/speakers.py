@@ -87,6 +87,11 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
     return None
 
 
+def stands_for_somebody(archive: Archive, text: str) -> bool:
+    """Whether a few bare words are an office or an unnamed speaker ("russian president", "us official")."""
+    return len(text.split()) <= _LONGEST_NAME and bool(_office(archive, text) or _unnamed(archive, text))
+
+
 def _who(archive: Archive, wording: str) -> Who:
     for spelling in _spellings(wording):
         definite = spelling.lower().startswith("the ")

@@ -164,9 +164,11 @@ def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passa
     return f"{said} the words {quoted(question.words)}; the closest follow."
 
 
-def nothing(question: Question, near: Sequence[str] = ()) -> str:
+def nothing(question: Question, near: Sequence[str], *, closest: bool) -> str:
     """A search without a match."""
     words = quoted(question.topic or question.text)
+    if closest and not near:
+        return f"Nothing on record matches {words}; the closest sentences follow."
     if near:
         return f"Nothing on record matches {words}; did you mean {listed(near, 'or')}?"
     return f"Nothing on record matches {words}; ask who said what, or what somebody said."

@@ -63,6 +63,16 @@ STATEMENTS = [
     ("who mentioned the victory plan", (), "the victory plan"),
     ("how much will it cost according to Lund?", ("Lund",), "how much will it cost"),
     ("What did Putin say about “the very essence”?", ("Putin",), "the very essence"),
+    ("compare putin and zelensky on the war", ("putin", "zelensky"), "the war"),
+    ("what's the difference between putin and biden on nato", ("putin", "biden"), "nato"),
+    ("has putin said anything about nato recently?", ("putin",), "nato"),
+    ("list quotes about missiles", (), "missiles"),
+    ("anybody mention ATACMS?", (), "ATACMS"),
+    ("who spoke", (), ""),
+    ("what did the secretary of state promise", ("the secretary of state",), ""),
+    ("what did “Putin” say", ("Putin",), ""),
+    ("so what exactly did zelensky say, word for word, about partners?", ("zelensky",), "partners"),
+    ("which countries did putin mention", ("putin",), "countries"),
 ]
 
 
@@ -97,6 +107,7 @@ WORDS: list[tuple[str, QuestionKind, tuple[str, ...], str]] = [
     ("Putin said “at war”. Is that true?", "verify", ("Putin",), "at war"),
     ("Putin: “at war”", "verify", ("Putin",), "at war"),
     ("“at war” - Putin", "verify", ("Putin",), "at war"),
+    ("“at war” putin?", "verify", ("putin",), "at war"),
     ("when did Putin say “at war”?", "verify", ("Putin",), "at war"),
     ("did vale say she knew and she did nothing?", "verify", ("vale",), "she knew and she did nothing"),
     ("did Biden tell reporters that we are working", "verify", ("Biden",), "we are working"),
