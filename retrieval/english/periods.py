@@ -64,13 +64,19 @@ def period_asked(text: str, today: date) -> AskedPeriod | None:
     phrases = list(_phrases(bare, today))
     if not phrases:
         return None
-    since = max((phrase.since for phrase in phrases if phrase.since), default=None)
-    until = min((phrase.until for phrase in phrases if phrase.until), default=None)
-    if since and until and since > until:
-        since = min(phrase.since for phrase in phrases if phrase.since)
-        until = max(phrase.until for phrase in phrases if phrase.until)
+    since, until = _common(phrases)
     spans = tuple((phrase.start, phrase.end) for phrase in phrases)
     return AskedPeriod(Period(since, until, " ".join(text[a:b] for a, b in spans)), spans)
+
+
+def _common(phrases: list[_Phrase]) -> tuple[date | None, date | None]:
+    """Give the days common to all phrases, else all from the first to the last; of bounds that shut all out the first."""
+    starts, ends = [each.since for each in phrases if each.since], [each.until for each in phrases if each.until]
+    if not starts or not ends or max(starts) <= min(ends):
+        return max(starts, default=None), min(ends, default=None)
+    if min(starts) <= max(ends):
+        return min(starts), max(ends)
+    return phrases[0].since, phrases[0].until
 
 
 def _phrases(text: str, today: date) -> Iterator[_Phrase]:

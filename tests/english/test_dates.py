@@ -109,6 +109,7 @@ ASKED = [
     ("during the Sept. 10 debate", "2024-09-10"),
     ('Did Biden say "we will win on Tuesday" last month?', "2024-08-01 2024-08-31"),
     ("since March 2023 and before June 2024", "2023-03-01 2024-05-31"),
+    ("since March 2024 and before 2020", "2024-03-01 .."),
     ("on Feb. 29", "2024-02-29"),
 ]
 
@@ -225,7 +226,8 @@ def test_a_part_of_a_text_is_read_with_offsets_into_the_whole():
 PIECES = st.sampled_from(
     ["on ", "in ", "since ", "May", "may ", "Friday", "last ", "week", "2024", "-", "/", "9", "13", ", ", "the ", "'s ",
      "ago", "two ", "days ", "about ", "Feb. ", "29", "30", "31", "from ", "to ", "and ", "between ", "past ", "month ",
-     "year ", "999 ", "years ", "early ", "Q1 ", "of ", "weekend "]
+     "year ", "999 ", "years ", "early ", "Q1 ", "of ", "weekend ",
+     "before ", "after ", "until "]
 )  # fmt: skip
 ANY_DAY = st.dates()
 
