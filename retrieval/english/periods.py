@@ -70,7 +70,7 @@ def period_asked(text: str, today: date) -> AskedPeriod | None:
 
 
 def _common(phrases: list[_Phrase]) -> tuple[date | None, date | None]:
-    """Give the days common to all phrases, else all from the first to the last; of bounds that shut all out the first."""
+    """Give the days common to all phrases, else all from first to last; of bounds that shut all out the first."""
     starts, ends = [each.since for each in phrases if each.since], [each.until for each in phrases if each.until]
     if not starts or not ends or max(starts) <= min(ends):
         return max(starts, default=None), min(ends, default=None)
