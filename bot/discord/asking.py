@@ -72,6 +72,12 @@ async def show_view(interaction: Interaction, view: discord.ui.LayoutView) -> No
     await persistently(lambda: interaction.edit_original_response(view=view))
 
 
+def conversation(channel: object, person: int) -> tuple[int, ...]:
+    """What a question belongs to: a thread is everybody's, elsewhere each person has a conversation of their own."""
+    place = getattr(channel, "id", 0)
+    return (place,) if isinstance(channel, discord.Thread) else (place, person)
+
+
 def refusal(bot: OnRecord, person: discord.abc.User, channel: object) -> str:
     """Why this server's settings keep the bot from answering `person` in `channel`; empty where they do not."""
     if not isinstance(person, discord.Member):

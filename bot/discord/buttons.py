@@ -61,18 +61,18 @@ async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
 
 
 async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
-    """Promise to change the answer for whoever asked, a private copy to anybody else; whether what comes is private."""
-    if interaction.user.id != kept.asker:
-        await acknowledge(interaction, private=True, thinking=True)
-        return True
-    await acknowledge(interaction)
-    return bool(interaction.message and interaction.message.flags.ephemeral)
+    """Promise to change the answer that is one's own, a private copy of any other; whether what comes is private."""
+    private = bool(interaction.message and interaction.message.flags.ephemeral)
+    own = private or interaction.user.id == kept.asker
+    await acknowledge(interaction, private=not own, thinking=not own)
+    return private or not own
 
 
 async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
     await acknowledge(interaction, thinking=True)
-    shown = await interaction.client.desk.page(kept, int(detail), private=False)
-    await show(interaction, shown)
+    desk = interaction.client.desk
+    shared = await desk.keep(interaction.user.id, kept.lookup)
+    await show(interaction, await desk.page(shared, int(detail), private=False))
 
 
 async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:

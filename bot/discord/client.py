@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import sqlite3
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.discord.desk import Desk
 from bot.discord.manners import Cooldowns, Recent
 from bot.discord.press import Press
 from bot.discord.sending import BROKEN
+from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -107,8 +109,11 @@ class OnRecord(commands.AutoShardedBot):
     @tasks.loop(seconds=CHORES_SECONDS)
     async def chores(self) -> None:
         """Every minute: read the names to complete if articles came or went, and forget what is too old."""
-        await self.desk.refresh()
-        await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
+        try:
+            await self.desk.refresh()
+            await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
+        except (OnRecordError, sqlite3.Error) as error:
+            log.warning("names and old answers are left as they are: %s", error)
 
     def first_time(self, event: int) -> bool:
         """Whether the message or interaction `event` is seen for the first time."""

@@ -19,13 +19,14 @@ from bot.discord.chart import png
 from bot.discord.layout import Shown
 from bot.discord.lookups import Lookup, look_up, statements_by
 from bot.discord.manners import Recent
+from bot.discord.memory import Kept
 from bot.discord.names import Directory, directory
 from bot.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.discord.memory import Kept, Memory
+    from bot.discord.memory import Memory
     from bot.discord.sheet import Sheet
     from retrieval.archive import Archive
     from retrieval.model import Passage, Period
@@ -123,6 +124,10 @@ class Desk:
 
     def _look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
         return self._shown(look_up(self.archive, lookup), self.memory.keep(asker, lookup), private=private)
+
+    async def keep(self, asker: int, lookup: Lookup) -> Kept:
+        """Remember a lookup as somebody's, whose answer is theirs to delete."""
+        return Kept(await self.quickly(self.memory.keep, asker, lookup), asker, lookup)
 
     async def page(self, kept: Kept, number: int, *, private: bool) -> Shown:
         """A page of what is kept; the last one where there are fewer now."""

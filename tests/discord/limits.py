@@ -150,6 +150,6 @@ def wrong_in_request(method: str, path: str, body: Any) -> list[str]:
         if "choices" in data:
             return wrong_in_choices(data["choices"])
         return wrong_in_message(data) if body["type"] in (4, 7) else []
-    if "/messages" in path and method in ("POST", "PATCH"):
+    if re.search(r"/messages(/[^/]+)?$", path) and method in ("POST", "PATCH"):
         return wrong_in_message(body)
     return wrong_in_message(body) if path.startswith("/webhooks/") and method == "POST" else []

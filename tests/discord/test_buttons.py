@@ -45,13 +45,16 @@ async def test_a_stranger_gets_a_page_of_their_own(server: Server) -> None:
     assert text(server.channel.history()[0]) == before
 
 
-async def test_a_strangers_own_page_turns_for_them(server: Server) -> None:
+async def test_a_strangers_own_page_turns_for_them_and_is_theirs_to_share_and_delete(server: Server) -> None:
     answered = (await server.ask(QUESTION)).response
     mallory = server.newcomer("mallory")
     own = (await mallory.click(answered.message, label="More")).response
     turned = await mallory.click(own.message, label="More")
     assert "Page 3 of 3" in text(turned.response)
-    assert turned.ephemeral
+    assert turned.response.id == own.id
+    shared = await mallory.click(turned.response.message, label="Share")
+    await mallory.click(shared.response.message, label="Delete")
+    assert [message.id for message in server.channel.history(viewer=server.alice)] == [answered.id]
 
 
 async def test_a_passage_is_shown_in_its_context_for_whoever_presses(server: Server) -> None:

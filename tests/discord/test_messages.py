@@ -88,6 +88,20 @@ async def test_people_in_a_channel_have_conversations_of_their_own(server: Serve
     assert "never asked about the harbour" in text(answers(server)[-1])
 
 
+async def test_a_thread_is_a_conversation_of_everybody_in_it(server: Server) -> None:
+    start = await server.alice.send(server.channel, "Let us talk.")
+    channel = server.bot.get_channel(server.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(start.id).create_thread(name="talk")
+    await server.env.settle()
+    (thread,) = server.channel.threads
+    await server.alice.send(thread, server.mention("What did Quill say about the harbour?"))
+    await server.newcomer("bob").send(thread, server.mention("and Lindqvist?"))
+    assert "never asked about the harbour" in text(answers(server, thread)[-1])
+    followed = await server.alice.slash(thread, "ask", question="and Quill?")
+    assert "stay open to every fishing boat" in text(followed.response)
+
+
 async def test_one_message_is_answered_once_even_when_delivered_twice(server: Server) -> None:
     server.deliver_twice("MESSAGE_CREATE")
     await server.alice.send(server.channel, server.mention(QUESTION))

@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord import layout
-from bot.discord.asking import Manner, refusal, respond, too_fast
+from bot.discord.asking import Manner, conversation, refusal, respond, too_fast
 from bot.discord.cogs.options import Name, NotDaysError, Words, complete_source, days
 from bot.discord.desk import Asked
 from bot.discord.lookups import Lookup
@@ -69,13 +69,12 @@ class Questions(commands.Cog):
         except NotDaysError as error:
             await interaction.response.send_message(view=layout.note(str(error)), ephemeral=True)
             return
-        channel = interaction.channel_id or 0
 
         async def find(manner: Manner) -> Shown:
             asked = Asked(
                 question,
                 asker=interaction.user.id,
-                conversation=(channel, interaction.user.id),
+                conversation=conversation(interaction.channel, interaction.user.id),
                 period=period,
                 sources=(source,) if source else (),
                 plainly=manner.plainly,
@@ -135,13 +134,14 @@ class Questions(commands.Cog):
 
     def _asked(self, message: discord.Message) -> Asked:
         server = self.bot.memory.server(message.guild.id if message.guild else None)
-        shared = isinstance(message.channel, discord.Thread)
         replied_to = message.reference.resolved if message.reference else None
+        if not isinstance(replied_to, discord.Message) or replied_to.author != self.bot.user:
+            replied_to = None
         return Asked(
             re.sub(rf"<@!?{self.bot.user.id if self.bot.user else 0}>", " ", message.content),
             asker=message.author.id,
-            conversation=(message.channel.id,) if shared else (message.channel.id, message.author.id),
-            after=key_in(replied_to) if isinstance(replied_to, discord.Message) else None,
+            conversation=conversation(message.channel, message.author.id),
+            after=key_in(replied_to) if replied_to else None,
             plainly=server.plainly or self.bot.memory.wants_plain_text(message.author.id),
         )
 
