@@ -28,6 +28,7 @@ COMMANDS = (
     archive.articles,
     archive.article,
     archive.remove,
+    archive.export,
 )
 
 app = typer.Typer(

@@ -100,6 +100,14 @@ def _show_history(article_id: str, versions: list[Version], *, as_json: bool) ->
     history.show(terminal.console(), versions)
 
 
+def export(context: typer.Context) -> None:
+    """Print every article with its earlier versions as JSON lines, which ingest takes."""
+    from bot.exporting import export as write
+
+    call: Call = context.obj
+    write(call.reading())
+
+
 def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Remove an article and everything derived from it."""
     call: Call = context.obj

@@ -10,6 +10,7 @@ from retrieval.readers.days import day_and_moment
 def article_of(record: object) -> Article:
     """Make an article of a record; `id` and `text` stay as they are, other keys are ignored.
 
+    So are `authors` and `section` where they are not what `onrecord export` writes: names, a line of text.
     Raises UnreadableInput where a key is missing or of the wrong type.
     """
     if not isinstance(record, dict):
@@ -23,7 +24,15 @@ def article_of(record: object) -> Article:
         published_at=moment,
         source=_optional(record, "source"),
         url=_optional(record, "url"),
+        authors=_names(record.get("authors")),
+        section=section if isinstance(section := record.get("section"), str) else None,
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Give authors where they are listed as names; anything else is another key than ours."""
+    names = value if isinstance(value, list) else []
+    return tuple(names) if all(isinstance(name, str) for name in names) else ()
 
 
 def _required(record: dict[str, object], key: str) -> str:

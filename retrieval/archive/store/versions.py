@@ -29,7 +29,7 @@ def complete(connection: sqlite3.Connection, number: int, article: Article) -> N
         "UPDATE articles SET authors = ?, section = ?,"
         " changed = EXISTS (SELECT 1 FROM versions v WHERE v.id = articles.id AND v.sha256 <> articles.sha256)"
         " WHERE number = ?",
-        (json.dumps(article.authors, ensure_ascii=False), article.section, number),
+        (json.dumps(article.authors), article.section, number),
     )
 
 
