@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from tests.discord.limits import CONTAINER, walk, wrong_in_choices
@@ -195,6 +197,14 @@ async def test_every_command_may_be_installed_by_a_person_except_the_servers_set
         one["name"] for one in commands if one["integration_types"] == [0, 1] and one["contexts"] == [0, 1, 2]
     }
     assert {one["name"] for one in commands} - everywhere == {"settings"}
+
+
+async def test_help_and_the_documentation_name_every_command(server: Server) -> None:
+    help_shown = text((await server.alice.slash(server.channel, "help")).response)
+    page = (Path(__file__).parents[2] / "docs" / "DISCORD.md").read_text(encoding="utf-8")
+    for command in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
+        assert f"`/{command.name}" in page
+        assert f"/{command.name}" in help_shown or command.name == "help"
 
 
 async def test_commands_are_told_to_discord_once_until_they_change(server: Server) -> None:

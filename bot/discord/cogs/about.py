@@ -31,7 +31,7 @@ To check a quotation in somebody's message: long-press or right-click it, *Apps*
 
 **In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
 delete my answer. `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
-keep.
+keep. Those who manage a server decide with `/settings` where I answer, whom, and how.
 """
 PRIVACY = """\
 ## What I keep
