@@ -26,9 +26,10 @@ _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
 
-def _is_meant_otherwise(answer: Answer, reading: Question) -> bool:
-    """Whether bare words are no topic of the people asked about before, and may be words to search for."""
-    return answer.outcome == "not_on_topic" and reading.instead is not None and reading.instead.kind == "search"
+def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
+    """Whether another reading is to be tried: bare words that are no topic of somebody may be words to search for."""
+    searched = reading.instead is not None and reading.instead.kind == "search"
+    return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and searched)
 
 
 def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
@@ -39,12 +40,12 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """
     if question.help:
         return Answer(question, "not_found", question.help)
-    answers = []
+    answers: list[Answer] = []
     reading: Question | None = question
     while reading is not None:
         answer = _ANSWER[reading.kind](archive, replace(reading, text=question.text), limit)
-        if answer.outcome not in _UNMET and not _is_meant_otherwise(answer, reading):
+        if answer.passages:
             return answer
         answers.append(answer)
-        reading = reading.instead
+        reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
     return next((answer for answer in answers if answer.outcome != "unknown_actor"), answers[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.passages import voice
 from retrieval.english.terms import terms
+from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.2
 """What a word of the topic is worth in the statement's own words, in the rest of its sentences (which may say what it
-is about: "Asked about NATO, he said"), in what leads up to it (the same speaker's words, a question, a heading),
+is about: "Asked about NATO, he said"), in what leads up to it (words that it refers to, a question, a heading),
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
+
+_BACK = frozenset("it this that these those they he she such both so".split())
+"""Words that begin a statement which goes on with the speaker's words before."""
 
 FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
@@ -105,4 +109,11 @@ def _worth(place: Located, statement: Statement, spoken: set[tuple[str | None, i
     if place.number > statement.last_sentence:
         return BESIDE
     asks = place.text.rstrip(" ”\"'").endswith("?")
-    return LEADING if asks or place.kind == "heading" or (voice(statement), place.number) in spoken else BESIDE
+    goes_on = (voice(statement), place.number) in spoken and _refers_back(statement.quote.text)
+    return LEADING if asks or goes_on or place.kind == "heading" else BESIDE
+
+
+def _refers_back(text: str) -> bool:
+    """Whether words begin with a pronoun or the like that stands for what was said before."""
+    first = next(iter(words(text)), None)
+    return first is not None and fold(first.text).partition("'")[0] in _BACK

@@ -43,7 +43,8 @@ statements oldest: (?:WHAT|in what way) AUX <who>(?:'s?|s)? NOUN(?: ABOUT <topic
 statements oldest: (?:WHAT|in what way) AUX <who> ADVS(?:chang|shift)\w* (?:his|her|their|its|the)
     (?: )(?:NOUN|mind|tune|tone)(?: ABOUT <topic>)?
 statements: WHAT(?: else)?(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported) by <who>(?: ABOUT <topic>)?
-statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK) ABOUT <topic>(?: by <who>)?
+statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK)(?: (?:in|at|during) (?:the )?\S+)?
+    (?: ABOUT <topic>)(?: by <who>)?
 statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
     (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: (?:WHAT|WHO) (?P<topic>\S+(?: \S+){0,2}?) AUX <who> ADVS(?:TELL).*

@@ -40,6 +40,7 @@ _UNNAMED = frozenset(
     "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
 )
 _AFTER_HEAD = frozenset("speaking who familiar briefed involved close in of from at with on for near that told".split())
+_SIDES = frozenset("side government authorities leadership camp delegation".split())
 _SMALL = frozenset("a an the one some two three several many both other another of for in at and from with on".split())
 
 
@@ -152,6 +153,7 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
 
 def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
+    wording = _land(wording)
     named = archive.actors_named(wording)
     office = office_at(wording)
     if not country(wording) and not office and not any(each.kind == "institution" for each in named):
@@ -164,6 +166,13 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     asked = described(wording)
     mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
+
+
+def _land(wording: str) -> str:
+    """The country of "the Kenyan side", "the British government"; other wordings as they are."""
+    *before, last = wording.split() or [""]
+    land = country(" ".join(before)) if fold(last) in _SIDES else None
+    return land or wording
 
 
 def _of_country(actor: Actor, office: str) -> bool:

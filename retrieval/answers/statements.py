@@ -15,6 +15,7 @@ from retrieval.answers.topic import ENOUGH, telling
 from retrieval.answers.unnamed import REPORTER, same_speaker
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
+from retrieval.english.words import fold
 from retrieval.model import Answer, Period
 
 if TYPE_CHECKING:
@@ -35,12 +36,22 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
 
     An institution with nothing to say on the topic is answered by those who speak for it.
     """
+    question = _sourced(archive, question)
     whos = resolve(archive, question.actors)
     answer = _answer(archive, question, whos, limit)
     if answer.outcome == "not_on_topic" and (wider := for_institutions(archive, whos)):
         other = _answer(archive, question, wider, limit)
         return other if other.outcome == "answered" else answer
     return answer
+
+
+def _sourced(archive: Archive, question: Question) -> Question:
+    """Take a newspaper that is asked about and is no actor ("quotes from the Coast Courier") for the source it is."""
+    named = {fold(source): source for source, _ in archive.sources()} if question.actors else {}
+    found = {who: named[bare] for who in question.actors if (bare := fold(who).removeprefix("the ")) in named}
+    found = {who: source for who, source in found.items() if not archive.actors_named(who)}
+    rest = tuple(who for who in question.actors if who not in found)
+    return replace(question, actors=rest, sources=(*question.sources, *found.values())) if found else question
 
 
 def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: int) -> Answer:

@@ -179,8 +179,8 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     said = sum(passage.kind != "sentence" for passage in found)
     kinds = [(said, "statement"), (len(found) - said, "sentence")]
     counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
-    hold = "holds" if len(found) == 1 else "hold"
-    return f"{counts} {hold} {quoted(question.topic)}{days(question.period)}."
+    match = "matches" if len(found) == 1 else "match"
+    return f"{counts} {match} {quoted(question.topic)}{days(question.period)}."
 
 
 def speaker(passage: Passage) -> str:
