@@ -112,11 +112,12 @@ def _accepted(text: str, labels: list[_Label]) -> set[str]:
     counts = Counter(label.mention for label in labels)
     taken = {mention for mention in counts if not _is_note(mention)}
     capitals = {label.mention for label in labels if label.capitals and label.mention in taken}
-    often = {mention for mention in capitals if counts[mention] > 1 and not _is_common(text, mention)}
+    few = len(capitals) < _MOST_LABELS
+    often = {mention for mention in capitals if counts[mention] > 1 and not (few and _is_common(text, mention))}
     spoken = often | {mention for mention in capitals if _is_question(mention) or _is_titled(mention)}
     titled = {mention for mention in spoken if _is_titled(mention)}
     if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
-        return {m for m in capitals if m in spoken or (len(capitals) < _MOST_LABELS and _is_name(text, m))}
+        return {m for m in capitals if m in spoken or (few and _is_name(text, m))}
     families = Counter(_family(label.mention) for label in labels if label.mention in taken)
     mixed = {m for m in taken - capitals if families[_family(m)] > 1 and _is_name_like(m)} | spoken
     spoken_often = sum(counts[m] for m in mixed)
