@@ -64,8 +64,7 @@ def read_gzip(source: Source, reader_of: Callable[[str], Reader | None]) -> Read
     import gzip  # noqa: PLC0415 - slow to import
     import zlib  # noqa: PLC0415
 
-    name = source.name.removesuffix(".gz").removesuffix(".GZ")
-    reader = reader_of(name)
+    reader = reader_of(source.unpacked_name)
     if reader is None:
         raise UnreadableInput("the name before .gz has no suffix of a known format; rename it, as in news.jsonl.gz")
     with source.open() as stream:
@@ -76,7 +75,7 @@ def read_gzip(source: Source, reader_of: Callable[[str], Reader | None]) -> Read
         return _bounded(cast("BinaryIO", gzip.GzipFile(fileobj=under)), _limit(packed), under)
 
     try:
-        yield from reader(Source(name, unpacked, source.key, source.url, source.charset))
+        yield from reader(Source(source.name, unpacked, source.key, source.url, source.charset))
     except (gzip.BadGzipFile, zlib.error, EOFError):
         raise UnreadableInput("it is no gzip file, or a damaged one; pack it again") from None
 

@@ -43,8 +43,13 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The last part of the name without its suffix."""
-        return self._path.stem
+        """The last part of the name without its suffix (and without `.gz`)."""
+        return PurePosixPath(self.unpacked_name).stem
+
+    @property
+    def unpacked_name(self) -> str:
+        """The last part of the name without `.gz`."""
+        return self._path.name[: -len(".gz")] if self.suffix == ".gz" else self._path.name
 
     @property
     def suffix(self) -> str:

@@ -52,6 +52,10 @@ def test_an_archive_in_an_archive_is_not_opened():
 
 def test_gzip_is_named_by_what_it_holds():
     assert [article.id for article in got(gzip.compress(LINES), "news.jsonl.gz")] == ["1", "2"]
+    seed = gzip.compress(b"date 2024-09-13 War.\n\nHe spoke.")
+    assert [article.id for article in got(seed, "2024-09-13-war.txt.gz")] == ["2024-09-13-war"]
+    (bad,) = got(gzip.compress(b"words"), "news.jsonl.gz")
+    assert str(bad).startswith("news.jsonl.gz, line 1: ")
 
 
 def test_a_file_s_id_is_the_same_packed_again(tmp_path):
