@@ -23,21 +23,9 @@ def is_country(name: str) -> bool:
     return _bare(name) in _lands()
 
 
-def office_at(name: str) -> str | None:
-    """The office that a building or a place stands for ("the Kremlin": "Russian president"); None for other words."""
-    return _SEATS.get(_bare(name))
-
-
 def is_place(name: str) -> bool:
     """Whether a name is a country, a people, or a place, rather than a person."""
     return _bare(name) in _countries() or _bare(name) in _places()
-
-
-_SEATS = {
-    "kremlin": "Russian president", "downing street": "British prime minister", "no 10": "British prime minister",
-    "10 downing street": "British prime minister", "number 10": "British prime minister", "elysee": "French president",
-    "elysee palace": "French president", "bankova": "Ukrainian president", "zhongnanhai": "Chinese president",
-}  # fmt: skip
 
 
 def _bare(name: str) -> str:

@@ -24,6 +24,7 @@ _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
 _NEAREST = 3
 _UNNAMED = 50
+"""Statements of an unnamed speaker after which further ones by "the official" are looked for."""
 
 
 def who_said(archive: Archive, question: Question, limit: int) -> Answer:
@@ -98,8 +99,10 @@ def _own_and_others(
     unnamed = Filters(mentions=mentions)
     went_on = same_speaker(archive, archive.statements(unnamed, limit=_UNNAMED), unnamed) if mentions else []
     places = {(one.article_id, one.quote.start) for one in went_on}
-    own = [one for one in found if _is_by(one, ids, mentions) or _place(one) in places]
-    others = [one for one in found if one not in own]
+    own: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        (own if _is_by(one, ids, mentions) or _place(one) in places else others).append(one)
     if not own and (ids or mentions) and not any(one.match.exact for one in others):
         own = look_up(archive, asked, replace(anybody, actors=ids, mentions=mentions))
     return own, others

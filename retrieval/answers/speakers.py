@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.answers.nations import country, is_country, office_at
+from retrieval.answers.nations import country, is_country
 from retrieval.english.institutions import KINDS
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
@@ -154,15 +154,9 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
 def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
     wording = _land(wording)
-    named = archive.actors_named(wording)
-    office = office_at(wording)
-    if not country(wording) and not office and not any(each.kind == "institution" for each in named):
+    actors = tuple(actor for actor in archive.representatives(wording) if actor.statements)
+    if not actors and not country(wording) and not archive.actors_named(wording):
         return None
-    actors = tuple(actor for actor in archive.actors_in_role(wording) if actor.statements)
-    if office and not actors:
-        actors = tuple(
-            actor for actor in archive.actors_in_role(office) if actor.statements and _of_country(actor, office)
-        )
     asked = described(wording)
     mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
@@ -173,12 +167,6 @@ def _land(wording: str) -> str:
     *before, last = wording.split() or [""]
     land = country(" ".join(before)) if fold(last) in _SIDES else None
     return land or wording
-
-
-def _of_country(actor: Actor, office: str) -> bool:
-    """Whether a role of the actor names the country of an office: a bare "President" says nothing of whose."""
-    land = country(office.split(maxsplit=1)[0])
-    return any(country(word) == land for role in actor.roles for word in _plain(role.text))
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:
