@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.speakers import Speakers, Voice
 
 _LONGEST_INTRODUCTION = 30
+_FARTHEST_REPORT = 80
+"""Tokens between a quotation and a report that may speak for it."""
 _BEGINS_TAG = SUBJECT_PRONOUNS | DETERMINERS
 
 
@@ -93,6 +95,8 @@ _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 def _by_reports(article: Article, frame_number: int, token: int) -> Iterator[Candidate]:
     outer: list[tuple[Report, Voice]] = []
     for report in article.reports[frame_number]:
+        if abs(report.first - token) > _FARTHEST_REPORT:
+            continue
         rule = _rule(report, token)
         voice = article.speakers.reporter(report) if rule else None
         if voice is None:
@@ -242,7 +246,7 @@ def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candida
 
 def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     if token and frame.words[token - 1] == ":":
-        starts = [at + 1 for at in range(token - 1) if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS]
+        starts = [at + 1 for at in range(max(0, token - 60), token - 1) if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS]
         phrase = clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
         if voice is not None:

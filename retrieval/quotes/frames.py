@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 QUOTED = '"'
 """The word of a token that stands for a whole quotation."""
-_LONGEST_FRAME = 1500
+_LONGEST_FRAME = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""

@@ -135,7 +135,7 @@ def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
 def is_spoken_about(frame: Frame, place: int) -> bool:
     """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
     words = frame.words
-    return any(words[at] in _PASSIVES and words[at - 1] in BE for at in range(1, place))
+    return any(words[at] in _PASSIVES and words[at - 1] in BE for at in range(max(1, place - _LONGEST_PARENTHESIS), place))
 
 
 def _is_adjunct(frame: Frame, phrase: Phrase) -> bool:
@@ -337,15 +337,15 @@ def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Ph
 def _segments(frame: Frame, start: int) -> Iterator[int]:
     """Give where the parts between commas begin, without those that a preposition, a conjunction or a participle opens."""
     words = frame.words
-    start = behind_dateline(frame) if start == 0 else start
-    end = min(len(words), start + _LONGEST_PARENTHESIS)
-    for place in range(start, end):
-        if place > start and words[place - 1] not in {",", "--", QUOTED}:
-            continue
+    place = behind_dateline(frame) if start == 0 else start
+    end = min(len(words), place + _LONGEST_PARENTHESIS)
+    while place < end:
         while place < end and (words[place] in _BEFORE_SUBJECT or is_adverb(words[place])):
             place += 1
         if place < end and not _is_fronted(frame, place):
             yield place
+        while place < end and words[place] not in {",", "--", QUOTED}:
+            place += 1
 
 
 def behind_dateline(frame: Frame) -> int:
