@@ -7,7 +7,7 @@ two people merged would be quoted as one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, count
@@ -43,6 +43,16 @@ class Known:
     """Comparable offices, each with the number of articles that give it."""
     actor: str | None = None
     """To whom the name belonged so far; plays no part in deciding anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A surname that stands alone, with the gender and the offices that are given beside it."""
+
+    number: int
+    gender: Gender | None = None
+    offices: frozenset[str] = frozenset()
+    articles: int = 1
 
 
 @dataclass(frozen=True)
@@ -97,21 +107,32 @@ def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
     return found
 
 
-def bearer(surname: str, gender: Gender | None, offices: frozenset[str], among: Sequence[Cluster]) -> str:
-    """Give the id of the actor whom a surname alone means, with the gender and the offices given beside it.
+def bearers(surname: str, alone: Iterable[Alone], among: Sequence[Cluster]) -> dict[int, str]:
+    """Give, by its number, the id of the actor whom each way of using a surname alone means.
 
     It is the only person of that surname, or the only one who holds the office, or the one who is in the news, as
     articles leave the given names out of nobody else. A frequent surname without an office means nobody who is not.
     Nobody of another gender or without the office is meant. Otherwise the surname is an actor of its own.
     """
-    people = [cluster for cluster in among if cluster.may_be(gender)]
-    if offices:
-        weights = {cluster.actor: cluster.articles_with(offices) for cluster in people}
-    else:
-        least = _IN_THE_NEWS if surname in COMMON_SURNAMES else 1
-        weights = {cluster.actor: cluster.articles for cluster in people if cluster.articles >= least}
+    found: dict[int, str] = {}
+    news = Counter({cluster.actor: cluster.articles for cluster in among})
+    for use in sorted(alone, key=lambda use: not use.offices):
+        people = [cluster for cluster in among if cluster.may_be(use.gender)]
+        if use.offices:
+            weights = {cluster.actor: cluster.articles_with(use.offices) for cluster in people}
+            found[use.number] = _outstanding(weights) or slug(surname)
+            news[found[use.number]] += use.articles
+        else:
+            least = _IN_THE_NEWS if surname in COMMON_SURNAMES else 1
+            weights = {cluster.actor: news[cluster.actor] for cluster in people if news[cluster.actor] >= least}
+            found[use.number] = _outstanding(weights) or slug(surname)
+    return found
+
+
+def _outstanding(weights: Mapping[str, int]) -> str:
+    """The key that outweighs every other by far; empty where there is none."""
     first, second, *_ = *sorted(((weight, actor) for actor, weight in weights.items()), reverse=True), *_NOBODY
-    return first[1] if first[0] and first[0] >= _IN_THE_NEWS * second[0] else slug(surname)
+    return first[1] if first[0] and first[0] >= _IN_THE_NEWS * second[0] else ""
 
 
 _NOBODY = ((0, ""), (0, ""))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.archive.actors import Known, bearer, clusters
+from retrieval.archive.actors import Alone, Known, bearers, clusters
 from retrieval.archive.names import parse
 from retrieval.archive.roles import office
 
@@ -77,11 +77,12 @@ def test_an_institution_and_a_surname_alone_do_not_share_an_id():
     ford = known("Ford", institution=True)
     assert ids(ford) == {"Ford": "ford"}
     assert ids(ford, alone=True) == {"Ford": "ford-2"}
-    assert bearer("ford", None, frozenset(), clusters([ford], alone=True)) == "ford"
+    assert bearers("ford", [Alone(1)], clusters([ford], alone=True)) == {1: "ford"}
 
 
 def whose(name: str, *offices: str, gender: Gender | None = None, among: Sequence[Known]) -> str:
-    return bearer(parse(name).surname, gender, frozenset(map(office, offices)), clusters(among, alone=True))
+    use = Alone(1, gender, frozenset(map(office, offices)))
+    return bearers(parse(name).surname, [use], clusters(among, alone=True))[1]
 
 
 HILLARY = known("Hillary Clinton", "senator")
@@ -112,6 +113,13 @@ def test_a_surname_alone_is_the_only_plausible_person_or_itself(found, expected)
     assert found == expected
 
 
+def test_a_surname_with_an_office_tells_who_is_in_the_news():
+    people = clusters([known("Joe Biden", "President", articles=40), known("Jill Biden", articles=6)], alone=True)
+    president = Alone(1, offices=frozenset(["president"]), articles=30)
+    assert bearers("biden", [Alone(2)], people) == {2: "biden"}
+    assert bearers("biden", [Alone(2), president], people) == {1: "joe-biden", 2: "joe-biden"}
+
+
 NAMES = st.builds(
     known,
     st.sampled_from(
@@ -128,10 +136,9 @@ def test_the_order_of_names_does_not_matter(names, random):
     shuffled = random.sample(names, len(names))
     assert ids(*names) == ids(*shuffled)
     for gender in ("he", "she", None):
-        found = [
-            bearer("park", gender, frozenset(["minister"]), clusters(each, alone=True)) for each in (names, shuffled)
-        ]
-        assert found[0] == found[1]
+        uses = [Alone(1, gender, frozenset(["minister"])), Alone(2, gender), Alone(3)]
+        found = bearers("park", uses, clusters(names, alone=True))
+        assert found == bearers("park", uses[::-1], clusters(shuffled, alone=True))
 
 
 @given(st.lists(NAMES, unique_by=lambda name: name.key))

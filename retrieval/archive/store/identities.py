@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors import Known, bearer, clusters
+from retrieval.archive.actors import Alone, Known, bearers, clusters
 from retrieval.archive.names import Name, slug
 from retrieval.archive.roles import held_office
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from retrieval.archive.actors import Cluster
     from retrieval.model import Gender
 
 
@@ -33,20 +32,9 @@ def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: It
     for surname in full.keys() | alone.keys():
         found = clusters(full[surname], alone=surname in alone)
         changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
-        changed += _decided(surname, alone[surname], found)
+        meant = bearers(surname, [use for use, _ in alone[surname]], found)
+        changed += [(meant[use.number], use.number) for use, actor in alone[surname] if actor != meant[use.number]]
     connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
-
-
-def _decided(surname: str, alone: list[tuple[int, str, str | None]], among: list[Cluster]) -> list[tuple[str, int]]:
-    """The actors, where they are others than before, of names (number, key, actor) that are a surname alone."""
-    changed = []
-    for number, key, before in alone:
-        _, gender, offices = key.split("|")
-        told: Gender | None = "he" if gender == "he" else "she" if gender == "she" else None
-        actor = bearer(surname, told, frozenset(filter(None, offices.split(";"))), among)
-        if actor != before:
-            changed.append((actor, number))
-    return changed
 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
@@ -79,11 +67,13 @@ def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[K
     return found
 
 
-def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, list[tuple[int, str, str | None]]]:
-    """The names (number, key, actor) that are a surname alone."""
-    found: dict[str, list[tuple[int, str, str | None]]] = defaultdict(list)
-    for surname, *name in connection.execute(_ALONE, (wanted,)):
-        found[surname].append((name[0], name[1], name[2]))
+def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, list[tuple[Alone, str | None]]]:
+    """The uses of surnames alone, each with the actor whom it meant so far; keys are as `analysis` makes them."""
+    found: dict[str, list[tuple[Alone, str | None]]] = defaultdict(list)
+    for surname, number, key, articles, actor in connection.execute(_ALONE, (wanted,)):
+        _, gender, offices = key.split("|")
+        told: Gender | None = "he" if gender == "he" else "she" if gender == "she" else None
+        found[surname].append((Alone(number, told, frozenset(filter(None, offices.split(";"))), articles), actor))
     return found
 
 
@@ -107,4 +97,7 @@ _OFFICES = """
     SELECT o.name, o.words, o.articles FROM names n JOIN offices o ON o.name = n.number
     WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone AND 2 * n.institution <= n.articles
 """
-_ALONE = "SELECT surname, number, key, actor FROM names WHERE surname IN (SELECT value FROM json_each(?)) AND alone"
+_ALONE = """
+    SELECT surname, number, key, articles, actor FROM names
+    WHERE surname IN (SELECT value FROM json_each(?)) AND alone
+"""
