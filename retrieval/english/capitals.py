@@ -17,7 +17,7 @@ CALENDAR = frozenset(
 )
 """Days, months and hours: a name ends before them."""
 
-MONTHS_THAT_NAME = frozenset("april may june august jan".split())
+MONTHS_THAT_NAME = frozenset("april may june august jan jun".split())
 """Months that are also names."""
 
 BEFORE_MONTHS = frozenset(

@@ -50,7 +50,8 @@ NAMED = frozenset(
     Glencore Nestle Nestlé Unilever Siemens Nokia Ericsson Maersk Arsenal Chelsea Everton Tottenham Barcelona
     Juventus Sinn_Fein Sinn_Féin Plaid_Cymru Likud Fidesz Labour Conservatives Democrats Republicans Tories Greens
     Houthis Harvard Yale Princeton Stanford Oxford Cambridge Cornell Columbia Fed Brexit_Party Syriza Podemos Vox
-    Labor Coalition Nationals Liberals Lib_Dems Liberal_Democrats Reporters_Without_Borders Met_Office
+    Labor Coalition Nationals Liberals Lib_Dems Liberal_Democrats Reporters_Without_Borders Met_Office Malacañang
+    Gardaí
     """.split()
 )
 """Well-known institutions and metonyms whose names hold no word of `KINDS`; spaces are underscores."""

@@ -80,7 +80,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[
             for part in read(text, run):
                 candidate = _described(text, part, number, floor, sentence)
                 found.append(replace(candidate, speaks=False, acts=False, personal=False) if inside else candidate)
-                if part.shape == "person":
+                if part.shape == "person" and not part.words[-1].possessive:
                     floor = part.end
     return found
 
@@ -134,7 +134,7 @@ def _who_follows(text: str, end: int) -> bool:
 def _signs(text: str, start: int, end: int) -> bool:
     """Tell a name behind a dash at the end of its line: the signature below a quotation."""
     before = text[max(0, start - 3) : start].strip()
-    return before[-1:] in {"—", "–", "―", "-"} and text[end : end + 1] in {"", "\n", "."}
+    return before[-1:] in {"—", "–", "―", "-"} and text[end : end + 1] in {"", "\n", ".", "\xa0"}
 
 
 def next_gender(text: str, end: int) -> Gender | None:

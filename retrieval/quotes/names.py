@@ -79,7 +79,8 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
     if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
         return word.text.rpartition("-")[2].islower()
     if not word.first:
-        divides = key in FUNCTION_WORDS and word.text[1:].islower() and key not in PARTICLES
+        plain = word.text[1:].islower() or len(word.text) == 1
+        divides = key in FUNCTION_WORDS and plain and key not in PARTICLES
         return divides and (bool(before) or after is None or key in _ARTICLES)
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
@@ -193,13 +194,17 @@ def _plausible(part: list[Word], *, courtesy: bool) -> bool:
     common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in _NO_NAMES
     if len(name) > 1 and (common or is_title(last)):
         return key in given_names() and (not common or last in FAMILY_WORDS)
-    if courtesy or len(name) > 1:
+    if len(name) > 1 or (courtesy and key not in _ADDRESSED):
         return True
     if common or is_title(key):
         return key in FAMILY_WORDS and key not in _NO_NAMES
     return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
 
 
+_ADDRESSED = frozenset(
+    "senator president secretary speaker chairman chairwoman chair minister ambassador mayor".split()
+)
+"""Titles that follow "Mr." and "Madam" instead of a name."""
 _NO_NAMES = frozenset(
     """
     elect designate general office secretary minister house senate court president officer leader director spokesman
@@ -291,7 +296,7 @@ def _several(part: list[Word]) -> Iterator[Found]:
 
 def _is_description(keys: list[str]) -> bool:
     """Tell "Vice President" and "Disconsolate Republican" from a name: the last word says what somebody is."""
-    said = keys[-1] in demonyms_folded() or (is_title(keys[-1]) and keys[-1] not in FAMILY_WORDS)
+    said = keys[-1] in demonyms_folded() or (keys[-1] in titles() and keys[-1] not in FAMILY_WORDS)
     return said and keys[0] not in given_names() and len(keys[0]) > 1
 
 
@@ -302,12 +307,12 @@ def _is_institutional(first: Word, second: Word, size: int) -> bool:
 
 
 def _is_given(word: Word) -> bool:
-    return word.key in given_names() or len(word.key) == 1
+    return word.key in given_names() or len(word.key) == 1 or word.key.partition("-")[0] in given_names()
 
 
 def _looks_personal(name: list[Word], keys: list[str]) -> bool:
     """Tell a person's name by a given name, an initial, a particle, a generation, or a family name that comes first."""
-    if keys[0] in given_names():
+    if keys[0] in given_names() or keys[0].partition("-")[0] in given_names():
         return keys[-1] not in _NO_NAMES or len(keys) > 2
     if keys[0] in FAMILY_FIRST and len(keys[-1]) > 1:
         return len(keys) < 4

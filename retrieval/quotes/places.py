@@ -41,10 +41,10 @@ def place_of(text: str, start: int, end: int, floor: int) -> Place:
     if verb:
         embedded = previous in _EMBEDDING or verb.startswith("ask")
         return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
-    behind = text[end : end + 2]
-    if behind[:1] == " " and behind[1:].islower():
-        return "object" if _goes_on(text, end) else "modifier"
-    return "subject" if not before and behind[:1] == "," else "object"
+    if (not before or previous in grammar.COORDINATORS) and (text[end : end + 1] == "," or _goes_on(text, end)):
+        return "subject"
+    describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
+    return "modifier" if describes else "object"
 
 
 _CONJUNCTIONS = frozenset(["as", "like", "after", "before", "since", "until"])
@@ -120,7 +120,8 @@ def _is_saying(verb: str) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    word = text[end : end + 20].split(None, 1)[0].strip(",.").lower()
+    words = text[end : end + 20].split(None, 1)
+    word = words[0].strip(",.").lower() if words and text[end] == " " else ""
     return word in grammar.PREPOSITIONS or word in grammar.COORDINATORS or word in grammar.SUBORDINATORS
 
 

@@ -152,25 +152,26 @@ class Pronouns:
         return scores
 
     def _excluded(self, word: str, start: int) -> set[int]:
-        """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject."""
+        """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject.
+
+        In "Asked whether Reed would go, he said" the opening names others than who was asked.
+        """
         sentence = self._sentence(start)
         if word in _SUBJECTS:
-            end = self._clause_end(start, sentence)
-            low = bisect_right(self._named_starts, start)
-            high = bisect_left(self._named_starts, end, lo=low)
-            return {
-                m.person
-                for m in self._named[low:high]
-                if m.person is not None and self.text[m.end : m.end + 1] not in "'’"
-            }
-        if word == "him":
-            near = self._anchors[-1:]
-            return {
-                a.person
-                for a in near
-                if a.frame == self._frames[sentence] and start - a.start < 30 and a.weight >= _WEIGHTS["subject"]
-            }
+            opening = self._starts[sentence] if self._starts else 0
+            asked = self.text[opening : opening + 12].split(None, 1)[:1]
+            low = opening if asked and asked[0].lower() in _QUESTIONED else start
+            return self._named_between(low, self._clause_end(start, sentence))
+        if word == "him" and self._anchors:
+            last = self._anchors[-1]
+            near = last.frame == self._frames[sentence] and start - last.start < _SAME_CLAUSE
+            return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
+
+    def _named_between(self, start: int, end: int) -> set[int]:
+        low = bisect_left(self._named_starts, start)
+        named = self._named[low : bisect_left(self._named_starts, end, lo=low)]
+        return {m.person for m in named if m.person is not None and self.text[m.end : m.end + 1] not in {"'", "’"}}
 
     def _clause_end(self, start: int, sentence: int) -> int:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
@@ -247,6 +248,8 @@ def _opens_clause(word: str) -> bool:
 
 
 _LONGEST_OPENING = 120
+_SAME_CLAUSE = 30
+_QUESTIONED = frozenset("asked pressed questioned".split())
 _ASKED = frozenset("asked pressed questioned told despite in at on with for by".split())
 _SUBORDINATE = frozenset("when while as after before if because although though since until once where".split())
 

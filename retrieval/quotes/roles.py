@@ -178,7 +178,8 @@ def _bracketed(text: str, end: int, limit: int) -> tuple[Role, ...]:
     match = _party().match(text, end, limit)
     if match is None:
         return ()
-    return (Role(match.group(1), match.start(1), match.end(1)),)
+    group = match.lastindex or 0
+    return (Role(match.group(group), match.start(group), match.end(group)),)
 
 
 def _clause_end(text: str, begin: int, limit: int) -> int:
@@ -196,13 +197,19 @@ def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
         folded = fold(word)
         if _is_noun(word) and not (number + 1 < len(words) and _is_noun(words[number + 1].group())):
             following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
-            if folded in COURTESY or folded in {"dr", "prof"}:
+            if folded in COURTESY or folded in {"dr", "prof"} or _names_another(words, number):
                 return False
             if not following or following in _AFTER_HEAD or following in grammar.PREPOSITIONS or following in MODIFIERS:
                 return True
         if number and folded in _BREAK_NOUN_PHRASE:
             return False
     return False
+
+
+def _names_another(words: list[re.Match[str]], number: int) -> bool:
+    """Tell a list that goes on with somebody else: "and their son Liam"."""
+    following = words[number + 1].group() if number + 1 < len(words) else ""
+    return following[:1].isupper() and not _is_noun(following) and words[number].group()[0].islower()
 
 
 _AFTER_HEAD = frozenset(
@@ -242,7 +249,8 @@ def _age() -> re.Pattern[str]:
 
 @cache
 def _party() -> re.Pattern[str]:
-    return re.compile(r" ?[,(] ?((?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)(?:[-–][A-Z][\w.]{1,6})?)(?=[),. ])")
+    party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z][\w.]{1,6}"
+    return re.compile(rf" ?\( ?({party}(?:{state})?)(?=[),. ])| ?, ({party}{state})(?=[),. ])")
 
 
 @cache

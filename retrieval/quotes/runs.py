@@ -23,7 +23,7 @@ _STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
 _WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
 _OPENING = "\"“‘:—–(['"
 _CONTRACTED = frozenset(["I'", "I’"])
-_CLOSING = ':?!"”'
+_CLOSING = '-–—:?!"”'
 _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
 
 
