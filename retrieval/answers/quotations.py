@@ -61,7 +61,7 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
     own, others = _own_and_others(archive, question, asked, whos)
-    if verdict := _verdict(asked, own, others):
+    if verdict := _verdict(asked, own, [one for one in others if not _may_be(one, whos)]):
         return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
@@ -106,6 +106,11 @@ def _own_and_others(
     if not own and (ids or mentions) and not any(one.match.exact for one in others):
         own = look_up(archive, asked, replace(anybody, actors=ids, mentions=mentions))
     return own, others
+
+
+def _may_be(found: Found, whos: Sequence[Who]) -> bool:
+    speaker = found.statement.quote.speaker
+    return speaker is not None and any(who.may_be(speaker.name) for who in whos)
 
 
 def _place(found: Found) -> tuple[str, int]:

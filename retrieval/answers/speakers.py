@@ -64,6 +64,10 @@ class Who:
         """Whether there is a statement of theirs."""
         return bool(self.mentions) or any(actor.statements for actor in self.actors)
 
+    def may_be(self, name: str | None) -> bool:
+        """Whether `name` is the bare surname of somebody meant here, so that nothing says whether it is they."""
+        return any(name == actor.name.rsplit(maxsplit=1)[-1] != actor.name for actor in self.actors)
+
     @property
     def label(self) -> str:
         """The one actor's full name, else the wording."""

@@ -142,7 +142,7 @@ def confirmed(passage: Passage, *, denied: bool) -> str:
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
     """The actor said something else; what matters most is called out."""
-    return f"Not in these words of {speaker(passage)}: {_changes(diff)}."
+    return f"{_capital(speaker(passage))} said nearly this, but not in these words: {_changes(diff)}."
 
 
 def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool) -> str:
@@ -157,6 +157,9 @@ def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passa
     said = f"{_capital(names)} is not on record with" if names else "Nobody is on record with"
     if not nearest:
         return f"{said} the words {quoted(question.words)}."
+    first = nearest[0].speaker
+    if first and any(who.may_be(first.name) for who in whos):
+        return f"An article gives these words to {speaker(nearest[0])}, and does not say whether that is {names}."
     if nearest[0].kind == "sentence":
         return f"{said} these words; they stand in an article, which quotes nobody with them."
     if nearest[0].kind in {"mixed", "indirect"}:
