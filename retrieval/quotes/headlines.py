@@ -29,7 +29,8 @@ def parse_headline(text: str, run: list[Word]) -> Iterator[Found]:
             shape: Shape = "institution" if joined in named_folded() else "acronym"
             yield Found(shape, words, (), keys, headline=True)
         elif keys[0] not in CALENDAR and joined not in places_folded():
-            yield Found("perhaps" if size > 1 else "single", words, title, keys, headline=True)
+            sure = bool(title) and keys[0] in given_names()
+            yield Found("single" if size == 1 else "person" if sure else "perhaps", words, title, keys, headline=True)
         at += size
 
 
