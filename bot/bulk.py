@@ -139,10 +139,11 @@ def cores() -> int:
 
 
 def _prepared(articles: Iterable[Article]) -> list[Prepared | BadRecord]:
-    return [_prepared_or_bad(article) for article in articles]
+    return [prepared_or_bad(article) for article in articles]
 
 
-def _prepared_or_bad(article: Article) -> Prepared | BadRecord:
+def prepared_or_bad(article: Article) -> Prepared | BadRecord:
+    """Prepare an article; a mistake of ours in it is told like a record that cannot be read."""
     try:
         return prepare(article)
     except Exception as error:  # noqa: BLE001  the edge of one article: a mistake of ours must not end the others

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.call import Call
-from bot.commands import actors, archive, asking
+from bot.commands import actors, archive, asking, feeds
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError
 
@@ -29,6 +29,7 @@ COMMANDS = (
     archive.article,
     archive.remove,
     archive.export,
+    archive.doctor,
 )
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ app = typer.Typer(
 
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(feeds.app, name="feeds")
 
 
 def _day(text: str) -> date:

@@ -162,9 +162,9 @@ def _standard_input() -> Iterator[Article | BadRecord]:
 
 def _fetched(urls: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
     from bot.fetching.fetcher import fetch_each
-    from bot.fetching.model import Fetched, FetchPolicy, shown
+    from bot.fetching.model import Fetched, shown
 
-    for url, found in fetch_each(urls, FetchPolicy(**settings.fetch.model_dump())):
+    for url, found in fetch_each(urls, settings.fetch.policy()):
         if isinstance(found, Fetched):
             yield from read_bytes(
                 found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset

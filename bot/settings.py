@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from retrieval.errors import SettingsError
+
+if TYPE_CHECKING:
+    from bot.fetching.model import FetchPolicy
 
 DEFAULT_FILE = Path("config.toml")
 
@@ -47,6 +50,22 @@ class FetchSettings(_Section):
     total_seconds: Annotated[float, Field(gt=0)] = 60.0
     max_bytes: Annotated[int, Field(ge=1)] = 20_000_000
     host_interval_seconds: Annotated[float, Field(ge=0)] = 1.0
+    user_agent: Annotated[str, Field(pattern=r"^([!-~]([ -~]*[!-~])?)?$")] = ""
+    """How the program calls itself to sites; empty: by its own name."""
+
+    def policy(self) -> FetchPolicy:
+        """Give the bounds of every request."""
+        from bot.fetching.model import FetchPolicy  # noqa: PLC0415  most commands fetch nothing
+
+        return FetchPolicy(**self.model_dump(exclude_defaults=True))
+
+
+class FeedSettings(_Section):
+    """How feeds are kept current while the Discord bot runs."""
+
+    poll: bool = True
+    minutes: Annotated[float, Field(ge=1, le=1440)] = 15.0
+    """How often a feed is asked, unless it asks for longer pauses itself."""
 
 
 class Settings(_Section):
@@ -59,6 +78,7 @@ class Settings(_Section):
     answers: AnswerSettings = AnswerSettings()
     discord: DiscordSettings = DiscordSettings()
     fetch: FetchSettings = FetchSettings()
+    feeds: FeedSettings = FeedSettings()
 
 
 def load(path: Path | None) -> Settings:

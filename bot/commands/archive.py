@@ -108,6 +108,20 @@ def export(context: typer.Context) -> None:
     write(call.reading())
 
 
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """List what looks wrong in the archive, and say what to do."""
+    from bot import diagnosis
+
+    call: Call = context.obj
+    found = call.reading().findings(call.day())
+    if as_json:
+        put(diagnosis.report_json(found))
+        return
+    from bot import terminal
+
+    diagnosis.show(terminal.console(), found)
+
+
 def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Remove an article and everything derived from it."""
     call: Call = context.obj

@@ -68,7 +68,15 @@ def run(context: typer.Context) -> None:
     call: Call = context.obj
     settings = call.settings()
     secret = token()
-    raise typer.Exit(run_bot(call.reading(), settings, secret))
+    if not settings.feeds.poll:
+        raise typer.Exit(run_bot(call.reading(), settings, secret))
+    from bot.ledger import Ledger
+    from bot.subscriptions import in_background
+
+    with Ledger.beside(settings.archive) as ledger:
+        archive = call.writing() if ledger.feeds() else call.reading()
+        with in_background(archive, ledger, settings):
+            raise typer.Exit(run_bot(archive, settings, secret))
 
 
 def verify(

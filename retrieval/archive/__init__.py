@@ -1,6 +1,6 @@
 """The archive: articles stored with their statements, actors across articles, and the search over sentences."""
 
 from retrieval.archive.archive import Archive
-from retrieval.archive.values import Filters, Hit, Located, Version
+from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
-__all__ = ["Archive", "Filters", "Hit", "Located", "Version"]
+__all__ = ["Archive", "Filters", "Finding", "Hit", "Located", "Version"]

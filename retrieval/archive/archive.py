@@ -21,13 +21,14 @@ from retrieval.model import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
     from retrieval.archive.prepared import Prepared
     from retrieval.archive.store.changing import Outcome
-    from retrieval.archive.values import Located, Version
+    from retrieval.archive.values import Finding, Located, Version
     from retrieval.model import Actor, Article, ArticleRef, Statement
 
 _BATCH = 500_000
@@ -193,6 +194,13 @@ class Archive:
         """Give the sentences before and after a span of an article; empty at its edges."""
         with self._database.reading() as connection:
             return article_rows.neighbours(connection, self._texts, article_id, (start, end))
+
+    def findings(self, today: date) -> list[Finding]:
+        """Give what looks wrong: missing or future dates, missing text, unnamed speakers, doubtful merges."""
+        from retrieval.archive.store import quality  # noqa: PLC0415  # answering needs none of it
+
+        with self._database.reading() as connection:
+            return list(quality.findings(connection, today))
 
     # --- actors
 

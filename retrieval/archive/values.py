@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from retrieval.model import Period
 
@@ -57,3 +57,12 @@ class Version:
 
     article: Article
     replaced_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that looks wrong: an article (by its id), or for "merged" an actor who may be two people."""
+
+    kind: Literal["undated", "empty", "future", "unnamed", "merged"]
+    what: str
+    detail: str = ""

@@ -1,0 +1,82 @@
+"""What looks wrong in an archive: articles without a date or text, dates to come, unnamed speakers, doubtful merges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.archive.store.articles import day
+from retrieval.archive.values import Finding
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    Check = Callable[[sqlite3.Connection, date], Iterator[Finding]]
+
+_SHORTEST = 30
+"""Code points of sentences; what has fewer is a headline at most."""
+_SUSPICIOUS = 0.2
+"""The share of articles that must call an actor by the rarer of "he" and "she" for it to be no slip of the pen."""
+
+
+def findings(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
+    """All that looks wrong, kind by kind."""
+    for check in _CHECKS:
+        yield from check(connection, today)
+
+
+def _undated(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
+    for (article,) in connection.execute("SELECT id FROM articles WHERE published IS NULL ORDER BY id"):
+        yield Finding("undated", article)
+
+
+def _empty(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
+    query = """
+        SELECT id FROM articles a WHERE ? > (
+            SELECT ifnull(sum("end" - start), 0) FROM sentences WHERE article = a.number AND kind = 'prose')
+        ORDER BY id
+    """
+    for (article,) in connection.execute(query, (_SHORTEST,)):
+        yield Finding("empty", article)
+
+
+def _future(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
+    query = "SELECT id, published FROM articles WHERE published > ? ORDER BY published DESC, id"
+    for article, published in connection.execute(query, (today.toordinal(),)):
+        yield Finding("future", article, f"dated {day(published)}")
+
+
+def _unnamed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
+    """Articles where at least half of the quotes have a speaker whom the text tells, but not by name, or none."""
+    query = """
+        SELECT a.id, sum(q.name IS NULL) AS unnamed, count(*) AS quotes
+        FROM articles a JOIN quotes q ON q.article = a.number GROUP BY a.number
+        HAVING 2 * unnamed >= quotes ORDER BY unnamed DESC, a.id
+    """
+    for article, unnamed, quotes in connection.execute(query):
+        yield Finding("unnamed", article, f"{unnamed} of {quotes} statements")
+
+
+def _mixed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
+    """Actors whom articles call both he and she, or by full names that begin with different letters."""
+    genders = """
+        SELECT actor, sum(he) AS he, sum(she) AS she FROM names GROUP BY actor
+        HAVING min(he, she) > 0 AND min(he, she) >= ? * max(he, she) ORDER BY actor
+    """
+    for actor, he, she in connection.execute(genders, (_SUSPICIOUS,)):
+        yield Finding("merged", actor, f"“he” in {_articles(he)}, “she” in {_articles(she)}")
+    names = """
+        SELECT n.actor, group_concat(DISTINCT s.text) FROM names n JOIN spellings s ON s.name = n.number
+        WHERE n.given <> '' AND 2 * n.institution <= n.articles
+        GROUP BY n.actor HAVING count(DISTINCT substr(n.given, 1, 1)) > 1 ORDER BY n.actor
+    """
+    for actor, spellings in connection.execute(names):
+        yield Finding("merged", actor, f"called {spellings.replace(',', ', ')}")
+
+
+def _articles(number: int) -> str:
+    return f"{number} article{'' if number == 1 else 's'}"
+
+
+_CHECKS: tuple[Check, ...] = (_undated, _empty, _future, _unnamed, _mixed)
