@@ -179,7 +179,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
             continue  # an attribute of markup, feet and inches
         can_open = before in _BEFORE_OPENING and not after.isspace()
         can_close = not before.isspace() and not (after.isalnum() and before != "\xa0")
-        opens, closes = _directions(mark, can_open=can_open, can_close=can_close)
+        opens, closes = _directions(
+            mark, can_open=can_open, can_close=can_close, alone=before.isspace() and after.isspace()
+        )
         if opens or closes:
             yield Mark(match.start(), match.end(), _FAMILIES[mark], opens, closes)
 
@@ -189,7 +191,7 @@ def _is_measure(text: str, at: int, mark: str, before: str) -> bool:
     return mark in {'"', "”", "''"} and before.isdigit() and _feet().search(text, max(0, at - 5), at) is not None
 
 
-def _directions(mark: str, *, can_open: bool, can_close: bool) -> tuple[bool, bool]:
+def _directions(mark: str, *, can_open: bool, can_close: bool, alone: bool) -> tuple[bool, bool]:
     """Give whether the mark may open and whether it may close: by its shape, unless its place contradicts it."""
     if mark in {"’", "’’", "´´"}:
         return False, can_close
@@ -200,7 +202,7 @@ def _directions(mark: str, *, can_open: bool, can_close: bool) -> tuple[bool, bo
         return (True, False) if can_open and not can_close else (False, True)
     if mark == "'":
         return can_open, can_close
-    return can_open or not can_close, can_close or not can_open
+    return (can_open or not can_close, can_close or not can_open) if not alone else (False, False)
 
 
 @cache

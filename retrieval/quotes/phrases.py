@@ -67,16 +67,17 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
     if not is_nominal(words[last]) or words[last] in POSSESSIVES:
         return None
     first = head = last
-    place = last
+    place = end = last
     while place > max(0, last - _LONGEST):
         if _is_participle(frame, place) and place < last:
-            place = first = head = place - 1
+            place = first = head = end = place - 1
         elif words[place] in DETERMINERS and not (words[place] == "that" and place == last):
             first = place
             place = _across_preposition(frame, place)
             if place < 0:
                 break
             first = head = place
+            end = place if _is_participle(frame, place + 1) else end
         elif (is_nominal(words[place - 1]) and not is_past_verb(frame, place - 1)) or _inner_quotation(
             frame, place - 1, last
         ):
@@ -87,8 +88,9 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
             if place < 0:
                 break
             first = head = place
+            end = place if _is_participle(frame, place + 1) else end
     first = _without_time(frame, first, head)
-    return Phrase(first, last if head == last else _trimmed(frame, head, last), head)
+    return Phrase(first, end if head == end else _trimmed(frame, head, end), head)
 
 
 def _before_parenthesis(frame: Frame, last: int) -> int:

@@ -1,0 +1,142 @@
+"""Who said what: each case is a short article and what has to be found in it."""
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.quotes import extract
+
+SEED = Path(__file__).parents[2] / "seeds" / "2024-09-13-putin-nato-long-range-missiles.txt"
+
+Found = tuple[str, str, str | None]
+
+
+def quotes(text: str, kind: str | None = None) -> list[Found]:
+    """Give kind, words and speaker (the name, else how the text puts it) of each quote."""
+    found = []
+    for quote in extract(text).quotes:
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.rule
+        if kind in {None, quote.kind}:
+            who = quote.speaker and (quote.speaker.name or quote.speaker.mention)
+            found.append((quote.kind, quote.text, who))
+    return found
+
+
+def spoken(text: str) -> list[tuple[str, str | None]]:
+    return [(words, who) for _, words, who in quotes(text, "direct")]
+
+
+INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its head since May.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We wait,” Roe said.", [("We wait,", "Ann Roe")]),
+        (
+            "“We wait,” said Karl Brandt, a pilot. “We pray.”",
+            [("We wait,", "Karl Brandt"), ("We pray.", "Karl Brandt")],
+        ),
+        ("Brandt told reporters in Oslo on Monday: “We wait.”", [("We wait.", "Karl Brandt")]),
+        ("“We wait,” Brandt said, “and we pray.”", [("We wait,", "Karl Brandt"), ("and we pray.", "Karl Brandt")]),
+        ("Roe: “We wait.”", [("We wait.", "Ann Roe")]),
+        ("“We wait.” — Karl Brandt", [("We wait.", "Karl Brandt")]),
+        ("According to Brandt, the port is “a ruin”.", [("a ruin", "Karl Brandt")]),
+        ("Brandt was quoted as saying: “We wait.”", [("We wait.", "Karl Brandt")]),
+        ("Brandt, who called the port “a ruin”, left.", [("a ruin", "Karl Brandt")]),
+        ("The port was described by Brandt as “a ruin”.", [("a ruin", "Karl Brandt")]),
+        (
+            "In a statement, Brandt said the port was “a ruin” and “a shame.”",
+            [("a ruin", "Karl Brandt"), ("a shame.", "Karl Brandt")],
+        ),
+        (
+            "“We wait,” a port official said. “No ships,” the official said.",
+            [("We wait,", "a port official"), ("No ships,", "the official")],
+        ),
+        ("“We wait.\n\n“We pray,” Brandt said.", [("We wait.", "Karl Brandt"), ("We pray,", "Karl Brandt")]),
+        ("“Why?” Brandt fumed, throwing his hat.", [("Why?", "Karl Brandt")]),
+        ("“She told me, ‘Karl, wait,’” Brandt said.", [("She told me, ‘Karl, wait,’", "Karl Brandt")]),
+        ("Brandt released a letter saying the port was “a ruin”.", [("a ruin", "Karl Brandt")]),
+        ("Brandt said that Roe called the port “a ruin”.", [("a ruin", "Karl Brandt")]),
+    ],
+)
+def test_words_in_marks_get_their_speaker(text, expected):
+    assert spoken(INTRODUCTION + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She sang in the musical “Paper Tigers” for years.",
+        "The so-called “harbour rats” were gone.",
+        "He read “The Salt Road” on CNN’s “Morning Tide.”",
+        "The Army Tactical Missile System, or “ATACMS,” was old.",
+        "They formed a group called “Friends of the Port”.",
+    ],
+)
+def test_titles_and_names_are_no_statement(text):
+    assert spoken(INTRODUCTION + text) == []
+
+
+def test_words_that_nobody_is_said_to_have_spoken_have_no_speaker():
+    assert [who for _, who in spoken("It was cold.\n\n“We are going to wait for them all.”\n\nIt was dark.")] == [None]
+
+
+def test_a_reported_clause_with_quoted_words_is_mixed_and_its_words_stand_by_themselves():
+    text = "Karl Brandt said the port was “a ruin” beyond repair."
+    assert quotes(text) == [
+        ("mixed", "the port was “a ruin” beyond repair", "Karl Brandt"),
+        ("direct", "a ruin", "Karl Brandt"),
+    ]
+
+
+def test_captions_and_credits_are_no_statements():
+    text = "Ann Roe waited.\n\nKarl Brandt speaks to media in Oslo, July 8, 2024. Clodagh Byrne/Reuters\n\nIt rained."
+    assert quotes(text) == []
+
+
+def test_a_heading_speaks_for_the_words_below_it():
+    text = "Here is what you missed:\n\nSenator Ann Roe on Harbour Talk\n\nOn fares: “They are going to fall by May.”"
+    assert spoken(text) == [("They are going to fall by May.", "Ann Roe")]
+
+
+def test_a_transcript_gives_its_turns():
+    text = (
+        "Press Briefing by Harbour Master Ann Roe\n\nMS. ROE: Good morning. Any questions?\n\nQ When will it open?\n\n"
+        "MS. ROE: It will open in May. We are sure of that.\n\nQ Thank you very much for coming.\n\nMS. ROE: Goodbye, everyone."
+    )
+    found = spoken(text)
+    assert ("It will open in May. We are sure of that.", "Ann Roe") in found
+    assert ("When will it open?", "Q") in found
+
+
+def test_the_seed_article_is_read_as_a_careful_reader_does():
+    found = quotes(SEED.read_text(encoding="utf-8"))
+    expected = [
+        ("indirect", "such a change would mean Russia was at war with NATO", "Vladimir Putin"),
+        ("direct", "we are working that out right now.", "Joe Biden"),
+        ("mixed", 'such a change in policy would alter "the very essence" of the conflict', "Vladimir Putin"),
+        ("direct", "the very essence", "Vladimir Putin"),
+        (
+            "direct",
+            "If partners support it, it will make it easier for Ukraine to force Russia to end the war,",
+            "Volodymyr Zelenskyy",
+        ),
+        (
+            "direct",
+            "We’re really not talking about something that’ll have an impact on the battlefield,",
+            "the official",
+        ),
+    ]
+    assert [quote for quote in expected if quote not in found] == []
+    assert {who for _, _, who in found} == {
+        *(
+            "Vladimir Putin",
+            "Administration officials",
+            "John Kirby",
+            "U.S. aides",
+            "A British official",
+        ),
+        *("Antony Blinken", "Joe Biden", "Volodymyr Zelenskyy", "a US official", "the official"),
+    }
