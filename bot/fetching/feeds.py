@@ -8,26 +8,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from html import escape, unescape
-from io import BytesIO
 from typing import Any
 
-import feedparser
 import httpx
 
 from bot.fetching.model import CannotFetch, shown
 from bot.fetching.targets import parse_target
 from retrieval.errors import UnreadableInput
+from retrieval.readers.feed_parsing import parse_feed
 
 MOST_ITEMS = 1000
 """Further items of one feed are left out; the newest stand first."""
-LARGEST_FEED = 4_000_000
-"""Bytes; feedparser takes a second for about half of it."""
 _LONGEST_TITLE = 300
 _LONGEST_LINK = 4000
 _HEAD = 200_000
 _ROOT = re.compile(rb"<(\w+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
-_PARSER_TROUBLE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What feedparser has been seen to let through on broken input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +61,12 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
 
     Raises UnreadableInput for what is no feed; where it is a page that names feeds, these are the remedy.
     """
-    if len(body) > LARGEST_FEED:
-        raise UnreadableInput(f"{shown(url)}: is larger than {LARGEST_FEED:,} bytes, which no feed is")
-    try:
-        parsed = _parsed(body, url, charset) if _ROOT.search(body[:_HEAD].replace(b"\0", b"")) else None
-    except _PARSER_TROUBLE as error:
-        raise UnreadableInput(f"{shown(url)}: is too broken to be read as a feed; tell the site's owner") from error
+    parsed = None
+    if _ROOT.search(body[:_HEAD].replace(b"\0", b"")):
+        try:
+            parsed = parse_feed(body, url, charset)
+        except UnreadableInput as error:
+            raise UnreadableInput(f"{shown(url)}: {error}") from error
     if parsed is None or not parsed.get("version"):
         offered = " and ".join(map(shown, feeds_offered(body, url)))
         remedy = f"this page names {offered}" if offered else "give the address of an RSS or Atom feed"
@@ -80,24 +75,6 @@ def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
     for item in map(_item, parsed.entries[:MOST_ITEMS]):
         items.setdefault(item.key, item)
     return Feed(_plain(parsed.feed.get("title")), tuple(items.values()), _pause(parsed.feed.get("ttl")))
-
-
-def _parsed(body: bytes, url: str, charset: str | None) -> Any:  # noqa: ANN401  feedparser is untyped
-    headers = {"content-location": url, "content-type": f"application/xml; charset={charset}" if charset else ""}
-    try:
-        return feedparser.parse(BytesIO(body), response_headers=headers)
-    except (UnicodeEncodeError, OverflowError):
-        return feedparser.parse(BytesIO(_REFERENCE.sub(_mended, body)), response_headers=headers)
-
-
-_REFERENCE = re.compile(rb"&#(x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
-
-
-def _mended(reference: re.Match[bytes]) -> bytes:
-    """A numeric reference to a character; half a surrogate pair, as some publishers write emoji, is none."""
-    digits = reference[1].lower().lstrip(b"x0")
-    number = int(digits[:8] or b"0", 16 if reference[1][:1] in b"xX" else 10)
-    return reference[0] if number < 0xD800 or 0xDFFF < number <= 0x10FFFF else b"&#xFFFD;"
 
 
 def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped

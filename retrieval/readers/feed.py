@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers import naming
 from retrieval.readers.days import day_of_page
-from retrieval.readers.decoding import declared, decoded
+from retrieval.readers.feed_parsing import LARGEST_FEED, parse_feed
 from retrieval.readers.html import parsed
 from retrieval.readers.source import BadRecord
 
@@ -22,10 +19,6 @@ if TYPE_CHECKING:
 
     from retrieval.readers.source import Read, Source
 
-_LARGEST = 4 * 1024 * 1024
-"""Bytes; feedparser takes a second for about half of it."""
-_PARSER_TROUBLE = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What feedparser has been seen to let through on broken input."""
 _BLOCKS = frozenset(
     "p div section article header footer h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr dd dt br hr".split()
 )
@@ -38,17 +31,7 @@ def read_feed(source: Source) -> Read:
     An entry's id is made of its link, so that it is the same when the page itself is read; a link to another site than
     the feed's names no article of that site.
     """
-    import feedparser  # noqa: PLC0415 - only feeds need it
-
-    data = source.data(_LARGEST)
-    text = _declaration().sub("", decoded(data, source.charset or declared(data)))
-    if _entity().search(text):
-        raise UnreadableInput("it declares entities, which no feed needs and which can hold a bomb; it is not read")
-    body = _reference().sub(_mended, _halves().sub(_joined, text)).encode("utf-8", "replace")
-    try:
-        feed = feedparser.parse(BytesIO(body), response_headers={"content-location": source.url or ""})
-    except _PARSER_TROUBLE:
-        raise UnreadableInput("it is too broken to be read as a feed; tell the site's owner") from None
+    feed = parse_feed(source.data(LARGEST_FEED), source.url or "", source.charset)
     if not feed.entries:
         raise UnreadableInput("it is no RSS or Atom feed, or it has no entries; give the address of the feed itself")
     name = _line(feed.feed.get("title"))
@@ -84,46 +67,6 @@ def _article(entry: Any, source: str | None, feed_url: str | None) -> Article:  
         url=link,
         authors=tuple(filter(None, (_line(author.get("name")) for author in entry.get("authors") or [])))[:20],
     )
-
-
-@cache
-def _declaration() -> re.Pattern[str]:
-    """The XML declaration, whose encoding no longer is true."""
-    return re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-
-
-@cache
-def _entity() -> re.Pattern[str]:
-    return re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
-
-
-@cache
-def _halves() -> re.Pattern[str]:
-    high, low = r"x(d[89ab][0-9a-f]{2})|(5[56]\d{3})", r"x(d[c-f][0-9a-f]{2})|(5[67]\d{3})"
-    return re.compile(rf"&#(?:{high});&#(?:{low});", re.IGNORECASE)
-
-
-def _joined(match: re.Match[str]) -> str:
-    """Write the two halves in which some publishers give an emoji as one character."""
-    high, low = (_number(*match.group(at, at + 1)) for at in (1, 3))
-    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-        return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
-    return match.group()
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    return re.compile(r"&#(?:x([0-9a-f]+)|(\d+));?", re.IGNORECASE)
-
-
-def _mended(match: re.Match[str]) -> str:
-    """Leave a numeric reference to a character; any other is a character that cannot be shown."""
-    number = _number(*match.group(1, 2))
-    return match.group() if 0 < number < 0xD800 or 0xE000 <= number <= 0x10FFFF else "\ufffd"
-
-
-def _number(hexadecimal: str | None, digits: str | None) -> int:
-    return int(hexadecimal[:9], 16) if hexadecimal else int((digits or "0")[:9])
 
 
 def fragment_paragraphs(markup: str) -> list[str]:

@@ -87,16 +87,15 @@ def test_only_links_to_the_web_are_kept(link, kept):
         (channel(b"<item><title>A & B < C</title></item>"), ["A & B < C"]),
         (channel(b"<item><title>\xe9t\xe9</title></item>"), ["été"]),
         (channel(b"<item><title>A</title><guid>1</guid></item><item><title>B</title><guid>1</guid></item>"), ["A"]),
-        (channel(b"<item><title>&#xD83D;&#xDE00; A</title></item>"), ["\ufffd\ufffd A"]),
+        (channel(b"<item><title>&#xD83D;&#xDE00; A</title></item>"), ["😀 A"]),
         (channel(b"<item><title>&#99999999999; A</title></item>"), ["\ufffd A"]),
-        (channel(b"<item><title>a\0b</title></item>"), ["ab"]),
         (b"\n\n" + RSS, ["Minister says no", "Second"]),
         (RSS.decode().replace("utf-8", "utf-16").encode("utf-16"), ["Minister says no", "Second"]),
         (channel(b""), []),
     ],
 )
 def test_broken_feeds_are_read_as_far_as_they_go(body, titles):
-    assert [item.title.replace("\0", "") for item in read_feed(body, URL).items] == titles
+    assert [item.title for item in read_feed(body, URL).items] == titles
 
 
 def test_a_charset_of_the_server_is_used():
@@ -121,12 +120,12 @@ def test_a_page_that_names_its_feeds_is_answered_with_them():
     assert str(caught.value).endswith("this page names https://news.example/rss and https://news.example/atom?a=1&b=2")
 
 
-def test_entities_are_neither_blown_up_nor_read_from_files():
+def test_a_feed_that_declares_entities_is_not_read():
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
     for declared in (b'<!ENTITY l0 "ha">' + laughs, b'<!ENTITY l9 SYSTEM "file:///etc/passwd">'):
         body = b"<!DOCTYPE rss [" + declared + b"]>" + channel(b"<item><title>&l9;</title></item>")
-        (item,) = read_feed(body, URL).items
-        assert len(item.title) < 10
+        with pytest.raises(UnreadableInput, match="declares entities"):
+            read_feed(body, URL)
 
 
 HOSTILE = {
