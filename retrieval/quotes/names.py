@@ -14,6 +14,7 @@ from retrieval.english.capitals import (
     FAMILY_WORDS,
     FUNCTION_WORDS,
     MONTHS_THAT_NAME,
+    OF_HEADS,
     OFFICERS,
     OPENERS,
 )
@@ -263,7 +264,9 @@ def _institution(part: list[Word], keys: list[str]) -> Iterator[Found]:
             return
     while len(keys) > 1 and keys[0] in {"senior", "former", "top", "ex"}:
         part, keys = part[1:], keys[1:]
-    described = keys[-1] in NO_SPEAKERS or (keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"})
+    described = (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS) or (
+        keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
+    )
     if not described and any(key in KINDS for key in keys):
         yield Found("institution", tuple(part), (), tuple(keys))
 

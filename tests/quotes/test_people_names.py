@@ -39,6 +39,12 @@ FULL_NAMES = [
     ("Texas-based Matt Field said no.", "Matt Field"),
     ("Fox News' Bret Hale noticed it.", "Bret Hale"),
     ("Bill Palmer said no.", "Bill Palmer"),
+    ("Substitute Ousmane Mbaye scored.", "Ousmane Mbaye"),
+    ("Mum-of-three Kylie Brennan agreed.", "Kylie Brennan"),
+    ("GUTTED Danny Cross went home.", "Danny Cross"),
+    ("Senator Barbara Boxer voted.", "Barbara Boxer"),
+    ("The head of refereeing Sue Maddox insisted.", "Sue Maddox"),
+    ("The fund's lawyer, Qxarin Somnuek, agreed.", "Qxarin Somnuek"),
 ]
 
 
@@ -56,6 +62,11 @@ NOBODY = [
     "The London-based firm grew. The New Year came.",
     "May 5 was a Thursday.",
     "An anti-Trump protest was held.",
+    "The Vice President met the Chief Diversity Officer.",
+    "An Executive Order I have issued stands.",
+    "Sri Lanka won. The former Union Minister left.",
+    "Everybody said no. Another wrote. Farmers said no.",
+    '"Excellency, he is late," one said. "Amen."',
 ]
 
 
@@ -74,6 +85,12 @@ INSTITUTIONS = [
     ("Moscow said it would answer.", "Moscow"),
     ("NATO agreed.", "NATO"),
     ("Austin Police said no.", "Austin Police"),
+    ("The Office of Rail and Road said no.", "Office of Rail and Road"),
+    ("The Committee to Protect Journalists said no.", "Committee to Protect Journalists"),
+    ("The opposition All Progressives Congress said no.", "All Progressives Congress"),
+    ("NHS England said no.", "NHS England"),
+    ("The U.S. Geological Survey said no.", "U.S. Geological Survey"),
+    ("Ostron said its shares fell.", "Ostron"),
 ]
 
 
@@ -83,6 +100,13 @@ def test_an_institution_is_named_as_one(text, name):
 
 
 SHORT_FORMS = [
+    ("Halden Motors fell. Halden said no.", "Halden Motors", ["Halden Motors", "Halden"]),
+    (
+        "The Board of Control for Cricket in India (BCCI) met. The BCCI waited.",
+        "Board of Control for Cricket in India",
+        ["Board of Control for Cricket in India", "BCCI", "BCCI"],
+    ),
+    ("Donald Reed spoke. Reed left. Dump Reed, they wrote.", "Donald Reed", ["Donald Reed", "Reed", "Reed"]),
     ("Vladimir Putin spoke. Putin's aides left.", "Vladimir Putin", ["Vladimir Putin", "Putin"]),
     ("Putin won, it says. Vladimir Putin spoke.", "Vladimir Putin", ["Putin", "Vladimir Putin"]),
     (
@@ -163,6 +187,9 @@ ROLES = [
     ("Sen. Jane Doe (R-TX) spoke.", "Jane Doe", "R-TX"),
     ("Secretary of State Antony Blinken spoke.", "Antony Blinken", "Secretary of State"),
     ("India captain Rohit Sharma spoke.", "Rohit Sharma", "India captain"),
+    ("The Commissioner for Land, Adamu Kibiya, spoke.", "Adamu Kibiya", "Commissioner for Land"),
+    ("Its operations director, Mark Hall, spoke.", "Mark Hall", "operations director"),
+    ("Sen. Ted Barlow, R-Okla., spoke.", "Ted Barlow", "R-Okla."),
 ]
 
 
@@ -171,6 +198,19 @@ def test_a_role_is_kept_with_the_words_that_give_it(text, name, role):
     roles = named(text)[name].roles
     assert role in [text[r.start : r.end] for r in roles]
     assert all(r.text == text[r.start : r.end] for r in roles)
+
+
+NO_ROLES = [
+    ("Through a spokesman, Mark Hall declined.", "Mark Hall"),
+    ("Ann Nolan, their son Liam and a cyclist died.", "Ann Nolan"),
+    ("Ann Nolan, would be the first minister.", "Ann Nolan"),
+    ("Ann Nolan, and a lawyer, spoke.", "Ann Nolan"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NO_ROLES)
+def test_what_is_said_of_others_is_no_role(text, name):
+    assert named(text)[name].roles == ()
 
 
 def test_courtesy_titles_tell_the_gender_and_no_role():

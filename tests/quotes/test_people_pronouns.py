@@ -16,6 +16,13 @@ def meant(text):
 
 
 PRONOUNS = [
+    ("who comes behind its clause", "Paul Marsh left. Asked if *he would go, John Reed paused.", "John Reed"),
+    ("not whom the question names", "Ann Reed spoke. Asked whether Eve Marsh would go, *she smiled.", "Ann Reed"),
+    (
+        "the owner in its paragraph",
+        "Paul Marsh said no.\n\nJohn Reed's lawyer told him to wait, *he said.",
+        "John Reed",
+    ),
     ("the subject before the object", "John Reed met Paul Marsh. *He was late.", "John Reed"),
     ("the gender of given names", "John Reed met Anna Marsh. *She was late.", "Anna Marsh"),
     ("the gender of titles", "Ms. Reed met Mr. Marsh. *He was late.", "Marsh"),
@@ -86,6 +93,21 @@ DESCRIPTIONS = [
     ("the French president", None),
     ("", None),
 ]
+
+
+TAKEN_UP = [
+    ('Lars Reed spoke of Tom Hall. "No," the Dane said.', "the Dane", "Lars Reed"),
+    ('Tom Hall, 26, said he was sad. "No," the striker said.', "the striker", "Tom Hall"),
+    ('Tom Hall said he was sad. "No," the 26-year-old said.', "the 26-year-old", "Tom Hall"),
+    ('Tom Hall said he was sad. "No," the official said.', "the official", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), TAKEN_UP)
+def test_a_description_may_take_up_who_has_just_been_named(text, phrase, name):
+    found = cast(text, sentences(text))
+    number = found.description(phrase, text.index(phrase))
+    assert (found.people[number].name if number is not None else None) == name
 
 
 @pytest.mark.parametrize(("phrase", "name"), DESCRIPTIONS)

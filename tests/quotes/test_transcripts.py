@@ -76,6 +76,10 @@ INTERVIEWS = [
         "ANN VALE: Why?\n\nTOM REED: So.\n\nANN VALE: And?\n\nTOM REED: Done.",
         [("ANN VALE", "Ann Vale"), ("TOM REED", "Tom Reed")],
     ),
+    (
+        "Ann Vale: Why?\n\nTom Reed: So.\n\nVale: And?\n\nReed: Done.",
+        [("Ann Vale", "Ann Vale"), ("Tom Reed", "Tom Reed")],
+    ),
     ("**MR. REED:** No.\n\n**Q** Why?\n\n**MR. REED:** So.", [("MR. REED", "Reed"), ("Q", None)]),
 ]
 
@@ -91,6 +95,8 @@ NO_TRANSCRIPTS = [
     "WHEN: Friday\n\nWHERE: Town Hall\n\nWHO: Mayor Ann Vale\n\nCONTACT: press office",
     "NOTE: This was corrected.\n\nUPDATE: Again.\n\nUPDATE: And again.",
     'Ann Vale: "We won."\n\nTom Reed: "We lost."',
+    "TARGETS: ten targets\n\nMETRICS: five metrics\n\nTARGETS: two\n\nMETRICS: none",
+    'Sen. Ann Vale: "We won."\n\nSen. Ann Vale: "Again."\n\nSen. Tom Reed: "We lost."\n\nSen. Tom Reed: "Again."',
     "Ingredients: one egg\n\nMethod: boil it.\n\nTime: ten minutes",
     "Q was the letter. He wrote it down.",
 ]
