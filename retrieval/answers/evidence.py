@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.answers.passages import voice
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
 
@@ -22,7 +21,7 @@ is about: "Asked about NATO, he said"), in what leads up to it (words that it re
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
 _BACK = frozenset("it this that these those they he she such both so".split())
-"""Words that begin a statement which goes on with the speaker's words before."""
+"""Words that begin a statement which speaks of what the sentence before it speaks of."""
 
 FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
@@ -91,26 +90,25 @@ def weighed(archive: Archive, topic: Topic, statements: Iterable[Statement]) -> 
     numbers = {number for one in statements for number in range(one.first_sentence - 1, one.last_sentence + 2)}
     near = {place.number: place for place in archive.located(sorted(numbers))}
     held = {number: frozenset(terms(place.text)) for number, place in near.items()}
-    spoken = {(voice(one), number) for one in statements for number in range(one.first_sentence, one.last_sentence + 1)}
     found = []
     for one in statements:
         around = [near[number] for number in range(one.first_sentence - 1, one.last_sentence + 2) if number in near]
         around = [place for place in around if place.article_id == one.article_id and place.kind != "caption"]
         own = [(SAID, frozenset(terms(one.quote.text)))]
-        places = own + [(_worth(place, one, spoken), held[place.number]) for place in around]
+        places = own + [(_worth(place, one), held[place.number]) for place in around]
         belonging = [place for place in places if place[0] > BESIDE]
         found.append(Weighed(one, topic.coverage(own), topic.coverage(belonging), topic.coverage(places)))
     return found
 
 
-def _worth(place: Located, statement: Statement, spoken: set[tuple[str | None, int]]) -> float:
+def _worth(place: Located, statement: Statement) -> float:
     if statement.first_sentence <= place.number <= statement.last_sentence:
         return AROUND
     if place.number > statement.last_sentence:
         return BESIDE
     asks = place.text.rstrip(" ”\"'").endswith("?")
-    goes_on = (voice(statement), place.number) in spoken and _refers_back(statement.quote.text)
-    return LEADING if asks or goes_on or place.kind == "heading" else BESIDE
+    leads = asks or place.kind == "heading" or _refers_back(statement.quote.text)
+    return LEADING if leads else BESIDE
 
 
 def _refers_back(text: str) -> bool:

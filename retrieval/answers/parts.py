@@ -141,6 +141,11 @@ def refers_back(words: str) -> bool:
     return all(word in _EMPTY for word in re.findall(r"[\w']+", words.lower()))
 
 
+def says(laid: Laid, verb: Span) -> bool:
+    """Whether a verb asks for words ("say that"), and not for what somebody has to say of them ("deny that")."""
+    return laid.plain[verb.start : verb.end].startswith(("sa", "t", "quot", "utter", "wr", "claim", "stat"))
+
+
 def called(laid: Laid, span: Span) -> str:
     """What somebody is asked to have called something: "it the very essence", "the bill a disgrace"."""
     words = words_asked(laid, span)

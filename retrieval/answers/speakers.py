@@ -79,7 +79,10 @@ def resolve(archive: Archive, wordings: tuple[str, ...]) -> tuple[Who, ...]:
     together = " and ".join(wordings)
     if len(wordings) > 1 and (actors := archive.actors_named(together)):
         return (Who(together, "named", tuple(actors)),)
-    return tuple(_who(archive, wording) for wording in wordings)
+    found = tuple(_who(archive, wording) for wording in wordings)
+    if len(wordings) > 1 and not any(who.speaks for who in found) and archive.names_anywhere(together):
+        return (_who(archive, together),)
+    return found
 
 
 def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
@@ -192,7 +195,8 @@ def _stands(archive: Archive, wording: str) -> bool:
     pattern = re.compile(r"\W+".join(map(re.escape, fold(wording).split())))
     for place in archive.located(hit.sentence for hit in archive.search(wording, k=20)):
         match = pattern.search(fold(place.text))
-        if match and all(part[:1].isupper() for part in _same_place(place.text, match).split()):
+        words_there = _same_place(place.text, match).split() if match else []
+        if match and all(word[:1].isupper() or word in _SMALL for word in words_there):
             return True
     return False
 

@@ -75,7 +75,10 @@ def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question
         return _about(
             replace(question, kind="statements"), laid, shaped, {"rest": said, "verb": Span(said.start, said.start)}
         )
-    return _with_words(question, laid, said, as_name="called" in spans)
+    found = _with_words(question, laid, said, as_name="called" in spans)
+    if parts.refers_back(found.words) and "verb" in spans and not parts.says(laid, spans["verb"]):
+        return replace(question, kind="statements")
+    return found
 
 
 def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) -> Question:

@@ -73,6 +73,7 @@ STATEMENTS = [
     ("what did “Putin” say", ("Putin",), ""),
     ("so what exactly did zelensky say, word for word, about partners?", ("zelensky",), "partners"),
     ("which countries did putin mention", ("putin",), "countries"),
+    ("did the governor deny it", ("the governor",), ""),
 ]
 
 
