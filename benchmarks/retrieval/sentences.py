@@ -1,8 +1,8 @@
 """Sentences and queries to measure with: made up, seeded, shaped like news; or the lines of a file.
 
 Made-up words follow the English function words on a law of Zipf and Mandelbrot that bends at rank 4,000 (Ferrer i
-Cancho and Solé, "Two regimes in the frequency of words", 2001); lengths are log-normal around 18 words; the sentences of
-an article share its topic words, so that the words of a query stand together as often as they do in news.
+Cancho and Solé, "Two regimes in the frequency of words", 2001); lengths are log-normal around 18 words; the sentences
+of an article share its topic words, so that the words of a query stand together as often as they do in news.
 """
 
 from __future__ import annotations

@@ -33,6 +33,8 @@ _WORTH_A_LOOK = 4096
 """Postings that are worth finding the `k`-th best so far, to see whether they can be skipped."""
 _LOOKUP = 8
 """What looking up one sentence in a list costs, in postings added up."""
+_CROWD = 4
+"""So many sentences for each that is wanted are worth telling apart once more before they are scored."""
 _DENSE = 16
 """Where more than one sentence in this many was touched, looking at all of them is cheaper than at those."""
 _ALIGNED = 1000
@@ -198,7 +200,7 @@ def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> _Race:
     if count > 1:
         sums, touched = field.segment.borrow(), [docs]
         np.add.at(sums, docs, points)
-        pilot = field.pilot(asked, k)
+        pilot = field.pilot(asked, k) if done < count else docs[:0]
         need = max(need, _kth(sums.take(pilot), k))
         while done < count and sum(asked.most[done:]) + slack >= need:
             docs, points = field.postings(asked, done, done + 1)
@@ -211,7 +213,8 @@ def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> _Race:
         docs, points = _taken(sums, docs, repeated, need, sum(asked.most[done:]) + slack)
         field.segment.give_back(sums)
     docs, points = field.living(docs, points)
-    docs, points = _pruned(docs, points, max(need, _kth(points, k)) - sum(asked.most[done:]) - slack)
+    if len(docs) > _CROWD * k:
+        docs, points = _pruned(docs, points, max(need, _kth(points, k)) - sum(asked.most[done:]) - slack)
     return _Race(docs.astype(np.uint32, copy=False), points, done)
 
 
