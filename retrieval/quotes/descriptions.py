@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Person
     from retrieval.quotes.mentions import NamedMention
 
+_SHARED = frozenset(
+    """
+    senator representative congressman congresswoman lawmaker governor republican democrat conservative candidate
+    """.split()
+)
+"""Roles that several people of an article may have, told or untold: they mean who was named shortly before."""
+_SHARED_FADES = 500
 _FAR = 1500
 """Characters after which a second person with the same description is out of mind."""
 
@@ -94,7 +101,10 @@ class Descriptions:
             return None
         head = _head(phrase)
         if head:
-            return self._nearest([n for n in self._with_head(head) if self._fits(n, words)], start)
+            fitting = [n for n in self._with_head(head) if self._fits(n, words)]
+            found = self._nearest(fitting, start)
+            faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
+            return None if faded and head in _SHARED else found
         kind = words[-1]
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
         return self._nearest(sorted(named), start)

@@ -171,7 +171,7 @@ class Pronouns:
     def _named_between(self, start: int, end: int) -> set[int]:
         low = bisect_left(self._named_starts, start)
         named = self._named[low : bisect_left(self._named_starts, end, lo=low)]
-        return {m.person for m in named if m.person is not None and self.text[m.end : m.end + 1] not in {"'", "’"}}
+        return {m.person for m in named if m.person is not None}
 
     def _clause_end(self, start: int, sentence: int) -> int:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
