@@ -171,6 +171,7 @@ class _Paragraph:
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    end = min(end, len(text))
     for match in _mark().finditer(text, start, end):
         mark = match.group()
         before = text[match.start() - 1] if match.start() > start else " "

@@ -53,7 +53,7 @@ class Phrase(NamedTuple):
 
 def is_nominal(word: str) -> bool:
     """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
-    return (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
+    return word != "" and (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
 
 
 def phrase_before(frame: Frame, last: int) -> Phrase | None:

@@ -1,0 +1,168 @@
+"""Any text in, quotes or none out: no exception, exact places, no quadratic time."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.english.sentences import sentences
+from retrieval.quotes import extract
+
+GOLD = Path(__file__).parent / "gold"
+MARKS = "\"'“”‘’„«»`"
+PIECES = (
+    *(
+        "He said",
+        "Smith told reporters that",
+        ", said Ann Roe",
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "''",
+        "``",
+        "\n\n",
+        "\n",
+        ". ",
+        ", ",
+    ),
+    *(
+        "who",
+        "according to",
+        "the mayor",
+        "was quoted as saying",
+        "— ",
+        "(",
+        ")",
+        ":",
+        "?",
+        "…",
+        "Q ",
+        "MR. ROE: ",
+        "\x00",
+        "\ud800",
+    ),
+    *(
+        "she",
+        "not",
+        "to",
+        "by",
+        "and",
+        "but",
+        "the",
+        "a",
+        "told",
+        "called",
+        "as",
+        "of",
+        "US",
+        "WHO",
+        "he's",
+        "'s",
+        "Jan. 3",
+        "5'10\"",
+    ),
+)
+
+
+def check(text: str) -> None:
+    found = extract(text)
+    for quote in found.quotes:
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.rule
+        for part in (quote.cue, quote.speaker):
+            assert part is None or 0 <= part.start < part.end <= len(text)
+        assert quote.speaker is None or text[quote.speaker.start : quote.speaker.end] == quote.speaker.mention
+    assert list(found.quotes) == sorted(found.quotes, key=lambda quote: (quote.start, -quote.end))
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """Cut, double, insert or swap pieces of `text`, most of them quotation marks."""
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(text) + 1)
+        length = chance.choice([0, 1, 1, 2, 20])
+        new = chance.choice([*MARKS, *PIECES, "", "", text[at : at + 30]])
+        text = text[:at] + new + text[at + length :]
+    return text
+
+
+def own_texts() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_any_mixture_of_marks_and_cues_is_read(text):
+    check(text)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read(text):
+    check(text)
+
+
+def test_damaged_articles_are_read():
+    chance = random.Random(7)  # noqa: S311  # a reproducible sample
+    texts = own_texts()
+    for _ in range(120):
+        check(mutated(chance.choice(texts)[:1500], chance))
+
+
+@pytest.mark.prove
+def test_a_hundred_thousand_damaged_articles_are_read():
+    chance = random.Random(11)  # noqa: S311  # a reproducible sample
+    texts = own_texts()
+    for _ in range(100_000):
+        start = chance.randrange(600)
+        check(mutated(chance.choice(texts)[start : start + chance.randint(50, 500)], chance))
+
+
+def test_sentences_given_or_not_make_no_difference():
+    for text in own_texts():
+        assert extract(text) == extract(text, sentences=sentences(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"a" ',
+        "“",
+        "'a ",
+        'He said "a" and ',
+        "Smith said Jones said ",
+        "the man said that ",
+        ", who said",
+        " -- a",
+        "(",
+        '"No," Smith said.\n',
+        '"No, we will.\n\n',
+        "said ",
+    ],
+)
+def test_time_grows_with_length_only(unit):
+    """Four times the text takes about four times the time: a quadratic step would take sixteen times."""
+    short, long = unit * (8_000 // len(unit)), unit * (32_000 // len(unit))
+    extract(short)
+    assert seconds(long) < 9 * seconds(short) + 0.3
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    extract(text)
+    return time.process_time() - start
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "text", [" ".join(own_texts()[:1]).replace("\n", " ") * 700, '"a" ' * 100_000], ids=["prose", "marks"]
+)
+def test_a_paragraph_of_a_megabyte_is_read(text):
+    start = time.process_time()
+    check(text)
+    assert time.process_time() - start < 60
