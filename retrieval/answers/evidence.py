@@ -23,6 +23,9 @@ in other sentences beside it. The last only helps to rank: what somebody else sa
 _BACK = frozenset("it this that these those they he she such both so".split())
 """Words that begin a statement which speaks of what the sentence before it speaks of."""
 
+_OPENING = 60
+"""Code points of a statement in which its first words stand."""
+
 FEW = 60
 """So many statements are looked at one by one; of more, only those whose sentences the index finds."""
 FOUND = 60
@@ -112,6 +115,8 @@ def _worth(place: Located, statement: Statement) -> float:
 
 
 def _refers_back(text: str) -> bool:
-    """Whether words begin with a pronoun or the like that stands for what was said before."""
-    first = next(iter(words(text)), None)
-    return first is not None and fold(first.text).partition("'")[0] in _BACK
+    """Whether words begin with a pronoun or the like that stands for what was said before ("it is clear that" not)."""
+    first, second, third, fourth = [*(fold(word.text) for word in words(text[:_OPENING])), "", "", "", ""][:4]
+    if first == "it" and second in {"is", "was"} and fourth in {"that", "to", "for"}:
+        return False
+    return third != "" and first.partition("'")[0] in _BACK

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.answers.nations import country, is_country
+from retrieval.english.aliases import PARTICLES
 from retrieval.english.institutions import KINDS
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
@@ -77,7 +78,7 @@ class Who:
 def resolve(archive: Archive, wordings: tuple[str, ...]) -> tuple[Who, ...]:
     """Whom each wording means. Wordings that are one name together ("Johnson and Johnson") are taken as one."""
     together = " and ".join(wordings)
-    if len(wordings) > 1 and (actors := archive.actors_named(together)):
+    if len(wordings) > 1 and (actors := bearers(archive, together)):
         return (Who(together, "named", tuple(actors)),)
     found = tuple(_who(archive, wording) for wording in wordings)
     if len(wordings) > 1 and not any(who.speaks for who in found) and archive.names_anywhere(together):
@@ -90,9 +91,14 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
     parts = text.split()
     for size in range(min(_LONGEST_NAME, len(parts)), 0, -1):
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-            if any(actor.kind == "person" for actor in archive.actors_named(" ".join(name))):
+            if any(actor.kind == "person" for actor in bearers(archive, " ".join(name))):
                 return " ".join(name), " ".join(rest)
     return None
+
+
+def bearers(archive: Archive, name: str) -> list[Actor]:
+    """The actors who bear a name; a particle alone ("de", "y") is nobody's."""
+    return [] if PARTICLES.issuperset(_plain(name)) else archive.actors_named(name)
 
 
 def stands_for_somebody(archive: Archive, text: str) -> bool:
@@ -112,7 +118,7 @@ def _who(archive: Archive, wording: str) -> Who:
     near = [actor for actor, score in like if score >= NEAR]
     if len(near) == 1:
         return Who(wording, "guessed", (near[0],))
-    namesakes = archive.actors_named(wording.rsplit(maxsplit=1)[-1]) if not like else []
+    namesakes = bearers(archive, wording.rsplit(maxsplit=1)[-1]) if not like else []
     names = dict.fromkeys(actor.name for actor in (*(actor for actor, _ in like), *namesakes))
     return Who(wording, "unknown", suggestions=tuple(names)[:_SUGGESTED])
 
@@ -128,7 +134,7 @@ def _spellings(wording: str) -> Iterator[str]:
 def _named(archive: Archive, wording: str) -> Who | None:
     if _id().fullmatch(wording) and (actor := archive.actor(wording)):
         return Who(actor.name, "named", (actor,))
-    actors = archive.actors_named(wording)
+    actors = bearers(archive, wording)
     if not actors:
         return None
     quoted = [actor for actor in actors if actor.statements]
@@ -162,7 +168,7 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
     wording = _land(wording)
     actors = tuple(actor for actor in archive.representatives(wording) if actor.statements)
-    if not actors and not country(wording) and not archive.actors_named(wording):
+    if not actors and not country(wording) and not bearers(archive, wording):
         return None
     asked = described(wording)
     mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))

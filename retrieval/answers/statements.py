@@ -10,7 +10,7 @@ from retrieval.answers.evidence import FEW, FOUND, Weighed, weigh, weighed
 from retrieval.answers.parts import without_hearers
 from retrieval.answers.passages import Shown, same, unnested, voice
 from retrieval.answers.ranking import alternating, by_topic, plain_order
-from retrieval.answers.speakers import Who, for_institutions, resolve
+from retrieval.answers.speakers import Who, bearers, for_institutions, resolve
 from retrieval.answers.topic import ENOUGH, telling
 from retrieval.answers.unnamed import REPORTER, same_speaker
 from retrieval.archive import Filters
@@ -49,7 +49,7 @@ def _sourced(archive: Archive, question: Question) -> Question:
     """Take a newspaper that is asked about and is no actor ("quotes from the Coast Courier") for the source it is."""
     named = {fold(source): source for source, _ in archive.sources()} if question.actors else {}
     found = {who: named[bare] for who in question.actors if (bare := fold(who).removeprefix("the ")) in named}
-    found = {who: source for who, source in found.items() if not archive.actors_named(who)}
+    found = {who: source for who, source in found.items() if not bearers(archive, who)}
     rest = tuple(who for who in question.actors if who not in found)
     return replace(question, actors=rest, sources=(*question.sources, *found.values())) if found else question
 

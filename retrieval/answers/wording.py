@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from retrieval.answers.small_words import is_negation, is_number
@@ -29,10 +30,23 @@ def days(period: Period) -> str:
     """A period in words, with a space before it; empty where it is open."""
     since, until = period.since, period.until
     if since and until:
-        return f" on {day(since)}" if since == until else f" from {day(since)} to {day(until)}"
+        return f" {_span(since, until)}"
     if since:
         return f" since {day(since)}"
     return f" until {day(until)}" if until else ""
+
+
+def _span(since: date, until: date) -> str:
+    """Days from one to another: a day, a month, a year by their names."""
+    if since == until:
+        return f"on {day(since)}"
+    last = monthrange(until.year, until.month)[1]
+    whole = since.day == 1 and until.day == last and since.year == until.year
+    if whole and since.month == until.month:
+        return f"in {_MONTHS[since.month - 1]} {since.year}"
+    if whole and (since.month, until.month) == (1, 12):
+        return f"in {since.year}"
+    return f"from {day(since)} to {day(until)}"
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -222,7 +236,7 @@ def _said(passage: Passage) -> str:
     if passage.said is None:
         return ""
     if passage.said.until and passage.said.until != passage.said.date:
-        return f"between {day(passage.said.date)} and {day(passage.said.until)}"
+        return _span(passage.said.date, passage.said.until)
     return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"
 
 
