@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from retrieval.model import Article
 
-FEW = 500_000
+FEW = 200_000
 """Code points of articles that are prepared here, one by one, before anything else is tried."""
-_BATCH = 100_000
+_BATCH = 50_000
 """Code points that go to a worker at once, and into the archive in one transaction."""
 _PATIENCE = 1.0
 """Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
