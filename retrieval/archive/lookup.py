@@ -138,9 +138,10 @@ def _holding(connection: sqlite3.Connection, ids: list[str], title: list[str]) -
 
 def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str]:
     """The one person of a given name; nobody where there are several."""
-    if len(plain) != 1:
+    given = parse(f"{plain[0]} x").given if len(plain) == 1 else ()
+    if not given:
         return []
-    found = stored.of_given_name(connection, parse(f"{plain[0]} x").given[0])
+    found = stored.of_given_name(connection, given[0])
     return found if len(found) == 1 else []
 
 

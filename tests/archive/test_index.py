@@ -197,7 +197,9 @@ def test_segments_hold_fragments_as_the_measure_says(seed, monkeypatch):
         phrase = Phrase(asked, weights, 9, EVERYTHING)
         shares = sorted((-phrase.held(entry.terms), entry.id) for entry in model.entries())
         expected = [(number, -share) for share, number in shares[:9] if share]
-        assert [tuple(hit) for hit in index.phrase(asked, k=9)] == expected
+        found = index.phrase(asked, k=9)
+        assert [hit.id for hit in found] == [number for number, _ in expected]
+        assert [hit.score for hit in found] == pytest.approx([share for _, share in expected], abs=1e-9)
 
 
 @pytest.mark.usefixtures("shape")

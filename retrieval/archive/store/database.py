@@ -99,7 +99,11 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         place = ":memory:" if self.path is None else str(self.path)
         connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _prepare(self) -> None:
