@@ -49,6 +49,11 @@ class Database:
             while self._idle:
                 self._idle.pop().close()
 
+    def __del__(self) -> None:
+        """Give the files back where nobody closed them (as where a command ends)."""
+        if hasattr(self, "_writer"):
+            self.close()
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection that writes, in one transaction: all of it is on the disk afterwards, or nothing."""
