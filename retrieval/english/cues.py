@@ -25,7 +25,9 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-Use = Literal["clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought", "evidence"]
+Use = Literal[
+    "clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought", "evidence"
+]
 Form = Literal["base", "s", "past", "participle", "ing"]
 
 VERBS: dict[Use, str] = {
@@ -102,7 +104,21 @@ VERBS: dict[Use, str] = {
 }
 
 ASPECTUAL = frozenset(
-    ["begin", "continue", "end", "finish", "open", "start", "conclude", "put", "read", "sing", "quote", "offer", "recite"]
+    [
+        "begin",
+        "continue",
+        "end",
+        "finish",
+        "open",
+        "start",
+        "conclude",
+        "put",
+        "read",
+        "sing",
+        "quote",
+        "offer",
+        "recite",
+    ]
 )
 """Verbs that stand beside spoken words only across a comma or colon: he began, "..."; but she finished "Emma"."""
 
@@ -112,7 +128,8 @@ IRREGULAR = {
     "find": "finds found found finding", "forbid": "forbids forbade forbidden forbidding",
     "forecast": "forecasts forecast forecast forecasting", "go": "goes went gone going", "hit": "hits hit hit hitting",
     "hold": "holds held held holding", "know": "knows knew known knowing", "put": "puts put put putting",
-    "quip": "quips quipped quipped quipping", "quiz": "quizzes quizzed quizzed quizzing", "read": "reads read read reading",
+    "quip": "quips quipped quipped quipping", "quiz": "quizzes quizzed quizzed quizzing",
+    "read": "reads read read reading",
     "say": "says said said saying", "see": "sees saw seen seeing", "shoot": "shoots shot shot shooting",
     "sing": "sings sang sung singing", "speak": "speaks spoke spoken speaking", "swear": "swears swore sworn swearing",
     "teach": "teaches taught taught teaching", "tell": "tells told told telling",

@@ -4,7 +4,11 @@ marks.py         the quotation marks
 frames.py        the sentences of the article's own prose, in which a quotation counts as one word
 verbs.py         the reporting verbs where they stand
 phrases.py       noun phrases
+clauses.py       where a clause begins, and its subject
 subjects.py      who reports
+adjuncts.py      what stands between a verb and what it reports
+complements.py   what may follow a reporting verb
+bounds.py        where reported words end
 contents.py      what is reported
 reports.py       each cue with both
 people.py        the people of the article
@@ -46,8 +50,8 @@ if TYPE_CHECKING:
 def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence] | None = None) -> Extraction:
     """Find the quotes of an article's `text`, in order of their start, and everybody whom it names.
 
-    `title` is what stands outside the text and may give fuller names; `sentences` are those of `english.sentences`, if the
-    caller has them already. Nothing is raised: a text without quotes gives none.
+    `title` is what stands outside the text and may give fuller names; `sentences` are those of `english.sentences`, if
+    the caller has them already. Nothing is raised: a text without quotes gives none.
     """
     if sentences is None:
         sentences = split(text)

@@ -38,7 +38,7 @@ _NEED_MODIFIER = frozenset(
     ["may", "march", "night", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year", "hour"]
 )
 """Words of time that begin other phrases too: adjuncts only behind "this", "last"."""
-_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "yes", "himself", "herself", "itself"])
+_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "yes", "himself", "herself"])
 
 
 def skip_adjuncts(frame: Frame, place: int) -> int:
@@ -90,8 +90,9 @@ def _occasions() -> frozenset[str]:
     more = """
         address appearance briefing broadcast campaign ceremony conference court debate dinner discussion event facebook
         fundraiser gathering hearing instagram interview interviews lunch meeting news phone podcast press program
-        programme questions radio rally reception remarks reporters response session show stop summit television testimony town
-        hall tour trial tv twitter video visit voicemail x journalists supporters media lawmakers crowd audience
+        programme questions radio rally reception remarks reporters response session show stop summit
+        television testimony
+        town hall tour trial tv twitter video visit voicemail x journalists supporters media lawmakers crowd audience
         call blog facebook television time moment point first same condition
     """
     return documents() | TIME_WORDS | frozenset(more.split())

@@ -1,4 +1,4 @@
-"""Where reported words end: at a new report, at the end of an object, at the end of a quotation that ends the sentence."""
+"""Where reported words end: at a new report, at the end of an object, at a quotation that ends the sentence."""
 
 from __future__ import annotations
 

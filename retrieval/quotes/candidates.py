@@ -12,10 +12,11 @@ from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.adjuncts import skip_adjuncts
 from retrieval.quotes.bounds import looks_finite
+from retrieval.quotes.clauses import clause_subject
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
-from retrieval.quotes.subjects import clause_subject, is_spoken_about
+from retrieval.quotes.subjects import is_spoken_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +229,7 @@ def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]
 
 
 def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
-    """A tag behind a question or an exclamation, which a capital letter makes a sentence: `"Why?" Mr. Roe fumed.`"""
+    """Find a tag that a capital letter makes a sentence, as in `"Why?" Mr. Roe fumed`."""
     number = frame.number + 1
     if (
         token + 1 < len(frame.words)
@@ -246,7 +247,11 @@ def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candida
 
 def _colon(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     if token and frame.words[token - 1] == ":":
-        starts = [at + 1 for at in range(max(0, token - 60), token - 1) if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS]
+        starts = [
+            at + 1
+            for at in range(max(0, token - 60), token - 1)
+            if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS
+        ]
         phrase = clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
         if voice is not None:

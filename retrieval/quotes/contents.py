@@ -17,9 +17,9 @@ from retrieval.english.grammar import (
 )
 from retrieval.quotes.adjuncts import OPENERS, skip_adjuncts
 from retrieval.quotes.bounds import EDGE, Shape, clause_end, is_subordinate, looks_finite, new_report
+from retrieval.quotes.clauses import behind_dateline
 from retrieval.quotes.complements import SHAPES, named_phrase
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.subjects import behind_dateline
 from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ def _counts(report: Report, content: Content) -> bool:
 
 def _is_repeated(content: Content, taken: list[Content]) -> bool:
     return any(
-        content.first == other.first or content.last == other.last and content.first > other.first for other in taken
+        content.first == other.first or (content.last == other.last and content.first > other.first) for other in taken
     )
 
 

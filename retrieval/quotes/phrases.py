@@ -126,7 +126,7 @@ def _across_preposition(frame: Frame, place: int) -> int:
 
 
 def _is_participle(frame: Frame, place: int) -> bool:
-    """Tell whether a word may tell the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING the family"."""
+    """Tell whether a word tells the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING her"."""
     word = frame.words[place]
     if (
         not 1 <= place < len(frame.words) - 1

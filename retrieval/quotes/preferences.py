@@ -59,6 +59,7 @@ class Candidate(NamedTuple):
 
     @property
     def trust(self) -> int:
+        """How far the candidate is trusted, all doubts considered."""
         return RULES[self.rule] + sum(DOUBTS[doubt] for doubt in self.doubts)
 
 

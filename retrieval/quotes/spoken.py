@@ -1,4 +1,4 @@
-"""Spoken or not: a title, a nickname or a scare quote is no statement; a fragment that somebody is said to have said is.
+"""Spoken or not: a title, a nickname or a scare quote is no statement; a fragment that a clause attributes is one.
 
 Each sign that the words or their surroundings give has a weight; words whose weights add up to at least 0 were spoken.
 """
@@ -112,7 +112,8 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
     ):
         yield "of a work"
     if titled and (
-        before.endswith("'s") or before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS
+        before.endswith("'s")
+        or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS)
     ):
         yield "a place to be shown"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:

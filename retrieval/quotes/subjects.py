@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.cues import cue_forms, documents
+from retrieval.english.cues import documents
 from retrieval.english.grammar import (
     BE,
     COORDINATORS,
     DETERMINERS,
     FINITE,
-    MONTHS,
-    NUMBERS,
     POSSESSIVES,
     PREPOSITIONS,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
     WH_WORDS,
     is_adverb,
 )
 from retrieval.english.titles import role_nouns
+from retrieval.quotes.clauses import BREAKS, clause_subject, is_plausible, is_verb_next
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import PLURALS, Phrase, is_nominal, is_past_verb, phrase_after, phrase_before
+from retrieval.quotes.phrases import Phrase, is_nominal, is_past_verb, phrase_after, phrase_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.verbs import CueVerb
@@ -77,12 +75,7 @@ _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
-_BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
-_WHOLE = SUBJECT_PRONOUNS | DETERMINERS | NUMBERS
-"""Words that begin a whole noun phrase."""
-_BEFORE_CLAUSE = _BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
-_BEFORE_SUBJECT = COORDINATORS | TIME_WORDS | _BREAKS
-_BEHIND_PARTICIPLE = PREPOSITIONS | WH_WORDS
+_BEFORE_CLAUSE = BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
 _JOINS = COORDINATORS | {"while"}
 
 
@@ -97,26 +90,29 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     """Find the subject of a cue verb in its frame; None where its syntax leaves it open."""
     if cue.mood == "passive":
         return _agent(frame, cue)
-    if cue.mood == "participle" and frame.words[cue.first - 1] in {"of", "for"} and is_spoken_about(frame, cue.first):
-        return None
     place = cue.first - 1
     if cue.mood == "infinitive":
         return _of_clause(frame, place)
+    if cue.mood == "participle" and frame.words[place] in {"of", "for"} and is_spoken_about(frame, cue.first):
+        return None
     before = frame.words[place] if place >= 0 else ""
     if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
         return _antecedent(frame, place)
-    if place >= 0 and before not in _BREAKS and before not in COORDINATORS:
+    if place >= 0 and before not in BREAKS and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
         phrase = _outside_relative(frame, phrase) if phrase else None
         if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
             return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
-    if cue.mood == "participle" or before not in {",", "--", ")", QUOTED, "", "so"}:
-        return _of_clause(frame, place)
-    for find in (_parenthesis, _inverted) if before in {",", "--", ")"} else (_inverted,):
-        subject = find(frame, cue)
-        if subject is not None:
-            return subject
-    return _of_clause(frame, place)
+    return _apart(frame, cue, before) or _of_clause(frame, place)
+
+
+def _apart(frame: Frame, cue: CueVerb, before: str) -> Subject | None:
+    """A subject across a parenthesis or behind its verb; `before` is the word before the verb's group."""
+    if cue.mood == "participle":
+        return None
+    if before in {",", "--", ")"}:
+        return _parenthesis(frame, cue) or _inverted(frame, cue)
+    return _inverted(frame, cue) if before in {QUOTED, "", "so"} else None
 
 
 def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
@@ -135,7 +131,9 @@ def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
 def is_spoken_about(frame: Frame, place: int) -> bool:
     """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
     words = frame.words
-    return any(words[at] in _PASSIVES and words[at - 1] in BE for at in range(max(1, place - _LONGEST_PARENTHESIS), place))
+    return any(
+        words[at] in _PASSIVES and words[at - 1] in BE for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
+    )
 
 
 def _is_adjunct(frame: Frame, phrase: Phrase) -> bool:
@@ -149,7 +147,7 @@ def _is_adjunct(frame: Frame, phrase: Phrase) -> bool:
 
 
 def _author(frame: Frame, phrase: Phrase) -> Subject:
-    """Who speaks through a document: "Smith's letter saying", "an email from Smith saying", "Smith sent a letter saying"."""
+    """Who speaks through a document: "Smith's note saying", "a note from Smith saying", "Smith sent a note saying"."""
     words = frame.words
     if words[phrase.head] not in documents():
         return Subject(phrase, "beside")
@@ -186,28 +184,8 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
         return None
     if frame.words[cue.first - 1 : cue.first] == [QUOTED] and frame.last_mark(cue.first - 1) not in _BEFORE_TAG:
         return None
-    begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and _is_verb_next(frame, phrase.last + 1)
+    begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and is_verb_next(frame, phrase.last + 1)
     return None if begins_clause and frame.words[cue.first - 2] != QUOTED else Subject(phrase, "behind")
-
-
-def is_plausible(frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
-    head, first = frame.words[phrase.head], frame.words[phrase.first]
-    if (
-        head in TIME_WORDS
-        or (head.isdigit() and len(head) == 4)
-        or (head.endswith("ing") and not frame.is_capital(phrase.head))
-    ):
-        return False
-    if phrase.first == 0 and phrase.last > 0:
-        return True
-    if first in _WHOLE or first[0].isdigit() or frame.kind in {"headline", "heading"}:
-        return True
-    if frame.is_capital(phrase.head) or any(
-        word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]
-    ):
-        return True
-    return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()
 
 
 def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
@@ -223,7 +201,7 @@ def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
 
 
 def _last_name(frame: Frame, phrase: Phrase) -> Phrase:
-    """In "the words of Jane Roe, who" the relative pronoun means the name; in "a lawyer for Jane Roe, who" it does not."""
+    """In "the words of Jane Roe, who" the pronoun means the name; in "a lawyer for Jane Roe, who" it does not."""
     if frame.words[phrase.head] in role_nouns() or frame.is_capital(phrase.head):
         return phrase
     first = phrase.last
@@ -316,64 +294,3 @@ def _clause_start(frame: Frame, place: int) -> int:
             if phrase is not None and phrase.last < place:
                 return at + 2
     return 0
-
-
-def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Phrase | None:
-    """Give the subject of the clause that begins at `start`: the first noun phrase before a verb, else the first at all."""
-    first: Phrase | None = None
-    for place in _segments(frame, start):
-        phrase = phrase_after(frame, place)
-        if phrase is None or not is_plausible(frame, phrase):
-            continue
-        if frame.words[phrase.last + 1 : phrase.last + 2] == ["and"]:
-            second = phrase_after(frame, phrase.last + 2)
-            phrase = phrase._replace(last=second.last) if second else phrase
-        if _is_verb_next(frame, phrase.last + 1):
-            return phrase
-        first = first or phrase
-    return None if before_verb else first
-
-
-def _segments(frame: Frame, start: int) -> Iterator[int]:
-    """Give where the parts between commas begin, without those that a preposition, a conjunction or a participle opens."""
-    words = frame.words
-    place = behind_dateline(frame) if start == 0 else start
-    end = min(len(words), place + _LONGEST_PARENTHESIS)
-    while place < end:
-        while place < end and (words[place] in _BEFORE_SUBJECT or is_adverb(words[place])):
-            place += 1
-        if place < end and not _is_fronted(frame, place):
-            yield place
-        while place < end and words[place] not in {",", "--", QUOTED}:
-            place += 1
-
-
-def behind_dateline(frame: Frame) -> int:
-    """Step over "LONDON, May 2 (AP) --"."""
-    first = frame.tokens[0]
-    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in MONTHS:
-        return 0
-    return next((at + 1 for at in range(1, min(len(frame.words), 14)) if frame.words[at] == "--"), 0)
-
-
-def _is_verb_next(frame: Frame, place: int) -> bool:
-    words = frame.words
-    if words[place : place + 1] == ["("] and ")" in words[place : place + 9]:
-        place = words.index(")", place) + 1
-    if words[place : place + 1] == [","]:
-        closing = next((at for at in range(place + 1, min(len(words), place + 14)) if words[at] == ","), None)
-        place = closing + 1 if closing is not None else place
-    while place < len(words) and is_adverb(words[place]):
-        place += 1
-    if place >= len(words):
-        return False
-    return words[place] in FINITE or words[place] in cue_forms() or words[place].endswith("ed")
-
-
-def _is_fronted(frame: Frame, place: int) -> bool:
-    """Tell whether an adjunct or a subordinate clause begins at `place`: "in", "while", "speaking", "asked by"."""
-    word = frame.words[place]
-    if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
-        return True
-    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and following in _BEHIND_PARTICIPLE)

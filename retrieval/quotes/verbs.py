@@ -91,15 +91,13 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 
 @cache
 def _also_nouns() -> frozenset[str]:
-    others = "answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap read"
-    more = "report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear doubt end put venture show request finding challenge attack "
-    more += "term label brand cast cite praise credit fault blame mock detail outline guarantee rebuke"
-    return (
-        report_nouns()
-        | documents()
-        | frozenset(f"{others} {more}".split())
-        | frozenset(f"{word}s" for word in f"{others} {more}".split())
-    )
+    others = [
+        *"answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap".split(),
+        *"read report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear".split(),
+        *"doubt end put venture show request finding challenge attack term label brand cast cite praise credit".split(),
+        *"fault blame mock detail outline guarantee rebuke".split(),
+    ]
+    return report_nouns() | documents() | frozenset([*others, *(f"{word}s" for word in others)])
 
 
 def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
@@ -112,7 +110,7 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
         and before not in {QUOTED, ".", "?", "!"}
     ):
         return False
-    if before in DETERMINERS or before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before):
+    if before in DETERMINERS or (before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)):
         counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
         return counted or (before in {"that", "which", "this"} and form.forms != {"base"})
     if "base" in form.forms and "past" not in form.forms:

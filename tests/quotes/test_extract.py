@@ -13,12 +13,12 @@ Found = tuple[str, str, str | None]
 
 def quotes(text: str, kind: str | None = None) -> list[Found]:
     """Give kind, words and speaker (the name, else how the text puts it) of each quote."""
-    found = []
+    found: list[Found] = []
     for quote in extract(text).quotes:
         assert text[quote.start : quote.end] == quote.text
         assert quote.rule
         if kind in {None, quote.kind}:
-            who = quote.speaker and (quote.speaker.name or quote.speaker.mention)
+            who = (quote.speaker.name or quote.speaker.mention) if quote.speaker else None
             found.append((quote.kind, quote.text, who))
     return found
 
@@ -104,7 +104,7 @@ def test_a_heading_speaks_for_the_words_below_it():
 def test_a_transcript_gives_its_turns():
     text = (
         "Press Briefing by Harbour Master Ann Roe\n\nMS. ROE: Good morning. Any questions?\n\nQ When will it open?\n\n"
-        "MS. ROE: It will open in May. We are sure of that.\n\nQ Thank you very much for coming.\n\nMS. ROE: Goodbye, everyone."
+        "MS. ROE: It will open in May. We are sure of that.\n\nQ Thank you very much for coming.\n\nMS. ROE: Goodbye."
     )
     found = spoken(text)
     assert ("It will open in May. We are sure of that.", "Ann Roe") in found

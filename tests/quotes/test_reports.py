@@ -8,7 +8,7 @@ from retrieval.quotes.marks import quotations
 from retrieval.quotes.reports import reports
 
 
-def reported(text: str) -> list[tuple[str, str, str]]:
+def reported(text: str) -> list[tuple[str, ...]]:
     """Give cue, subject and content of each report in a one-paragraph text that has content and is not denied."""
     marked = quotations(text, [(0, len(text))])
     found = []
