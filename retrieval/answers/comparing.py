@@ -36,25 +36,28 @@ class Token(NamedTuple):
     """Joined by a hyphen to the word before."""
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words of `text[start:end]` as they are compared; parts of a word with hyphens one by one."""
+def tokens(text: str, start: int = 0, end: int | None = None, *, base: int = 0) -> list[Token]:
+    """The words of `text[start:end]` as they are compared; parts of a word with hyphens one by one.
+
+    `base` is added to their offsets, for a text that stands at `base` of an article.
+    """
     found = []
     for word in words(text, start, end):
         if word.text.isalnum():
-            found.append(Token(fold(word.text), *word))
+            found.append(Token(fold(word.text), word.text, word.start + base, word.end + base))
         else:
-            found += _parts(word)
+            found += _parts(word, base)
     return found
 
 
-def _parts(word: Word) -> Iterator[Token]:
+def _parts(word: Word, base: int) -> Iterator[Token]:
     """The parts of a word, compared without marks: "U.S." as "us", "1,000" as "1000", "don't" as "dont"."""
-    at = word.start
+    at = first = word.start + base
     for part in re.split(r"([-‐‑&])", word.text):
         folded = fold(part)
         unheard = "," if any(c.isdigit() for c in folded) else ".,'&:"
         if key := "".join(c for c in folded if c not in unheard).strip("-"):
-            yield Token(key, part, at, at + len(part), glued=at > word.start)
+            yield Token(key, part, at, at + len(part), glued=at > first)
         at += len(part)
 
 

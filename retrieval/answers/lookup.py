@@ -104,7 +104,12 @@ def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> l
     `filters` limits whose statements, of which days and sources, are looked at.
     """
     filters = filters or Filters()
-    found = [one for each in _statements(archive, asked, filters) if (one := _compared(asked, (each,)))]
+    found: list[Found] = []
+    for statement, share in _statements(archive, asked, filters):
+        if share < _WHOLE and any(one.match.exact for one in found):
+            break
+        if one := _compared(asked, (statement,)):
+            found.append(one)
     if not any(one.match.exact and is_direct(one) for one in found):
         found += [one for one in _over_borders(archive, asked, found) if one]
     return sorted((one for one in found if one.match.likeness >= _WORTH_SHOWING), key=_order)
@@ -115,8 +120,8 @@ def is_direct(found: Found) -> bool:
     return all(one.quote.kind == "direct" for one in found.statements)
 
 
-def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[Statement]:
-    """The statements in the sentences that hold most of the words, whole or, failing that, in halves."""
+def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[tuple[Statement, float]]:
+    """The statements in the sentences that hold most of the words, whole or, failing that, in halves; and how much."""
     words = [token.text for token in asked.tokens]
     held = _held(archive, words, filters)
     if len(words) > 2 * _FEWEST and max(held.values(), default=0.0) < _WHOLE:
@@ -128,7 +133,7 @@ def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[Statem
         for one in archive.statements_touching(held)
         if passes(archive, one, filters)
     }
-    likely = sorted(best, key=lambda one: (-best[one], one.article_id, one.quote.start))
+    likely = sorted(best.items(), key=lambda one: (-one[1], one[0].article_id, one[0].quote.start))
     return likely[: max(2, min(_COMPARED, _WORDS_COMPARED // max(1, len(words))))]
 
 
@@ -138,11 +143,7 @@ def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int,
 
 
 def _compared(asked: Asked, statements: Sequence[Statement]) -> Found | None:
-    said = tuple(
-        Token(token.key, token.text, token.start + one.quote.start, token.end + one.quote.start, token.glued)
-        for one in statements
-        for token in tokens(one.quote.text)
-    )
+    said = tuple(token for one in statements for token in tokens(one.quote.text, base=one.quote.start))
     match = find(asked, said)
     if match is None:
         return None

@@ -36,8 +36,10 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
 
     An institution with nothing to say on the topic is answered by those who speak for it.
     """
-    question = _sourced(archive, question)
     whos = resolve(archive, question.actors)
+    if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
+        question = _sourced(archive, question)
+        whos = resolve(archive, question.actors)
     answer = _answer(archive, question, whos, limit)
     if answer.outcome == "not_on_topic" and (wider := for_institutions(archive, whos)):
         other = _answer(archive, question, wider, limit)
