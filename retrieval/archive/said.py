@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from retrieval.english.dates import days_stated
 from retrieval.model import SaidOn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from retrieval.english.dates import StatedDay
@@ -34,43 +33,48 @@ def days_said(
     A speaker's further quotes in a paragraph are of the day that was stated before in it.
     """
     starts = [sentence.start for sentence in sentences]
-    within = _within_sentences(quotes, starts)
+    covered = _covered(quotes)
     usual = SaidOn(published, "published") if published else None
     found: list[SaidOn | None] = []
     known: dict[tuple[int, str], SaidOn] = {}
     for quote in quotes:
         at = max(bisect_right(starts, (quote.cue or quote).start) - 1, 0)
         run = (sentences[at].paragraph, (quote.speaker.name or quote.speaker.mention) if quote.speaker else "")
-        if quote.cue and (day := _day_of(text, quote.cue, sentences[at], within[at], published)):
+        if quote.cue and (day := _day_of(text, quote.cue, sentences[at], covered, published)):
             known[run] = day
         found.append(known.get(run, usual) if run[1] else usual)
     return found
 
 
-def _within_sentences(quotes: Iterable[Quote], starts: list[int]) -> dict[int, list[Quote]]:
-    """The quotes that touch each sentence, by the places where sentences start."""
-    found: dict[int, list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        for at in range(max(bisect_right(starts, quote.start) - 1, 0), bisect_left(starts, quote.end)):
-            found[at].append(quote)
+def _covered(quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """The stretches of a text that are in any quote, apart from each other and in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((quote.start, quote.end) for quote in quotes):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found
 
 
-def _day_of(text: str, cue: Cue, sentence: Sentence, within: list[Quote], published: date | None) -> SaidOn | None:
-    """The day that the clause of a cue states, outside the quotes within its sentence."""
+def _day_of(
+    text: str, cue: Cue, sentence: Sentence, covered: list[tuple[int, int]], published: date | None
+) -> SaidOn | None:
+    """The day that the clause of a cue states, outside the words said."""
+    start = max(sentence.start, cue.start - 2 * _NEAR)
+    end = min(sentence.end, cue.end + 2 * _NEAR)
 
-    def may_be(start: int, end: int) -> bool:
-        if any(quote.start < end and start < quote.end for quote in within):
+    def may_be(first: int, last: int) -> bool:
+        before = bisect_left(covered, (last,)) - 1
+        if before >= 0 and covered[before][1] > first:
             return False
-        if start >= cue.end:
-            return _same_clause(text[cue.end : start])
-        return end <= cue.start and _leads_to(
-            text[sentence.start : cue.start], start - sentence.start, end - sentence.start
-        )
+        if first >= cue.end:
+            return _same_clause(text[cue.end : first])
+        return last <= cue.start and _leads_to(text[start : cue.start], first - start, last - start)
 
-    if not any(may_be(*hint.span()) for hint in _hint().finditer(text, sentence.start, sentence.end)):
+    if not any(may_be(*hint.span()) for hint in _hint().finditer(text, start, end)):
         return None
-    days = [day for day in days_stated(text, published, sentence.start, sentence.end) if may_be(day.start, day.end)]
+    days = [day for day in days_stated(text, published, start, end) if may_be(day.start, day.end)]
     days.sort(key=lambda day: (day.start < cue.start, day.start))
     return next(filter(None, (_said(day, published) for day in days)), None)
 

@@ -61,3 +61,9 @@ def test_a_speaker_goes_on_on_the_same_day():
 def test_without_a_day_of_publication_only_a_full_date_is_known():
     assert said("“We will win,” Ada Brenner said on Tuesday.", None) == [None]
     assert said("On 3 May 2021 Ada Brenner said: “We will win.”", None) == [SaidOn(date(2021, 5, 3), "stated")]
+
+
+def test_a_sentence_of_two_hundred_quotes_is_dated_like_any_other():
+    found = said("“We met on Tuesday,” said Ada Brenner on Monday; " * 200)
+    assert len(found) == 200
+    assert set(found) == {SaidOn(date(2024, 9, 9), "stated")}
