@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.scoring import Filter
 
-LEAST = 0.5
+LEAST = 0.3
 """A sentence that holds less than this share of a fragment's words (by weight) is not considered."""
 
 
