@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.lookups import answered, look_up
 from retrieval.answers import ask, understand
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.lookups import Found, Lookup
     from retrieval.archive import Archive
     from retrieval.model import Answer, Period, Question
 
 
 @dataclass
 class Conversation:
-    """Questions asked one after another by the same people in the same place."""
+    """What is asked and looked up one after another by the same people in the same place."""
 
     page: int = 5
     """How many passages are shown at once; "more" goes on after them."""
@@ -38,3 +40,12 @@ class Conversation:
         if not answer.question.help:
             self.last = answer.question
         return answer
+
+    def look_up(self, archive: Archive, lookup: Lookup) -> Found:
+        """Find what a command looks up; the next question may go on from it."""
+        found = look_up(archive, lookup)
+        if answer := answered(found):
+            self.last = answer.question
+        elif lookup.questions:
+            self.last = lookup.questions[-1]
+        return found

@@ -30,7 +30,7 @@ def show_summary(out: Console, summary: ActorSummary) -> None:
     show(out, Text(_counts(summary)), INDENT)
     _show_spoken(out, "speaks about", summary.terms)
     _show_spoken(out, "mentions", summary.mentions)
-    _show_months(out, summary.months)
+    show_months(out, summary.months)
     for title, passages in (("Latest", summary.latest), ("Most repeated", summary.repeated)):
         if passages:
             out.print()
@@ -58,7 +58,8 @@ def _show_spoken(out: Console, title: str, spoken: Sequence[Spoken]) -> None:
         show(out, Text(f"{title}: ", style="bold").append(listed, style="not bold"), INDENT)
 
 
-def _show_months(out: Console, months: Sequence[Month]) -> None:
+def show_months(out: Console, months: Sequence[Month]) -> None:
+    """Print how many statements fall into each month, as bars; nothing where there is nothing to compare."""
     if len(months) < 2:
         return
     most = max(one.statements for one in months)
@@ -69,6 +70,6 @@ def _show_months(out: Console, months: Sequence[Month]) -> None:
 
 def show_comparison(out: Console, comparison: Comparison, most: int) -> None:
     """Print two answers one after the other, so that lines stay whole in a pipe."""
-    show_answer(out, comparison.left, most)
+    show_answer(out, comparison.left, most, onward="")
     out.print()
-    show_answer(out, comparison.right, most)
+    show_answer(out, comparison.right, most, onward="")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 INDENT = 2
 QUOTED = {"direct": ("“", "”")}
+WITH_ALL = "see them all with --all"
 
 
 def console() -> Console:
@@ -32,28 +33,30 @@ def show(out: Console, text: Text, indent: int = 0) -> None:
         out.print(Text(" " * indent).append_text(text), soft_wrap=True)
 
 
-def show_answer(out: Console, answer: Answer, most: int, *, context: bool = False) -> None:
+def show_answer(out: Console, answer: Answer, most: int, *, context: bool = False, onward: str = WITH_ALL) -> None:
     """Print an answer: its message, how the question was understood, the passages or what comes nearest."""
     show(out, Text(wording.one_line(answer.message), style="bold"))
     if answer.understood:
         show(out, Text(wording.one_line(answer.understood), style="dim"))
     if answer.diff:
         show(out, diff_text(answer.diff), INDENT)
-    show_passages(out, answer.passages, most, context=context)
+    show_passages(out, answer.passages, most, context=context, onward=onward)
     if answer.nearest:
         out.print()
         show(out, Text("Nearest in the archive:", style="bold"))
         show_passages(out, answer.nearest, most, context=context)
 
 
-def show_passages(out: Console, passages: Sequence[Passage], most: int, *, context: bool = False) -> None:
-    """Print passages, at most `most`, and say how many are left."""
+def show_passages(
+    out: Console, passages: Sequence[Passage], most: int, *, context: bool = False, onward: str = ""
+) -> None:
+    """Print passages, at most `most`, and say how many are left and by what (`onward`) to see them."""
     for passage in passages[:most]:
         out.print()
         show_passage(out, passage, context=context)
     if (left := len(passages) - most) > 0:
         out.print()
-        show(out, Text(f"… and {left} more; see them all with --all", style="dim"))
+        show(out, Text("; ".join(filter(None, (f"… and {left} more", onward))), style="dim"))
 
 
 def show_passage(out: Console, passage: Passage, *, context: bool = False) -> None:
@@ -139,6 +142,17 @@ def show_articles(out: Console, articles: Iterable[ArticleRef]) -> None:
 
 def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> None:
     """Print an article's text, then its quotes."""
+    show_facts(out, article)
+    for paragraph in article.text.split("\n\n"):
+        out.print()
+        show(out, Text(wording.one_line(paragraph)))
+    out.print()
+    show(out, Text(f"{len(quotes)} quotes", style="bold"))
+    show_quotes(out, quotes)
+
+
+def show_facts(out: Console, article: Article) -> None:
+    """Print what an article is: title, day, source, address, id."""
     show(out, Text(wording.one_line(article.title or article.id), style="bold"))
     facts = [
         wording.day(article.published) if article.published else "undated",
@@ -147,9 +161,3 @@ def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> Non
         article.id,
     ]
     show(out, Text(wording.one_line(" · ".join(fact for fact in facts if fact)), style="dim"))
-    for paragraph in article.text.split("\n\n"):
-        out.print()
-        show(out, Text(wording.one_line(paragraph)))
-    out.print()
-    show(out, Text(f"{len(quotes)} quotes", style="bold"))
-    show_quotes(out, quotes)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from retrieval.model import ArticleRef, Passage, SaidOn
 
-__all__ = ["HOW_REPORTED", "also_in", "day", "one_line", "when", "where", "who"]
+__all__ = ["HOW_REPORTED", "MOST_LISTED", "also_in", "day", "left_out", "many", "one_line", "when", "where", "who"]
+
+MOST_LISTED = 500
 
 HOW_REPORTED = {
     "direct": "verbatim",
@@ -60,7 +62,17 @@ def where(ref: ArticleRef) -> str:
 def also_in(passage: Passage) -> str:
     """How many other articles hold the same words; empty where none does."""
     count = len(passage.also_in)
-    return "" if not count else f"also in {count} other article{'s' if count > 1 else ''}"
+    return f"also in {many(count, 'other article')}" if count else ""
+
+
+def many(count: int, thing: str) -> str:
+    """A number of things: "1 article", "2,000 articles"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def left_out(count: int) -> str:
+    """How much of a list of `count` lines is shown; empty where all are."""
+    return f"the first {MOST_LISTED:,} of {count:,}" if count > MOST_LISTED else ""
 
 
 def one_line(text: str) -> str:

@@ -17,10 +17,11 @@ from bot.conversation import Conversation
 from bot.discord import render, sheet
 from bot.discord.chart import png
 from bot.discord.layout import Shown
-from bot.discord.lookups import Lookup, look_up, statements_by
 from bot.discord.manners import Recent
 from bot.discord.memory import Kept
 from bot.discord.names import Directory, directory
+from bot.discord.results import result
+from bot.lookups import Lookup, look_up, statements_by
 from bot.wording import one_line
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Desk:
         return await self.work(self._ask, asked)
 
     def _ask(self, asked: Asked) -> Shown:
-        conversation = self._conversation(asked)
+        conversation = self._conversation(asked.conversation, asked.after)
         answer = conversation.ask(
             self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
         )
@@ -110,20 +111,22 @@ class Desk:
         shown = render.sheet(answer, plainly=asked.plainly)
         return self._shown(shown, self.memory.keep(asked.asker, lookup), private=asked.private)
 
-    def _conversation(self, asked: Asked) -> Conversation:
-        kept = self.memory.kept(asked.after) if asked.after else None
-        before = self._conversations.get(asked.conversation)
+    def _conversation(self, place: tuple[int, ...], after: int | None = None) -> Conversation:
+        kept = self.memory.kept(after) if after else None
+        before = self._conversations.get(place)
         if before is None or kept:
             before = Conversation(self._passages, kept.lookup.questions[-1] if kept and kept.lookup.questions else None)
-            self._conversations.put(asked.conversation, before)
+            self._conversations.put(place, before)
         return before
 
-    async def look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
-        """Answer a lookup; its first page."""
-        return await self.work(self._look_up, lookup, asker, private=private)
+    async def look_up(self, lookup: Lookup, asker: int, *, private: bool, conversation: tuple[int, ...] = ()) -> Shown:
+        """Answer a lookup with its first page; the conversation, where one is given, goes on from it."""
+        return await self.work(self._look_up, lookup, asker, private, conversation)
 
-    def _look_up(self, lookup: Lookup, asker: int, *, private: bool) -> Shown:
-        return self._shown(look_up(self.archive, lookup), self.memory.keep(asker, lookup), private=private)
+    def _look_up(self, lookup: Lookup, asker: int, private: bool, place: tuple[int, ...]) -> Shown:  # noqa: FBT001  in a thread
+        within = self._conversation(place) if place else Conversation()
+        found = result(within.look_up(self.archive, lookup), plainly=lookup.plainly)
+        return self._shown(found, self.memory.keep(asker, lookup), private=private)
 
     async def keep(self, asker: int, lookup: Lookup) -> Kept:
         """Remember a lookup as somebody's, whose answer is theirs to delete."""
@@ -134,7 +137,10 @@ class Desk:
         return await self.work(self._page, kept, number, private=private)
 
     def _page(self, kept: Kept, number: int, *, private: bool) -> Shown:
-        return self._shown(look_up(self.archive, kept.lookup), kept.key, number, private=private)
+        return self._shown(self._again(kept), kept.key, number, private=private)
+
+    def _again(self, kept: Kept) -> Sheet:
+        return result(look_up(self.archive, kept.lookup), plainly=kept.lookup.plainly)
 
     def _shown(self, found: Sheet, key: int, number: int = 0, *, private: bool) -> Shown:
         every = sheet.pages(found, self._passages)
@@ -144,7 +150,7 @@ class Desk:
 
     async def passage(self, kept: Kept, mark: str) -> Passage | None:
         """The passage that a button points at; None when the archive does not hold it any more."""
-        found = await self.work(look_up, self.archive, kept.lookup)
+        found = await self.work(self._again, kept)
         return next((block.passage for block in found.blocks if block.passage and block.mark == mark), None)
 
     async def forget(self, person: int) -> int:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.discord.lookups import Lookup
 from bot.discord.servers import Server
+from bot.lookups import Lookup
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,10 +41,10 @@ def profile(summary: ActorSummary, *, plainly: bool = False) -> Sheet:
 
 def _head(summary: ActorSummary) -> str:
     facts = [
-        f"{many(summary.actor.statements, 'statement')} on record",
+        f"{wording.many(summary.actor.statements, 'statement')} on record",
         f"{summary.direct:,} verbatim, {summary.reported:,} reported" if summary.direct or summary.reported else "",
         _days(summary),
-        f"named in {many(summary.actor.articles, 'article')}",
+        f"named in {wording.many(summary.actor.articles, 'article')}",
     ]
     lines = (f"**{named(summary.actor.name)}**", _roles(summary.actor), f"-# {' · '.join(filter(None, facts))}")
     return "\n".join(line for line in lines if line)
@@ -93,8 +93,3 @@ def pictured(summary: ActorSummary, *, plainly: bool = False) -> Chart | None:
 def named(text: str) -> str:
     """A name, escaped and not too long."""
     return plain(cut(text, LONGEST_NAME))
-
-
-def many(count: int, thing: str) -> str:
-    """A number of things: "1 article", "2,000 articles"."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -121,6 +121,53 @@ def test_chat_answers_questions_from_a_pipe_and_keeps_the_context(onrecord):
     assert "never read" not in done.stdout
 
 
+CHAT = [
+    ("/who-said the very essence", ["Vladimir Putin said this"]),
+    ("/did-say kirby | there is no change to our view", ["Yes, John Kirby said these words"]),
+    ("/actor kirby", ["White House national security spokesman", "1 verbatim", "Latest"]),
+    ("/actor the russian president", ["Vladimir Putin", "Latest"]),
+    ("/actor nobody such", ["Nobody called “nobody such” is on record"]),
+    ("/actors", ["actors with statements on record", "John Kirby, White House"]),
+    ("/timeline putin | nato", ["Vladimir Putin about nato", "in order of days"]),
+    ("/compare putin | kirby", ["by Vladimir Putin", "by John Kirby"]),
+    ("/latest kirby", ["There is no change to our view"]),
+    ("/latest | missiles", ["about missiles", "the latest first"]),
+    ("/latest", ["what anybody said", "more; type: more"]),
+    ("/article", ["1 article, newest first", "2024-09-13"]),
+    ("/article at war with nato", ["13 September 2024", "“the very essence”"]),
+    ("/article no such title", ["There is no article “no such title” in the archive."]),
+    ("/sources", ["No article names its source."]),
+    ("/ask Who said the very essence?", ["Vladimir Putin said this"]),
+    ("/ASK", ["/ask needs: question"]),
+    ("/help", ["/timeline actor | [topic]", "What somebody said over time", "/quit leaves"]),
+    ("/privacy", ["neither stored nor logged"]),
+    ("/did-say putin", ["/did-say needs: words. Type it like this: /did-say actor | words"]),
+    ("/who-said", ["/who-said needs: words"]),
+    ("/compare putin |  | nato", ["/compare needs: second"]),
+    ("/actr putin", ["There is no command /actr; did you mean /actor? /help lists them."]),
+    ("/", ["There is no command /. /help lists them."]),
+    ("/actor \udc80 | \x00", ["is on record"]),
+]
+
+
+def test_chat_does_what_each_command_promises(onrecord):
+    typed = "\n".join(line for line, _ in CHAT).encode("utf-8", "surrogateescape")
+    replies = onrecord("chat", stdin=typed).stdout.split("you> ")[1:]
+    shown = [
+        (line, [word for word in words if word not in reply])
+        for (line, words), reply in zip(CHAT, replies, strict=True)
+    ]
+    assert shown == [(line, []) for line, _ in CHAT]
+
+
+def test_chat_goes_on_from_a_command_with_more_and_with_another_actor(onrecord):
+    done = onrecord("chat", stdin="/latest\nmore\n/timeline putin | war\nand Zelenskyy?\n")
+    _, first, second, _, other = done.stdout.split("you> ")
+    assert "from number 6 on" in second
+    assert {line for line in first.splitlines() if "[" in line}.isdisjoint(second.splitlines())
+    assert "Understood as: what Volodymyr Zelenskyy said about war" in other
+
+
 # --- the archive ------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from bot import chat
+from bot.catalogue import COMMANDS, OTHERS
 from tests.discord.limits import CONTAINER, walk, wrong_in_choices
 from tests.discord.looking import buttons, components, text
 
@@ -92,7 +94,7 @@ SHOWN = [
     ("compare", {"first": "Quill", "second": "Lindqvist", "topic": "harbour"}, ["stay open", "never asked"]),
     ("latest", {"actor": "Quill"}, ["6 May 2025", "must run on time"]),
     ("latest", {"topic": "harbour"}, ["Omar Lindqvist", "Ada Quill"]),
-    ("latest", {}, ["6 May 2025", "The newest statements on record"]),
+    ("latest", {}, ["6 May 2025", "what anybody said", "the latest first"]),
     ("article", {"article": "Minister defends harbour plan"}, ["Ada Quill", "Omar Lindqvist", "Coast Courier"]),
     ("article", {"article": "harbour"}, ["Minister defends harbour plan"]),
     ("article", {"article": "nothing like it"}, ["There is no article “nothing like it”"]),
@@ -205,6 +207,20 @@ async def test_help_and_the_documentation_name_every_command(server: Server) -> 
     for command in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input):
         assert f"`/{command.name}" in page
         assert f"/{command.name}" in help_shown or command.name == "help"
+
+
+async def test_the_terminal_and_discord_offer_the_same_commands(server: Server) -> None:
+    here = {one.name for one in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
+    assert here - {"settings", "text-only"} == {*COMMANDS, *OTHERS} == {*COMMANDS, *chat.OTHER}
+
+
+async def test_a_conversation_goes_on_from_a_command(server: Server) -> None:
+    await server.alice.slash(server.channel, "latest", actor="Quill", topic="trains")
+    went_on = text((await server.ask("more")).response)
+    assert "The trains to" in went_on
+    assert "from number 6 on" in went_on
+    await server.alice.slash(server.channel, "timeline", actor="Quill", topic="harbour")
+    assert "never asked about the harbour" in text((await server.ask("and Lindqvist?")).response)
 
 
 async def test_commands_are_told_to_discord_once_until_they_change(server: Server) -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.lookups import Lookup, statements_by
 from bot.discord.manners import Cooldowns, Recent
 from bot.discord.memory import Memory
 from bot.discord.servers import Server
+from bot.lookups import Lookup, statements_by
 from retrieval.model import Period, Question
 from tests.discord.values import passage
 

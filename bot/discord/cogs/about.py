@@ -8,7 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import COMMANDS, OTHERS
 from bot.discord import layout
+from bot.wording import many
 
 if TYPE_CHECKING:
     from bot.discord.client import OnRecord
@@ -43,7 +45,6 @@ PRIVACY = """\
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
 Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord.
 """
-LOOKUPS = ("actor", "actors", "who-said", "did-say", "timeline", "compare", "latest", "article", "sources")
 
 
 class About(commands.Cog):
@@ -52,20 +53,20 @@ class About(commands.Cog):
     def __init__(self, bot: OnRecord) -> None:
         self.bot = bot
 
-    @app_commands.command(description="What I can do, with examples")
+    @app_commands.command(description=OTHERS["help"])
     async def help(self, interaction: Interaction) -> None:
         """Show how to ask."""
-        text = HELP.format(commands=", ".join(f"`/{name}`" for name in LOOKUPS))
+        text = HELP.format(commands=", ".join(f"`/{name}`" for name in COMMANDS))
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
-    @app_commands.command(description="What I keep about you, and how to have it forgotten")
+    @app_commands.command(description=OTHERS["privacy"])
     @app_commands.describe(forget="Delete now all that I keep about you")
     async def privacy(self, interaction: Interaction, forget: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Tell what is kept, or forget it."""
         text = PRIVACY.format(days=self.bot.settings.discord.keep_days)
         if forget:
             count = await self.bot.desk.forget(interaction.user.id)
-            text = f"Forgotten: {count} question{'' if count == 1 else 's'} and your wishes."
+            text = f"Forgotten: {many(count, 'question')} and your wishes."
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
     @app_commands.command(name="text-only", description="Answer me without frames and symbols, for screen readers")

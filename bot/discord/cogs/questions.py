@@ -10,13 +10,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalogue import OTHERS
 from bot.discord import layout
 from bot.discord.asking import Manner, conversation, refusal, respond, too_fast
 from bot.discord.cogs.options import Name, NotDaysError, Words, complete_source, days
 from bot.discord.desk import Asked
-from bot.discord.lookups import Lookup
 from bot.discord.press import key_in
 from bot.discord.sending import persistently
+from bot.lookups import Lookup
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Questions(commands.Cog):
         menu = app_commands.ContextMenu(name="Check this quote", callback=self.check_quote)
         self.bot.tree.add_command(menu, override=True)
 
-    @app_commands.command(description="Ask who said what, in your own words")
+    @app_commands.command(description=OTHERS["ask"])
     @app_commands.rename(since="from", until="to")
     @app_commands.describe(
         question="For example: What did Putin say about NATO?",
