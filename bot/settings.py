@@ -40,6 +40,8 @@ class DiscordSettings(_Section):
     cooldown_seconds: Annotated[float, Field(gt=0)] = 10.0
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
     """How long the buttons under an answer work, and so how long its question is kept."""
+    archive_servers: list[int] = Field(default_factory=list)
+    """Servers whose managers may change the archive and its feeds; empty: every server that the bot is in."""
 
 
 class FetchSettings(_Section):

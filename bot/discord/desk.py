@@ -64,6 +64,7 @@ class Desk:
         self._passages = passages
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answering")
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="curating")
         self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
         self._directory: Directory | None = None
         self._busy = 0
@@ -78,6 +79,10 @@ class Desk:
     async def quickly(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run what takes a millisecond in a thread that no question occupies: Discord waits three seconds at most."""
         return await asyncio.get_running_loop().run_in_executor(self._quick, lambda: function(*args, **kwargs))
+
+    async def slowly(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what may take a minute (fetching, adding articles) in a thread of its own, one after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._slow, lambda: function(*args, **kwargs))
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -95,7 +100,7 @@ class Desk:
         """Wait until everything asked is answered, at most `seconds`, and stop the threads."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        for threads in (self._threads, self._quick):
+        for threads in (self._threads, self._quick, self._slow):
             threads.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, asked: Asked) -> Shown:

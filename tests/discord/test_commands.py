@@ -193,12 +193,12 @@ async def test_commands_work_in_direct_messages(server: Server) -> None:
     assert "Ada Quill" in text(result.response)
 
 
-async def test_every_command_may_be_installed_by_a_person_except_the_servers_settings(server: Server) -> None:
+async def test_every_command_may_be_installed_by_a_person_except_those_of_servers(server: Server) -> None:
     commands = [one.to_dict(server.bot.tree) for one in server.bot.tree.get_commands()]
     everywhere = {
         one["name"] for one in commands if one["integration_types"] == [0, 1] and one["contexts"] == [0, 1, 2]
     }
-    assert {one["name"] for one in commands} - everywhere == {"settings"}
+    assert {one["name"] for one in commands} - everywhere == {"settings", "archive", "feeds"}
 
 
 async def test_help_and_the_documentation_name_every_command(server: Server) -> None:
@@ -211,7 +211,7 @@ async def test_help_and_the_documentation_name_every_command(server: Server) -> 
 
 async def test_the_terminal_and_discord_offer_the_same_commands(server: Server) -> None:
     here = {one.name for one in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
-    assert here - {"settings", "text-only"} == {*COMMANDS, *OTHERS} == {*COMMANDS, *chat.OTHER}
+    assert here - {"settings", "archive", "feeds", "text-only"} == {*COMMANDS, *OTHERS} == {*COMMANDS, *chat.OTHER}
 
 
 async def test_a_conversation_goes_on_from_a_command(server: Server) -> None:

@@ -33,7 +33,8 @@ To check a quotation in somebody's message: long-press or right-click it, *Apps*
 
 **In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
 delete my answer. `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
-keep. Those who manage a server decide with `/settings` where I answer, whom, and how.
+keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
+`/feeds` what I read.
 """
 PRIVACY = """\
 ## What I keep
@@ -41,6 +42,7 @@ PRIVACY = """\
 `/privacy forget:True` deletes all of yours at once; those buttons then stop working.
 - Whether you want text-only answers, and a server's settings, until they are changed or I am removed from the server.
 - Reports of wrong speakers: the passage, not who reported it.
+- Who added or removed an article or a feed, and when.
 
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
 Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord.
