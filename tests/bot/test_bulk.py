@@ -120,7 +120,7 @@ def kill_often(folder: Path, kills: int) -> None:
             acknowledged.clear()
             for file in folder.glob("onrecord.archive*"):
                 file.rename(folder / f"full-{kill}-{file.name}")
-        outcomes, workers = ingest_and_kill(folder, 1 + (len(acknowledged) + 61 + 97 * kill % 31) % MANY)
+        outcomes, workers = ingest_and_kill(folder, len(acknowledged) + 1 + (40 + 97 * kill) % 59)
         assert {outcomes[name] for name in acknowledged & outcomes.keys()} <= {"unchanged"}
         acknowledged |= outcomes.keys()
         with Archive.open(folder / "onrecord.archive") as archive:
