@@ -39,8 +39,9 @@ def _cited(passage: Passage) -> str:
     if ref.source:
         place += f" ({_escape(ref.source)})"
     proof = f"article {_escape(ref.id)}, characters {passage.start} to {passage.end}, SHA-256 {ref.sha256}"
-    said = f"“{words}”" if passage.kind == "direct" else words
-    return f"> {said}\n>\n> {', '.join(fact for fact in facts if fact)}. {place}; {proof}."
+    return (
+        f"> {wording.quoted(words, passage.kind)}\n>\n> {', '.join(fact for fact in facts if fact)}. {place}; {proof}."
+    )
 
 
 def _escape(text: str) -> str:

@@ -40,16 +40,16 @@ def show_summary(out: Console, summary: ActorSummary) -> None:
 
 
 def _role(role: DatedRole) -> Text:
-    days = sorted({wording.day(day) for day in (role.first, role.last) if day}, key=str)
-    since = f" ({' to '.join(days)})" if days else ""
+    days = wording.days(role.first or role.last, role.last or role.first)
+    since = f" ({days})" if days else ""
     return Text(wording.one_line(role.text), style="cyan").append(f"{since} · {role.article_id}", style="dim")
 
 
 def _counts(summary: ActorSummary) -> str:
     counts = f"{summary.direct} verbatim and {summary.reported} paraphrased statements"
-    if summary.first and summary.last:
-        counts += f", from {wording.day(summary.first)} to {wording.day(summary.last)}"
-    return f"{counts}; named in {summary.actor.articles} article{'' if summary.actor.articles == 1 else 's'}"
+    if days := wording.days(summary.first, summary.last):
+        counts += f", {days}"
+    return f"{counts}; named in {wording.many(summary.actor.articles, 'article')}"
 
 
 def _show_spoken(out: Console, title: str, spoken: Sequence[Spoken]) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from retrieval.model import Actor, Answer, Article, ArticleRef, Diff, Passage, Quote
 
 INDENT = 2
-QUOTED = {"direct": ("“", "”")}
 WITH_ALL = "see them all with --all"
 
 
@@ -79,8 +78,7 @@ def _heading(passage: Passage) -> Text:
 
 
 def _words(passage: Passage) -> Text:
-    before, after = QUOTED.get(passage.kind, ("", ""))
-    return Text(f"{before}{wording.one_line(passage.text)}{after}")
+    return Text(wording.quoted(wording.one_line(passage.text), passage.kind))
 
 
 def _place(passage: Passage) -> Text:
@@ -117,8 +115,7 @@ def show_quotes(out: Console, quotes: Sequence[Quote], *, explain: bool = False)
         if explain:
             line.append(f" · {quote.rule}", style="yellow")
         show(out, line, INDENT)
-        before, after = QUOTED.get(quote.kind, ("", ""))
-        show(out, Text(f"{before}{wording.one_line(quote.text)}{after}"), INDENT)
+        show(out, Text(wording.quoted(wording.one_line(quote.text), quote.kind)), INDENT)
         out.print()
 
 
@@ -154,10 +151,5 @@ def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> Non
 def show_facts(out: Console, article: Article) -> None:
     """Print what an article is: title, day, source, address, id."""
     show(out, Text(wording.one_line(article.title or article.id), style="bold"))
-    facts = [
-        wording.day(article.published) if article.published else "undated",
-        article.source,
-        article.url,
-        article.id,
-    ]
+    facts = [wording.published(article), article.source, article.url, article.id]
     show(out, Text(wording.one_line(" · ".join(fact for fact in facts if fact)), style="dim"))

@@ -11,9 +11,23 @@ from retrieval.answers.wording import day
 if TYPE_CHECKING:
     from datetime import date
 
-    from retrieval.model import ArticleRef, Passage, SaidOn
+    from retrieval.model import Article, ArticleRef, Passage, SaidOn
 
-__all__ = ["HOW_REPORTED", "MOST_LISTED", "also_in", "day", "left_out", "many", "one_line", "when", "where", "who"]
+__all__ = [
+    "HOW_REPORTED",
+    "MOST_LISTED",
+    "also_in",
+    "day",
+    "days",
+    "left_out",
+    "many",
+    "one_line",
+    "published",
+    "quoted",
+    "when",
+    "where",
+    "who",
+]
 
 MOST_LISTED = 500
 
@@ -30,6 +44,23 @@ def who(passage: Passage) -> str:
     if passage.speaker is None:
         return "" if passage.kind == "sentence" else "speaker not named"
     return passage.speaker.name or passage.speaker.mention
+
+
+def quoted(text: str, kind: str) -> str:
+    """`text` as its kind is shown: in quotation marks where it is verbatim."""
+    return f"“{text}”" if kind == "direct" else text
+
+
+def published(one: Article | ArticleRef) -> str:
+    """The day of publication, else that it is not known."""
+    return day(one.published) if one.published else "undated"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """The days from the first to the last; empty where one is not known."""
+    if not first or not last:
+        return ""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def when(passage: Passage) -> str:

@@ -43,19 +43,11 @@ def _head(summary: ActorSummary) -> str:
     facts = [
         f"{wording.many(summary.actor.statements, 'statement')} on record",
         f"{summary.direct:,} verbatim, {summary.reported:,} reported" if summary.direct or summary.reported else "",
-        _days(summary),
+        wording.days(summary.first, summary.last),
         f"named in {wording.many(summary.actor.articles, 'article')}",
     ]
     lines = (f"**{named(summary.actor.name)}**", _roles(summary.actor), f"-# {' · '.join(filter(None, facts))}")
     return "\n".join(line for line in lines if line)
-
-
-def _days(summary: ActorSummary) -> str:
-    if not summary.first or not summary.last:
-        return ""
-    if summary.first == summary.last:
-        return wording.day(summary.first)
-    return f"{wording.day(summary.first)} to {wording.day(summary.last)}"
 
 
 def _roles(actor: Actor) -> str:

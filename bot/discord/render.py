@@ -21,7 +21,6 @@ LONGEST_DIFF = 600
 LONGEST_IN_CONTEXT = 1_200
 LONGEST_AROUND = 450
 LONGEST_CITATION = 2_800
-QUOTED = {"direct": ("“", "”")}
 DIFFERENCE = {
     # how a difference is shown to the eye, and to those who listen to it
     False: ("~~{}~~", "**{}**", "-# Struck through: asked, but not said. Bold: said."),
@@ -99,8 +98,7 @@ def _speaker(passage: Passage) -> str:
 
 
 def _words(passage: Passage, longest: int) -> str:
-    before, after = QUOTED.get(passage.kind, ("", ""))
-    return f"{before}{plain(cut(passage.text, longest))}{after}"
+    return wording.quoted(plain(cut(passage.text, longest)), passage.kind)
 
 
 def _place(passage: Passage) -> str:
@@ -111,10 +109,9 @@ def _place(passage: Passage) -> str:
 def citation(passage: Passage) -> str:
     """One line to copy into a text, as plain text: who, the words, article, source, day, address."""
     ref = passage.article
-    before, after = QUOTED.get(passage.kind, ("", ""))
     parts = (
         wording.who(passage),
-        f"{before}{passage.text}{after}",
+        wording.quoted(passage.text, passage.kind),
         f"in: {ref.title}" if ref.title else "",
         ref.source,
         wording.day(ref.published) if ref.published else "",

@@ -72,7 +72,7 @@ def _timeline(found: Timeline, *, plainly: bool) -> Sheet:
 
 def _quoting(found: Quoting, *, plainly: bool) -> Sheet:
     ref, moment = found.ref, found.article.published_at
-    day = f"<t:{int(moment.timestamp())}:f>" if moment else _day(ref)
+    day = f"<t:{int(moment.timestamp())}:f>" if moment else wording.published(ref)
     facts = [day, plain(cut(ref.source, LONGEST_NAME)) if ref.source else "", link(ref)]
     head = f"**{named(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
     blocks = tuple(render.passage_block(passage, plainly=plainly) for passage in found.passages)
@@ -92,11 +92,9 @@ def _listed(found: Actors | Sources | Articles) -> Sheet:
 
 
 def _line(ref: ArticleRef) -> str:
-    return " · ".join(part for part in (_day(ref), plain(cut(wording.where(ref), LONGEST_NAME)), link(ref)) if part)
-
-
-def _day(ref: ArticleRef) -> str:
-    return wording.day(ref.published) if ref.published else "undated"
+    return " · ".join(
+        part for part in (wording.published(ref), plain(cut(wording.where(ref), LONGEST_NAME)), link(ref)) if part
+    )
 
 
 def _listing(found: Actors | Sources | Articles, lines: Iterable[str], count: int) -> Sheet:

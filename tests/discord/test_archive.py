@@ -98,7 +98,7 @@ async def test_a_file_is_added_answers_and_is_removed_with_a_record_of_who_did_i
     assert "“We will open it,”" in text((await server.ask("What did Mensah say?")).response)
     status = await said(server, manager, "archive status")
     assert "1 article from 0 sources." in status
-    assert "From 1 March 2024 to 1 March 2024." in status
+    assert "1 March 2024." in status
     assert f"mia ({manager.id}) in server {server.guild.id} added the article quay" in status
     assert await said(server, manager, "archive remove", article="quay") == "removed quay"
     assert "no article “quay”" in await said(server, manager, "archive remove", article="quay")

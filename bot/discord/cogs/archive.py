@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot import curating, wording
 from bot.discord import layout
-from bot.discord.cogs.options import Words, complete_article
+from bot.discord.cogs.options import Words, complete_article, for_managers
 from bot.discord.curating import curate
 from bot.discord.markup import label
 from bot.fetching.fetcher import Fetcher
@@ -36,9 +36,7 @@ MOST_CHOICES = 25
 LONGEST_CHOICE = 100
 
 
-@app_commands.guild_only()
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
+@for_managers
 class ArchiveCare(commands.GroupCog, group_name="archive", group_description="What I have read"):
     """Adding and removing articles, and how the archive stands."""
 
@@ -92,9 +90,7 @@ class ArchiveCare(commands.GroupCog, group_name="archive", group_description="Wh
         await curate(interaction, lambda ledger, _: [*counted(curating.status(archive, ledger)), *_latest(ledger)])
 
 
-@app_commands.guild_only()
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
+@for_managers
 class Feeds(commands.GroupCog, group_name="feeds", group_description="The feeds whose articles I read by myself"):
     """Following feeds."""
 
@@ -168,7 +164,11 @@ def counted(status: Status) -> list[str]:
     """How the archive stands, in words."""
     articles = wording.many(status.articles, "article")
     undated = f", {status.undated:,} of them undated" if status.undated else ""
-    days = f"From {wording.day(status.first)} to {wording.day(status.last)}." if status.first and status.last else ""
+    days = wording.days(status.first, status.last)
     failing = f", {status.failing:,} of them failing" if status.failing else ""
     feeds = f"{wording.many(status.feeds, 'feed')} followed{failing}."
-    return [f"{articles} from {wording.many(status.sources, 'source')}{undated}.", *([days] if days else []), feeds]
+    return [
+        f"{articles} from {wording.many(status.sources, 'source')}{undated}.",
+        *([f"{days}."] if days else []),
+        feeds,
+    ]

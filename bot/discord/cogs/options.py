@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discord import Interaction, app_commands
+from discord.ext import commands
 
 from bot.discord.desk import today
 from bot.discord.markup import label, plain
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
 
     Choices = list[app_commands.Choice[str]]
 
+Cog = TypeVar("Cog", bound=commands.GroupCog)
+
 LONGEST_CHOICE = 100
 LONGEST_DAYS = 60
+
+
+def for_managers(cog: type[Cog]) -> type[Cog]:
+    """Offer a group of commands in servers alone, to those who manage them unless a server decides otherwise."""
+    cog = app_commands.default_permissions(manage_guild=True)(cog)
+    return app_commands.guild_only()(app_commands.allowed_installs(guilds=True, users=False)(cog))
 
 
 class NotDaysError(ValueError):

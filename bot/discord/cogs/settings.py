@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord import layout
+from bot.discord.cogs.options import for_managers
 
 if TYPE_CHECKING:
     from bot.discord.client import OnRecord
@@ -22,9 +23,7 @@ QuestionsAMinute = app_commands.Range[int, 0, 600]
 MOST_LISTED = 30
 
 
-@app_commands.guild_only()
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.default_permissions(manage_guild=True)
+@for_managers
 class ServerSettings(commands.GroupCog, group_name="settings", group_description="How I behave in this server"):
     """Each subcommand changes one thing and shows what holds now."""
 
