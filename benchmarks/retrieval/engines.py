@@ -78,7 +78,8 @@ class RankBM25:
         """Count, and pickle."""
         from rank_bm25 import BM25Plus  # noqa: PLC0415  # each engine loads only what it needs
 
-        model = BM25Plus([entry.terms for entry in entries], k1=scoring.K1, b=scoring.B, delta=scoring.DELTA)
+        corpus = [" ".join(entry.terms).split(" ") for entry in entries]  # as its README does
+        model = BM25Plus(corpus, k1=scoring.K1, b=scoring.B, delta=scoring.DELTA)
         (path / "model").write_bytes(pickle.dumps((model, _bearers(entries)), protocol=5))
 
     def open(self, path: Path) -> None:

@@ -81,8 +81,11 @@ def _living(segment: Segment, dead: NDArray[np.uint32], numbers: _Numbers) -> tu
 
 def build(batch: Batch) -> bytearray:
     """Make the buffer of a segment."""
-    names, tokens, checks = _in_order_of_checksum(batch)
+    names, tokens = _by_use(batch)
+    checks = np.fromiter(map(crc32, names), np.uint32, len(names))
+    slots = checks.argsort(kind="stable")
     bits = len(names).bit_length()
+    edges = np.arange((1 << bits) + 1, dtype=np.uint64) << (32 - bits)
     average = max(float(batch.lengths.mean()), 1.0)
     counts, docs, frequencies = _inverted(tokens, batch.sizes, len(names))
     classes, codes = np.unique((frequencies.astype(np.uint64) << 32) | batch.lengths[docs], return_inverse=True)
@@ -94,7 +97,8 @@ def build(batch: Batch) -> bytearray:
         "days": batch.days,
         "lengths": batch.lengths,
         "starts": np.concatenate(([0], np.cumsum(batch.sizes, dtype=np.int64))).astype(np.uint32),
-        "buckets": checks.searchsorted(np.arange((1 << bits) + 1, dtype=np.uint64) << (32 - bits)).astype(np.uint32),
+        "slots": slots.astype(np.uint32),
+        "buckets": checks[slots].searchsorted(edges).astype(np.uint32),
         "name_ends": np.cumsum([len(name) for name in names]).astype(np.uint32),
         "blob": np.frombuffer(b"".join(names), np.uint8),
         "firsts": firsts.astype(np.uint32),
@@ -108,15 +112,13 @@ def build(batch: Batch) -> bytearray:
     return pack(arrays, {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum())})
 
 
-def _in_order_of_checksum(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32], NDArray[np.uint32]]:
-    """Renumber the tokens so that names are in order of their CRC-32, by which they are found; drop unused names."""
-    used = np.bincount(batch.tokens, minlength=len(batch.names)) > 0
-    checks = np.fromiter(map(crc32, batch.names), np.uint32)
-    order = np.argsort(checks, kind="stable")
-    order = order[used[order]]
+def _by_use(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32]]:
+    """Renumber the tokens from the most used on, so that what is asked for lies together; drop unused names."""
+    uses = np.bincount(batch.tokens, minlength=len(batch.names))
+    order = (-uses).argsort(kind="stable")[: np.count_nonzero(uses)]
     rank = np.zeros(len(batch.names), np.uint32)
     rank[order] = np.arange(len(order))
-    return [batch.names[number] for number in order.tolist()], rank[batch.tokens], checks[order]
+    return [batch.names[number] for number in order.tolist()], rank[batch.tokens]
 
 
 def _inverted(

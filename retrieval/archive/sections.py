@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-MAGIC = b"OnRecIx1"
+MAGIC = b"OnRecIx2"
 BLOCK = 1 << 16
 ALIGNED = 64
 _START = struct.Struct("<8sII")

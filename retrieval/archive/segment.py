@@ -119,13 +119,16 @@ class Segment:
         name = term.encode("utf-8", "surrogatepass")
         bucket = crc32(name) >> int(self._sections.facts["shift"])
         first, last = self._sections.checked("buckets", bucket, bucket + 2).tolist()
-        ends = self._sections.checked("name_ends", max(first - 1, 0), last).tolist()
-        begin = ends.pop(0) if first else 0
-        for number, end in enumerate(ends, first):
+        for number in self._sections.checked("slots", first, last).tolist():
+            begin, end = self._name(number)
             if end - begin == len(name) and self._sections.checked("blob", begin, end).tobytes() == name:
-                return number
-            begin = end
+                return int(number)
         return None
+
+    def _name(self, number: int) -> tuple[int, int]:
+        """Give where the name of a token lies."""
+        ends = self._sections.checked("name_ends", max(number - 1, 0), number + 1).tolist()
+        return (ends[0], ends[1]) if number else (0, ends[0])
 
     def postings(self, term: str) -> Postings | None:
         """Give the list of a term (or of a tag, with `TAG` before it), None where nothing holds it."""
