@@ -45,7 +45,8 @@ PRIVACY = """\
 - Who added or removed an article or a feed, and when.
 
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
-Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord.
+Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord, and requests \
+to the sites whose articles I am told to read.
 """
 
 
