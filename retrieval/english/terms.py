@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english.words import fold, words
+from retrieval.english.words import fold, word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def terms(text: str) -> list[str]:
     """
     known = _known()
     found: list[str] = []
-    for word, _, _ in words(text):
+    for word in word_pattern().findall(text):
         found += known.get(word) or _learnt(word)
     if "us" in found or _COUNTRY in found:
         return _told_apart(text, found)
