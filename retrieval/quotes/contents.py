@@ -32,6 +32,8 @@ _FARTHEST_VERB = 16
 _NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
 _BEFORE_THAT = OPENERS | {",", "--"}
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
+_QUESTIONED = frozenset(["asked", "pressed", "questioned", "quizzed"])
+"""Words that open what others wanted to know: "Asked whether he would go, Smith said"."""
 _NEW_CLAUSE = COORDINATORS | SUBORDINATORS | {"who", "which", QUOTED}
 
 
@@ -140,11 +142,12 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         first += 1
     last = tag - 2
     tag_end = max(cue.last, subject.phrase.last)
-    if first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
+    asked = words[first] in _QUESTIONED
+    if asked or first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
         verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
         if verb in FINITE or verb.endswith("ed"):
             return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
-        adjunct = (first <= last and words[first] in _FRONTED) or is_adverb(words[0])
+        adjunct = asked or (first <= last and words[first] in _FRONTED) or is_adverb(words[0])
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
         return _until_end(frame, first, "around", behind=tag_end + 2)
