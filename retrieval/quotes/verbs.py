@@ -125,13 +125,10 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
 
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
-    """Tell a verb from a plural noun by what follows: "claims that", "reports the loss", not "reports of"."""
-    if (
-        following in _COMPLEMENTS
-        or frame.is_capital(min(at + 1, len(frame.words) - 1))
-        or frame.is_capital(at - 1)
-        or frame.words[at - 1] in SUBJECT_PRONOUNS
-    ):
+    """Tell a verb from a plural noun by its neighbours: "claims that", "he sighs", not "reports of"."""
+    if frame.words[at - 1] in SUBJECT_PRONOUNS:
+        return True
+    if following in _COMPLEMENTS or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1):
         return following not in _NOUN_ENDINGS
     return following in DETERMINERS
 
