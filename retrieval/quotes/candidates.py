@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Quotation
+    from retrieval.quotes.mentions import NamedMention
     from retrieval.quotes.reports import Report
     from retrieval.quotes.speakers import Speakers, Voice
 
@@ -194,10 +195,23 @@ def _heading(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     if frame.kind != "prose" or not (token == 0 or topic):
         return
     heading = article.heading_above(frame.number)
-    phrase = phrase_after(heading, 0, modified=False) if heading else None
-    voice = article.speakers.voice(heading, phrase) if heading and phrase else None
-    if voice is not None and voice.speaker.basis == "named" and voice.person is not None:
-        yield Candidate("heading", voice)
+    named = _named_in(article, heading) if heading else None
+    if named is not None:
+        yield Candidate("heading", article.speakers.named_at(named))
+
+
+def _named_in(article: Article, heading: Frame) -> NamedMention | None:
+    """Give the person with whom a heading begins: "Director of National Parks Omar Haddad on Newsnight"."""
+    start, end = heading.span(0, len(heading.words) - 1)
+    mentions = article.speakers.cast.within(start, end)
+    person = next((one for one in mentions if one.kind == "person" and one.person is not None), None)
+    if person is None:
+        return None
+    before = [token.word for token in heading.tokens if token.end <= person.title_start]
+    return person if all(word in _IN_NAMES or heading.is_capital(at) for at, word in enumerate(before)) else None
+
+
+_IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
 
 
 def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
@@ -210,10 +224,22 @@ def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
         voice = article.speakers.voice(frame, phrase) if phrase and starts else None
         if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
             yield Candidate("label", voice)
+    elif token > 1 and token + 1 == len(words):
+        yield from _bare_label(article, frame, token)
     if token + 1 < len(words):
         yield from _signature(article, frame, token + 1)
     elif frame.number + 1 < len(article.frames) and article.frames[frame.number + 1].paragraph <= frame.paragraph + 1:
         yield from _signature(article, article.frames[frame.number + 1], 0)
+
+
+def _bare_label(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
+    """`Pat Moran, founder of Netback "..."`: a name and what it is, right before words that fill the paragraph."""
+    opens = frame.number == 0 or article.frames[frame.number - 1].paragraph != frame.paragraph
+    if not opens or any(looks_finite(frame, at) for at in range(token)):
+        return
+    mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
+    if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
+        yield Candidate("label", article.speakers.named_at(mentions[0]))
 
 
 def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]:
@@ -274,7 +300,7 @@ def _carried(article: Article, number: int) -> Iterator[Candidate]:
         yield Candidate(rule, before.voice, before.cue)
     elif here.paragraph == there.paragraph:
         yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None)
-    elif token == 0 and here.paragraph == there.paragraph + 1:
+    elif token == 0 and here.paragraph == there.paragraph + 1 and frame.kind != "heading":
         apart = frame.number - article.places[earlier][0] - 1
         yield Candidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
 
@@ -282,14 +308,14 @@ def _carried(article: Article, number: int) -> Iterator[Candidate]:
 def _introduced(article: Article, number: int) -> Iterator[Candidate]:
     """The sentence before says who is about to speak."""
     frame_number, token = article.places[number]
-    if token > 0 or frame_number == 0:
+    if token > 0 or frame_number == 0 or article.frames[frame_number].kind == "heading":
         return
     before = article.frames[frame_number - 1]
     if before.kind == "caption" or before.paragraph < article.frames[frame_number].paragraph - 1:
         return
     rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
-    reports = article.reports[frame_number - 1]
+    reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
     phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
     voice = article.speakers.voice(before, phrase) if phrase else None
     if voice is not None:

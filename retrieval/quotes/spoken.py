@@ -107,9 +107,10 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
     if before in TERMS:
         yield "a term"
     titled = bool(inside) and _is_title(inside)
-    if (before in WORKS or before in PEOPLE_OF_WORKS or following in PEOPLE_OF_WORKS or following in WORKS) or (
+    beside = (before in WORKS or before in PEOPLE_OF_WORKS or following in PEOPLE_OF_WORKS or following in WORKS) or (
         before == "of" and earlier in PEOPLE_OF_WORKS
-    ):
+    )
+    if beside or (titled and before == "," and earlier in WORKS):  # "In her memoir, "Steady Hands," Roe wrote"
         yield "of a work"
     if titled and (
         before.endswith("'s")

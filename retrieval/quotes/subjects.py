@@ -69,6 +69,7 @@ _PASSIVES = frozenset(
             "urged",
             "charged",
         ),
+        *("said", "understood", "believed", "thought", "reported", "rumoured", "rumored", "alleged"),
     ]
 )
 _INVERTING = frozenset(["bare", "tag"])
