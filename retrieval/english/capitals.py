@@ -54,7 +54,7 @@ FOR_HEADS = frozenset(
 
 OFFICERS = frozenset(
     """
-    secretary minister director chief head commissioner chairman chairwoman chair undersecretary under-secretary
+    secretary minister director chief head commissioner chairman chairwoman chair undersecretary under-secretary leader
     """.split()
 )
 """Titles behind which "of" and "for" go on with the office ("Minister for Health")."""

@@ -13,7 +13,7 @@ KINDS = frozenset(
     dispatch globe standard register bureau office administration authority board institute institution foundation
     trust center centre society league federation confederation congress senate parliament assembly government army
     navy force forces police guard corps command hospital clinic school academy church diocese archdiocese network
-    media press radio television tv broadcasting airlines airways airline motors industries holdings partners
+    guild media press radio television tv broadcasting airlines airways airline motors industries holdings partners
     capital fund exchange technologies pharmaceuticals pharma energy petroleum insurance financial securities
     ventures studios pictures records entertainment interactive labs laboratory laboratories coalition alliance
     movement front brigade brigades club united fc afc cfc rfc team organization organisation nations service
@@ -31,7 +31,7 @@ KINDS = frozenset(
 NAMED = frozenset(
     """
     Kremlin Pentagon Treasury Congress Senate Parliament Vatican Hamas Hezbollah Taliban Fatah Knesset Bundestag
-    Duma Dáil Dail Holyrood Westminster Whitehall Interpol Europol Eurostat Ofcom Ofsted Ofgem Ofwat Frontex Nato
+    Duma Dáil Dail Holyrood Westminster Whitehall Interpol Europol Eurostat Ofcom Ofsted Ofgem Ofwat Frontex Nato Nasa
     Unicef Unesco Opec Fifa Uefa Boko_Haram al-Qaeda Al-Qaida al-Shabab White_House Downing_Street No._10 Number_10
     Capitol_Hill Buckingham_Palace Kensington_Palace Elysee Élysée Scotland_Yard Wall_Street Fleet_Street
     Silicon_Valley Foggy_Bottom Foreign_Office Home_Office Supreme_Court High_Court Crown_Court Old_Bailey

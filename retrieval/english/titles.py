@@ -46,6 +46,7 @@ SPELLED_OUT: Mapping[str, str] = {
     "atty": "attorney", "supt": "superintendent", "det": "detective", "insp": "inspector",
     "sec": "secretary", "prof": "professor", "dr": "doctor", "rev": "reverend", "amb": "ambassador",
     "cllr": "councillor", "brig": "brigadier", "justices": "justice", "judges": "judge", "pm": "prime minister",
+    "cm": "chief minister",
     "ceo": "chief executive", "taoiseach": "prime minister", "premier": "prime minister",
 }  # fmt: skip
 """An abbreviated or plural title and the word it stands for."""
@@ -133,7 +134,7 @@ OFFICES = frozenset(
     justice trade culture environment climate economy war army navy air force parliament science technology
     elections information communications sport sports tourism women children equality police staff operations the
     exchequer home budget intelligence prisons immigration wales scotland duchy lancaster general public social
-    welfare industry infrastructure planning research policy
+    welfare industry infrastructure planning research policy opposition
     """.split()
 )
 """What follows "Secretary of", "Minister for", "Director of" in an office's name."""

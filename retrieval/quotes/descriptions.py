@@ -204,7 +204,8 @@ _DECISIVE = frozenset("former then deputy vice prime first foreign republican de
 
 def _head(role: str) -> str:
     head = head_of(role)
-    return "prime minister" if head == "minister" and "prime" in fold(role) else head
+    rank = next((rank for rank in ("prime", "chief") if rank in fold(role).split()), None)
+    return f"{rank} minister" if head == "minister" and rank else head
 
 
 def _role_words(role: str) -> list[str]:

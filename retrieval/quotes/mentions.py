@@ -167,7 +167,12 @@ _VERBS = grammar.HAVE | grammar.MODALS | IRREGULAR_PASTS | {"is", "put", "rues"}
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
-    """Tell whether a verb of saying stands right behind the name, or right before it; or "according to" does."""
+    """Tell whether a verb of saying stands right behind the name, or right before it; or "according to" does.
+
+    A name between commas may stand beside what says who that is: "the studio's head of drama, Cole Jensen, said".
+    """
+    if text[end : end + 1] == "," and text[max(0, start - 2) : start] == ", ":
+        end += 1
     if text[end : end + 1] == " " and _reported(text[end : min(end + 32, sentence.end)].split(None, 2)):
         return True
     if start <= sentence.start or text[start - 1] != " ":

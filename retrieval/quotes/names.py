@@ -21,7 +21,7 @@ from retrieval.english.capitals import (
 from retrieval.english.given_names import FAMILY_FIRST, given_names
 from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
 from retrieval.english.nationalities import STATE_ABBREVIATIONS, demonyms, places
-from retrieval.english.titles import COURTESY, OFFICES, SUFFIXES, titles
+from retrieval.english.titles import COURTESY, OFFICES, SPELLED_OUT, SUFFIXES, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _plausible(part: list[Word], *, courtesy: bool) -> bool:
     if not name or len(name) > _LONGEST_NAME or name[0].key in GENERATIONS:
         return False
     key, last = name[0].key, name[-1].key
+    if key in OF_HEADS and len(name) > 1 and name[1].start - name[0].end > 2:
+        return False
     common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in _NO_NAMES
     if len(name) > 1 and (common or is_title(last)):
         return key in given_names() and (not common or last in FAMILY_WORDS)
@@ -276,6 +278,8 @@ def _single(word: Word) -> Iterator[Found]:
     if text.endswith(".") and text.rstrip(".") in STATE_ABBREVIATIONS:
         return
     if text.isupper() and 2 <= len(word.key) <= 6 and word.key.isalnum():
+        if word.key in SPELLED_OUT:
+            return
         yield Found("acronym", (word,), (), (word.key,))
     elif len(word.key) > 1:
         yield Found("single", (word,), (), (word.key,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
+from retrieval.english.titles import SUFFIXES
 from retrieval.model import Speaker
 from retrieval.quotes.phrases import Phrase, phrase_after
 
@@ -38,6 +39,7 @@ _NOBODY = frozenset(
     ]
 )
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+_LONGEST_APPOSITION = 12
 _PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
 
@@ -86,7 +88,10 @@ class Speakers:
 
     def _named(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
         """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
-        head, last = frame.tokens[phrase.head], frame.tokens[phrase.last]
+        place = phrase.last
+        while place > phrase.first and frame.words[place] in SUFFIXES:
+            place -= 1
+        head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
         for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
             if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
                 return mention
@@ -95,16 +100,24 @@ class Speakers:
         return None
 
     def _apposition(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
-        """A name set behind a description: "his lawyer, Jane Roe"."""
+        """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
         comma = phrase.last + 1
-        if comma + 1 >= len(frame.words) or frame.words[comma] != "," or not frame.is_capital(comma + 1):
+        if comma + 1 >= len(frame.words) or frame.words[comma] != ",":
             return None
+        if not frame.is_capital(comma + 1):
+            return self._behind_role(frame, comma + 1)
         name = phrase_after(frame, comma + 1, modified=False)
         if name is None or frame.words[name.first] in DETERMINERS:
             return None
         mention = self._named(frame, name)
         closed = name.last + 1 >= len(frame.words) or not frame.words[name.last + 1][0].isalnum()
         return mention if mention is not None and mention.kind == "person" and closed else None
+
+    def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
+        """The person whose role and name stand between `place` and the next comma."""
+        begin = frame.tokens[place].start
+        closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
+        return next((m for m in self.cast.within(begin, closing) if m.title_start == begin and m.end == closing), None)
 
     def _by_name(self, mention: NamedMention) -> Voice:
         return self._voice(mention.start, mention.end, mention.person, "named")
