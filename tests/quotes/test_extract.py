@@ -59,6 +59,15 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("“She told me, ‘Karl, wait,’” Brandt said.", [("She told me, ‘Karl, wait,’", "Karl Brandt")]),
         ("Brandt released a letter saying the port was “a ruin”.", [("a ruin", "Karl Brandt")]),
         ("Brandt said that Roe called the port “a ruin”.", [("a ruin", "Karl Brandt")]),
+        ("“We wait,” Roe said.\n\n“We pray,” he sighs.", [("We wait,", "Ann Roe"), ("We pray,", "Karl Brandt")]),
+        (
+            "“We wait,” Roe said.\n\nBrandt shrugs when I tell him. “She would say so.”",
+            [("We wait,", "Ann Roe"), ("She would say so.", "Karl Brandt")],
+        ),
+        ("The port’s head of traffic, Qxarin Dole, said: “We wait.”", [("We wait.", "Qxarin Dole")]),
+        ("The port's counsel, advocate Mira Shah, said: “We wait.”", [("We wait.", "Mira Shah")]),
+        ("Prosecuting, Jane Moss KC said: “We wait.”", [("We wait.", "Jane Moss")]),
+        ("Chief Minister Ravi Nair left. “We wait,” the CM said.", [("We wait,", "Ravi Nair")]),
     ],
 )
 def test_words_in_marks_get_their_speaker(text, expected):
@@ -73,10 +82,22 @@ def test_words_in_marks_get_their_speaker(text, expected):
         "He read “The Salt Road” on CNN’s “Morning Tide.”",
         "The Army Tactical Missile System, or “ATACMS,” was old.",
         "They formed a group called “Friends of the Port”.",
+        "Brandt, who runs the port, is said to be “mortified”.",
+        "In her 2019 memoir, “Steady Hands,” Roe wrote that ships are dull.",
     ],
 )
 def test_titles_and_names_are_no_statement(text):
     assert spoken(INTRODUCTION + text) == []
+
+
+def test_a_heading_in_marks_belongs_to_nobody():
+    text = "“We are waiting,” Ann Roe said.\n\n'Deeply sorry'\n\nThe port was shut again in the evening."
+    assert spoken(text) == [("We are waiting,", "Ann Roe")]
+
+
+@pytest.mark.parametrize("question", ["Asked whether the port was shut", "Pressed on what was wrong"])
+def test_what_somebody_was_asked_is_not_what_they_said(question):
+    assert quotes(f"{question}, Karl Brandt said: “We wait.”") == [("direct", "We wait.", "Karl Brandt")]
 
 
 def test_words_that_nobody_is_said_to_have_spoken_have_no_speaker():

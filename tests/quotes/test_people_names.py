@@ -44,6 +44,10 @@ FULL_NAMES = [
     ("GUTTED Danny Cross went home.", "Danny Cross"),
     ("Senator Barbara Boxer voted.", "Barbara Boxer"),
     ("The head of refereeing Sue Maddox insisted.", "Sue Maddox"),
+    ("Leader of Opposition Sunita Rao said no.", "Sunita Rao"),
+    ("The Royal College of Midwives said no.", "Royal College of Midwives"),
+    ("The Writers Guild said no.", "Writers Guild"),
+    ("Nasa, which paid, said no.", "Nasa"),
     ("The fund's lawyer, Qxarin Somnuek, agreed.", "Qxarin Somnuek"),
 ]
 
