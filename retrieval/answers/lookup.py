@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.archive import Archive
-    from retrieval.model import Diff, Statement
+    from retrieval.model import Diff, Passage, Statement
 
 ALIKE, SHARED = 0.6, 2 / 3
 """The likeness, and the share of the asked words, from which words are a changed form of others, not just others."""
@@ -92,6 +92,10 @@ class Found:
     def touched(self) -> list[Statement]:
         """The statements in which the words lie."""
         return [one for one in self.statements if one.quote.start < self.end and self.start < one.quote.end]
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether the words lie in `passage`."""
+        return self.statement.article_id == passage.article.id and passage.start < self.end and self.start < passage.end
 
     def diff(self, asked: Asked) -> tuple[Diff, ...]:
         """What differs, step by step."""

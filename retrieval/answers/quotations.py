@@ -36,12 +36,14 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
     close = exact or [one for one in found if one.is_alike(asked)]
     if not close:
         return _not_found(archive, question, (), found)
-    shown = _shown(archive, [one for one in close if is_direct(one)] or close)
+    told = [one for one in close if is_direct(one)] or close
+    shown = _shown(archive, told)
     page = shown[question.skip : question.skip + limit]
     if not page:
         message = wording.all_shown(len(shown))
         return Answer(question, "not_found", message, understood=wording.understood(question, ()))
-    message = wording.found_words(question, page[0], exact=bool(exact))
+    first = next((one for one in told if one.holds(page[0])), told[0])
+    message = wording.found_words(page[0], () if exact else first.diff(asked))
     ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
     understood = wording.understood(question, ())
     return Answer(replace(question, shown=ids), "answered", message, ids, page, understood=understood, total=len(shown))

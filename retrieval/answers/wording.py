@@ -131,20 +131,21 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
     names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in whos], "or")
-    said = f"{_capital(names)} is on record, but with nothing" if whos else "Nothing is on record"
+    said = f"{_capital(names)} is on record, but with nothing" if whos else "No statement is on record"
     end = "; the closest statements follow" if near else ""
     return f"{said}{about(question.topic)}{days(question.period)}{end}."
 
 
-def found_words(question: Question, passage: Passage, *, exact: bool) -> str:
-    """Who said the words."""
+def found_words(passage: Passage, diff: Sequence[Diff]) -> str:
+    """Who said the words, or nearly the words: then what matters most of the difference is called out."""
     who = speaker(passage)
+    this, changed = ("nearly this", f": {_changes(diff)}") if diff else ("this", "")
     when = f", {_said(passage)}" if passage.said else ""
     if passage.kind in {"mixed", "indirect"}:
-        return f"The article reports this of {who} in its own words{when}."
+        return f"The article reports {this} of {who} in its own words{changed}{when}."
     if passage.speaker is None:
         return f"The article quotes these words without saying whose they are{when}."
-    return f"{_capital(who)} said {'this' if exact else f'nearly this, not exactly {quoted(question.words)}'}{when}."
+    return f"{_capital(who)} said {this}{changed}{when}."
 
 
 def confirmed(passage: Passage, *, denied: bool) -> str:

@@ -211,6 +211,11 @@ def test_a_negation_that_was_dropped_is_called_out(archive):
     assert "a negation is missing" in ask(archive, understand("did kiptoo say “This is charity”", TODAY)).message
 
 
+def test_who_said_nearly_the_words_calls_out_a_negation(archive):
+    message = ask(archive, understand("who said fish do carry passports", TODAY)).message
+    assert message.startswith("Liv Haugen said nearly this: a negation is missing (“not” is left out)")
+
+
 def test_a_change_of_view_is_shown_in_order_of_days(archive):
     answer = ask(archive, understand("how has brenner's position on bridges changed", TODAY))
     days = [passage.said.date for passage in answer.passages if passage.said]
