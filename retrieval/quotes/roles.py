@@ -153,12 +153,17 @@ def behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
         begin = age.end()
     stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION))
     words = list(_word().finditer(text, begin, stop))
-    if not words or words[0].start() != begin or not _may_open(words):
+    if not words or words[0].start() != begin or not _may_open(words) or _speaks(text, words[0], stop):
         return ()
     if _is_noun_phrase(words):
         begin = words[1].start() if fold(words[0].group()) in _ARTICLES and len(words) > 1 else begin
         return (Role(text[begin:stop], begin, stop),)
     return ()
+
+
+def _speaks(text: str, first: re.Match[str], stop: int) -> bool:
+    """Tell the subject of a clause behind an address from an apposition: "Laura, the Speaker said that"."""
+    return fold(first.group()) == "the" and text[stop : stop + 6].lstrip().startswith(("said", "says", "told"))
 
 
 def _may_open(words: list[re.Match[str]]) -> bool:

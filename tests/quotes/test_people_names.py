@@ -205,6 +205,7 @@ def test_a_role_is_kept_with_the_words_that_give_it(text, name, role):
 
 
 NO_ROLES = [
+    ("Laura Moss came. Laura, the Speaker said last night that the bill is dead.", "Laura Moss"),
     ("Through a spokesman, Mark Hall declined.", "Mark Hall"),
     ("Ann Nolan, their son Liam and a cyclist died.", "Ann Nolan"),
     ("Ann Nolan, would be the first minister.", "Ann Nolan"),
