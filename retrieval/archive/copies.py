@@ -9,8 +9,10 @@ in nine of ten cases, those that share three quarters always. All of it costs ti
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Shingles: TypeAlias = frozenset[int]
+Three: TypeAlias = tuple[str, str, str]
 
 _WORDS = 4
 _FEWEST = 25
@@ -72,25 +75,54 @@ def originals(articles: Iterable[Sequence[Told]]) -> dict[int, int]:
     A quote repeats one of another article of the same kind and voice: in the same words, or in a part of them. One with
     a word changed is another quote.
     """
-    first: dict[tuple[str, str], dict[str, int]] = {}
+    first: dict[tuple[str, str], Wordings] = defaultdict(Wordings)
     found: dict[int, int] = {}
     for quotes in articles:
         new = []
         for quote in quotes:
-            known = first.get((quote.kind, quote.voice), {})
-            words = quote.words if quote.words in known else _whole(quote.words, known)
-            if words is None:
+            earlier = first[quote.kind, quote.voice].repeated(quote.words)
+            if earlier is None:
                 new.append(quote)
             else:
-                found[quote.number] = known[words]
+                found[quote.number] = earlier
         for quote in new:
-            first.setdefault((quote.kind, quote.voice), {}).setdefault(quote.words, quote.number)
+            first[quote.kind, quote.voice].add(quote.words, quote.number)
     return found
 
 
-def _whole(words: str, known: Iterable[str]) -> str | None:
-    """Find a wording that these words are a large part of, or that is a large part of them."""
-    return next((other for other in known if _is_part(*sorted((words, other), key=len))), None)
+class Wordings:
+    """Quotes by their words; what is a large part of another, or has one, is found by three words in a row."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._middle: dict[Three, list[str]] = defaultdict(list)
+        self._holding: dict[Three, list[str]] = defaultdict(list)
+
+    def add(self, words: str, number: int) -> None:
+        """Note a quote; of the same words the first counts."""
+        if words in self._numbers:
+            return
+        self._numbers[words] = number
+        threes = _threes(words)
+        for three in dict.fromkeys(threes):
+            self._holding[three].append(words)
+        if threes:
+            self._middle[threes[len(threes) // 2]].append(words)
+
+    def repeated(self, words: str) -> int | None:
+        """Give the number of the quote of which these words are a large part, or which is one of them."""
+        if words in self._numbers:
+            return self._numbers[words]
+        threes = _threes(words)
+        longer = min((self._holding.get(three, []) for three in threes), key=len, default=[])
+        shorter = (known for three in threes for known in self._middle.get(three, ()))
+        near = next((other for other in chain(longer, shorter) if _is_part(*sorted((words, other), key=len))), None)
+        return None if near is None else self._numbers[near]
+
+
+def _threes(words: str) -> list[Three]:
+    split = words.split()
+    return list(zip(split, split[1:], split[2:], strict=False))
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -114,21 +114,21 @@ class Segment:
         """Give the whole stream."""
         return self._sections.checked("tokens")
 
+    @cached_property
+    def _dictionary(self) -> tuple[memoryview, ...]:
+        """What leads from a term to its list; read entry by entry, for which numpy would be slow."""
+        sections = ("buckets", "slots", "name_ends", "blob", "firsts", "peaks")
+        return tuple(memoryview(self._sections.checked(name)) for name in sections)
+
     def number(self, term: str) -> int | None:
         """Give the token of a term, None where the segment does not hold it."""
+        buckets, slots, ends, blob, *_ = self._dictionary
         name = term.encode("utf-8", "surrogatepass")
-        bucket = crc32(name) >> int(self._sections.facts["shift"])
-        first, last = self._sections.checked("buckets", bucket, bucket + 2).tolist()
-        for number in self._sections.checked("slots", first, last).tolist():
-            begin, end = self._name(number)
-            if end - begin == len(name) and self._sections.checked("blob", begin, end).tobytes() == name:
+        bucket = crc32(name) >> int(self.facts["shift"])
+        for number in slots[buckets[bucket] : buckets[bucket + 1]]:
+            if blob[ends[number - 1] if number else 0 : ends[number]] == name:
                 return int(number)
         return None
-
-    def _name(self, number: int) -> tuple[int, int]:
-        """Give where the name of a token lies."""
-        ends = self._sections.checked("name_ends", max(number - 1, 0), number + 1).tolist()
-        return (ends[0], ends[1]) if number else (0, ends[0])
 
     def postings(self, term: str) -> Postings | None:
         """Give the list of a term (or of a tag, with `TAG` before it), None where nothing holds it."""
@@ -143,10 +143,10 @@ class Segment:
     def _read_postings(self, term: str) -> Postings | None:
         if (number := self.number(term)) is None:
             return None
-        start, stop = self._sections.checked("firsts", number, number + 2).tolist()
-        docs = self._sections.checked("docs", start, stop)
-        codes, peak = self._sections.checked("codes", start, stop), self._sections.checked("peaks", number, number + 1)
-        return Postings(docs, codes, peak.item())
+        *_, firsts, peaks = self._dictionary
+        start, stop = firsts[number], firsts[number + 1]
+        docs, codes = self._sections.checked("docs", start, stop), self._sections.checked("codes", start, stop)
+        return Postings(docs, codes, peaks[number])
 
     def tables(self, average: float) -> Tables:
         """Give the gains of all codes at this average length (the latest ones are remembered)."""

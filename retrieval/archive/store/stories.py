@@ -83,10 +83,10 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
         for number, text in connection.execute("SELECT number, text FROM articles WHERE story = ?", (story,))
     }
     told: dict[int, list[Told]] = defaultdict(list)
-    for number, article, kind, voice, start, end in rows:
+    for number, article, kind, voice, start, end, _ in rows:
         told[article].append(Told(number, kind, voice, plain(texts[article][start:end])))
     repeated = originals(told.values())
-    changes = [(repeated.get(row[0]), row[0]) for row in rows]
+    changes = [(repeated.get(row[0]), row[0]) for row in rows if repeated.get(row[0]) != row[-1]]
     connection.executemany("UPDATE quotes SET original = ? WHERE number = ?", changes)
 
 
@@ -99,7 +99,7 @@ def _unpacked(packed: bytes) -> list[int]:
 
 
 _TOLD = """
-    SELECT q.number, q.article, q.kind, coalesce(n.surname, q.mention, ''), q.start, q."end"
+    SELECT q.number, q.article, q.kind, coalesce(n.surname, q.mention, ''), q.start, q."end", q.original
     FROM articles a JOIN quotes q ON q.article = a.number LEFT JOIN names n ON n.number = q.name
     WHERE a.story = ? ORDER BY ifnull(a.published, 9999999), a.number, q.start, q."end" DESC
 """
