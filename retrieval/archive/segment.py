@@ -118,7 +118,7 @@ class Segment:
     def _dictionary(self) -> tuple[memoryview, ...]:
         """What leads from a term to its list; read entry by entry, for which numpy would be slow."""
         sections = ("buckets", "slots", "name_ends", "blob", "firsts", "peaks")
-        return tuple(memoryview(self._sections.checked(name)) for name in sections)
+        return tuple(self._sections.checked(name).data for name in sections)
 
     def number(self, term: str) -> int | None:
         """Give the token of a term, None where the segment does not hold it."""

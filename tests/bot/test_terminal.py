@@ -36,10 +36,10 @@ ANSWER = Answer(
 )
 
 
-def shown(answer: Answer, *, width: int = 60, tty: bool = False, **options: bool) -> str:
+def shown(answer: Answer, *, width: int = 60, tty: bool = False, context: bool = False) -> str:
     stream = io.StringIO()
     out = Console(file=stream, width=width, force_terminal=tty, color_system=None, highlight=False, markup=False)
-    terminal.show_answer(out, answer, 5, **options)
+    terminal.show_answer(out, answer, 5, context=context)
     return stream.getvalue()
 
 
