@@ -28,7 +28,7 @@ COLUMNS = {
     "fragment_ms": "fragment ms",
     "add_ms": "add ms",
 }
-QUERIES, FRAGMENTS = 400, 100
+QUERIES, FRAGMENTS = 440, 140
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ MODULES = {
 TURN = 25
 """Queries that an engine answers before the next engine's turn: a service has its own data in the caches."""
 WARM = 40
-"""Queries that are asked before resident memory is read."""
+"""Queries that are asked before times are taken or resident memory is read."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,19 @@ def occupy(name: str, path: Path, asked: Sequence[Asked], seconds: float) -> dic
     for module in MODULES[name]:
         import_module(module)
     opened = cpu(lambda: engine.open(path)) + cpu(lambda: engine.search(asked[0].terms))
-    start = time.process_time()
-    for each in asked[:WARM]:
-        engine.search(each.terms)
-        if time.process_time() - start > seconds:
-            break
+    _warm(engine, asked[:WARM], seconds)
     measured = {"open_ms": opened * 1e3, "rss_mb": _resident_mb()}
     if name not in REBUILT:
         measured["add_ms"] = median(_added(engine, article) for article in _articles()) * 1e3
     return measured
+
+
+def _warm(engine: Engine, asked: Sequence[Asked], seconds: float) -> None:
+    start = time.process_time()
+    for each in asked:
+        engine.search(each.terms)
+        if time.process_time() - start > seconds:
+            break
 
 
 def _articles() -> Iterator[list[Entry]]:
@@ -147,10 +151,10 @@ def compare(paths: dict[str, Path], asked: Sequence[Asked], seconds: float) -> d
     turns = {name: _Turns(ENGINES[name]()) for name in paths}
     for name, each in turns.items():
         each.engine.open(paths[name])
-        each.engine.search(asked[0].terms)
+        _warm(each.engine, asked[:WARM], seconds / 8)
     gc.collect()
     gc.freeze()
-    for first in range(0, len(asked), TURN):
+    for first in range(WARM, len(asked), TURN):
         for each in turns.values():
             each.take(asked[first : first + TURN], seconds)
     figures = {name: each.figures for name, each in turns.items()}
