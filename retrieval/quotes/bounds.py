@@ -134,12 +134,22 @@ def _is_second_report(frame: Frame, place: int) -> bool:
         place += 1
     if place < len(words) and (frame.is_capital(place) or words[place] in PERSONAL):
         phrase = phrase_after(frame, place, modified=False)
-        return phrase is not None and _is_new_cue(frame, phrase.last + 1)
+        return phrase is not None and _is_new_cue(frame, _past_moment(frame, phrase.last + 1))
     form = cue_forms().get(words[place]) if place < len(words) else None
     if form is None or not form.verb.uses & {"clause", "bare"} or not form.forms & {"past", "s", "ing"}:
         return False
     following = words[place + 1] if place + 1 < len(words) else ""
     return following in _BEGINS_CLAUSE or (following in OBJECT_PRONOUNS and "person" in form.verb.uses)
+
+
+def _past_moment(frame: Frame, place: int) -> int:
+    """Step over "at one point" and "at times" between a subject and its verb."""
+    near = frame.words[place : place + 4]
+    moment = next((at for at, word in enumerate(near) if word in _MOMENTS), None)
+    return place + moment + 1 if near[:1] == ["at"] and moment else place
+
+
+_MOMENTS = frozenset(["point", "points", "times", "moment", "stage", "first"])
 
 
 def _is_tag(frame: Frame, place: int) -> bool:
