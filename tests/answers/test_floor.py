@@ -28,8 +28,8 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the shared evaluation
 
 SEED_FLOORS = {"kind": 1.0, "outcome": 1.0, "hit@1": 1.0, "speaker": 1.0, "text": 0.97, "diff": 1.0, "nearest": 1.0}
 DEV_FLOORS = {
-    "outcome": 0.8,
-    "hit@1": 0.75,
+    "outcome": 0.95,
+    "hit@1": 0.94,
     "diff": 0.95,
     "verbatim": 1.0,
     "right_speaker": 0.99,
@@ -77,7 +77,6 @@ def archive_dev() -> Iterator[Article]:
         yield Article(row["id"], row["text"], row["title"], date.fromisoformat(row["date"]), source=row["source"])
 
 
-@pytest.mark.prove
 def test_the_questions_on_two_thousand_pages_stay_above_their_floors():
     archive = Archive.in_memory(archive_dev())
     found = scored(archive, "questions-dev.jsonl", DATA / "archive-dev.jsonl", DATA / "spans-dev.jsonl")
