@@ -28,8 +28,15 @@ def quote_json(quote: Quote, *, explain: bool = False) -> Json:
         "kind": quote.kind,
         "cue": asdict(quote.cue) if quote.cue else None,
         "speaker": asdict(quote.speaker) if quote.speaker else None,
+        "inner": [_inner_json(one) for one in quote.inner],
     }
     return shape | {"rule": quote.rule} if explain else shape
+
+
+def _inner_json(quote: Quote) -> Json:
+    """What is quoted inside a quote, and by whom its speaker says that it was spoken."""
+    cue, speaker = (asdict(part) if part else None for part in (quote.cue, quote.speaker))
+    return {"start": quote.start, "end": quote.end, "text": quote.text, "cue": cue, "speaker": speaker}
 
 
 def ref_json(ref: ArticleRef) -> Json:
@@ -65,6 +72,7 @@ def passage_json(passage: Passage) -> Json:
         "score": round(passage.score, 6),
         "context": {"before": passage.before, "after": passage.after},
         "also_in": list(passage.also_in),
+        "inner": [_inner_json(one) for one in passage.inner],
         "changed": passage.article.changed,
     }
 

@@ -73,8 +73,8 @@ def _heading(passage: Passage) -> Text:
     parts = Text(wording.one_line(wording.who(passage)), style="bold cyan")
     if passage.role:
         parts.append(f", {wording.one_line(passage.role)}", style="cyan")
-    facts = [wording.HOW_REPORTED[passage.kind], wording.when(passage)]
-    return parts.append(("" if not parts else " · ") + " · ".join(facts), style="dim not bold")
+    facts = (wording.HOW_REPORTED[passage.kind], wording.when(passage), wording.one_line(wording.retold(passage)))
+    return parts.append(("" if not parts else " · ") + " · ".join(filter(None, facts)), style="dim not bold")
 
 
 def _words(passage: Passage) -> Text:
@@ -108,10 +108,10 @@ def diff_text(diff: Iterable[Diff]) -> Text:
 def show_quotes(out: Console, quotes: Sequence[Quote], *, explain: bool = False) -> None:
     """Print the quotes of one article in the order of the text."""
     for quote in quotes:
-        speaker = quote.speaker
-        who = (speaker.name or speaker.mention) if speaker else "speaker not named"
-        line = Text(wording.one_line(who), style="bold cyan")
+        line = Text(wording.one_line(wording.who(quote)), style="bold cyan")
         line.append(f" · {wording.HOW_REPORTED[quote.kind]} [{quote.start}:{quote.end}]", style="dim not bold")
+        if told := wording.one_line(wording.retold(quote)):
+            line.append(f" · {told}", style="dim not bold")
         if explain:
             line.append(f" · {quote.rule}", style="yellow")
         show(out, line, INDENT)

@@ -11,7 +11,7 @@ from retrieval.answers.wording import day
 if TYPE_CHECKING:
     from datetime import date
 
-    from retrieval.model import Article, ArticleRef, Passage, SaidOn
+    from retrieval.model import Article, ArticleRef, Passage, Quote, SaidOn
 
 __all__ = [
     "HOW_REPORTED",
@@ -24,6 +24,7 @@ __all__ = [
     "one_line",
     "published",
     "quoted",
+    "retold",
     "when",
     "where",
     "who",
@@ -39,7 +40,7 @@ HOW_REPORTED = {
 }
 
 
-def who(passage: Passage) -> str:
+def who(passage: Passage | Quote) -> str:
     """The speaker by the fullest name, else as the article puts them, else openly unknown."""
     if passage.speaker is None:
         return "" if passage.kind == "sentence" else "speaker not named"
@@ -94,6 +95,14 @@ def also_in(passage: Passage) -> str:
     """How many other articles hold the same words; empty where none does."""
     count = len(passage.also_in)
     return f"also in {many(count, 'other article')}" if count else ""
+
+
+def retold(passage: Passage | Quote) -> str:
+    """Whom the speaker quotes in turn; empty where that is nobody else who is named or described."""
+    inner = (one.speaker for one in passage.inner if one.speaker)
+    names = dict.fromkeys(one.name or one.mention for one in inner if one.name or one.basis != "pronoun")
+    others = ", ".join(name for name in names if name != who(passage))
+    return f"quoting {others}" if others else ""
 
 
 def many(count: int, thing: str) -> str:

@@ -112,11 +112,15 @@ class Quote:
     cue: Cue | None = None
     speaker: Speaker | None = None
     rule: str = ""
+    inner: tuple[Quote, ...] = ()
+    """What is quoted inside it, each by whoever this quote's speaker says spoke it."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
         if len(self.text) != self.end - self.start:
             raise ValueError("a quote's text must be as long as its span")
+        if any(one.start < self.start or one.end > self.end for one in self.inner):
+            raise ValueError("what is quoted inside a quote must lie in it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +304,8 @@ class Passage:
     before: str = ""
     after: str = ""
     also_in: tuple[str, ...] = ()
+    inner: tuple[Quote, ...] = ()
+    """What is quoted inside the words shown, each by whoever the speaker says spoke it."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

@@ -91,7 +91,8 @@ def _speaker(passage: Passage) -> str:
     who = plain(cut(wording.who(passage), LONGEST_LINE))
     role = plain(cut(passage.role, LONGEST_LINE)) if passage.role else ""
     name = f"**{who}**" if who else ""
-    facts = f"{wording.HOW_REPORTED[passage.kind]}, {wording.when(passage)}"
+    told = plain(cut(wording.retold(passage), LONGEST_LINE))
+    facts = ", ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage), told)))
     if not name:
         return facts[:1].upper() + facts[1:]
     return f"{name}, {role} · {facts}" if role else f"{name} · {facts}"

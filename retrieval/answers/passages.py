@@ -100,6 +100,7 @@ class Shown:
             score=score,
             before=before,
             after=after,
+            inner=tuple(one for one in quote.inner if start <= one.start and one.end <= end),
         )
 
     def sentence(self, place: Located, score: float = 0.0) -> Passage:

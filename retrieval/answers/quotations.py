@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.archive import Archive
-    from retrieval.model import Outcome, Passage, Question, Statement
+    from retrieval.model import Outcome, Passage, Question, Speaker, Statement
 
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
@@ -43,7 +43,7 @@ def who_said(archive: Archive, question: Question, limit: int) -> Answer:
         message = wording.all_shown(len(shown))
         return Answer(question, "not_found", message, understood=wording.understood(question, ()))
     first = next((one for one in told if one.holds(page[0])), told[0])
-    message = wording.found_words(page[0], () if exact else first.diff(asked))
+    message = wording.found_words(page[0], () if exact else first.diff(asked), retold=_retold(page[0], first))
     ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
     understood = wording.understood(question, ())
     return Answer(replace(question, shown=ids), "answered", message, ids, page, understood=understood, total=len(shown))
@@ -130,14 +130,24 @@ def _told(archive: Archive, question: Question, whos: Sequence[Who], verdict: _V
     passages = _shown(archive, verdict.found)
     diff = first.diff(asked) if verdict.outcome == "altered" else ()
     message = {
-        "confirmed": lambda: wording.confirmed(passages[0], denied=first.denial is not None),
+        "confirmed": lambda: wording.confirmed(
+            passages[0], denied=first.denial is not None, retold=_retold(passages[0], first)
+        ),
         "altered": lambda: wording.altered(passages[0], diff),
-        "other_speaker": lambda: wording.other_speaker(passages[0], whos, exact=first.match.exact),
+        "other_speaker": lambda: wording.other_speaker(
+            passages[0], whos, exact=first.match.exact, retold=_retold(passages[0], first)
+        ),
     }[verdict.outcome]()
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     shown = replace(question, shown=tuple(dict.fromkeys(one.actor for one in passages if one.actor)))
     understood = wording.understood(question, whos)
     return Answer(shown, verdict.outcome, message, ids, passages, diff=diff, understood=understood, total=len(passages))
+
+
+def _retold(passage: Passage, found: Found) -> Speaker | None:
+    """Whose words the speaker of a passage says these are, where they stand in a quotation inside it."""
+    inner = (one for one in passage.inner if one.start <= found.start and found.end <= one.end)
+    return next((one.speaker for one in inner), None)
 
 
 def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[Found]) -> Answer:

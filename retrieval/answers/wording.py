@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.answers.speakers import Who
-    from retrieval.model import Diff, Passage, Period, Question
+    from retrieval.model import Diff, Passage, Period, Question, Speaker
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -136,7 +136,7 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     return f"{said}{about(question.topic)}{days(question.period)}{end}."
 
 
-def found_words(passage: Passage, diff: Sequence[Diff]) -> str:
+def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
     """Who said the words, or nearly the words: then what matters most of the difference is called out."""
     who = speaker(passage)
     this, changed = ("nearly this", f": {_changes(diff)}") if diff else ("this", "")
@@ -145,14 +145,22 @@ def found_words(passage: Passage, diff: Sequence[Diff]) -> str:
         return f"The article reports {this} of {who} in its own words{changed}{when}."
     if passage.speaker is None:
         return f"The article quotes these words without saying whose they are{when}."
-    return f"{_capital(who)} said {this}{changed}{when}."
+    return f"{_capital(who)} said {this}{changed}{when}{_as_told(passage, retold)}."
 
 
-def confirmed(passage: Passage, *, denied: bool) -> str:
+def _as_told(passage: Passage, speaker: Speaker | None) -> str:
+    """Whose words the speaker says these are: "quoting Ben Ray"; empty for words of the speaker's own."""
+    own = passage.speaker.name if passage.speaker else None
+    if speaker is None or (speaker.name is not None and speaker.name == own) or speaker.mention.lower() == "i":
+        return ""
+    return f", quoting {speaker.name or quoted(speaker.mention.lower())}"
+
+
+def confirmed(passage: Passage, *, denied: bool, retold: Speaker | None = None) -> str:
     """The actor said so; `denied` warns of words cut right behind a negation."""
     when = f", {_said(passage)}" if passage.said else ""
     warning = ", but right behind a negation that the question leaves out" if denied else ""
-    return f"Yes, {speaker(passage)} said these words{when}{warning}."
+    return f"Yes, {speaker(passage)} said these words{when}{_as_told(passage, retold)}{warning}."
 
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
@@ -160,10 +168,11 @@ def altered(passage: Passage, diff: Sequence[Diff]) -> str:
     return f"{_capital(speaker(passage))} said nearly this, but not in these words: {_changes(diff)}."
 
 
-def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool) -> str:
+def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool, retold: Speaker | None = None) -> str:
     """Somebody else said so."""
     names = listed([who.label for who in whos], "or") or "they"
-    return f"Not {names}: {speaker(passage)} said {'these words' if exact else 'nearly these words'}."
+    words = "these words" if exact else "nearly these words"
+    return f"Not {names}: {speaker(passage)} said {words}{_as_told(passage, retold)}."
 
 
 def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passage]) -> str:

@@ -19,6 +19,7 @@ attribution.py   who said it
 spoken.py        whether anybody did
 transcripts.py   speaker turns
 passages.py      all of it as quotes
+inner.py         what is quoted inside a quotation
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from retrieval.english.sentences import sentences as split
 from retrieval.model import Extraction
 from retrieval.quotes.attribution import attribute
 from retrieval.quotes.candidates import Article
-from retrieval.quotes.frames import QUOTED, frames
+from retrieval.quotes.frames import frames
+from retrieval.quotes.inner import with_inner
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.passages import of_turns, passages
 from retrieval.quotes.people import cast
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Sentence
-    from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Span
     from retrieval.quotes.transcripts import Turn
 
@@ -61,10 +62,11 @@ def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence
     marked = quotations(text, _paragraphs(prose))
     framed = frames(text, prose, marked)
     found = [reports(frame) if frame.kind != "caption" else [] for frame in framed]
-    article = Article(framed, found, marked, _places(framed), Speakers(text, people))
+    speakers = Speakers(text, people)
+    article = Article.of(framed, found, marked, speakers)
     attribute(article)
     quotes = sorted([*passages(article), *of_turns(text, spoken)], key=lambda quote: (quote.start, -quote.end))
-    return Extraction(tuple(quotes), people.people)
+    return Extraction(tuple(with_inner(quotes, marked, sentences, speakers)), people.people)
 
 
 def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:
@@ -81,14 +83,3 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
         start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
         spans[sentence.paragraph] = (start, sentence.end)
     return list(spans.values())
-
-
-def _places(framed: Sequence[Frame]) -> dict[int, tuple[int, int]]:
-    """Give for each outer quotation of the prose the number of its frame and token."""
-    return {
-        token.quotation: (frame.number, at)
-        for frame in framed
-        if frame.kind != "caption"
-        for at, token in enumerate(frame.tokens)
-        if token.word == QUOTED
-    }

@@ -20,6 +20,7 @@ from retrieval.quotes.subjects import is_spoken_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Self
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Quotation
@@ -46,6 +47,24 @@ class Article:
     speakers: Speakers
     settled: dict[int, Candidate] = field(default_factory=dict)
     """The quotations already attributed, in order of the text."""
+
+    @classmethod
+    def of(
+        cls,
+        framed: Sequence[Frame],
+        found: Sequence[Sequence[Report]],
+        marked: Sequence[Quotation],
+        speakers: Speakers,
+    ) -> Self:
+        """Put together what was found; each outer quotation of the prose has its place there."""
+        places = {
+            token.quotation: (frame.number, at)
+            for frame in framed
+            if frame.kind != "caption"
+            for at, token in enumerate(frame.tokens)
+            if token.word == QUOTED
+        }
+        return cls(framed, found, marked, places, speakers)
 
     @cached_property
     def _numbers(self) -> list[int]:

@@ -174,8 +174,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
     end = min(end, len(text))
     for match in _mark().finditer(text, start, end):
         mark = match.group()
-        before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end()] if match.end() < end else " "
+        before, after = _neighbours(text, match.start(), match.end(), (start, end))
         if before == "=" or _is_measure(text, match.start(), mark, before):
             continue  # an attribute of markup, feet and inches
         can_open = before in _BEFORE_OPENING and not after.isspace()
@@ -185,6 +184,18 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         )
         if opens or closes:
             yield Mark(match.start(), match.end(), _FAMILIES[mark], opens, closes)
+
+
+def _neighbours(text: str, start: int, end: int, span: Span) -> tuple[str, str]:
+    """Give what stands beside a mark; past a space that keeps two marks apart the other one: `'...,' " she said`."""
+    before = text[start - 1] if start > span[0] else " "
+    after = text[end] if end < span[1] else " "
+    if before in _SPACE_INSIDE and after in _SPACE_INSIDE and end - start == 1:
+        if start - 2 > span[0] and text[start - 2] in "'’" and text[start - 3] in ".,?!":
+            return text[start - 2], after
+        if text[end + 1 : end + 2] in {"'", "‘"} and text[end + 2 : end + 3].isalnum():
+            return before, text[end + 1]
+    return before, after
 
 
 def _is_measure(text: str, at: int, mark: str, before: str) -> bool:

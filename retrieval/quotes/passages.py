@@ -26,7 +26,7 @@ _LEAST_OBJECT = 3
 
 def passages(article: Article) -> list[Quote]:
     """Give the quotes of `article`, whose quotations are attributed, in order of their start."""
-    return sorted([*_direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
+    return sorted([*direct(article), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
 
 
 def of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
@@ -38,7 +38,8 @@ def of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
             yield Quote(start, end, text[start:end], "direct", None, speaker, "speaker turn")
 
 
-def _direct(article: Article) -> Iterator[Quote]:
+def direct(article: Article) -> Iterator[Quote]:
+    """Give the quotations that were spoken, each with whoever spoke it."""
     refused: set[int] = set()
     for number, (frame_number, token) in sorted(article.places.items()):
         quotation, frame = article.quotations[number], article.frames[frame_number]

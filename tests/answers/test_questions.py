@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from retrieval.answers import ask, understand
+from retrieval.archive import Archive
+from retrieval.model import Article
 
 from .conftest import TODAY
 
@@ -253,3 +255,20 @@ def test_a_conversation_goes_on(archive, texts, outcome, speaker):
     if speaker:
         shown = (*answer.passages, *answer.nearest)
         assert speaker in {passage.speaker.name for passage in shown if passage.speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "message"),
+    [
+        ("Who said 'I will go'?", "answered", "Ann Roe said this, quoting Ben Ray."),
+        ("Did Ben Ray say 'I will go'?", "other_speaker", "Not Ben Ray: Ann Roe said these words, quoting Ben Ray."),
+        ("Did Ann Roe say 'I will go'?", "confirmed", "Yes, Ann Roe said these words, quoting Ben Ray."),
+        ("Who said 'Certainly not today'?", "answered", "Ann Roe said this."),
+    ],
+)  # fmt: skip
+def test_words_that_a_speaker_repeats_are_told_as_somebody_elses(text, outcome, message):
+    archive = Archive.in_memory(
+        [Article("a", "“Ben Ray told me, ‘I will go,’ and I said, ‘Certainly not today,’ to him,” said Ann Roe.")]
+    )
+    answer = ask(archive, understand(text, TODAY))
+    assert (answer.outcome, answer.message) == (outcome, message)

@@ -265,3 +265,15 @@ def test_a_closed_archive_says_so(path):
     archive.close()
     with pytest.raises(ArchiveError, match="already closed"):
         archive.articles()
+
+
+def test_what_is_quoted_inside_a_quote_is_kept(tmp_path):
+    text = "“I asked. Councillor Ben Ray called it ‘a disaster’ yesterday,” said Ann Roe."
+    path = tmp_path / "a.archive"
+    with Archive.open(path) as archive:
+        archive.add(Article("a", text))
+    with Archive.open(path) as archive:
+        (quote,) = archive.extraction("a").quotes
+    assert [(one.text, one.cue and one.cue.text, one.speaker and one.speaker.name) for one in quote.inner] == [
+        ("a disaster", "called", "Ben Ray")
+    ]

@@ -196,4 +196,10 @@ CREATE TABLE versions (
 );
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+-- What is quoted inside a quote: a JSON list of spans, cues and speakers. Articles stored before have none until they
+-- are taken in again.
+ALTER TABLE quotes ADD COLUMN inside TEXT NOT NULL DEFAULT '[]';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.articles import day
+from retrieval.archive.store.inside import unpacked
 from retrieval.english.words import fold
 from retrieval.model import Cue, Quote, SaidOn, Speaker, Statement
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _SELECT = """
     SELECT a.id, q.start, q."end", q.kind, q.rule, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.speaker,
-        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.article, q.number,
+        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.inside, q.article, q.number,
         q.original
 """
 _FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
@@ -123,7 +124,7 @@ def _statement(text: str, row: Row) -> Statement:
     article_id, start, end, kind, rule, cue_start, cue_end, at, until, name, basis, actor = row[:12]
     cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
     speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
-    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule)
+    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, unpacked(row[-4], text))
     return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16], row[-1] or row[-2])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.archive.store import inside
 from retrieval.archive.store.blobs import packed
 from retrieval.archive.store.identities import regroup
 from retrieval.archive.store.names import count_names, discount_names
@@ -91,8 +92,8 @@ _FORGET = (
 )
 _QUOTE = """
     INSERT INTO quotes (article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker,
-        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, words)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, words, inside)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -148,4 +149,5 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         first + said.first,
         first + said.last,
         said.words,
+        inside.packed(quote.inner),
     )
