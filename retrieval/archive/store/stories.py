@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+# Every query names `story <> 0`: SQLite takes a partial index only where its condition stands in the query.
 _MOST_COMPARED = 50
 """Articles whose texts are read for comparing one with them; what shares most bands comes first."""
 
@@ -35,12 +36,15 @@ def leave(connection: sqlite3.Connection, article_id: str) -> None:
     if not story:
         return
     rest = connection.execute(
-        "SELECT number, bands FROM articles WHERE story = ? AND number <> ? ORDER BY number", (story, number)
+        "SELECT number, bands FROM articles WHERE story = ? AND story <> 0 AND number <> ? ORDER BY number",
+        (story, number),
     ).fetchall()
     connection.execute(
-        "UPDATE quotes SET original = NULL WHERE article IN (SELECT number FROM articles WHERE story = ?)", (story,)
+        "UPDATE quotes SET original = NULL"
+        " WHERE article IN (SELECT number FROM articles WHERE story = ? AND story <> 0)",
+        (story,),
     )
-    connection.execute("UPDATE articles SET story = 0 WHERE story = ?", (story,))
+    connection.execute("UPDATE articles SET story = 0 WHERE story = ? AND story <> 0", (story,))
     found = {_grouped(connection, other, _unpacked(bands)) for other, bands in rest}
     for each in sorted(found - {0}):
         _count_once(connection, each)
@@ -70,7 +74,7 @@ def _grouped(connection: sqlite3.Connection, number: int, bands: Iterable[int]) 
         "UPDATE articles SET story = ? WHERE number = ?", [(chosen, each) for each in [number, *alone]]
     )
     connection.executemany(
-        "UPDATE articles SET story = ? WHERE story = ?", [(chosen, each) for each in sorted(stories)]
+        "UPDATE articles SET story = ? WHERE story = ? AND story <> 0", [(chosen, each) for each in sorted(stories)]
     )
     return chosen
 
@@ -80,7 +84,9 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
     rows = connection.execute(_TOLD, (story,)).fetchall()
     texts = {
         number: _text(text)
-        for number, text in connection.execute("SELECT number, text FROM articles WHERE story = ?", (story,))
+        for number, text in connection.execute(
+            "SELECT number, text FROM articles WHERE story = ? AND story <> 0", (story,)
+        )
     }
     told: dict[int, list[Told]] = defaultdict(list)
     for number, article, kind, voice, start, end, _ in rows:
@@ -101,5 +107,5 @@ def _unpacked(packed: bytes) -> list[int]:
 _TOLD = """
     SELECT q.number, q.article, q.kind, coalesce(n.surname, q.mention, ''), q.start, q."end", q.original
     FROM articles a JOIN quotes q ON q.article = a.number LEFT JOIN names n ON n.number = q.name
-    WHERE a.story = ? ORDER BY ifnull(a.published, 9999999), a.number, q.start, q."end" DESC
+    WHERE a.story = ? AND a.story <> 0 ORDER BY ifnull(a.published, 9999999), a.number, q.start, q."end" DESC
 """
