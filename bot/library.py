@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 def open_archive(settings: Settings) -> Archive:
     """Open the archive for reading; where there is none yet, one of the articles in `seeds/`.
 
-    Raises OnRecordError when there are neither.
+    A file into which no article ever came (it may hold servers' settings) is no archive yet. Raises OnRecordError when
+    there are neither.
     """
     if settings.archive.exists():
-        return Archive.open(settings.archive, aliases=settings.aliases)
+        archive = Archive.open(settings.archive, aliases=settings.aliases)
+        if not (archive.is_new and settings.seeds.is_dir()):
+            return archive
+        archive.close()
     if not settings.seeds.is_dir():
         raise OnRecordError(
             f"{settings.archive}: there is no archive yet, and no {settings.seeds} folder;"

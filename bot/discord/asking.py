@@ -36,7 +36,7 @@ async def respond(
 ) -> None:
     """Answer a slash command with what `find` finds. `private` None leaves it to the server's settings."""
     bot = interaction.client
-    server = bot.memory.server(interaction.guild_id)
+    server = bot.memory.servers.of(interaction.guild_id)
     if refused := refusal(bot, interaction.user, interaction.channel) or too_fast(
         bot, interaction.user.id, interaction
     ):
@@ -83,7 +83,7 @@ def refusal(bot: OnRecord, person: discord.abc.User, channel: object) -> str:
     if not isinstance(person, discord.Member):
         return ""
     places = (getattr(channel, name, None) for name in ("id", "parent_id", "category_id"))
-    return bot.memory.server(person.guild.id).refusal(
+    return bot.memory.servers.of(person.guild.id).refusal(
         {place for place in places if place}, {role.id for role in person.roles}
     )
 
@@ -98,7 +98,7 @@ def too_fast(bot: OnRecord, person: int, place: discord.Message | Interaction) -
             f"That was more than {rate} questions in {seconds:g} seconds."
             f" Please ask again in {_seconds(wait)}; buttons go on working."
         )
-    a_minute = bot.memory.server(place.guild.id).questions_a_minute if place.guild else 0
+    a_minute = bot.memory.servers.of(place.guild.id).questions_a_minute if place.guild else 0
     channel = place.channel.id if place.channel else 0
     if a_minute and (wait := bot.cooldowns.wait(("channel", channel), a_minute, MINUTE, now)):
         return f"This channel may ask {a_minute} questions a minute. Please ask again in {_seconds(wait)}."

@@ -124,7 +124,7 @@ class OnRecord(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that no longer has the bot."""
-        await self.desk.work(self.memory.forget_server, guild.id)
+        await self.desk.work(self.memory.servers.forget, guild.id)
 
     async def pressed(self, interaction: discord.Interaction[OnRecord], press: Press) -> None:
         """Do what a button says."""

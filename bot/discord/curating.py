@@ -49,7 +49,7 @@ def _refusal(bot: OnRecord, server: int | None) -> str:
     allowed = bot.settings.discord.archive_servers
     if allowed and server not in allowed:
         return NOT_HERE
-    return "" if bot.settings.archive.exists() else SEEDS
+    return "" if bot.desk.archive.path else SEEDS
 
 
 def _done(bot: OnRecord, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:

@@ -1,7 +1,7 @@
-"""What the bot itself must remember: what stands behind its buttons, servers' settings, people's wishes, reports.
+"""What the bot itself must remember: what stands behind its buttons, people's wishes, reports, servers' settings.
 
-Kept in a file of its own beside the archive (`<archive>.discord`): it is there also while the seed articles answer, it
-survives when an archive is replaced, and answering never waits for an article that is being added.
+The settings lie in the archive's database. The rest, written with every answer, is a file of its own beside it
+(`<archive>.discord`), so that answering never waits for an article that is being added.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.discord.servers import Server
+from bot.discord.servers import Servers
 from bot.lookups import Lookup
 
 if TYPE_CHECKING:
@@ -29,15 +29,12 @@ FORGOTTEN = 0
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key INTEGER PRIMARY KEY AUTOINCREMENT, asker INTEGER, lookup TEXT, at INTEGER);
 CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
-CREATE TABLE IF NOT EXISTS servers (id INTEGER PRIMARY KEY, settings TEXT);
 CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
 CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
 """
 LOOKUP = TypeAdapter(Lookup)
-SERVER = TypeAdapter(Server)
 log = logging.getLogger(__name__)
-DEFAULTS = Server()
 
 
 @dataclass(frozen=True)
@@ -52,13 +49,13 @@ class Kept:
 class Memory:
     """The bot's file; safe to use from any thread. `path` None keeps everything in memory."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, archive: Path | None = None) -> None:
+        """`archive` is the archive's file, in which servers' settings are kept."""
+        self.servers = Servers(archive)
         self._lock = threading.Lock()
         self._file = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.executescript(TABLES)
-        rows = self._run("SELECT id, settings FROM servers")
-        self._servers = {int(str(guild)): SERVER.validate_json(str(settings)) for guild, settings in rows}
         self._plain_text = {int(str(person)) for (person,) in self._run("SELECT person FROM plain_text")}
 
     def close(self) -> None:
@@ -96,20 +93,6 @@ class Memory:
         """Forget all that a person asked and wished; returns how many questions that were."""
         self.set_plain_text(person, wanted=False)
         return len(self._run("DELETE FROM kept WHERE asker = ? RETURNING key", person))
-
-    def server(self, guild: int | None) -> Server:
-        """The settings of a server; those without any have the defaults."""
-        return self._servers.get(guild or 0, DEFAULTS)
-
-    def set_server(self, guild: int, server: Server) -> None:
-        """Store the settings of a server."""
-        self._run("INSERT OR REPLACE INTO servers VALUES (?, ?)", guild, SERVER.dump_json(server).decode())
-        self._servers[guild] = server
-
-    def forget_server(self, guild: int) -> None:
-        """Forget the settings of a server."""
-        self._run("DELETE FROM servers WHERE id = ?", guild)
-        self._servers.pop(guild, None)
 
     def wants_plain_text(self, person: int) -> bool:
         """Whether a person asked for answers as text alone."""

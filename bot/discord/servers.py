@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import TypeAdapter
+
+from retrieval.archive import Archive
+
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
 Rule = Literal["allow", "deny", "clear"]
 
@@ -48,3 +53,40 @@ class Server:
 def _ruled(rule: Rule, one: int, *lists: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     allowed, denied = (tuple(other for other in members if other != one) for members in lists)
     return (*allowed, *[one] * (rule == "allow")), (*denied, *[one] * (rule == "deny"))
+
+
+DEFAULTS = Server()
+_SERVER = TypeAdapter(Server)
+
+
+class Servers:
+    """The settings of all servers, kept in the archive's database. Safe to use from any thread."""
+
+    def __init__(self, archive: Path | None) -> None:
+        """`archive` is the archive's file, made when something is decided; None keeps everything in memory."""
+        self._archive = archive
+        kept: dict[int, str] = {}
+        if archive is not None and archive.exists():
+            with Archive.open(archive) as opened:
+                kept = opened.server_settings()
+        self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
+
+    def of(self, guild: int | None) -> Server:
+        """Give the settings of a server; those without any have the defaults."""
+        return self._servers.get(guild or 0, DEFAULTS)
+
+    def set(self, guild: int, server: Server) -> None:
+        """Keep the settings of a server. Raises ArchiveError where the archive cannot be written."""
+        self._keep(guild, _SERVER.dump_json(server).decode())
+        self._servers[guild] = server
+
+    def forget(self, guild: int) -> None:
+        """Forget the settings of a server."""
+        if guild in self._servers:
+            self._keep(guild, "")
+            del self._servers[guild]
+
+    def _keep(self, guild: int, settings: str) -> None:
+        if self._archive is not None:
+            with Archive.open(self._archive) as archive:
+                archive.set_server_settings(guild, settings)

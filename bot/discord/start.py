@@ -47,10 +47,10 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
 def _memory(settings: Settings) -> Memory:
     path = settings.archive.with_name(settings.archive.name + ".discord")
     try:
-        return Memory(path)
+        return Memory(path, settings.archive)
     except sqlite3.Error as error:
-        log.warning("%s: %s; settings and buttons last only until the bot stops", path, error)
-        return Memory(None)
+        log.warning("%s: %s; buttons last only until the bot stops", path, error)
+        return Memory(None, settings.archive)
 
 
 async def _serve(bot: OnRecord, token: str) -> int:

@@ -269,7 +269,7 @@ def test_quotes_of_json_lines_count_into_the_text_that_was_given(onrecord):
     (quote,) = first["quotes"]
     assert STORY["text"][quote["start"] : quote["end"]] == quote["text"] == "We will open the harbour on Monday,"
     assert (quote["kind"], quote["speaker"]["name"], quote["cue"]["text"]) == ("direct", "Ama Mensah", "said")
-    assert set(quote) == {"start", "end", "text", "kind", "cue", "speaker"}
+    assert set(quote) == {"start", "end", "text", "kind", "cue", "speaker", "inner"}
     assert second == {"id": 2, "quotes": []}
     assert (done.returncode, "line 3" in done.stderr) == (1, True)
 

@@ -71,14 +71,12 @@ def test_what_stands_behind_a_button_outlives_the_process(tmp_path: Path) -> Non
     lookup = Lookup("compare", (statements_by("Quill", "harbour"), statements_by("Lindqvist")), plainly=True)
     memory = Memory(tmp_path / "bot")
     key = memory.keep(42, lookup)
-    memory.set_server(7, Server(private=True))
     memory.set_plain_text(42, wanted=True)
     memory.close()
     again = Memory(tmp_path / "bot")
     kept = again.kept(key)
     assert kept
     assert (kept.asker, kept.lookup) == (42, lookup)
-    assert again.server(7) == Server(private=True)
     assert again.wants_plain_text(42)
     again.close()
 

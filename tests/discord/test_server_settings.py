@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
+from bot.discord.servers import Servers
+from bot.library import open_archive
+from bot.settings import Settings
+from retrieval.archive import Archive
+from retrieval.model import Article
 from tests.discord.limits import CONTAINER, walk
 from tests.discord.looking import components, text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.discord.conftest import Server
 
 QUESTION = "What did Lindqvist say?"
@@ -93,3 +100,23 @@ async def test_settings_survive_a_restart_and_end_with_a_reset(server: Server, a
     assert (await server.ask(QUESTION)).ephemeral
     await admin.slash(server.channel, "settings reset")
     assert not (await server.ask(QUESTION)).ephemeral
+
+
+async def test_settings_lie_in_the_archive_database_while_the_seeds_still_answer(
+    server: Server, admin: Any, tmp_path: Path
+) -> None:
+    archive = tmp_path / "a.archive"
+    server.bot.memory.servers = Servers(archive)
+    await admin.slash(server.channel, "settings answers", private=True)
+    assert Servers(archive).of(server.guild.id).private
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("“It is a start,” said Ann Roe.", encoding="utf-8")
+    with open_archive(Settings(archive=archive, seeds=seeds)) as answering:
+        assert [actor.name for actor in answering.actors()] == ["Ann Roe"]
+    with Archive.open(archive) as opened:
+        opened.add(Article("b", "“It is over,” said Ben Ray."))
+    with open_archive(Settings(archive=archive, seeds=seeds)) as answering:
+        assert [actor.name for actor in answering.actors()] == ["Ben Ray"]
+    await admin.slash(server.channel, "settings reset")
+    assert Servers(archive).of(server.guild.id) == Servers(None).of(None)

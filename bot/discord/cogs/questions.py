@@ -134,7 +134,7 @@ class Questions(commands.Cog):
         return not self.bot.cooldowns.wait((what, message.author.id), 1, A_WHILE, message.created_at.timestamp())
 
     def _asked(self, message: discord.Message) -> Asked:
-        server = self.bot.memory.server(message.guild.id if message.guild else None)
+        server = self.bot.memory.servers.of(message.guild.id if message.guild else None)
         replied_to = message.reference.resolved if message.reference else None
         if not isinstance(replied_to, discord.Message) or replied_to.author != self.bot.user:
             replied_to = None

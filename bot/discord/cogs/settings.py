@@ -74,15 +74,15 @@ class ServerSettings(commands.GroupCog, group_name="settings", group_description
     @app_commands.command(description="Go back to the defaults")
     async def reset(self, interaction: Interaction) -> None:
         """Forget the settings."""
-        await self.bot.desk.quickly(self.bot.memory.forget_server, interaction.guild_id or 0)
+        await self.bot.desk.quickly(self.bot.memory.servers.forget, interaction.guild_id or 0)
         await self._show(interaction)
 
     def _server(self, interaction: Interaction) -> Server:
-        return self.bot.memory.server(interaction.guild_id)
+        return self.bot.memory.servers.of(interaction.guild_id)
 
     async def _store(self, interaction: Interaction, server: Server) -> None:
         if server != self._server(interaction):
-            await self.bot.desk.quickly(self.bot.memory.set_server, interaction.guild_id or 0, server)
+            await self.bot.desk.quickly(self.bot.memory.servers.set, interaction.guild_id or 0, server)
         await self._show(interaction)
 
     async def _show(self, interaction: Interaction) -> None:

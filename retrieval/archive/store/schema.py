@@ -202,4 +202,12 @@ _THIRD = """
 ALTER TABLE quotes ADD COLUMN inside TEXT NOT NULL DEFAULT '[]';
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- What those who manage a server decided, as JSON that the bot reads. It is no part of what was read from articles.
+CREATE TABLE servers (
+    id INTEGER PRIMARY KEY,
+    settings TEXT NOT NULL
+);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
