@@ -107,7 +107,7 @@ OPENERS = frozenset(
     meanwhile hours days weeks months years back elsewhere overall said says reportedly allegedly nobody everybody
     everyone someone nothing everything something christmas witnesses locals medics markets unions bosses charities
     councils hospitals schools firms companies banks documents records emails fans campaigners villagers neighbours
-    neighbors traders
+    neighbors traders cops detectives firefighters paramedics pals insiders onlookers
     """.split()
 )
 """Words that open sentences and are no names."""

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
 HONORIFICS: Mapping[str, Gender | None] = {
     **dict.fromkeys(
-        "mr sir lord baron father fr brother imam rabbi sheikh shri sri messrs herr monsieur señor".split(), "he"
+        """
+        mr sir lord baron father fr brother imam rabbi sheikh sheik shaikh shri sri messrs herr monsieur señor alhaji
+        mallam otunba haji datuk dato ustad maulana swami hubby
+        """.split(),
+        "he",
     ),
     **dict.fromkeys(
-        "mrs ms miss mx dame lady baroness sister madam madame mme mlle shrimati smt frau señora".split(), "she"
+        """
+        mrs ms miss mx dame lady baroness sister madam madame mme mlle shrimati smt frau señora alhaja hajia hajiya
+        datin sheikha
+        """.split(),
+        "she",
     ),
-    **dict.fromkeys("dr drs prof rev hon st justice ayatollah".split(), None),
+    **dict.fromkeys("dr drs prof rev hon st justice ayatollah engr comrade mufti".split(), None),
     "mx": None,
 }
 """Words that stand before a name only."""
@@ -68,44 +76,45 @@ comptroller controller alum laureate winner surrogate insider loyalist ally pres
 secretary senator representative governor mayor speaker leader chief head director chair chairperson spokesperson
 spokespeople deputy congressmember lawmaker legislator councillor councilor councilmember councilor commissioner
 ambassador envoy diplomat consul attaché delegate negotiator adviser advisor aide strategist consultant pollster
-operative organizer organiser activist campaigner advocate lobbyist candidate nominee contender frontrunner
-challenger incumbent politician whip treasurer backbencher mp mep senator-elect president-elect justice judge
-magistrate prosecutor attorney lawyer solicitor barrister counsel litigator defendant plaintiff witness juror clerk
-bailiff sheriff marshal coroner detective inspector constable superintendent officer sergeant lieutenant captain
+operative organizer organiser activist campaigner advocate lobbyist candidate nominee contender frontrunner challenger
+incumbent politician whip treasurer backbencher peer mp mep td msp mla mna mlc senator-elect president-elect justice
+judge magistrate prosecutor attorney lawyer solicitor barrister counsel litigator defendant plaintiff witness juror
+clerk bailiff sheriff marshal coroner detective inspector constable superintendent officer sergeant lieutenant captain
 colonel general major admiral commander brigadier corporal private marshal cadet soldier veteran pilot astronaut
-cosmonaut sailor warden ranger firefighter paramedic nurse doctor physician surgeon psychiatrist psychologist
-dentist pediatrician paediatrician epidemiologist virologist immunologist cardiologist oncologist neurologist
+cosmonaut sailor warden ranger firefighter paramedic nurse doctor physician surgeon psychiatrist psychologist dentist
+pediatrician paediatrician epidemiologist virologist immunologist cardiologist oncologist neurologist radiologist
 pathologist veterinarian therapist pharmacist midwife scientist researcher physicist chemist biologist astronomer
 geologist climatologist meteorologist forecaster ecologist zoologist botanist anthropologist archaeologist
 archeologist sociologist historian economist statistician mathematician philosopher engineer technologist programmer
 developer professor lecturer scholar academic teacher principal headteacher headmaster headmistress dean provost
-rector vice-chancellor student undergraduate postgraduate fellow librarian curator architect designer planner
-analyst trader broker banker investor financier entrepreneur founder co-founder cofounder owner co-owner proprietor
-executive manager boss ceo cfo coo cto president-designate partner shareholder accountant auditor economist-in-chief
-retailer farmer grower rancher fisher miner builder contractor plumber electrician carpenter mechanic driver trucker
-chef cook baker restaurateur barista hairdresser tailor shopkeeper landlord tenant resident homeowner villager
-editor journalist reporter correspondent columnist anchor presenter broadcaster host commentator pundit blogger
-podcaster youtuber influencer publisher producer filmmaker photographer cinematographer screenwriter playwright
-writer author novelist poet critic translator artist painter sculptor illustrator cartoonist musician singer
-songwriter rapper drummer guitarist pianist violinist conductor composer dancer choreographer comedian star model
-coach trainer manager-coach selector referee umpire striker midfielder defender goalkeeper keeper winger forward
-centre batsman batter bowler wicketkeeper all-rounder opener spinner seamer quarterback linebacker receiver pitcher
-catcher shortstop outfielder guard sprinter swimmer cyclist golfer jockey boxer wrestler gymnast skier rower athlete
-player teammate captain-elect champion medallist medalist rider racer footballer cricketer tennis-player bishop
-priest pastor minister-elect vicar reverend rabbi imam cleric chaplain evangelist missionary dalai chairperson-elect
-ombudsman regulator watchdog auditor-general inspector-general whistleblower informant hacker victim survivor
-patient neighbor neighbour friend colleague partner parent grandparent sibling cousin relative roommate classmate
-ex-wife ex-husband voter supporter donor fan customer passenger tourist visitor worker employee volunteer caregiver
-babysitter nanny shopper pensioner retiree immigrant migrant refugee teenager democrat republican conservative
-liberal independent socialist libertarian green tory labourite progressive billionaire millionaire tycoon mogul
-magnate oligarch philanthropist heir socialite celebrity personality icon legend rebel militant commander-in-chief
-warlord dictator strongman monarch ruler royal first-lady lady-in-waiting chief-executive vice-president co-chair
-co-chairman co-author co-host co-director co-leader registrar surveyor rapporteur commissioner-general
-secretary-general director-general attorney-general governor-general taoiseach tánaiste sarpanch panchayat collector
-superintendent-general pm foreign-secretary spokesman-designate elder chieftain pope-emeritus archivist
-conservationist environmentalist feminist humanitarian nationalist separatist dissident mediator arbitrator
-facilitator moderator coordinator co-ordinator administrator supervisor assistant intern specialist expert
-technician operator inspector-in-chief investigator examiner planner-in-chief
+rector vice-chancellor student undergraduate postgraduate fellow librarian curator architect designer planner analyst
+trader broker banker investor financier entrepreneur founder co-founder cofounder owner co-owner proprietor executive
+manager boss ceo cfo coo cto president-designate partner shareholder accountant auditor economist-in-chief farmer
+grower rancher fisher miner builder contractor plumber electrician carpenter mechanic driver trucker chef cook baker
+restaurateur barista hairdresser tailor shopkeeper landlord tenant resident homeowner villager editor journalist
+reporter correspondent columnist anchor presenter broadcaster host commentator pundit blogger podcaster youtuber
+influencer publisher producer filmmaker photographer cinematographer screenwriter playwright writer author novelist
+poet critic translator artist painter sculptor illustrator cartoonist musician singer songwriter rapper drummer
+guitarist pianist violinist conductor composer dancer choreographer comedian star model coach trainer manager-coach
+selector referee umpire striker midfielder defender goalkeeper keeper winger forward centre batsman batter bowler
+wicketkeeper all-rounder opener spinner leg-spinner off-spinner seamer paceman left-hander right-hander fly-half
+scrum-half five-eighth flanker fullback quarterback linebacker receiver pitcher catcher shortstop outfielder guard
+sprinter swimmer cyclist golfer jockey boxer wrestler gymnast skier rower athlete player teammate captain-elect
+champion medallist medalist rider racer footballer cricketer tennis-player bishop priest pastor minister-elect vicar
+reverend rabbi imam cleric chaplain evangelist missionary dalai chairperson-elect ombudsman regulator watchdog
+auditor-general inspector-general whistleblower informant hacker victim survivor patient neighbor neighbour friend
+colleague partner parent grandparent sibling cousin relative roommate classmate ex-wife ex-husband voter supporter
+donor fan customer passenger tourist visitor worker employee volunteer caregiver babysitter nanny shopper pensioner
+retiree immigrant migrant refugee teenager democrat republican conservative liberal independent socialist libertarian
+green tory labourite progressive billionaire millionaire tycoon mogul magnate oligarch philanthropist heir socialite
+celebrity personality icon legend rebel militant commander-in-chief warlord dictator strongman monarch ruler royal
+first-lady lady-in-waiting chief-executive vice-president co-chair co-chairman co-author co-host co-director co-leader
+registrar surveyor rapporteur commissioner-general secretary-general director-general attorney-general
+governor-general taoiseach tánaiste sarpanch panchayat collector superintendent-general pm foreign-secretary
+spokesman-designate elder chieftain pope-emeritus archivist conservationist environmentalist feminist humanitarian
+nationalist separatist dissident mediator arbitrator facilitator moderator coordinator co-ordinator administrator
+supervisor assistant intern specialist expert technician operator inspector-in-chief investigator examiner
+planner-in-chief
 """
 
 

@@ -13,6 +13,7 @@ from retrieval.english.institutions import DESCRIBED
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import RELATIONS, role_nouns
 from retrieval.english.words import fold
+from retrieval.quotes.beside import businesses, is_business
 from retrieval.quotes.names import demonyms_folded
 from retrieval.quotes.roles import head_of
 
@@ -34,7 +35,7 @@ _FAR = 1500
 
 _MEANS: dict[str, frozenset[str]] = {
     "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split())
-    | {"prime minister"},
+    | {"prime minister", "chief minister"},
     "lawmaker": frozenset("senator representative congressman congresswoman mp lawmaker legislator".split()),
     "congressman": frozenset("representative congressman lawmaker".split()),
     "congresswoman": frozenset("representative congresswoman lawmaker".split()),
@@ -46,6 +47,7 @@ _MEANS: dict[str, frozenset[str]] = {
     "scientist": frozenset("scientist researcher physicist biologist chemist".split()),
     "adviser": frozenset("adviser advisor".split()),
     "monarch": frozenset("king queen emperor".split()),
+    "peer": frozenset("lord lady baron baroness".split()),
     "judge": frozenset("judge justice magistrate".split()),
     "officer": frozenset("officer sergeant constable detective inspector".split()),
     "player": frozenset("""
@@ -71,13 +73,16 @@ class Described(NamedTuple):
     end: int
     person: int | None
     gender: Gender | None
+    takes_up: bool = False
+    """Whether it means whoever has just been named: "the 34-year-old"."""
 
 
 class Descriptions:
     """Who of an article's people fits a description."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], text: str) -> None:
         self.people = people
+        self._businesses = [n for n, one in enumerate(people) if _is_business(one, text)]
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._kinds: dict[str, list[int]] = defaultdict(list)
         self._starts = [[mention.start for mention in person.mentions] for person in people]
@@ -99,14 +104,15 @@ class Descriptions:
         words = [fold(match.group()) for match in _word().finditer(phrase)]
         if not words or words[0] in {"a", "an", "another", "one", "some"}:
             return None
-        head = _head(phrase)
-        if head:
+        head, kind = _head(phrase), words[-1]
+        if head and (kind not in businesses() or self._with_head(head)):
             fitting = [n for n in self._with_head(head) if self._fits(n, words)]
             found = self._nearest(fitting, start)
             faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
             return None if faded and head in _SHARED else found
-        kind = words[-1]
         named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
+        if kind in businesses():
+            named.update(self._businesses)
         return self._nearest(sorted(named), start)
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Described]:
@@ -129,8 +135,9 @@ class Descriptions:
             person = self.meant(phrase, start) if definite else None
             if not definite:
                 unnamed.add(noun)
-            if person is not None or noun in unnamed or noun in _UNNAMED:
-                found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun)))
+            takes_up = definite and person is None and self.takes_up(phrase)
+            if person is not None or takes_up or noun in unnamed or noun in _UNNAMED:
+                found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
         return found
 
     def _with_head(self, head: str) -> list[int]:
@@ -180,7 +187,7 @@ def _noun_end(text: str, at: int) -> int | None:
         if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
             break
         at = match.end()
-        if fold(word) in role_nouns() and word[0].islower():
+        if word.endswith("-year-old") or (fold(word) in role_nouns() and word[0].islower()):
             end = at
         elif end is not None:
             break
@@ -202,6 +209,13 @@ _ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.
 _DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
 
 
+def _is_business(one: Person, text: str) -> bool:
+    if one.kind != "institution":
+        return False
+    named_so = fold(one.name).split()[-1] in DESCRIBED["company"]
+    return named_so or any(is_business(text, m.start, m.end) for m in one.mentions)
+
+
 def _head(role: str) -> str:
     head = head_of(role)
     rank = next((rank for rank in ("prime", "chief") if rank in fold(role).split()), None)
@@ -219,7 +233,7 @@ def _countries(person: Person) -> set[str]:
 
 @cache
 def _determiner() -> re.Pattern[str]:
-    return re.compile(r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?=[^\W\d])")
+    return re.compile(r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?=[^\W\d]|\d{1,3}-year-old)")
 
 
 @cache

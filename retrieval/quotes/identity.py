@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.aliases import GENERATIONS, given_variants
-from retrieval.english.given_names import short_forms
+from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
+from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,3 +102,22 @@ def lowered(name: str) -> str:
 @cache
 def _after_first() -> re.Pattern[str]:
     return re.compile(r"((?:^|(?<=[\s'’-]))(?:MC)?[^\W\d_])([^\W\d_]*)")
+
+
+def without_article(family: str) -> str:
+    """Give a family name without its Arabic article, "" where it has none: "al-sisi" → "sisi"."""
+    article, hyphen, bare = family.partition("-")
+    return bare if hyphen and article in PARTICLES else ""
+
+
+def gender_of(entry: Entry) -> Gender | None:
+    """Give the gender that titles and kinship tell, else the given name's."""
+    if entry.genders:
+        (best, count), *rest = entry.genders.most_common(2)
+        return best if not rest or count > rest[0][1] else None
+    words = entry.name.words
+    if len(words) < 2 or words[0] in FAMILY_FIRST:
+        return None
+    given = next((word for word in words if len(word) > 1), "")
+    gender = given_names().get(given)
+    return gender or given_names().get(given.partition("-")[0])

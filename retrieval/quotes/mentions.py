@@ -12,6 +12,7 @@ from retrieval.english.cues import cue_forms
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes import roles
+from retrieval.quotes.beside import is_thing
 from retrieval.quotes.headlines import parse_headline
 from retrieval.quotes.names import Found, parse
 from retrieval.quotes.places import IRREGULAR_PASTS
@@ -58,6 +59,8 @@ class Candidate:
     """Whether a verb of saying stands right beside the name."""
     acts: bool = False
     """Whether the name is a subject without an article, or an owner: people are, most things are not."""
+    thing: bool = False
+    """Whether something beside the name shows that it is a company's, a club's or another body's."""
 
 
 def candidates(text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
@@ -79,7 +82,7 @@ def candidates(text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[
             inside = upcoming < len(quoted) and quoted[upcoming][0] < run[0].start
             for part in read(text, run):
                 candidate = _described(text, part, number, floor, sentence)
-                found.append(replace(candidate, speaks=False, acts=False, personal=False) if inside else candidate)
+                found.append(_unproved(candidate) if inside else candidate)
                 if part.shape == "person" and not part.words[-1].possessive:
                     floor = part.end
     return found
@@ -124,11 +127,23 @@ def _described(text: str, part: Found, number: int, floor: int, sentence: Senten
     personal = personal or (acts and next_gender(text, part.end) is not None)
     speaks = _speaks(text, start, part.end, sentence)
     acts = acts or part.words[-1].possessive
-    return Candidate(part, number, ahead.start, all_roles, gender, personal=personal, speaks=speaks, acts=acts)
+    thing = not (ahead.roles or told or gender or (behind and part.shape == "person"))
+    thing = thing and is_thing(text, part.start, part.end)
+    return Candidate(part, number, ahead.start, all_roles, gender, personal, speaks, acts, thing)
+
+
+def _unproved(candidate: Candidate) -> Candidate:
+    return replace(candidate, personal=False, speaks=False, acts=False, thing=False)
 
 
 def _who_follows(text: str, end: int) -> bool:
-    return text.startswith((", who ", ", whose ", ", one of "), end)
+    return text.startswith(_ONLY_BEHIND_PEOPLE, end)
+
+
+_ONLY_BEHIND_PEOPLE = (
+    *(", who ", ", whose ", ", one of ", " – who ", " - who ", " — who "),
+    *(", popularly known as ", ", better known as ", ", nicknamed "),
+)
 
 
 def _signs(text: str, start: int, end: int) -> bool:
@@ -171,7 +186,7 @@ def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
 
     A name between commas may stand beside what says who that is: "the studio's head of drama, Cole Jensen, said".
     """
-    if text[end : end + 1] == "," and text[max(0, start - 2) : start] == ", ":
+    if text[end : end + 1] == "," and text[max(0, start - 2) : start] == ", " and not _in_address(text, start):
         end += 1
     if text[end : end + 1] == " " and _reported(text[end : min(end + 32, sentence.end)].split(None, 2)):
         return True
@@ -179,6 +194,15 @@ def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
         return False
     before = text[max(sentence.start, start - 16) : start].split()
     return before[-1:] == ["said"] or before[-2:] == ["according", "to"] or (bool(before) and before[-1] in _INVERTED)
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Tell a place behind another: "of Mill Road, Croydon, denies"."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start - 2].rpartition(",")[2].split()
+    return len(before) > 1 and before[-1][0].isupper() and not {"of", "in", "at", "from"}.isdisjoint(before[:-1])
+
+
+_LONGEST_ADDRESS = 40
 
 
 def _reported(behind: list[str]) -> bool:

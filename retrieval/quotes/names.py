@@ -75,7 +75,7 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
     key = word.key
     if key in CALENDAR:
         return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
-    if len(key) == 1 and word.text.endswith("."):
+    if len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after)):
         return False
     if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
         return word.text.rpartition("-")[2].islower()
@@ -86,6 +86,11 @@ def _divides(text: str, word: Word, before: list[Word], after: Word | None) -> b
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
     return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
+
+
+def _is_initial(word: Word, after: Word | None) -> bool:
+    """Tell the first of two initials from the article: "A S Oka"."""
+    return after is not None and len(after.key) == 1 and after.start == word.end + 1
 
 
 def _names_somebody(text: str, word: Word, before: list[Word], after: Word | None) -> bool:
@@ -131,7 +136,7 @@ def named_folded() -> frozenset[str]:
 
 def is_title(key: str) -> bool:
     """Tell whether a folded word is a title or says what somebody is; plurals and "president-elect" included."""
-    if key in titles():
+    if key in titles() or key.endswith("ologist"):
         return True
     if key.endswith("s") and (key[:-1] in titles() or (key.endswith("ies") and key[:-3] + "y" in titles())):
         return True
@@ -172,11 +177,17 @@ def _after_title(part: list[Word], keys: list[str]) -> int:
     if keys[0] in given_names() and not is_title(keys[0]) and keys[0] not in places_folded():
         return 0
     for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
-        if is_title(keys[number]) and " ".join(keys[number:]) not in places_folded():
+        if _is_title_at(keys, number) and " ".join(keys[number:]) not in places_folded():
             at = _after_office(keys, number + 1) if keys[number] in OFFICERS else number + 1
             if _plausible(part[at:], courtesy=keys[number] in COURTESY):
                 return at
     return 0
+
+
+def _is_title_at(keys: list[str], number: int) -> bool:
+    """Tell a title from a given name that looks like one, behind a courtesy title: "Mr Dean Hollis"."""
+    given = number > 0 and keys[number - 1] in COURTESY and keys[number] in given_names()
+    return is_title(keys[number]) and not given
 
 
 def _after_office(keys: list[str], at: int) -> int:
@@ -247,7 +258,7 @@ def _untitled(part: list[Word], keys: list[str]) -> Iterator[Found]:
 def _of_things(keys: list[str]) -> bool:
     """Tell a run that holds a word of institutions or things; "Bill" and "Grace" before a name are given names."""
     rest = keys[1:] if keys[0] in given_names() else keys
-    return any(key in KINDS or key in NO_SPEAKERS for key in rest)
+    return any(key in KINDS or key in NO_SPEAKERS or " & " in key for key in rest)
 
 
 def _given_and_family(keys: list[str], first: Word) -> bool:
@@ -269,7 +280,7 @@ def _institution(part: list[Word], keys: list[str]) -> Iterator[Found]:
     described = (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS) or (
         keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
     )
-    if not described and any(key in KINDS for key in keys):
+    if not described and any(key in KINDS or " & " in key for key in keys):
         yield Found("institution", tuple(part), (), tuple(keys))
 
 
@@ -277,12 +288,12 @@ def _single(word: Word) -> Iterator[Found]:
     text = word.text
     if text.endswith(".") and text.rstrip(".") in STATE_ABBREVIATIONS:
         return
-    if text.isupper() and 2 <= len(word.key) <= 6 and word.key.isalnum():
+    if text.isupper() and 2 <= len(word.key) <= 6 and word.key.replace("&", "").isalnum():
         if word.key in SPELLED_OUT:
             return
         yield Found("acronym", (word,), (), (word.key,))
     elif len(word.key) > 1:
-        yield Found("single", (word,), (), (word.key,))
+        yield Found("institution" if " & " in word.key else "single", (word,), (), (word.key,))
 
 
 def _several(part: list[Word]) -> Iterator[Found]:

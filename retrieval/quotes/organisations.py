@@ -10,6 +10,8 @@ from retrieval.english.institutions import ACRONYMS, KINDS
 from retrieval.quotes.identity import Entry, Name, spelling
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from retrieval.quotes.mentions import Candidate
     from retrieval.quotes.names import Found
 
@@ -24,8 +26,11 @@ class Organisations:
         self._known: dict[str, int] = {}
         self._by_word: dict[str, list[int]] = defaultdict(list)
 
-    def read(self, found: list[Candidate], who: list[int | None]) -> None:
-        """Say in `who` which candidates name institutions; a name that its acronym completes grows in `found`."""
+    def read(self, found: list[Candidate], who: list[int | None], families: Collection[str]) -> None:
+        """Say in `who` which candidates name institutions; a name that its acronym completes grows in `found`.
+
+        `families` are the family names of people: alone they name no institution.
+        """
         for number, candidate in enumerate(found):
             if candidate.found.shape == "acronym":
                 self._introduced(number, found, who)
@@ -33,8 +38,23 @@ class Organisations:
             shape, keys = candidate.found.shape, candidate.found.keys
             speaks = candidate.speaks and shape in {"acronym", "place"}
             known = shape == "acronym" and (keys[0] in self._known or keys[0] in ACRONYMS)
-            if shape == "institution" or speaks or known:
+            if who[number] is None and (shape == "institution" or speaks or known):
                 who[number] = self.named(candidate.found)
+        self._things(found, who, families)
+
+    def _things(self, found: list[Candidate], who: list[int | None], families: Collection[str]) -> None:
+        """Take what its surroundings show to be a company or a club, and wherever else its name stands."""
+        things = {
+            _key(c.found)
+            for n, c in enumerate(found)
+            if c.thing and who[n] is None and c.found.shape in {"perhaps", "person", "single"}
+        } - set(families)
+        order = sorted(range(len(found)), key=lambda n: -len(found[n].found.keys))
+        for number in order:
+            name = found[number].found
+            if who[number] is None and not name.title and _key(name) in things:
+                short = self.short(name) if len(name.keys) == 1 else None
+                who[number] = self.named(name) if short is None else short
 
     def named(self, found: Found) -> int:
         """Give the entry of an institution's name, a new one where there is none yet."""

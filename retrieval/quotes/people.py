@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from retrieval.model import Mention, Person, Sentence
 from retrieval.quotes.descriptions import Descriptions
+from retrieval.quotes.identity import gender_of
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.mentions import NamedMention, candidates, title_candidates, within
 from retrieval.quotes.pronouns import Pronouns
-from retrieval.quotes.roster import Roster, gender_of
+from retrieval.quotes.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> 
     number = {at: n for n, at in enumerate(order)}
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
-    descriptions = Descriptions(people)
+    descriptions = Descriptions(people, text)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
     pronouns.read(mentions, descriptions.read(text, mentions))
     people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))

@@ -154,13 +154,13 @@ class Pronouns:
     def _excluded(self, word: str, start: int) -> set[int]:
         """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject.
 
-        In "Asked whether Reed would go, he said" the opening names others than who was asked.
+        In "Asked whether Reed would go, he said" and "Speaking to Reed, he said" the opening names others than its
+        subject, and in "Reed would go, he said" the speaker is another than the one of whom he speaks.
         """
         sentence = self._sentence(start)
         if word in _SUBJECTS:
             opening = self._starts[sentence] if self._starts else 0
-            asked = self.text[opening : opening + 12].split(None, 1)[:1]
-            low = opening if asked and asked[0].lower() in _QUESTIONED else start
+            low = opening if self._is_of_others(opening, start, sentence) else start
             return self._named_between(low, self._clause_end(start, sentence))
         if word == "him" and self._anchors:
             last = self._anchors[-1]
@@ -168,10 +168,23 @@ class Pronouns:
             return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
 
+    def _is_of_others(self, opening: int, start: int, sentence: int) -> bool:
+        """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
+        words = self.text[opening : opening + _LONGEST_WORDS].lower().split(None, 2)
+        if not words or self.text[start - 2 : start] != ", ":
+            return bool(words) and words[0] in _QUESTIONED
+        if words[0] in _QUESTIONED or _is_participle(words[0]):
+            return True
+        if words[0] in _BEFORE_PARTICIPLES and _is_participle(words[1]):
+            return True
+        closing = self.text[start : self.sentences[sentence].end] if self.sentences else ""
+        return _tag().match(closing) is not None and words[0] not in _ASKED | _SUBORDINATE
+
     def _named_between(self, start: int, end: int) -> set[int]:
+        """Give whom the text names there; of "Reed's house" it may be Reed who speaks."""
         low = bisect_left(self._named_starts, start)
         named = self._named[low : bisect_left(self._named_starts, end, lo=low)]
-        return {m.person for m in named if m.person is not None}
+        return {m.person for m in named if m.person is not None and not self.text.startswith(("'s", "’s"), m.end)}
 
     def _clause_end(self, start: int, sentence: int) -> int:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
@@ -204,9 +217,12 @@ class Pronouns:
         place = place_of(self.text, described.start, described.end, self._starts[sentence])
         if opens and place == "object":
             place = "speaker"
-        person = unnamed if described.person is None else described.person
-        weight = self._weight(place, sentence) * (1.0 if described.person is not None else _UNNAMED)
-        if place in {"speaker", "subject", "embedded"} or described.person is not None:
+        meant = described.person
+        if meant is None and described.takes_up:
+            meant = _best(self._scores(described.start, described.gender, set()))
+        person = unnamed if meant is None else meant
+        weight = self._weight(place, sentence) * (1.0 if meant is not None else _UNNAMED)
+        if place in {"speaker", "subject", "embedded"} or meant is not None:
             self._keep(Anchor(described.start, self._frames[sentence], person, weight, described.gender))
 
     def _weight(self, place: Place, sentence: int) -> float:
@@ -245,6 +261,21 @@ class Pronouns:
 
 def _opens_clause(word: str) -> bool:
     return word in _SUBORDINATE or word in _ASKED or (word.endswith("ing") and len(word) > 4)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 4 and word not in _NO_PARTICIPLES
+
+
+_NO_PARTICIPLES = frozenset("during following according including regarding concerning morning evening nothing".split())
+_BEFORE_PARTICIPLES = frozenset("after before while when on by since in without".split())
+_LONGEST_WORDS = 40
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A speech tag that ends its sentence: "he said", "she told reporters"."""
+    return re.compile(r"(?:he|she) (?:has |had )?(?:\w+ed|said|says|told|wrote|tells|\w+s)(?: [\w’']+){0,3}\.$")
 
 
 _LONGEST_OPENING = 120

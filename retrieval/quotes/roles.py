@@ -127,6 +127,7 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
         folded = fold(word)
         if word[0].islower():
             joins = folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())
+            joins = joins and not (folded == "of" and fold(words[number - 2].group()) in RELATIONS)
             known = folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)
             if not joins and not known and not (number == len(words) - 1 and _may_modify(folded)):
                 break

@@ -10,11 +10,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.english.aliases import PARTICLES
+from retrieval.english.aliases import PARTICLES, SHORT_NAMES
 from retrieval.english.given_names import FAMILY_FIRST, given_names
-from retrieval.english.institutions import NO_SPEAKERS
+from retrieval.english.institutions import KINDS, NO_SPEAKERS
 from retrieval.english.titles import COURTESY
-from retrieval.quotes.identity import Entry, Name, compatible, name_of, spelling
+from retrieval.english.words import fold
+from retrieval.quotes.beside import after_preposition, elder_or_younger, is_attributive, known_as
+from retrieval.quotes.identity import Entry, Name, compatible, gender_of, name_of, spelling, without_article
 from retrieval.quotes.mentions import next_gender
 from retrieval.quotes.names import Found, demonyms_folded, is_title, places_folded
 from retrieval.quotes.organisations import Organisations
@@ -22,7 +24,6 @@ from retrieval.quotes.organisations import Organisations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from retrieval.model import Gender
     from retrieval.quotes.mentions import Candidate
 
 _MOST_NAMESAKES = 20
@@ -47,7 +48,8 @@ class Roster:
         self._singles = {c.found.keys[0] for c in found if self._is_short(c)}
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
         self._couples()
-        self._organisations.read(self.found, self.who)
+        self._aliases()
+        self._organisations.read(self.found, self.who, self._by_family.keys())
         self._short_forms()
 
     def _is_full(self, candidate: Candidate) -> bool:
@@ -100,6 +102,8 @@ class Roster:
                 return
 
     def _is_somebody(self, name: Name, group: list[tuple[int, Candidate]]) -> bool:
+        if any(c.thing for _, c in group):
+            return False
         if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
             return True
         return name.family in self._singles and name.family not in places_folded() | self._families
@@ -124,6 +128,8 @@ class Roster:
         at = len(self.entries)
         self.entries.append(Entry(name, "person", first))
         self._by_family[name.family].append(at)
+        if bare := without_article(name.family):
+            self._by_family[bare].append(at)
         for word in dict.fromkeys(name.words):
             self._by_word[word].append(at)
         return at
@@ -157,6 +163,25 @@ class Roster:
             self.entries[at].spellings[f"{given.words[0].text} {full.words[-1].text}"] += 1
             self.who[number] = at
 
+    def _aliases(self) -> None:
+        """Give everybody the other names that the article tells, or that all of news writing knows."""
+        other: dict[tuple[str, ...], int] = {}
+        for number in range(len(self.found) - 1):
+            one, at = self.found[number].found, self.who[number]
+            alias = self.found[number + 1].found
+            if at is not None and known_as().fullmatch(self.text, one.end, alias.start):
+                other.setdefault(alias.keys, at)
+        for number, candidate in enumerate(self.found):
+            at = other.get(candidate.found.keys, self._by_short_name(candidate.found))
+            if self.who[number] is None and at is not None:
+                self._mention(number, candidate, at)
+
+    def _by_short_name(self, found: Found) -> int | None:
+        full = SHORT_NAMES.get(" ".join(found.keys))
+        name = name_of(fold(full).split()) if full else None
+        fitting = [at for at, entry in enumerate(self.entries) if name and compatible(entry.name, name)]
+        return fitting[0] if len(fitting) == 1 else None
+
     # --- short forms ----------------------------------------------------------------------------------------
 
     def _short_forms(self) -> None:
@@ -178,8 +203,6 @@ class Roster:
             elif number not in self.open and name.words[0] in alone and self._may_stand_alone(candidate, name):
                 at = self._add(name, candidate.found.start)
                 self._mention(number, candidate, at)
-                if _is_thing(self.text, candidate.found.end) and not candidate.gender:
-                    self.entries[at].kind = "institution"
 
     def _without_other_words(self, number: int) -> Candidate:
         """Cut other capitals off a known family name: "Dump Trump" beside Donald Trump."""
@@ -195,7 +218,9 @@ class Roster:
         if len(name.words) > 1:
             return self._same_person(name)
         word = name.words[0]
-        family = [at for at in self._by_family[word][:_MOST_NAMESAKES] if self._fits(at, candidate, name)]
+        family = [at for at in self._namesakes(word) if self._fits(at, candidate, name)]
+        if len(family) > 1 and (age := elder_or_younger(self.text, candidate.found.start)):
+            family = [at for at in family if (self.entries[at].name.generation == "jr") == (age == "younger")]
         if family:
             return family[0] if len(family) == 1 else self._told_apart(number, candidate, word, family)
         if candidate.found.title and candidate.gender and word not in given_names():
@@ -205,11 +230,16 @@ class Roster:
         others = [at for at in self._by_word[word][:_MOST_NAMESAKES] if self._calls(at, word, candidate)]
         return others[0] if len(others) == 1 else None
 
+    def _namesakes(self, word: str) -> list[int]:
+        """Give everybody whose family name this is, where it comes first too: "Kim" for Kim Jong Un and Kim Yo Jong."""
+        ahead = [at for at in self._by_word[word] if self.entries[at].name.words[0] == word and word in FAMILY_FIRST]
+        return list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
+
     def _fits(self, at: int, candidate: Candidate, name: Name) -> bool:
         entry = self.entries[at]
         if name.generation and entry.name.generation and name.generation != entry.name.generation:
             return False
-        if candidate.found.keys[-1] in places_folded() and _after_preposition(self.text, candidate.title_start):
+        if candidate.found.keys[-1] in places_folded() and after_preposition(self.text, candidate.title_start):
             return False
         gender = gender_of(entry)
         return not (candidate.gender and gender and candidate.found.title and candidate.gender != gender)
@@ -217,7 +247,7 @@ class Roster:
     def _calls(self, at: int, word: str, candidate: Candidate) -> bool:
         """Tell whether one word that is not the last of a name may stand for it: a given name, a first family name."""
         words = self.entries[at].name.words
-        if word in places_folded() and _after_preposition(self.text, candidate.title_start):
+        if word in places_folded() and after_preposition(self.text, candidate.title_start):
             return False
         if word == words[0]:
             return word in given_names() or word in FAMILY_FIRST or not candidate.found.words[0].first
@@ -231,7 +261,7 @@ class Roster:
         if self._bound.get(word) in family and not self._by_another_title(candidate):
             return self._bound[word]
         chosen = None if self._by_another_title(candidate) else self._by_habit(candidate, family)
-        if chosen is not None and not _attributive(self.text, candidate):
+        if chosen is not None and not is_attributive(self.text, candidate.title_start):
             self._bound[word] = chosen
         told = next_gender(self.text, candidate.found.end)
         fitting = [at for at in family if told and gender_of(self.entries[at]) == told]
@@ -268,7 +298,7 @@ class Roster:
             return False
         word = candidate.found.words[0]
         plural = word.first and word.key.endswith("s") and word.key not in self._singles
-        if not candidate.speaks and _after_preposition(self.text, candidate.title_start):
+        if not candidate.speaks and after_preposition(self.text, candidate.title_start):
             return False
         return bool(candidate.found.title) or ((candidate.speaks or candidate.personal) and not plural)
 
@@ -284,6 +314,7 @@ class Roster:
             or word.key in places_folded()
             or word.key in demonyms_folded()
             or is_title(word.key)
+            or (word.first and word.key in KINDS)
         )
         return not common and not word.text.isupper()
 
@@ -291,42 +322,3 @@ class Roster:
 def _is_bare(name: Name) -> bool:
     """Tell a family name with its particle: "Von der Leyen", "Van Gogh"."""
     return len(name.words) == 2 and name.words[0] in PARTICLES and name.words[0] not in given_names()
-
-
-def _is_thing(text: str, end: int) -> bool:
-    """Tell what "which" and "its" take up: "Ostron, which reports next week"."""
-    return text.startswith(", which ", end) or " its " in text[end : end + 40]
-
-
-def _attributive(text: str, candidate: Candidate) -> bool:
-    """Tell a name that only describes a noun: "the Bush family"."""
-    return text[max(0, candidate.title_start - 4) : candidate.title_start].lower() == "the "
-
-
-def _after_preposition(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in {
-        "in",
-        "from",
-        "to",
-        "at",
-        "near",
-        "outside",
-        "of",
-        "across",
-        "into",
-        "via",
-    }
-
-
-def gender_of(entry: Entry) -> Gender | None:
-    """Give the gender that titles and kinship tell, else the given name's."""
-    if entry.genders:
-        (best, count), *rest = entry.genders.most_common(2)
-        return best if not rest or count > rest[0][1] else None
-    words = entry.name.words
-    if len(words) < 2 or words[0] in FAMILY_FIRST:
-        return None
-    given = next((word for word in words if len(word) > 1), "")
-    gender = given_names().get(given)
-    return gender or given_names().get(given.partition("-")[0])

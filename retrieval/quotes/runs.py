@@ -43,7 +43,7 @@ class Word(NamedTuple):
 def _capital() -> re.Pattern[str]:
     upper = r"[^\W\d_a-z]"
     initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:{initials}|{upper}\w*(?:[-'’&‐‑]\w+)*)")
+    return re.compile(rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}\w*(?:[-'’&‐‑]\w+)*)")
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -99,12 +99,27 @@ def runs_of(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """Join the capitalised words that stand together: by a space, a particle ("van der"), a suffix (", Jr.")."""
     run: list[Word] = []
     for word in words:
+        if run and _is_pair(text, run[-1], word):
+            run[-1] = _paired(text, run[-1], word)
+            continue
         if run and not _joined(text, run, word):
             yield run
             run = []
         run.append(word)
     if run:
         yield run
+
+
+def _is_pair(text: str, one: Word, other: Word) -> bool:
+    """Tell the two halves of a firm's name: "Marks & Spencer", but not "Bill & Ann"."""
+    if text[one.end : other.start] != " & " or one.possessive:
+        return False
+    return one.key not in ANDED and not (one.key in given_names() and other.key in given_names())
+
+
+def _paired(text: str, one: Word, other: Word) -> Word:
+    written = text[one.start : other.end]
+    return other._replace(text=written, start=one.start, key=fold(written), first=one.first)
 
 
 def _joined(text: str, run: list[Word], word: Word) -> bool:

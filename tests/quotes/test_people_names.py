@@ -49,6 +49,13 @@ FULL_NAMES = [
     ("The Writers Guild said no.", "Writers Guild"),
     ("Nasa, which paid, said no.", "Nasa"),
     ("The fund's lawyer, Qxarin Somnuek, agreed.", "Qxarin Somnuek"),
+    ("Mr Dean Hollis, the owner, agreed.", "Dean Hollis"),
+    ("Alhaji Sule Danladi agreed.", "Sule Danladi"),
+    ("Labour Party TD Qillan Rooney agreed.", "Qillan Rooney"),
+    ("Hubby Qarl Botham agreed.", "Qarl Botham"),
+    ("The volcanologist Zdeno Qwert agreed.", "Zdeno Qwert"),
+    ("Justices B R Nath and A S Gill agreed.", "A S Gill"),
+    ("The singer's agent, Zdeno Qwert – who also runs a bar – agreed.", "Zdeno Qwert"),
 ]
 
 
@@ -71,6 +78,8 @@ NOBODY = [
     "Sri Lanka won. The former Union Minister left.",
     "Everybody said no. Another wrote. Farmers said no.",
     '"Excellency, he is late," one said. "Amen."',
+    "News reports named the town.",
+    "The man, of Bell Lane, Qarlow, denies it. Cops said so.",
 ]
 
 
@@ -95,7 +104,28 @@ INSTITUTIONS = [
     ("NHS England said no.", "NHS England"),
     ("The U.S. Geological Survey said no.", "U.S. Geological Survey"),
     ("Ostron said its shares fell.", "Ostron"),
+    ("Shares in Merrow Dyer fell after a warning.", "Merrow Dyer"),
+    ("Varda, the discount retailer, warned.", "Varda"),
+    ("Analysts at Cole Finch warned.", "Cole Finch"),
+    ("Redmoor manager Sean Doyle left. Redmoor said they were sorry.", "Redmoor"),
+    ("Marden & Fern warned.", "Marden & Fern"),
+    ("M&F warned.", "M&F"),
+    ("No 10 denied it.", "No 10"),
+    ("Tilda, the shopworkers' union, warned.", "Tilda"),
 ]
+
+
+STILL_PEOPLE = [
+    ("Ann Cole, the company secretary, agreed.", "Ann Cole"),
+    ("Tom Hall, who runs a shop, bought its shares.", "Tom Hall"),
+    ("The firm Tom Hall founded fell. Hall agreed.", "Tom Hall"),
+    ("A Josh Pratt own goal turned the game on its head. Pratt agreed.", "Josh Pratt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STILL_PEOPLE)
+def test_a_person_beside_a_company_is_none(text, name):
+    assert named(text)[name].kind == "person"
 
 
 @pytest.mark.parametrize(("text", "name"), INSTITUTIONS)
@@ -136,6 +166,18 @@ SHORT_FORMS = [
         "European Central Bank",
         ["European Central Bank", "ECB", "ECB"],
     ),
+    ("Hosni el-Badri spoke. Badri left.", "Hosni el-Badri", ["Hosni el-Badri", "Badri"]),
+    (
+        "Qoko Widarto, popularly known as Kowi, spoke. Kowi left.",
+        "Qoko Widarto",
+        ["Qoko Widarto", "Kowi", "Kowi"],
+    ),
+    (
+        "Mexico's Andrés Manuel López Obrador spoke. AMLO left.",
+        "Andrés Manuel López Obrador",
+        ["Andrés Manuel López Obrador", "AMLO"],
+    ),
+    ("Shares in Halden Retail fell. Halden said no.", "Halden Retail", ["Halden Retail", "Halden"]),
 ]
 
 
@@ -174,6 +216,16 @@ def test_two_people_of_one_family_name_are_told_apart(text, name):
     assert all(m.person is not None for m in short)
 
 
+def test_the_elder_and_the_younger_are_father_and_son():
+    text = "Luis Vega Jr. was held. His father, Luis Vega Sr., wept. The elder Vega spoke."
+    assert mentions(text, "Luis Vega Sr.") == ["Luis Vega Sr.", "Vega"]
+
+
+def test_a_family_name_that_comes_first_may_mean_several():
+    text = "Kim Yo Jong, the sister of Kim Jong Un, spoke. Kim said no."
+    assert [m.person for m in cast(text, sentences(text)).mentions][-1] is None
+
+
 def test_what_does_not_tell_two_namesakes_apart_leaves_them_open():
     text = "Ann Cole met Tim Cole. Cole spoke."
     assert [m.person for m in cast(text, sentences(text)).mentions][-1] is None
@@ -210,6 +262,7 @@ NO_ROLES = [
     ("Ann Nolan, their son Liam and a cyclist died.", "Ann Nolan"),
     ("Ann Nolan, would be the first minister.", "Ann Nolan"),
     ("Ann Nolan, and a lawyer, spoke.", "Ann Nolan"),
+    ("It was the sister of Ann Nolan who spoke.", "Ann Nolan"),
 ]
 
 

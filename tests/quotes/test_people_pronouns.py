@@ -41,6 +41,18 @@ PRONOUNS = [
         "John Reed spoke. Marsh supporters booed. Paul Marsh is away. *He left.",
         "Paul Marsh",
     ),
+    ("not whom a speaker is speaking to", "Ann Reed won. Speaking to Eve Marsh, *she smiled.", "Ann Reed"),
+    ("not whom the clause before its tag names", "Ann Reed spoke. Eve Marsh wants to lead, *she said.", "Ann Reed"),
+    (
+        "the owner of a thing before its tag",
+        "John Reed left. After leaving Paul Marsh's house, *he said no.",
+        "John Reed",
+    ),
+    (
+        "who was taken up by an age",
+        "Ann Reed left Eve Marsh at home.\n\nThe 34-year-old won. *She smiled.",
+        "Ann Reed",
+    ),
     (
         "across a long quotation",
         'Ann Reed spoke. "One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten," *she said.',
@@ -87,6 +99,7 @@ DESCRIPTIONS = [
     ("the court", "Supreme Court"),
     ("the senator", None),
     ("the official", None),
+    ("the company", None),
     ("a lawyer", None),
     ("the spokesman", None),
     ("the former president", None),
@@ -105,6 +118,21 @@ TAKEN_UP = [
 
 @pytest.mark.parametrize(("text", "phrase", "name"), TAKEN_UP)
 def test_a_description_may_take_up_who_has_just_been_named(text, phrase, name):
+    found = cast(text, sentences(text))
+    number = found.description(phrase, text.index(phrase))
+    assert (found.people[number].name if number is not None else None) == name
+
+
+COMPANIES = [
+    ("Shares in Halden fell. The company warned.", "The company", "Halden"),
+    ("Dutch drugmaking group Halden fell. The firm warned.", "The firm", "Halden"),
+    ("The chipmaker Halden and the retailer Vimto fell. The company warned.", "The company", None),
+    ("The BBC spoke to Halden Ltd. The retailer warned.", "The retailer", "Halden Ltd"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), COMPANIES)
+def test_the_company_is_the_one_that_the_article_shows_to_be_one(text, phrase, name):
     found = cast(text, sentences(text))
     number = found.description(phrase, text.index(phrase))
     assert (found.people[number].name if number is not None else None) == name
