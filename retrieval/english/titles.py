@@ -46,6 +46,9 @@ SUFFIXES = frozenset("jr sr ii iii iv phd md qc kc mp obe cbe".split())
 """What may follow a name as a part of it."""
 
 
+RESPECTFUL = frozenset("ji saheb sahib garu".split())
+"""Small words of respect behind a name: "Modi ji"."""
+
 SPELLED_OUT: Mapping[str, str] = {
     "sen": "senator", "sens": "senator", "senators": "senator", "rep": "representative", "reps": "representative",
     "gov": "governor", "govs": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major",

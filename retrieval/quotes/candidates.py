@@ -79,6 +79,10 @@ class Article:
     def _headings(self) -> list[int]:
         return [f.number for f in self.frames if f.kind in {"heading", "label"} and QUOTED not in f.words]
 
+    def opens_paragraph(self, frame: Frame) -> bool:
+        """Tell whether a frame is the first of its paragraph."""
+        return frame.number == 0 or self.frames[frame.number - 1].paragraph != frame.paragraph
+
     def heading_above(self, number: int) -> Frame | None:
         """Give the nearest heading above a frame that says nothing of its own."""
         at = bisect_left(self._headings, number)
@@ -109,6 +113,8 @@ def candidates(article: Article, number: int) -> list[Candidate]:
 
 
 _OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
+_DASHES = frozenset(["--", "~", "-"])
+_LONGEST_SIGNATURE = 40
 _TOPICS = frozenset(["on", "about", "regarding", "asked"])
 _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
@@ -158,6 +164,8 @@ def _is_tag(report: Report, token: int) -> bool:
     """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
     frame, first = report.frame, report.tag[0]
     following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
+    if frame.is_capital(first) and frame.words[first] in SUBJECT_PRONOUNS and following == ":":
+        return False
     if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
         return False
     if first > token + 1 or frame.last_mark(token) in {",", ".", "?", "!", "-", "—", "…"}:
@@ -224,10 +232,17 @@ def _named_in(article: Article, heading: Frame) -> NamedMention | None:
     start, end = heading.span(0, len(heading.words) - 1)
     mentions = article.speakers.cast.within(start, end)
     person = next((one for one in mentions if one.kind == "person" and one.person is not None), None)
-    if person is None:
+    if person is None or _is_byline(heading, person):
         return None
     before = [token.word for token in heading.tokens if token.end <= person.title_start]
     return person if all(word in _IN_NAMES or heading.is_capital(at) for at, word in enumerate(before)) else None
+
+
+def _is_byline(heading: Frame, person: NamedMention) -> bool:
+    """Tell who wrote from who spoke: "By Ann Cole", "Ann Cole in Taunton"."""
+    behind = [at for at, token in enumerate(heading.tokens) if token.start >= person.end]
+    placed = bool(behind[1:]) and heading.words[behind[0]] == "in" and all(heading.is_capital(at) for at in behind[1:])
+    return heading.words[0] == "by" or placed
 
 
 _IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
@@ -247,22 +262,34 @@ def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
         yield from _bare_label(article, frame, token)
     if token + 1 < len(words):
         yield from _signature(article, frame, token + 1)
-    elif frame.number + 1 < len(article.frames) and article.frames[frame.number + 1].paragraph <= frame.paragraph + 1:
-        yield from _signature(article, article.frames[frame.number + 1], 0)
+    elif token == 0 and article.opens_paragraph(frame) and frame.number + 1 < len(article.frames):
+        yield from _signature_below(article, article.frames[frame.number + 1], frame.paragraph)
 
 
 def _bare_label(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     """`Pat Moran, founder of Netback "..."`: a name and what it is, right before words that fill the paragraph."""
-    opens = frame.number == 0 or article.frames[frame.number - 1].paragraph != frame.paragraph
-    if not opens or any(looks_finite(frame, at) for at in range(token)):
+    if not article.opens_paragraph(frame) or any(looks_finite(frame, at) for at in range(token)):
         return
     mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
     if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
         yield Candidate("label", article.speakers.named_at(mentions[0]))
 
 
+def _signature_below(article: Article, frame: Frame, above: int) -> Iterator[Candidate]:
+    """The line below a quotation: "– Ann Cole", "– A weary Ann Cole loses her patience on Monday"."""
+    if frame.paragraph > above + 1:
+        return
+    yield from _signature(article, frame, 0)
+    low = frame.tokens[0].end
+    mention = next(iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE))), None)
+    if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
+        between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
+        if not between or (between[0] in {"a", "an", "the"} and len(between) <= 3):
+            yield Candidate("signature", article.speakers.named_at(mention))
+
+
 def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]:
-    if frame.words[dash] not in {"--", "~", "-"}:
+    if frame.words[dash] not in _DASHES:
         return
     phrase = phrase_after(frame, dash + 1)
     if phrase is None or not frame.is_capital(phrase.first):

@@ -18,7 +18,7 @@ from retrieval.english.grammar import (
     WH_WORDS,
     is_adverb,
 )
-from retrieval.english.titles import role_nouns
+from retrieval.english.titles import RESPECTFUL, role_nouns
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import PLURALS, Phrase, phrase_after
 
@@ -111,8 +111,10 @@ def is_plausible(frame: Frame, phrase: Phrase) -> bool:
         return True
     if first in _WHOLE or first[0].isdigit() or frame.kind in {"headline", "heading"}:
         return True
-    if frame.is_capital(phrase.head) or any(
-        word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head]
+    if (
+        frame.is_capital(phrase.head)
+        or (head in RESPECTFUL and frame.is_capital(phrase.first))
+        or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head])
     ):
         return True
     return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()

@@ -155,12 +155,12 @@ class Pronouns:
         """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject.
 
         In "Asked whether Reed would go, he said" and "Speaking to Reed, he said" the opening names others than its
-        subject, and in "Reed would go, he said" the speaker is another than the one of whom he speaks.
+        subject.
         """
         sentence = self._sentence(start)
         if word in _SUBJECTS:
             opening = self._starts[sentence] if self._starts else 0
-            low = opening if self._is_of_others(opening, start, sentence) else start
+            low = opening if self._is_of_others(opening, start) else start
             return self._named_between(low, self._clause_end(start, sentence))
         if word == "him" and self._anchors:
             last = self._anchors[-1]
@@ -168,17 +168,13 @@ class Pronouns:
             return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
 
-    def _is_of_others(self, opening: int, start: int, sentence: int) -> bool:
+    def _is_of_others(self, opening: int, start: int) -> bool:
         """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
         words = self.text[opening : opening + _LONGEST_WORDS].lower().split(None, 2)
-        if not words or self.text[start - 2 : start] != ", ":
-            return bool(words) and words[0] in _QUESTIONED
-        if words[0] in _QUESTIONED or _is_participle(words[0]):
+        if words[:1] and words[0] in _QUESTIONED:
             return True
-        if words[0] in _BEFORE_PARTICIPLES and _is_participle(words[1]):
-            return True
-        closing = self.text[start : self.sentences[sentence].end] if self.sentences else ""
-        return _tag().match(closing) is not None and words[0] not in _ASKED | _SUBORDINATE
+        participle = words[1:2] if words[:1] and words[0] in _BEFORE_PARTICIPLES else words[:1]
+        return self.text[start - 2 : start] == ", " and bool(participle) and _is_participle(participle[0])
 
     def _named_between(self, start: int, end: int) -> set[int]:
         """Give whom the text names there; of "Reed's house" it may be Reed who speaks."""
@@ -220,6 +216,8 @@ class Pronouns:
         meant = described.person
         if meant is None and described.takes_up:
             meant = _best(self._scores(described.start, described.gender, set()))
+            if meant is not None:
+                self.genders[meant] = self.genders[meant] or described.gender
         person = unnamed if meant is None else meant
         weight = self._weight(place, sentence) * (1.0 if meant is not None else _UNNAMED)
         if place in {"speaker", "subject", "embedded"} or meant is not None:
@@ -270,12 +268,6 @@ def _is_participle(word: str) -> bool:
 _NO_PARTICIPLES = frozenset("during following according including regarding concerning morning evening nothing".split())
 _BEFORE_PARTICIPLES = frozenset("after before while when on by since in without".split())
 _LONGEST_WORDS = 40
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    """A speech tag that ends its sentence: "he said", "she told reporters"."""
-    return re.compile(r"(?:he|she) (?:has |had )?(?:\w+ed|said|says|told|wrote|tells|\w+s)(?: [\w’']+){0,3}\.$")
 
 
 _LONGEST_OPENING = 120

@@ -250,7 +250,8 @@ class Roster:
         if word in places_folded() and after_preposition(self.text, candidate.title_start):
             return False
         if word == words[0]:
-            return word in given_names() or word in FAMILY_FIRST or not candidate.found.words[0].first
+            known = word in given_names() or word in FAMILY_FIRST or word in self._singles
+            return known or not candidate.found.words[0].first
         return len(word) > 3 and word not in PARTICLES and word not in given_names()
 
     def _told_apart(self, number: int, candidate: Candidate, word: str, family: list[int]) -> int | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
-from retrieval.english.titles import SUFFIXES
+from retrieval.english.titles import RESPECTFUL, SUFFIXES
 from retrieval.model import Speaker
 from retrieval.quotes.phrases import Phrase, phrase_after
 
@@ -39,6 +41,7 @@ _NOBODY = frozenset(
     ]
 )
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+_ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
 _LONGEST_APPOSITION = 12
 _PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
@@ -71,7 +74,12 @@ class Speakers:
             return self._by_pronoun(frame, phrase)
         if word in _NOBODY or word in TIME_WORDS or not word[0].isalnum():
             return None
-        named = self._named(frame, phrase) or self._apposition(frame, phrase)
+        named = self._named(frame, phrase)
+        if named is not None and named.kind == "institution":
+            named = self._member(frame, phrase) or named
+        named = (
+            named or self._apposition(frame, phrase) or self._called(frame, phrase) or self._answering(frame, phrase)
+        )
         if named is not None:
             return self._by_name(named)
         return self._by_description(frame, phrase)
@@ -89,7 +97,7 @@ class Speakers:
     def _named(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
         """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
         place = phrase.last
-        while place > phrase.first and frame.words[place] in SUFFIXES:
+        while place > phrase.first and (frame.words[place] in SUFFIXES or self._is_respectful(frame, place)):
             place -= 1
         head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
         for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
@@ -97,7 +105,20 @@ class Speakers:
                 return mention
             if mention.title_start <= head.start and mention.end >= last.end:
                 return mention
+            if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
+                return mention
         return None
+
+    @staticmethod
+    def _is_respectful(frame: Frame, place: int) -> bool:
+        return frame.words[place] in RESPECTFUL and not frame.is_capital(place)
+
+    @staticmethod
+    def _is_behind_office(frame: Frame, phrase: Phrase, mention: NamedMention) -> bool:
+        """Tell a name that ends its office: "the Director General of Immigration Services Alex Mutua"."""
+        titled = mention.kind == "person" and mention.title_start < mention.start
+        between = [t.word for t in frame.tokens[phrase.head + 1 : phrase.last] if t.start < mention.title_start]
+        return titled and frame.is_capital(phrase.head) and bool(between) and set(between) <= {"of", "for", "the"}
 
     def _apposition(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
         """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
@@ -112,6 +133,30 @@ class Speakers:
         mention = self._named(frame, name)
         closed = name.last + 1 >= len(frame.words) or not frame.words[name.last + 1][0].isalnum()
         return mention if mention is not None and mention.kind == "person" and closed else None
+
+    def _member(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
+        """The person who opens a sentence and whose body follows: "Sgt Ann Cole, Kent Police said"."""
+        start = frame.tokens[phrase.first].start
+        opening = next(iter(self.cast.within(frame.tokens[0].start, start)), None)
+        if opening is None or opening.kind != "person" or opening.title_start != frame.tokens[0].start:
+            return None
+        return opening if _only_names().fullmatch(self.text, opening.end, start) else None
+
+    def _called(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
+        """The name that a description is told to have: "a Welshman called Mr Prosser"."""
+        place = phrase.last + 1
+        if place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
+            return None
+        name = phrase_after(frame, place + 1, modified=False)
+        return self._named(frame, name) if name is not None and frame.is_capital(name.first) else None
+
+    def _answering(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
+        """The owner of an answer: "Cole's response"."""
+        if phrase.head != phrase.last or frame.words[phrase.head] not in _ANSWERS:
+            return None
+        begin = frame.tokens[phrase.head].start
+        owners = self.cast.within(frame.tokens[phrase.first].start, begin)
+        return next((m for m in owners if self.text[m.end : begin].strip() in {"'s", "’s", "'", "’"}), None)
 
     def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
         """The person whose role and name stand between `place` and the next comma."""
@@ -138,3 +183,8 @@ class Speakers:
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name
         return Voice(Speaker(self.text[start:end], start, end, name, basis), person)
+
+
+@cache
+def _only_names() -> re.Pattern[str]:
+    return re.compile(r", (?:[^\W\d_a-z][\w'’]* (?:(?:and|&|of|for|the) )?)*")

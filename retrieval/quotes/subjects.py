@@ -72,6 +72,7 @@ _PASSIVES = frozenset(
         *("said", "understood", "believed", "thought", "reported", "rumoured", "rumored", "alleged"),
     ]
 )
+_CHARGED = frozenset(["accused", "suspected", "convicted", "charged", "guilty"])
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
@@ -117,8 +118,14 @@ def _apart(frame: Frame, cue: CueVerb, before: str) -> Subject | None:
 
 
 def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
-    """The object of a relative clause is no subject: in "a man who hit a burglar said" the man is."""
+    """The object of a relative clause is no subject: in "a man who hit a burglar said" the man is.
+
+    Nor is what somebody is accused of: "a man accused of shooting his boss said".
+    """
     words = frame.words
+    deed = phrase.first - 3
+    if deed > 0 and words[deed] in _CHARGED and words[deed + 1] in {"of", "with"} and words[deed + 2].endswith("ing"):
+        return phrase_before(frame, deed - 1) or phrase
     if phrase.first < 2 or not (words[phrase.first - 1] in _BEFORE_OBJECT or is_past_verb(frame, phrase.first - 1)):
         return phrase
     for place in range(phrase.first - 2, max(0, phrase.first - 20), -1):

@@ -68,6 +68,24 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("The port's counsel, advocate Mira Shah, said: “We wait.”", [("We wait.", "Mira Shah")]),
         ("Prosecuting, Jane Moss KC said: “We wait.”", [("We wait.", "Jane Moss")]),
         ("Chief Minister Ravi Nair left. “We wait,” the CM said.", [("We wait,", "Ravi Nair")]),
+        ("“We wait,” Brandt ji told them, according to an aide.", [("We wait,", "Karl Brandt")]),
+        ("Roe’s response: “We wait.”", [("We wait.", "Ann Roe")]),
+        (
+            "My old teacher, a Welshman called Mr Prosser, used to say “grit is for roads”.",
+            [("grit is for roads", "Prosser")],
+        ),
+        ("Sergeant Ida Holm, Harbour and River Team (HART) said: “We wait.”", [("We wait.", "Ida Holm")]),
+        ("The Director General of Port Services Ida Holm said: “We wait.”", [("We wait.", "Ida Holm")]),
+        (
+            "Roe asked Brandt: “Why?” He replied: “We wait.”",
+            [("Why?", "Ann Roe"), ("We wait.", "Karl Brandt")],
+        ),
+        ("A man accused of robbing Brandt told police he “had no choice”.", [("had no choice", "A man")]),
+        ("Speaking to Ida Holm on the pier, Roe laughed. “We wait,” she said.", [("We wait,", "Ann Roe")]),
+        (
+            "“We wait.”\n\n– A weary Brandt loses his patience in March\n\n“We pray.”\n\n– Roe on the storm of May",
+            [("We wait.", "Karl Brandt"), ("We pray.", "Ann Roe")],
+        ),
     ],
 )
 def test_words_in_marks_get_their_speaker(text, expected):
@@ -120,6 +138,17 @@ def test_captions_and_credits_are_no_statements():
 def test_a_heading_speaks_for_the_words_below_it():
     text = "Here is what you missed:\n\nSenator Ann Roe on Harbour Talk\n\nOn fares: “They are going to fall by May.”"
     assert spoken(text) == [("They are going to fall by May.", "Ann Roe")]
+
+
+@pytest.mark.parametrize("byline", ["By Ida Holm", "Ida Holm in Oslo"])
+def test_who_wrote_does_not_speak(byline):
+    text = f"The port is shut\n\n{byline}\n\n“We wait,” Ann Roe said.\n\n“We pray. That is all there is to do.”"
+    assert spoken(text) == [("We wait,", "Ann Roe"), ("We pray. That is all there is to do.", "Ann Roe")]
+
+
+def test_an_agency_that_signs_the_article_does_not_speak():
+    text = "“We wait,” said Ann Roe, who runs the port. “We pray. That is all there is to do.”\n\n- BLOOMBERG"
+    assert spoken(text) == [("We wait,", "Ann Roe"), ("We pray. That is all there is to do.", "Ann Roe")]
 
 
 def test_a_transcript_gives_its_turns():

@@ -42,7 +42,7 @@ PRONOUNS = [
         "Paul Marsh",
     ),
     ("not whom a speaker is speaking to", "Ann Reed won. Speaking to Eve Marsh, *she smiled.", "Ann Reed"),
-    ("not whom the clause before its tag names", "Ann Reed spoke. Eve Marsh wants to lead, *she said.", "Ann Reed"),
+    ("whom the clause before its tag names", "Ann Reed spoke. Eve Marsh wants to lead, *she said.", "Eve Marsh"),
     (
         "the owner of a thing before its tag",
         "John Reed left. After leaving Paul Marsh's house, *he said no.",
