@@ -126,7 +126,7 @@ class Index:
         else:
             from retrieval.archive.parts import written  # noqa: PLC0415  # a small archive does without numpy
 
-            self._state = self._settle(_State((written(chain(first, entries), self._directory),), stamp=stamp))
+            self._state = self._settle(_State(tuple(written(chain(first, entries), self._directory)), stamp=stamp))
 
     def _settled(self, state: _State) -> _State:
         """Turn the tail into a part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from retrieval.archive.sections import Sections
 from retrieval.archive.segment import Segment, find, holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _RATIO = 8
 """A segment this many times larger than all that is newer is left alone when segments are joined."""
+_LARGEST = 200_000
+"""Sentences of a segment, at most: making one takes about a kilobyte of memory for each of them."""
 _DEAD = 4
 """A segment of which more than one sentence in this many is dead is written anew."""
 
@@ -81,25 +84,28 @@ def opened(file: Path, dead: list[int]) -> Part:
     return Part(Segment(Sections.map(file)), np.array(dead, np.uint32), file)
 
 
-def written(entries: Iterable[Entry], directory: Directory | None) -> Part:
-    """Make a part of entries given in order of their ids."""
-    return _made(build(collect(entries)), directory)
+def written(entries: Iterable[Entry], directory: Directory | None) -> Iterator[Part]:
+    """Make parts of entries given in order of their ids."""
+    entries = iter(entries)
+    while len((batch := collect(islice(entries, _LARGEST))).ids):
+        yield _made(build(batch), directory)
 
 
 def joined(parts: Sequence[Part], entries: Sequence[Entry], directory: Directory | None) -> tuple[Part, ...]:
-    """Add newer entries to `parts`, in the order of age: those that are worn or small are joined with them into one."""
-    size, keep = len(entries), len(parts)
-    worn = [number for number, part in enumerate(parts) if part.worn]
-    while keep and (len(parts[keep - 1]) < _RATIO * size or (worn and worn[0] < keep)):
+    """Add newer entries to `parts`, in the order of age: small ones are joined with them, worn ones written anew."""
+    old = [_anew([part], directory) if part.worn else part for part in parts if len(part)]
+    size, keep = len(entries), len(old)
+    while keep and len(old[keep - 1]) < min(_RATIO * size, _LARGEST - size + 1):
         keep -= 1
-        size += len(parts[keep])
-    if not size:
-        return tuple(parts[:keep])
-    if keep == len(parts):
-        return (*parts, written(entries, directory))
-    newest = [written(entries, None)] if entries else []
-    batch = merge([(part.segment, part.dead) for part in (*parts[keep:], *newest)])
-    return (*parts[:keep], _made(build(batch), directory))
+        size += len(old[keep])
+    if keep == len(old):
+        return (*old, *written(entries, directory))
+    return (*old[:keep], _anew([*old[keep:], *written(entries, None)], directory))
+
+
+def _anew(parts: Sequence[Part], directory: Directory | None) -> Part:
+    """Make one part of several, without what is dead in them."""
+    return _made(build(merge([(part.segment, part.dead) for part in parts])), directory)
 
 
 def _made(buffer: bytearray, directory: Directory | None) -> Part:

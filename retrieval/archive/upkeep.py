@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _REBUILD_FROM = 0.25
 """The share of all sentences that must have changed for building anew to be quicker than catching up."""
 
+_AT_ONCE = 1000
+"""Articles whose sentences are in memory at once, however far the index is behind."""
+
 
 class KeptIndex:
     """The index of one archive. SQLite is the truth: whatever differs in the index follows it."""
@@ -60,7 +63,11 @@ class KeptIndex:
             if len(gone) > _REBUILD_FROM * stored.sentence_count(connection):
                 self._build(connection, revision)
                 return
-            self._index.update(gone, entries(stored.indexed(connection, added)), stamp=revision)
+            for first in range(0, max(len(added), 1), _AT_ONCE):
+                some = added[first : first + _AT_ONCE]
+                stamp = revision if first + _AT_ONCE >= len(added) else some[-1]
+                self._index.update(gone, entries(stored.indexed(connection, some)), stamp=stamp)
+                gone = []
 
     def rebuild(self) -> None:
         """Build the index anew from the store."""

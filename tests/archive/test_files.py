@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval.archive import Archive, Filters
+from retrieval.archive import Archive, Filters, upkeep
 from retrieval.archive.store import database
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.errors import ArchiveError
+from retrieval.model import Article
 
 from .conftest import HARBOUR, STRIKE, WEATHER
 
@@ -175,3 +176,14 @@ def test_many_threads_read_while_one_writes(path, on_disk):
             reader.join()
         assert len(archive.articles()) == len(articles) // 2
     assert failures == []
+
+
+def test_an_index_that_is_far_behind_catches_up_piece_by_piece(path, monkeypatch):
+    monkeypatch.setattr(upkeep, "_AT_ONCE", 2)
+    with Archive.open(path) as archive, Archive.open(path) as other:
+        archive.add(Article("0", "Word0 stands here."))
+        for number in range(1, 6):
+            other.add(Article(str(number), f"Word{number} stands here."))
+        other.remove("2")
+        found = {number: len(archive.search(f"word{number}", k=5)) for number in range(6)}
+        assert found == {0: 1, 1: 1, 2: 0, 3: 1, 4: 1, 5: 1}

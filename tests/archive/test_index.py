@@ -39,6 +39,7 @@ def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tm
     chance, model = Chance(seed), Model()
     monkeypatch.setattr(index_module, "_ROWS", (1, 7, 40)[seed % 3])
     monkeypatch.setattr(parts, "_RATIO", (0, 1, 8)[seed // 3 % 3])
+    monkeypatch.setattr(parts, "_LARGEST", (60, 200_000)[seed % 2])
     monkeypatch.setattr(matching, "_WORTH_A_LOOK", (1, 10, 4096)[seed % 3])
     index = Index.open(tmp_path / "index")
     for stamp in range(1, 12):
@@ -57,6 +58,7 @@ def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tm
 @pytest.mark.parametrize("seed", range(3))
 def test_a_rebuilt_index_holds_just_what_it_was_given(seed, tmp_path, monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", (20, 10_000)[seed % 2])
+    monkeypatch.setattr(parts, "_LARGEST", 15)
     chance, model = Chance(seed), Model()
     index = Index.open(tmp_path / "index")
     index.update(add=[chance.entry() for _ in range(50)], stamp=1)
