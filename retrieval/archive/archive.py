@@ -134,9 +134,13 @@ class Archive:
             self._index.catch_up()
 
     def remove(self, article_id: str) -> bool:
-        """Take an article away with its versions and all that was derived from them; False where there is none."""
+        """Take an article away with its versions and all that was derived from them; False where there is none.
+
+        Its words are not in the archive's file afterwards, nor in SQLite's log.
+        """
         with self._database.writing() as connection:
             removed = changing.remove(connection, article_id)
+        self._database.forget()
         self._index.catch_up()
         return removed
 

@@ -89,3 +89,16 @@ def test_many_versions_of_one_article_are_kept():
         for number in range(30):
             archive.add(Article("a", f"“We will build {number} ships,” said Ada Brenner."))
         assert [text[15:17].strip() for text in texts(archive, "a")] == [str(number) for number in range(30)]
+
+
+def test_the_words_of_a_removed_article_are_nowhere_in_the_archive_s_files(path):
+    other = replace(STRIKE, text=STRIKE.text.replace("quay", "pier"))
+    with Archive.open(path) as archive:
+        assert [archive.add(each) for each in (HARBOUR, EDITED, other)] == ["added", "updated", "added"]
+        archive.remove("harbour")
+        assert archive.history("harbour") == []
+        files = [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
+        kept = b"".join(file.read_bytes() for file in files)
+        assert b"the cranes were old" not in kept
+        assert b"single quay" not in kept
+        assert b"Nobody listens to us" in kept

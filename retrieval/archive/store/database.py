@@ -67,6 +67,15 @@ class Database:
                 raise
             self._writer.execute("COMMIT")
 
+    def forget(self) -> None:
+        """Leave nothing of what was deleted in the files: SQLite's log, which still holds it, is emptied.
+
+        Whoever is reading an earlier state meanwhile is waited for, a while; then the log is emptied at a later time.
+        """
+        with self._writing, self._explained():
+            self._check_open()
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one committed state until it is given back."""
@@ -106,6 +115,7 @@ class Database:
         connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
         except sqlite3.Error:
             connection.close()
             raise
