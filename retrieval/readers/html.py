@@ -11,6 +11,7 @@ from retrieval.model import Article
 from retrieval.readers import naming
 from retrieval.readers.days import Published, day_of_page
 from retrieval.readers.decoding import declared, decoded
+from retrieval.readers.furniture import BOXES, is_furniture
 from retrieval.readers.pagedata import PageData, page_data
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 _LARGEST = 10 * 1024 * 1024
 _SHORTEST = 60
 """Characters; what is found on a page without an article (a notice, a menu) is shorter."""
-_NO_TEXT = (
-    "//figure", "//figcaption", "//*[contains(@class, 'caption')][not(descendant::p[3])]", "//*[@itemprop='caption']",
-    "//*[contains(@class, 'photo-credit') or contains(@class, 'image-credit')]",
-)  # fmt: skip
-"""Captions and credits, by XPath: they are nobody's words."""
 
 
 def read_html(source: Source) -> Read:
@@ -37,7 +33,8 @@ def read_html(source: Source) -> Read:
     tree = parsed(decoded(data, source.charset or declared(data)))
     known = page_data(tree, source.url)
     body, published = _extracted(tree, known)
-    paragraphs = [line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -")]
+    lines = (line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -"))
+    paragraphs = [line for line in lines if not is_furniture(line)]
     if sum(map(len, paragraphs)) < _SHORTEST:
         raise UnreadableInput("no article is found on the page; save its text as a .txt file")
     if known.title and not _same(paragraphs[0], known.title):
@@ -82,7 +79,7 @@ def _extracted(tree: HtmlElement, known: PageData) -> tuple[str, Published]:
             include_tables=False,
             with_metadata=wants_date,
             date_extraction_params={"original_date": True, "extensive_search": False},
-            prune_xpath=list(_NO_TEXT),
+            prune_xpath=list(BOXES),
         )
     except (ValueError, RecursionError, MemoryError):
         found = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -47,7 +48,8 @@ class PageData:
 
 def page_data(tree: HtmlElement, url: str | None) -> PageData:
     """Read what a page says of its article; `url` is where it was found, for relative links."""
-    linked = next((node for node in _linked_data(tree) if _is_article(node)), {})
+    nodes = list(_linked_data(tree))
+    linked = _resolved(next((node for node in nodes if _is_article(node)), {}), nodes)
     meta = _meta(tree)
     dates = (linked.get("datePublished"), *(meta.get(key) for key in _DATES), _time(tree))
     return PageData(
@@ -64,7 +66,7 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:
     """Give the objects of the page's JSON-LD, wherever they are nested, outer ones first."""
     for script in tree.iterfind('.//script[@type="application/ld+json"]'):
         try:
-            waiting: list[object] = [json.loads((script.text or "").strip())]
+            waiting: list[object] = [json.loads((script.text or "").strip(), strict=False)]
         except (ValueError, RecursionError):
             continue
         for _ in range(_MOST_NODES):
@@ -76,6 +78,19 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:
                 waiting.extend(value for value in node.values() if isinstance(value, dict | list))
             elif isinstance(node, list):
                 waiting.extend(node[:_MOST_NODES])
+
+
+def _resolved(article: dict[str, object], nodes: list[dict[str, object]]) -> dict[str, object]:
+    """Put people and publishers in where an article only names the objects that tell of them."""
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+
+    def put(value: object) -> object:
+        if isinstance(value, list):
+            return [put(each) for each in value[:_MOST_AUTHORS]]
+        bare = isinstance(value, dict) and "name" not in value
+        return named.get(str(value.get("@id")), value) if bare and isinstance(value, dict) else value
+
+    return article | {key: put(article[key]) for key in ("author", "publisher") if key in article}
 
 
 def _is_article(node: dict[str, object]) -> bool:
@@ -149,7 +164,7 @@ def _only(value: object) -> object:
 
 
 def _text(value: object) -> str | None:
-    """Give text on one line and of a sensible length."""
+    """Give text on one line and of a sensible length; JSON-LD often holds the references of HTML."""
     if not isinstance(value, str):
         return None
-    return " ".join(value.split())[:_LONGEST] or None
+    return " ".join(unescape(value[: 2 * _LONGEST]).split())[:_LONGEST] or None
