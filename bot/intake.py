@@ -140,6 +140,8 @@ def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterato
     for given in inputs:
         if given == STANDARD_INPUT:
             yield from _standard_input()
+        elif not given:
+            yield BadRecord('""', "the name is empty; give a file, a folder, a URL, or - for standard input")
         elif not _is_url(given):
             yield from read(Path(given), reading.open)
     if urls := [given for given in inputs if _is_url(given)]:
@@ -147,7 +149,7 @@ def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterato
 
 
 def _is_path(given: str) -> bool:
-    return given != STANDARD_INPUT and not _is_url(given)
+    return given not in {"", STANDARD_INPUT} and not _is_url(given)
 
 
 def _is_url(given: str) -> bool:

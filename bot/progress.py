@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +19,8 @@ class Reading:
     """Counts the bytes of files as they are read."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._files = [file for path in paths for file in (files_of(path) if path.is_dir() else [path])]
+        # A name that is too long is no folder; Path.is_dir would raise.
+        self._files = [file for path in paths for file in (files_of(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
         self._done: dict[Path, int] = {}
         self._here: tuple[Path, BinaryIO] | None = None
 

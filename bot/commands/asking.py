@@ -73,7 +73,7 @@ def run(context: typer.Context) -> None:
     from bot.ledger import Ledger
     from bot.subscriptions import in_background
 
-    with Ledger.beside(settings.archive) as ledger:
+    with Ledger(settings.archive) as ledger:
         archive = call.writing() if ledger.feeds() else call.reading()
         with in_background(archive, ledger, settings):
             raise typer.Exit(run_bot(archive, settings, secret))

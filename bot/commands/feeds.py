@@ -88,4 +88,4 @@ def _call(context: typer.Context) -> Call:
 def _ledger(context: typer.Context) -> Ledger:
     from bot.ledger import Ledger
 
-    return Ledger.beside(_call(context).settings().archive)
+    return Ledger(_call(context).settings().archive)

@@ -54,7 +54,7 @@ def _refusal(bot: OnRecord, server: int | None) -> str:
 
 def _done(bot: OnRecord, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:
     try:
-        with Ledger.beside(bot.settings.archive) as ledger:
+        with Ledger(bot.settings.archive) as ledger:
             return do(ledger, name)
     except OnRecordError as error:
         return [str(error)]

@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
+"""Codecs of Python's for names and program text, slow or failing on long input; no page is written in them."""
 _SAMPLE = 64 * 1024
 """Bytes from which an old encoding is guessed; guessing is slow."""
 _OLD = ("cp1252", "mac_roman", "cp1250", "cp1251", "shift_jis", "gb18030", "big5")
@@ -32,10 +34,10 @@ def decoded(data: bytes, charset: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, errors="replace"))
-    for named in filter(None, (charset, "utf-8")):
+    for named in (charset, "utf-8") if charset and _is_encoding(charset) else ("utf-8",):
         try:
             return _checked(data.decode(named))
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     return _checked(data.decode(guessed(data), errors="replace"))
 
@@ -66,6 +68,15 @@ def _checked(text: str) -> str:
     if len(_control().findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableInput("it is no text (control characters); save it as UTF-8 text")
     return text
+
+
+def _is_encoding(charset: str) -> bool:
+    """Tell whether a declared encoding is one of texts; Python also has codecs of other kinds under such names."""
+    try:
+        "".encode(charset)
+    except (LookupError, ValueError):
+        return False
+    return codecs.lookup(charset).name not in _NO_ENCODINGS
 
 
 @cache

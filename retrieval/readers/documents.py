@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from time import process_time
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ def read_pdf(source: Source) -> Read:
         from pypdf.errors import PyPdfError  # noqa: PLC0415
     except ImportError:
         raise UnreadableInput(_EXTRA) from None
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is told once, by the error
     begun = process_time()
     pages: list[str] = []
     try:

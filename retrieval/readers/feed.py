@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset({"script", "style", "figure", "figcaption", "noscript", "iframe", "video", "audio", "form"})
 
+_MOST_ENTRIES = 20_000
+
 
 def read_feed(source: Source) -> Read:
     """Give the articles of a feed: the headline and the text that the entry carries, in the feed's order.
@@ -34,6 +36,8 @@ def read_feed(source: Source) -> Read:
     feed = parse_feed(source.data(LARGEST_FEED), source.url or "", source.charset)
     if not feed.entries:
         raise UnreadableInput("it is no RSS or Atom feed, or it has no entries; give the address of the feed itself")
+    if len(feed.entries) > _MOST_ENTRIES:
+        raise UnreadableInput(f"it holds more than {_MOST_ENTRIES:,} entries, which no feed does; split it")
     name = _line(feed.feed.get("title"))
     for number, entry in enumerate(feed.entries, start=1):
         try:

@@ -103,7 +103,7 @@ def test_a_feed_that_fails_shows_it_and_does_not_disturb_the_others(onrecord, si
 
 def test_while_the_bot_runs_what_is_new_comes_by_itself(site, folder):
     settings = load(folder / "config.toml")
-    ledger = Ledger.beside(settings.archive)
+    ledger = Ledger(settings.archive)
     with Archive.open(settings.archive) as archive, ledger:
         assert ledger.feeds() == []
         ledger.add(FeedState(f"{site.address}/feed.xml", due=_now()), "a test")

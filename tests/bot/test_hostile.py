@@ -94,6 +94,11 @@ def test_a_hostile_file_ends_in_one_line(house, name, tmp_path, capsys, monkeypa
     assert name.partition("\n")[0] in line
 
 
+@pytest.mark.parametrize("name", ["", " ", "\udcff.txt", "a" * 5_000 + ".txt", "/dev/zero"], ids=ascii)
+def test_a_name_of_no_file_ends_in_one_line(house, name, capsys, monkeypatch):
+    assert ends_in_one_line(house, name, capsys, monkeypatch)
+
+
 @pytest.mark.parametrize("url", [*PRIVATE, *ODD], ids=ascii)
 def test_a_hostile_url_ends_in_one_line(house, url, capsys, monkeypatch):
     assert ends_in_one_line(house, url, capsys, monkeypatch).startswith("http")

@@ -103,7 +103,7 @@ async def test_a_file_is_added_answers_and_is_removed_with_a_record_of_who_did_i
     assert await said(server, manager, "archive remove", article="quay") == "removed quay"
     assert "no article “quay”" in await said(server, manager, "archive remove", article="quay")
     assert "We will open" not in text((await server.ask("What did Mensah say?")).response)
-    with Ledger.beside(settings.archive) as ledger:
+    with Ledger(settings.archive) as ledger:
         assert [act.did for act in ledger.acts()] == ["removed the article", "added the article"]
 
 

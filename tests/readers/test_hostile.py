@@ -6,8 +6,10 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import zipfile
 import zlib
+from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,6 @@ from retrieval.readers import READERS, BadRecord, read, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore:Use the new Reader and Writer classes:DeprecationWarning")
 """FastWARC 2.0 warns of itself when it is imported."""
@@ -64,6 +65,19 @@ OUTSIDE = (
     b"<rss><channel><item><description>&x;</description></item></channel></rss>"
 )
 YAML_LAUGHS = "\n".join(["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)])
+
+
+def warc(length: object, body: bytes = b"<html><p>x</p></html>") -> bytes:
+    """A web archive of one page that claims to have `length` bytes."""
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: application/http;"
+    head += f" msgtype=response\r\nContent-Length: {length}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    return head.encode() + body
+
+
+def document(inside: bytes) -> bytes:
+    """A Word document with this inside."""
+    return zipped("word/document.xml", inside)
+
 
 FILES: dict[str, Callable[[], bytes]] = {
     "empty.txt": lambda: b"",
@@ -137,6 +151,42 @@ FILES: dict[str, Callable[[], bytes]] = {
     "flipped.zip": lambda: zipped("a.txt", b"words " * 900).replace(zlib.compress(b"words " * 900)[6:12], b"\xff" * 6),
     "bomb.zip": lambda: zipped("a.txt", bytes(BOMB)),
     "nested.zip": lambda: zipped("a.zip", zipped("b.txt", b"words")),
+    "member-that-climbs.zip": lambda: zipped("../../evil.txt", b"\0"),
+    "bomb-in-zip.zip": lambda: zipped("b.zip", zipped("a.txt", bytes(BOMB))),
+    "bomb.docx": lambda: document(bytes(BOMB)),
+    "no-word.docx": lambda: NOISE,
+    "laughs.docx": lambda: document(LAUGHS),
+    "no-end.pdf": lambda: b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer<</Root 1 0 R>>",
+    "circle.pdf": lambda: (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]>>endobj"
+    ),
+    "short.warc": lambda: warc(500),
+    "negative.warc": lambda: warc(-5),
+    "endless.warc": lambda: warc(10**18),
+    "no-length.warc": lambda: warc("many"),
+    "no-record.warc": lambda: b"WARC/1.0\r\n\r\n",
+    "cut.warc.gz": lambda: gzip.compress(warc(60))[:60],
+    "cell-of-50-mb.csv": lambda: b"id,text\n1," + b"x" * 50_000_000 + b"\n",
+    "no-number.jsonl": lambda: record(id=float("nan")),
+    "infinite.jsonl": lambda: b'{"id": "1", "text": 1e999}',
+    "twice.jsonl": lambda: b'{"id": "1", "text": "He spoke.", "text": ""}',
+    "day-zero.jsonl": lambda: record(date="0000-00-00"),
+    "day-99.jsonl": lambda: record(date="9999-99-99"),
+    "year-20000.jsonl": lambda: record(date="20000-01-01"),
+    "odd-zone.jsonl": lambda: record(date="2024-01-01T00:00:00+99:99"),
+    "seconds.jsonl": lambda: record(date=1e20),
+    "utf-32.jsonl": lambda: '{"id": "1", "text": "x"}'.encode("utf-32"),
+    "entity.rss": lambda: (
+        b'<!DOCTYPE l [<!ENTITY a "a">]><rss><channel><item><title>&a;</title></item></channel></rss>'
+    ),
+    "odd-day.rss": lambda: (
+        b"<rss><channel><item><pubDate>Fri, 99 Foo 20000 99:99 +9999</pubDate></item></channel></rss>"
+    ),
+    "many-entries.rss": lambda: b"<rss><channel>" + b"<item><title>T</title></item>" * 30_000 + b"</channel></rss>",
+    "no-text-codec.html": lambda: b'<meta charset="punycode"><!--' + b"a" * 200_000 + b"-" + b"9" * 200_000,
+    "packing-as-charset.html": lambda: b'<meta charset="zlib_codec"><p>\xff',
+    "escapes.html": lambda: b'<meta charset="unicode_escape"><p>\\x00',
+    "utf-7.html": lambda: b'<meta charset="utf-7">+ADw-script',
     "line\nbreak.txt": lambda: b"",
     "no-gzip.jsonl.gz": lambda: b"words",
     "cut.jsonl.gz": lambda: gzip.compress(NOISE)[:-2_000],
@@ -173,6 +223,13 @@ def test_a_link_to_its_own_folder_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "a.txt").write_text("He spoke.", encoding="utf-8")
     assert len(list(read(tmp_path))) == 1
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name in (tmp_path / "pipe.txt", Path("/dev/zero"), tmp_path / ("a" * 5_000 + ".txt")):
+        (bad,) = read(name)
+        assert isinstance(bad, BadRecord)
 
 
 @given(

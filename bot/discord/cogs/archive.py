@@ -146,7 +146,7 @@ def _follow(url: str, settings: Settings, ledger: Ledger, who: str) -> list[str]
 
 
 def _feeds(settings: Settings) -> list[str]:
-    with Ledger.beside(settings.archive) as ledger:
+    with Ledger(settings.archive) as ledger:
         return [feed.url for feed in ledger.feeds()]
 
 

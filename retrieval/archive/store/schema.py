@@ -210,4 +210,21 @@ CREATE TABLE servers (
 );
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+-- The feeds that are followed, each with how it fares, as JSON that the bot reads; and who did what to the archive: at
+-- is a moment in UTC (ISO 8601).
+CREATE TABLE feeds (
+    number INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL
+);
+CREATE TABLE acts (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    did TEXT NOT NULL,
+    what TEXT NOT NULL
+);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)

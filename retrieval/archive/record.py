@@ -1,0 +1,91 @@
+"""What is kept in an archive's file beside the articles: the feeds that are followed, and who did what."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from retrieval.archive.store import record as rows
+from retrieval.archive.store.database import Database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Act = tuple[str, str, str, str]
+
+
+class Record:
+    """Feeds and acts in the file of an archive (None: in memory), which is made when there is something to keep.
+
+    Any number of threads may use it. Each change is on the disk once its method returns. What cannot be stored in an
+    address or a name (lone surrogates) is replaced. Raises ArchiveError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._opened: Database | None = None
+        self._opening = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened:
+            self._opened.close()
+
+    @property
+    def _database(self) -> Database:
+        with self._opening:
+            self._opened = self._opened or Database(self._path)
+            return self._opened
+
+    @property
+    def _missing(self) -> bool:
+        return self._opened is None and self._path is not None and not self._path.exists()
+
+    def feeds(self) -> list[tuple[str, str]]:
+        """Give every feed's address and state, in the order in which they were added."""
+        if self._missing:
+            return []
+        with self._database.reading() as connection:
+            return rows.feeds(connection)
+
+    def add_feed(self, url: str, state: str, act: Act) -> bool:
+        """Keep a new feed, and who added it; False where there is one of this address."""
+        with self._database.writing() as connection:
+            if added := rows.add_feed(connection, _storable(url), _storable(state)):
+                rows.note(connection, _storable_act(act))
+            return added
+
+    def save_feed(self, url: str, state: str) -> None:
+        """Keep a feed's new state, unless it was removed meanwhile."""
+        with self._database.writing() as connection:
+            rows.save_feed(connection, _storable(url), _storable(state))
+
+    def remove_feed(self, url: str, act: Act) -> bool:
+        """Forget a feed, and note who wanted it; False where there is none of this address."""
+        if self._missing:
+            return False
+        with self._database.writing() as connection:
+            if removed := rows.remove_feed(connection, _storable(url)):
+                rows.note(connection, _storable_act(act))
+            return removed
+
+    def note(self, act: Act) -> None:
+        """Write down when who did what to what."""
+        with self._database.writing() as connection:
+            rows.note(connection, _storable_act(act))
+
+    def acts(self, limit: int) -> list[Act]:
+        """Give what was done, latest first."""
+        if self._missing:
+            return []
+        with self._database.reading() as connection:
+            return rows.acts(connection, limit)
+
+
+def _storable(value: str) -> str:
+    return value.encode("utf-8", "replace").decode()
+
+
+def _storable_act(act: Act) -> Act:
+    at, who, did, what = map(_storable, act)
+    return at, who, did, what

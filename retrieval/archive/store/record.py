@@ -1,0 +1,39 @@
+"""The feeds that are followed, and who did what to the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def feeds(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Every feed's address and state, in the order in which they were added."""
+    return connection.execute("SELECT url, state FROM feeds ORDER BY number").fetchall()
+
+
+def add_feed(connection: sqlite3.Connection, url: str, state: str) -> bool:
+    """Keep a new feed; False where there is one of this address."""
+    return connection.execute("INSERT OR IGNORE INTO feeds (url, state) VALUES (?, ?)", (url, state)).rowcount > 0
+
+
+def save_feed(connection: sqlite3.Connection, url: str, state: str) -> None:
+    """Keep a feed's new state, if there is such a feed."""
+    connection.execute("UPDATE feeds SET state = ? WHERE url = ?", (state, url))
+
+
+def remove_feed(connection: sqlite3.Connection, url: str) -> bool:
+    """Forget a feed; False where there is none of this address."""
+    return connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
+
+
+def note(connection: sqlite3.Connection, act: tuple[str, str, str, str]) -> None:
+    """Write down when who did what to what."""
+    connection.execute("INSERT INTO acts (at, who, did, what) VALUES (?, ?, ?, ?)", act)
+
+
+def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[str, str, str, str]]:
+    """What was done, latest first."""
+    query = "SELECT at, who, did, what FROM acts ORDER BY number DESC LIMIT ?"
+    return connection.execute(query, (limit,)).fetchall()
