@@ -94,7 +94,7 @@ def test_a_hostile_file_ends_in_one_line(house, name, tmp_path, capsys, monkeypa
     assert name.partition("\n")[0] in line
 
 
-@pytest.mark.parametrize("name", ["", " ", "\udcff.txt", "a" * 5_000 + ".txt", "/dev/zero"], ids=ascii)
+@pytest.mark.parametrize("name", ["", " ", "\udcff.txt", "a" * 300 + ".txt", "/dev/zero"], ids=ascii)
 def test_a_name_of_no_file_ends_in_one_line(house, name, capsys, monkeypatch):
     assert ends_in_one_line(house, name, capsys, monkeypatch)
 
