@@ -23,7 +23,9 @@ KINDS = frozenset(
     solicitors chambers railways rail water gas electric electricity steel foods stores supermarkets superstores
     hotels resorts homes properties realty bancorp bancshares wealth advisors asset assets management consulting
     solutions software networks communications telecom mobile wireless digital online magazine review weekly daily
-    wanderers rovers athletic rangers hotspur albion villa caucus pac bloc ombudsman ai semiconductors
+    wanderers rovers athletic rangers hotspur albion villa caucus pac bloc ombudsman ai semiconductors mining retail
+    shipping logistics freight haulage engineering aerospace aviation electronics chemicals minerals resources
+    breweries brewery bakery estates builders beverages textiles automotive
     """.split()
 )
 """A capitalised run that holds one of these names an institution ("Justice Department", "University of Leeds")."""

@@ -14,8 +14,9 @@ from retrieval.quotes.adjuncts import skip_adjuncts
 from retrieval.quotes.bounds import looks_finite
 from retrieval.quotes.clauses import clause_subject
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import phrase_after, phrase_before
+from retrieval.quotes.phrases import Phrase, phrase_after, phrase_before
 from retrieval.quotes.preferences import Candidate
+from retrieval.quotes.speakers import ANSWERS
 from retrieval.quotes.subjects import is_spoken_about
 
 if TYPE_CHECKING:
@@ -361,6 +362,11 @@ def _introduced(article: Article, number: int) -> Iterator[Candidate]:
         return
     rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
+    if before.words[-1] == "?" and len(before.words) > 2 and before.words[-2] in ANSWERS:
+        rule, phrase = "introduced by a colon", Phrase(0, len(before.words) - 2, len(before.words) - 2)
+        voice = article.speakers.voice(before, phrase)
+        yield from [Candidate(rule, voice)] if voice else []
+        return
     reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
     phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
     voice = article.speakers.voice(before, phrase) if phrase else None

@@ -71,7 +71,7 @@ def behind_dateline(frame: Frame) -> int:
     first = frame.tokens[0]
     if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in MONTHS:
         return 0
-    return next((at + 1 for at in range(1, min(len(frame.words), 14)) if frame.words[at] == "--"), 0)
+    return next((at + 1 for at in range(1, min(len(frame.words) - 1, 14)) if frame.words[at] == "--"), 0)
 
 
 def is_verb_next(frame: Frame, place: int) -> bool:

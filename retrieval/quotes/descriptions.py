@@ -133,10 +133,11 @@ class Descriptions:
             noun = fold(phrase.rsplit(None, 1)[-1])
             definite = match.group(1).lower() == "the"
             person = self.meant(phrase, start) if definite else None
-            if not definite:
+            if not definite and match.group(1).lower() not in grammar.POSSESSIVES:
                 unnamed.add(noun)
             takes_up = definite and person is None and self.takes_up(phrase)
-            if person is not None or takes_up or noun in unnamed or noun in _UNNAMED:
+            kin = noun in RELATIONS and not definite and match.group(1).lower() in grammar.POSSESSIVES
+            if person is not None or takes_up or kin or noun in unnamed or noun in _UNNAMED:
                 found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
         return found
 
@@ -187,7 +188,7 @@ def _noun_end(text: str, at: int) -> int | None:
         if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
             break
         at = match.end()
-        if word.endswith("-year-old") or (fold(word) in role_nouns() and word[0].islower()):
+        if word.endswith("-year-old") or (word[0].islower() and (word in role_nouns() or word in _UNNAMED)):
             end = at
         elif end is not None:
             break
@@ -233,7 +234,9 @@ def _countries(person: Person) -> set[str]:
 
 @cache
 def _determiner() -> re.Pattern[str]:
-    return re.compile(r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) (?=[^\W\d]|\d{1,3}-year-old)")
+    return re.compile(
+        r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?=[^\W\d]|\d{1,3}-year-old)"
+    )
 
 
 @cache

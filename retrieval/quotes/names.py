@@ -177,7 +177,8 @@ def _after_title(part: list[Word], keys: list[str]) -> int:
     if keys[0] in given_names() and not is_title(keys[0]) and keys[0] not in places_folded():
         return 0
     for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
-        if _is_title_at(keys, number) and " ".join(keys[number:]) not in places_folded():
+        centre = keys[number] in KINDS and part[number + 1].start > part[number].end + 1  # "Centre for Disease Control"
+        if _is_title_at(keys, number) and not centre and " ".join(keys[number:]) not in places_folded():
             at = _after_office(keys, number + 1) if keys[number] in OFFICERS else number + 1
             if _plausible(part[at:], courtesy=keys[number] in COURTESY):
                 return at

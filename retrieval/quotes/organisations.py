@@ -36,7 +36,8 @@ class Organisations:
                 self._introduced(number, found, who)
         for number, candidate in enumerate(found):
             shape, keys = candidate.found.shape, candidate.found.keys
-            speaks = candidate.speaks and shape in {"acronym", "place"}
+            family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
+            speaks = candidate.speaks and shape in {"acronym", "place"} and not family
             known = shape == "acronym" and (keys[0] in self._known or keys[0] in ACRONYMS)
             if who[number] is None and (shape == "institution" or speaks or known):
                 who[number] = self.named(candidate.found)

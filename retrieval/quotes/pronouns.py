@@ -144,7 +144,8 @@ class Pronouns:
             known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
             if (gender and known not in {gender, None}) or anchor.person in excluded:
                 continue
-            weight = anchor.weight * _FADES**distance * (1.0 if known or not gender else _UNSURE_GENDER)
+            unsure = gender and not known and anchor.person >= 0
+            weight = anchor.weight * _FADES**distance * (_UNSURE_GENDER if unsure else 1.0)
             if self._paragraph(anchor.start) != paragraph:
                 weight *= _OTHER_PARAGRAPH
             strongest = scores.get(anchor.person, 0.0)

@@ -220,7 +220,7 @@ class Roster:
         word = name.words[0]
         family = [at for at in self._namesakes(word) if self._fits(at, candidate, name)]
         if len(family) > 1 and (age := elder_or_younger(self.text, candidate.found.start)):
-            family = [at for at in family if (self.entries[at].name.generation == "jr") == (age == "younger")]
+            family = self._by_age(family, age)
         if family:
             return family[0] if len(family) == 1 else self._told_apart(number, candidate, word, family)
         if candidate.found.title and candidate.gender and word not in given_names():
@@ -234,6 +234,12 @@ class Roster:
         """Give everybody whose family name this is, where it comes first too: "Kim" for Kim Jong Un and Kim Yo Jong."""
         ahead = [at for at in self._by_word[word] if self.entries[at].name.words[0] == word and word in FAMILY_FIRST]
         return list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
+
+    def _by_age(self, family: list[int], age: str) -> list[int]:
+        """Choose the elder or the younger by "Sr." and "Jr.", of which one is often left out."""
+        own, other = ("jr", "sr") if age == "younger" else ("sr", "jr")
+        named = [at for at in family if self.entries[at].name.generation == own]
+        return named or [at for at in family if self.entries[at].name.generation != other]
 
     def _fits(self, at: int, candidate: Candidate, name: Name) -> bool:
         entry = self.entries[at]

@@ -41,7 +41,7 @@ _NOBODY = frozenset(
     ]
 )
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-_ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
+ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
 _LONGEST_APPOSITION = 12
 _PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
@@ -77,12 +77,10 @@ class Speakers:
         named = self._named(frame, phrase)
         if named is not None and named.kind == "institution":
             named = self._member(frame, phrase) or named
-        named = (
-            named or self._apposition(frame, phrase) or self._called(frame, phrase) or self._answering(frame, phrase)
-        )
+        named = named or self._apposition(frame, phrase) or self._called(frame, phrase)
         if named is not None:
             return self._by_name(named)
-        return self._by_description(frame, phrase)
+        return self._answering(frame, phrase) or self._by_description(frame, phrase)
 
     def named_at(self, mention: NamedMention) -> Voice:
         """Give the speaker whom a mention names."""
@@ -145,18 +143,21 @@ class Speakers:
     def _called(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
         """The name that a description is told to have: "a Welshman called Mr Prosser"."""
         place = phrase.last + 1
-        if place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
+        indefinite = frame.words[phrase.first] in DETERMINERS - {"the"}
+        if not indefinite or place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
             return None
         name = phrase_after(frame, place + 1, modified=False)
-        return self._named(frame, name) if name is not None and frame.is_capital(name.first) else None
+        closed = name is not None and frame.words[name.last + 1 : name.last + 2] in ([","], [])
+        return self._named(frame, name) if name and closed and frame.is_capital(name.first) else None
 
-    def _answering(self, frame: Frame, phrase: Phrase) -> NamedMention | None:
-        """The owner of an answer: "Cole's response"."""
-        if phrase.head != phrase.last or frame.words[phrase.head] not in _ANSWERS:
+    def _answering(self, frame: Frame, phrase: Phrase) -> Voice | None:
+        """The owner of an answer: "Cole's response", "the minister's reply"."""
+        owner = phrase.head - 1
+        if phrase.head != phrase.last or owner < phrase.first or frame.words[phrase.head] not in ANSWERS:
             return None
-        begin = frame.tokens[phrase.head].start
-        owners = self.cast.within(frame.tokens[phrase.first].start, begin)
-        return next((m for m in owners if self.text[m.end : begin].strip() in {"'s", "’s", "'", "’"}), None)
+        if not (frame.words[owner].endswith(_POSSESSIVE_ENDINGS) or frame.words[owner] in _PERSONAL):
+            return None
+        return self.voice(frame, Phrase(phrase.first, owner, owner))
 
     def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
         """The person whose role and name stand between `place` and the next comma."""

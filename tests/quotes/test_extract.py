@@ -70,6 +70,8 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("Chief Minister Ravi Nair left. “We wait,” the CM said.", [("We wait,", "Ravi Nair")]),
         ("“We wait,” Brandt ji told them, according to an aide.", [("We wait,", "Karl Brandt")]),
         ("Roe’s response: “We wait.”", [("We wait.", "Ann Roe")]),
+        ("In a letter, the port union called Brandt “a fine pilot”.", [("a fine pilot", "the port union")]),
+        ("Roe asked to leave. Brandt's answer? “We wait.”", [("We wait.", "Karl Brandt")]),
         (
             "My old teacher, a Welshman called Mr Prosser, used to say “grit is for roads”.",
             [("grit is for roads", "Prosser")],

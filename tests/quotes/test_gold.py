@@ -34,15 +34,15 @@ def found_in(text: str) -> set[Found]:
 
 
 def test_our_own_gold_is_found():
-    """Sport, courts, business, politics, a blog, a tabloid, British, Indian and Australian papers."""
+    """Sport, courts, business, politics, a blog, an obituary, an interview, wires; papers of six countries."""
     right = given = wanted = 0
     for line in (HERE / "quotes.jsonl").read_text(encoding="utf-8").splitlines():
         document = json.loads(line)
         gold = {(quote["kind"], quote["text"], quote["speaker"]) for quote in document["quotes"]}
         found = found_in((HERE / f"{document['id']}.txt").read_text(encoding="utf-8"))
         right, given, wanted = right + len(gold & found), given + len(found), wanted + len(gold)
-    assert right / given >= 0.91
-    assert right / wanted >= 0.93
+    assert right / given >= 0.945
+    assert right / wanted >= 0.95
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the checkout")

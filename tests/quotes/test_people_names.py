@@ -55,6 +55,7 @@ FULL_NAMES = [
     ("Hubby Qarl Botham agreed.", "Qarl Botham"),
     ("The volcanologist Zdeno Qwert agreed.", "Zdeno Qwert"),
     ("Justices B R Nath and A S Gill agreed.", "A S Gill"),
+    ("The Nigeria Centre for Disease Control agreed.", "Nigeria Centre for Disease Control"),
     ("The singer's agent, Zdeno Qwert – who also runs a bar – agreed.", "Zdeno Qwert"),
 ]
 
@@ -111,6 +112,7 @@ INSTITUTIONS = [
     ("Marden & Fern warned.", "Marden & Fern"),
     ("M&F warned.", "M&F"),
     ("No 10 denied it.", "No 10"),
+    ("Tellan Mining denied it.", "Tellan Mining"),
     ("Tilda, the shopworkers' union, warned.", "Tilda"),
 ]
 
@@ -177,6 +179,7 @@ SHORT_FORMS = [
         "Andrés Manuel López Obrador",
         ["Andrés Manuel López Obrador", "AMLO"],
     ),
+    ("It was Jorge Medina who won. Medina said no.", "Jorge Medina", ["Jorge Medina", "Medina"]),
     ("Shares in Halden Retail fell. Halden said no.", "Halden Retail", ["Halden Retail", "Halden"]),
 ]
 
@@ -219,6 +222,9 @@ def test_two_people_of_one_family_name_are_told_apart(text, name):
 def test_the_elder_and_the_younger_are_father_and_son():
     text = "Luis Vega Jr. was held. His father, Luis Vega Sr., wept. The elder Vega spoke."
     assert mentions(text, "Luis Vega Sr.") == ["Luis Vega Sr.", "Vega"]
+    text = "Ewan Hay was fined. His father, Ewan Hay Sr, built it. The elder Hay spoke. The younger Hay left."
+    assert mentions(text, "Ewan Hay Sr") == ["Ewan Hay Sr", "Hay"]
+    assert mentions(text, "Ewan Hay") == ["Ewan Hay", "Hay"]
 
 
 def test_a_family_name_that_comes_first_may_mean_several():

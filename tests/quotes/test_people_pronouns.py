@@ -70,6 +70,8 @@ OPEN = [
     ("nobody of that gender", "John Reed spoke. *She left."),
     ("two alike", "Friends of John Reed and of Paul Marsh came. *He was late."),
     ("somebody unnamed", "John Reed came. A spokesman for the ministry said it was over. *He gave no details."),
+    ("somebody's kin", "Ann Reed wrote on. My daughter, who is nine, knew better. *She laughed."),
+    ("an official", "John Reed said it was late. A union official, who would not be named, paused. *He left."),
     ("no article at all", "*He left."),
 ]
 

@@ -123,6 +123,10 @@ def test_a_hundred_thousand_damaged_articles_are_read():
         check(mutated(chance.choice(texts)[start : start + chance.randint(50, 500)], chance))
 
 
+def test_a_dash_at_the_end_is_no_dateline():
+    assert extract("LONDON, he said --").quotes == ()
+
+
 def test_sentences_given_or_not_make_no_difference():
     for text in own_texts():
         assert extract(text) == extract(text, sentences=sentences(text))
