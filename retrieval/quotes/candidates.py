@@ -14,8 +14,9 @@ from retrieval.quotes.adjuncts import skip_adjuncts
 from retrieval.quotes.bounds import looks_finite
 from retrieval.quotes.clauses import clause_subject
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import Phrase, phrase_after, phrase_before
+from retrieval.quotes.phrases import Phrase, phrase_after
 from retrieval.quotes.preferences import Candidate
+from retrieval.quotes.signs import headings, labels
 from retrieval.quotes.speakers import ANSWERS
 from retrieval.quotes.subjects import is_spoken_about
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.frames import Frame
     from retrieval.quotes.marks import Quotation
-    from retrieval.quotes.mentions import NamedMention
     from retrieval.quotes.reports import Report
     from retrieval.quotes.speakers import Speakers, Voice
 
@@ -100,8 +100,8 @@ def candidates(article: Article, number: int) -> list[Candidate]:
     frame_number, token = article.places[number]
     frame = article.frames[frame_number]
     found = [
-        *_heading(article, frame, token),
-        *_labels(article, frame, token),
+        *headings(article, frame, token),
+        *labels(article, frame, token),
         *_by_reports(article, frame_number, token),
     ]
     found += _colon(article, frame, token)
@@ -114,9 +114,6 @@ def candidates(article: Article, number: int) -> list[Candidate]:
 
 
 _OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
-_DASHES = frozenset(["--", "~", "-"])
-_LONGEST_SIGNATURE = 40
-_TOPICS = frozenset(["on", "about", "regarding", "asked"])
 _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
 
@@ -217,90 +214,6 @@ def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
             yield "looks ahead"
 
 
-def _heading(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
-    """A heading that is a name speaks for what stands below it: alone, or behind "On trade:"."""
-    topic = token > 1 and frame.words[0] in _TOPICS and frame.words[token - 1] == ":"
-    if frame.kind != "prose" or not (token == 0 or topic):
-        return
-    heading = article.heading_above(frame.number)
-    named = _named_in(article, heading) if heading else None
-    if named is not None:
-        yield Candidate("heading", article.speakers.named_at(named))
-
-
-def _named_in(article: Article, heading: Frame) -> NamedMention | None:
-    """Give the person with whom a heading begins: "Director of National Parks Omar Haddad on Newsnight"."""
-    start, end = heading.span(0, len(heading.words) - 1)
-    mentions = article.speakers.cast.within(start, end)
-    person = next((one for one in mentions if one.kind == "person" and one.person is not None), None)
-    if person is None or _is_byline(heading, person):
-        return None
-    before = [token.word for token in heading.tokens if token.end <= person.title_start]
-    return person if all(word in _IN_NAMES or heading.is_capital(at) for at, word in enumerate(before)) else None
-
-
-def _is_byline(heading: Frame, person: NamedMention) -> bool:
-    """Tell who wrote from who spoke: "By Ann Cole", "Ann Cole in Taunton"."""
-    behind = [at for at, token in enumerate(heading.tokens) if token.start >= person.end]
-    placed = bool(behind[1:]) and heading.words[behind[0]] == "in" and all(heading.is_capital(at) for at in behind[1:])
-    return heading.words[0] == "by" or placed
-
-
-_IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
-
-
-def _labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
-    """`Smith: "..."` and `"..." -- Smith`."""
-    words = frame.words
-    colon = words.index(":") if frame.kind == "headline" and ":" in words[1:6] else token - 1
-    if 0 < colon < token and words[colon] == ":":
-        phrase = phrase_before(frame, colon - 1)
-        starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
-        voice = article.speakers.voice(frame, phrase) if phrase and starts else None
-        if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
-            yield Candidate("label", voice)
-    elif token > 1 and token + 1 == len(words):
-        yield from _bare_label(article, frame, token)
-    if token + 1 < len(words):
-        yield from _signature(article, frame, token + 1)
-    elif token == 0 and article.opens_paragraph(frame) and frame.number + 1 < len(article.frames):
-        yield from _signature_below(article, article.frames[frame.number + 1], frame.paragraph)
-
-
-def _bare_label(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
-    """`Pat Moran, founder of Netback "..."`: a name and what it is, right before words that fill the paragraph."""
-    if not article.opens_paragraph(frame) or any(looks_finite(frame, at) for at in range(token)):
-        return
-    mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
-    if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
-        yield Candidate("label", article.speakers.named_at(mentions[0]))
-
-
-def _signature_below(article: Article, frame: Frame, above: int) -> Iterator[Candidate]:
-    """The line below a quotation: "– Ann Cole", "– A weary Ann Cole loses her patience on Monday"."""
-    if frame.paragraph > above + 1:
-        return
-    yield from _signature(article, frame, 0)
-    low = frame.tokens[0].end
-    mention = next(iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE))), None)
-    if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
-        between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
-        if not between or (between[0] in {"a", "an", "the"} and len(between) <= 3):
-            yield Candidate("signature", article.speakers.named_at(mention))
-
-
-def _signature(article: Article, frame: Frame, dash: int) -> Iterator[Candidate]:
-    if frame.words[dash] not in _DASHES:
-        return
-    phrase = phrase_after(frame, dash + 1)
-    if phrase is None or not frame.is_capital(phrase.first):
-        return
-    voice = article.speakers.voice(frame, phrase)
-    behind = frame.words[phrase.last + 1 : phrase.last + 2]
-    if voice is not None and (not behind or not behind[0][0].isalpha()):
-        yield Candidate("signature", voice)
-
-
 def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
     """Find a tag that a capital letter makes a sentence, as in `"Why?" Mr. Roe fumed`."""
     number = frame.number + 1
@@ -362,10 +275,8 @@ def _introduced(article: Article, number: int) -> Iterator[Candidate]:
         return
     rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
-    if before.words[-1] == "?" and len(before.words) > 2 and before.words[-2] in ANSWERS:
-        rule, phrase = "introduced by a colon", Phrase(0, len(before.words) - 2, len(before.words) - 2)
-        voice = article.speakers.voice(before, phrase)
-        yield from [Candidate(rule, voice)] if voice else []
+    if before.words[-1] == "?" and before.words[-2:-1] and before.words[-2] in ANSWERS:
+        yield from _answer(article, before)
         return
     reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
     phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
@@ -373,6 +284,14 @@ def _introduced(article: Article, number: int) -> Iterator[Candidate]:
     if voice is not None:
         cue = before.span(reports[-1].first, reports[-1].last) if reports else None
         yield Candidate(rule, voice, cue, doubts + _thing(voice.person, before.words[phrase.head] if phrase else ""))
+
+
+def _answer(article: Article, question: Frame) -> Iterator[Candidate]:
+    """`The minister's answer?` asks for what follows."""
+    last = len(question.words) - 2
+    voice = article.speakers.voice(question, Phrase(0, last, last))
+    if voice is not None:
+        yield Candidate("introduced by a colon", voice)
 
 
 def _subject(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
