@@ -57,9 +57,17 @@ def _verb_behind(text: str, end: int) -> str:
     if text.startswith(" (", end):
         closed = text.find(")", end, end + 40)
         at = end if closed < 0 else closed + 1
+    if text.startswith(_DASHED, at):
+        closed = next(
+            (place for dash in _DASHED if (place := text.find(dash, at + 3, at + _LONGEST_APPOSITION)) > 0), 0
+        )
+        return _finite(text, closed + 2) if closed else ""
     if text.startswith(", ", at):
         return _finite(text, at + 1) or (_finite(text, over) if (over := _behind_apposition(text, at)) else "")
     return _finite(text, at)
+
+
+_DASHED = (" – ", " — ", " - ", " -- ")
 
 
 def _behind_apposition(text: str, at: int) -> int:

@@ -23,6 +23,7 @@ PRONOUNS = [
         "Paul Marsh said no.\n\nJohn Reed's lawyer told him to wait, *he said.",
         "John Reed",
     ),
+    ("who spoke across dashes", "Ann Reed left. Lou Marsh – who came late – said no. *She left too.", "Lou Marsh"),
     ("the subject before the object", "John Reed met Paul Marsh. *He was late.", "John Reed"),
     ("the gender of given names", "John Reed met Anna Marsh. *She was late.", "Anna Marsh"),
     ("the gender of titles", "Ms. Reed met Mr. Marsh. *He was late.", "Marsh"),
