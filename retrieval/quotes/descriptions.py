@@ -47,7 +47,6 @@ _MEANS: dict[str, frozenset[str]] = {
     "scientist": frozenset("scientist researcher physicist biologist chemist".split()),
     "adviser": frozenset("adviser advisor".split()),
     "monarch": frozenset("king queen emperor".split()),
-    "peer": frozenset("lord lady baron baroness".split()),
     "judge": frozenset("judge justice magistrate".split()),
     "officer": frozenset("officer sergeant constable detective inspector".split()),
     "player": frozenset("""
@@ -60,7 +59,8 @@ _IN_FOCUS = frozenset(
     """
     striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter
     swimmer cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker
-    musician teenager pensioner
+    musician teenager pensioner left-hander right-hander all-rounder opener seamer spinner paceman fly-half scrum-half
+    fullback
     """.split()
 )
 """Nouns that take up whoever has just been named, even where the article did not give the role before."""

@@ -115,6 +115,7 @@ TAKEN_UP = [
     ('Lars Reed spoke of Tom Hall. "No," the Dane said.', "the Dane", "Lars Reed"),
     ('Tom Hall, 26, said he was sad. "No," the striker said.', "the striker", "Tom Hall"),
     ('Tom Hall said he was sad. "No," the 26-year-old said.', "the 26-year-old", "Tom Hall"),
+    ('Tom Hall paid tribute to his captain. "No," said the left-hander.', "the left-hander", "Tom Hall"),
     ('Tom Hall said he was sad. "No," the official said.', "the official", None),
 ]
 
