@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from itertools import chain
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 WEB = ("http://", "https://")
+_BEGINNINGS = {
+    rb"\{": "application/jsonl",
+    rb"\[\s*\{": "application/json",
+    rb"<!doctype html|<html": "text/html",
+    rb"(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf)\b": "application/rss+xml",
+    rb"%pdf-": "application/pdf",
+    rb"pk\x03\x04": "application/zip",
+    rb"warc/1": "application/warc",
+}
+"""How what comes on standard input begins, which has no name, and its media type; anything else is plain text."""
 
 
 @dataclass
@@ -158,7 +169,8 @@ def _is_url(given: str) -> bool:
 
 def _standard_input() -> Iterator[Article | BadRecord]:
     data = sys.stdin.buffer.read()
-    kind = "application/jsonl" if data.lstrip().startswith(b"{") else "text/plain"
+    begin = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    kind = next((kind for pattern, kind in _BEGINNINGS.items() if re.match(pattern, begin)), "text/plain")
     yield from read_bytes(data, "standard input", media_type=kind)
 
 
