@@ -26,8 +26,9 @@ def businesses() -> frozenset[str]:
 
 def is_business(text: str, start: int, end: int) -> bool:
     """Tell a company's name at `start` to `end`: "shares in Halden", "Halden, the retailer", "chipmaker Halden"."""
+    leads = _word_before(text, start) in _LEADING
     return bool(
-        _before_business().search(text, max(0, start - _BESIDE), start)
+        (leads and _before_business().search(text, max(0, start - _BESIDE), start))
         or _behind_business().match(text, end, min(len(text), end + _AHEAD))
     )
 
@@ -38,9 +39,18 @@ def is_thing(text: str, start: int, end: int) -> bool:
     return bool(
         (taken_up and " " not in text[start:end])
         or is_business(text, start, end)
-        or _staff_at().search(text, max(0, start - _BESIDE), start)
+        or (_word_before(text, start) in _AT and _staff_at().search(text, max(0, start - _BESIDE), start))
         or _behind_body().match(text, end, min(len(text), end + _AHEAD))
     )
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - _LONGEST_WORD) : start].rpartition(" ")[0].rpartition(" ")[2]
+
+
+_LONGEST_WORD = 20
+_AT = frozenset(["at", "with"])
+_LEADING = businesses() | {"in", "of"}
 
 
 @cache

@@ -66,8 +66,10 @@ def labels(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
         yield from _bare_label(article, frame, token)
     if token + 1 < len(words):
         yield from _signature(article, frame, token + 1)
-    elif token == 0 and article.opens_paragraph(frame) and frame.number + 1 < len(article.frames):
-        yield from _signature_below(article, article.frames[frame.number + 1], frame.paragraph)
+    elif frame.number + 1 < len(article.frames):
+        below = article.frames[frame.number + 1]
+        if below.paragraph == frame.paragraph or (token == 0 and article.opens_paragraph(frame)):
+            yield from _signature_below(article, below, frame.paragraph)
 
 
 def _bare_label(article: Article, frame: Frame, token: int) -> Iterator[Candidate]:
