@@ -61,6 +61,7 @@ class Memory:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+        self.servers.close()
 
     def _run(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         with self._lock:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter
 
-from retrieval.archive import Archive
+from retrieval.archive.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,12 +64,13 @@ class Servers:
 
     def __init__(self, archive: Path | None) -> None:
         """`archive` is the archive's file, made when something is decided; None keeps everything in memory."""
-        self._archive = archive
-        kept: dict[int, str] = {}
-        if archive is not None and archive.exists():
-            with Archive.open(archive) as opened:
-                kept = opened.server_settings()
+        self._record = Record(archive)
+        kept = self._record.server_settings()
         self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._record.close()
 
     def of(self, guild: int | None) -> Server:
         """Give the settings of a server; those without any have the defaults."""
@@ -77,16 +78,10 @@ class Servers:
 
     def set(self, guild: int, server: Server) -> None:
         """Keep the settings of a server. Raises ArchiveError where the archive cannot be written."""
-        self._keep(guild, _SERVER.dump_json(server).decode())
+        self._record.set_server(guild, _SERVER.dump_json(server).decode())
         self._servers[guild] = server
 
     def forget(self, guild: int) -> None:
-        """Forget the settings of a server."""
-        if guild in self._servers:
-            self._keep(guild, "")
-            del self._servers[guild]
-
-    def _keep(self, guild: int, settings: str) -> None:
-        if self._archive is not None:
-            with Archive.open(self._archive) as archive:
-                archive.set_server_settings(guild, settings)
+        """Forget the settings of a server. Raises ArchiveError where the archive cannot be written."""
+        self._record.forget_server(guild)
+        self._servers.pop(guild, None)

@@ -9,7 +9,7 @@ from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_
 from retrieval.archive.names import words_of
 from retrieval.archive.store import actors as actor_rows
 from retrieval.archive.store import articles as article_rows
-from retrieval.archive.store import changing, indexing, servers, versions
+from retrieval.archive.store import changing, indexing, versions
 from retrieval.archive.store import statements as statement_rows
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.texts import Texts
@@ -143,21 +143,6 @@ class Archive:
         self._database.forget()
         self._index.catch_up()
         return removed
-
-    # --- settings
-
-    def server_settings(self) -> dict[int, str]:
-        """Give what those who manage servers decided, by the servers' ids."""
-        with self._database.reading() as connection:
-            return servers.load(connection)
-
-    def set_server_settings(self, server: int, settings: str) -> None:
-        """Keep what was decided for a server; "" forgets it."""
-        with self._database.writing() as connection:
-            if settings:
-                servers.put(connection, server, settings)
-            else:
-                servers.forget(connection, server)
 
     # --- articles
 

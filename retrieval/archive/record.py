@@ -1,4 +1,4 @@
-"""What is kept in an archive's file beside the articles: the feeds that are followed, and who did what."""
+"""What is kept in an archive's file beside the articles: feeds that are followed, who did what, servers' settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Record:
-    """Feeds and acts in the file of an archive (None: in memory), which is made when there is something to keep.
+    """Feeds, acts and settings in an archive's file (None: in memory), which is made when there is something to keep.
 
     Any number of threads may use it. Each change is on the disk once its method returns. What cannot be stored in an
     address or a name (lone surrogates) is replaced. Raises ArchiveError where the file cannot be used.
@@ -80,6 +80,24 @@ class Record:
             return []
         with self._database.reading() as connection:
             return rows.acts(connection, limit)
+
+    def server_settings(self) -> dict[int, str]:
+        """Give what those who manage servers decided, by the servers' ids."""
+        if self._missing:
+            return {}
+        with self._database.reading() as connection:
+            return rows.server_settings(connection)
+
+    def set_server(self, server: int, settings: str) -> None:
+        """Keep what was decided for a server."""
+        with self._database.writing() as connection:
+            rows.set_server(connection, server, settings)
+
+    def forget_server(self, server: int) -> None:
+        """Forget what was decided for a server."""
+        if not self._missing:
+            with self._database.writing() as connection:
+                rows.forget_server(connection, server)
 
 
 def _storable(value: str) -> str:

@@ -1,4 +1,4 @@
-"""The feeds that are followed, and who did what to the archive."""
+"""What is kept beside the articles: feeds that are followed, who did what, what those who manage a server decided."""
 
 from __future__ import annotations
 
@@ -37,3 +37,18 @@ def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[str, str, str
     """What was done, latest first."""
     query = "SELECT at, who, did, what FROM acts ORDER BY number DESC LIMIT ?"
     return connection.execute(query, (limit,)).fetchall()
+
+
+def server_settings(connection: sqlite3.Connection) -> dict[int, str]:
+    """The settings of every server that has any."""
+    return dict(connection.execute("SELECT id, settings FROM servers"))
+
+
+def set_server(connection: sqlite3.Connection, server: int, settings: str) -> None:
+    """Keep the settings of a server."""
+    connection.execute("INSERT OR REPLACE INTO servers VALUES (?, ?)", (server, settings))
+
+
+def forget_server(connection: sqlite3.Connection, server: int) -> None:
+    """Forget the settings of a server."""
+    connection.execute("DELETE FROM servers WHERE id = ?", (server,))
