@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.scoring import Entry
 
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 20
 """Tokens that are sorted at once, so that memory stays bounded."""
 
 
@@ -88,7 +88,7 @@ def build(batch: Batch) -> bytearray:
     edges = np.arange((1 << bits) + 1, dtype=np.uint64) << (32 - bits)
     average = max(float(batch.lengths.mean()), 1.0)
     counts, docs, frequencies = _inverted(tokens, batch.sizes, len(names))
-    classes, codes = np.unique((frequencies.astype(np.uint64) << 32) | batch.lengths[docs], return_inverse=True)
+    classes, codes = _classes(frequencies, batch.lengths, docs)
     firsts = np.concatenate(([0], np.cumsum(counts)))
     frequency, length = (classes >> 32).astype(np.uint32), (classes & 0xFFFFFFFF).astype(np.uint32)
     ratio = (frequency / (K1 * (1 - B + B * length / average)) * (1 + 1e-6)).astype(np.float32)
@@ -106,10 +106,23 @@ def build(batch: Batch) -> bytearray:
         "class_frequency": np.concatenate(([0], frequency)).astype(np.uint32),
         "class_length": np.concatenate(([0], length)).astype(np.uint32),
         "docs": docs,
-        "codes": (codes + 1).astype(np.uint16 if len(classes) < 1 << 16 else np.uint32),
+        "codes": codes + codes.dtype.type(1),
         "tokens": tokens,
     }
     return pack(arrays, {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum())})
+
+
+def _classes(
+    frequencies: NDArray[np.uint32], lengths: NDArray[np.uint32], docs: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+    """Give the pairs of frequency and sentence length that occur, and which of them each posting has."""
+    cuts = [slice(at, at + _AT_ONCE) for at in range(0, len(docs), _AT_ONCE)]
+    pairs = ((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]] for cut in cuts)
+    classes = np.unique(np.concatenate([np.unique(each) for each in pairs]))
+    codes = np.empty(len(docs), np.uint16 if len(classes) < 1 << 16 else np.uint32)
+    for cut in cuts:
+        codes[cut] = classes.searchsorted((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]])
+    return classes, codes
 
 
 def _by_use(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32]]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _RATIO = 8
 """A segment this many times larger than all that is newer is left alone when segments are joined."""
-_LARGEST = 150_000
-"""Sentences of a segment, at most: making one takes up to two kilobytes of memory for each of them."""
+_LARGEST = 400_000
+"""Sentences of a segment, at most: making one takes about 600 bytes of memory for each of them."""
 _DEAD = 4
 """A segment of which more than one sentence in this many is dead is written anew."""
 

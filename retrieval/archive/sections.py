@@ -27,6 +27,7 @@ MAGIC = b"OnRecIx2"
 BLOCK = 1 << 16
 ALIGNED = 64
 _START = struct.Struct("<8sII")
+_MOST = (1 << 32) - 1
 
 
 def pack(arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, float]) -> bytearray:
@@ -36,15 +37,21 @@ def pack(arrays: Mapping[str, NDArray[Any]], facts: Mapping[str, float]) -> byte
     for name, array in arrays.items():
         places[name] = (array.dtype.str, at, len(array))
         at += -(-array.nbytes // ALIGNED) * ALIGNED
-    body = bytearray(at)
-    for name, array in arrays.items():
-        begin = places[name][1]
-        body[begin : begin + array.nbytes] = array.tobytes()
-    checks = np.fromiter((crc32(body[i : i + BLOCK]) for i in range(0, at, BLOCK)), np.uint32)
-    head = {"facts": dict(facts), "arrays": places, "bytes": at, "checks": crc32(checks.tobytes())}
-    text = json.dumps(head).encode()
-    text += b" " * (-(_START.size + len(text)) % ALIGNED)
-    return bytearray(_START.pack(MAGIC, len(text), crc32(text)) + text) + body + checks.tobytes()
+    room = _START.size + len(_head(facts, places, at, _MOST))
+    buffer = bytearray(room + at)  # the arrays are laid where they stay: there may be much of them
+    with memoryview(buffer)[room:] as body:
+        for name, array in arrays.items():
+            np.frombuffer(body, array.dtype, len(array), places[name][1])[:] = array
+        checks = np.fromiter((crc32(body[i : i + BLOCK]) for i in range(0, at, BLOCK)), np.uint32).tobytes()
+    text = _head(facts, places, at, crc32(checks)).ljust(room - _START.size)
+    buffer[:room] = _START.pack(MAGIC, len(text), crc32(text)) + text
+    buffer += checks
+    return buffer
+
+
+def _head(facts: Mapping[str, float], places: Mapping[str, object], size: int, checks: int) -> bytes:
+    text = json.dumps({"facts": dict(facts), "arrays": places, "bytes": size, "checks": checks}).encode()
+    return text + b" " * (-(_START.size + len(text)) % ALIGNED)
 
 
 class Sections:
