@@ -71,9 +71,9 @@ def _part(word: str) -> str:
     word = re.sub(r"['’](?:s|ll|re|ve|d|m)$", "", word, flags=re.IGNORECASE)
     if word in _COUNTRIES:
         return _COUNTRY
-    folded = fold(word)
+    folded = fold(word).rstrip("%")
     if folded[:1].isdigit():
-        return re.sub(r",(?=\d{3}(?!\d))", "", folded).rstrip("%")
+        return re.sub(r",(?=\d{3}(?!\d))", "", folded)
     return re.sub(r"[.']", "", folded)
 
 

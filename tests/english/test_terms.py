@@ -19,6 +19,7 @@ SAME = [
     ("the USA", "the U.S.", "its longer form"),
     ("1,000,000", "1000000", "commas of thousands"),
     ("90%", "90 percent", "a percentage"),
+    ("A0%", "A0 percent", "a percentage behind a letter"),
     ("don’t", "don't", "curly apostrophe"),
     ("don’t", "dont", "no apostrophe"),
     ("they'll", "they", "a contracted verb"),
