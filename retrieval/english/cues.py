@@ -15,6 +15,8 @@ as         gives somebody or something a name ("described it as a disgrace", "ca
 of         charges somebody with something ("accused him of lying")
 about      reports by what follows a preposition ("complained about the delay")
 tag        stands beside quoted words ("laughed", "tweeted")
+finding    reports by its object where a document or figures are its subject ("a poll found wide support")
+gerund     reports what its subject did ("reported spending a million")
 evidence   shows rather than says: counts only where a document or figures are its subject ("records show")
 thought    a thought or feeling: counts only where quoted words show that it was said
 """
@@ -26,7 +28,21 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 Use = Literal[
-    "clause", "bare", "person", "wh", "to", "person_to", "object", "as", "of", "about", "tag", "thought", "evidence"
+    "clause",
+    "bare",
+    "person",
+    "wh",
+    "to",
+    "person_to",
+    "object",
+    "as",
+    "of",
+    "about",
+    "finding",
+    "gerund",
+    "tag",
+    "thought",
+    "evidence",
 ]
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -34,7 +50,7 @@ VERBS: dict[Use, str] = {
     "bare": """
         acknowledge add admit agree allege announce argue assert assure believe bet boast brag caution charge
         claim complain concede conclude confirm contend declare demonstrate deny determine emphasise emphasize
-        estimate explain fear feel find guess hope inform insist joke maintain make_clear mention note observe
+        estimate explain fear feel find guess hope indicate inform insist joke maintain make_clear mention note observe
         pledge point_out post predict project promise propose quip recall reckon reiterate remark remind reply
         report respond reveal say show state stress suggest swear tell testify think tweet vow warn write
     """,
@@ -54,7 +70,7 @@ VERBS: dict[Use, str] = {
     "person": "advise alert assure brief caution inform lecture notify promise reassure remind tell warn",
     "wh": """
         ask clarify demand describe detail disclose discuss explain inquire enquire outline query question
-        recount reveal say specify tell wonder
+        recount reveal say show specify tell wonder
     """,
     "to": "agree claim commit demand guarantee offer pledge profess promise propose swear threaten vow",
     "person_to": """
@@ -65,8 +81,8 @@ VERBS: dict[Use, str] = {
         acknowledge admit allege announce applaud assail attack blame blast challenge chastise chide cite claim
         commend condemn confirm congratulate credit criticise criticize decry defend demand denounce deny
         describe detail dismiss dispute emphasise emphasize excoriate explain express fault hail lambaste lament
-        laud mention mock outline pledge praise predict promise propose question rebuke rebut recommend refute
-        reiterate reject repeat reveal ridicule rip slam stress suggest thank tout urge welcome
+        laud mention mock outline pledge praise predict promise propose question rebuke rebut recall recommend refute
+        reiterate reject repeat reveal ridicule rip show slam stress suggest thank tout urge welcome
     """,
     "as": """
         blast brand call cast characterise characterize condemn criticise criticize decry declare deem
@@ -75,11 +91,13 @@ VERBS: dict[Use, str] = {
     """,
     "of": "accuse",
     "about": """
-        allude_to apologise_for apologize_for argue_against argue_for boast_about boast_of brag_about call_for
-        comment_on complain_about complain_of elaborate_on hint_at insist_on joke_about object_to point_to
-        rail_against refer_to speak_about speak_of talk_about talk_of testify_about warn_about warn_against
-        warn_of
+        allude_to apologise_for apologize_for appeal_for argue_against argue_for ask_about ask_for boast_about
+        boast_of brag_about call_for comment_on complain_about complain_of elaborate_on hint_at insist_on joke_about
+        object_to point_to rail_against refer_to speak_about speak_of talk_about talk_of testify_about warn_about
+        warn_against warn_of
     """,
+    "finding": "find indicate suggest",
+    "gerund": "acknowledge admit deny describe mention recall recommend recount report suggest",
     "tag": """
         accuse admonish advertise advise allow answer apologise apologize applaud ask bark begin bellow berate
         blast bleat blurt boast bristle call caption chant charge chastise chide chime_in chip_in clarify coax
@@ -167,8 +185,8 @@ DOCUMENTS = """
 """Things that speak for whoever wrote them ("a statement said")."""
 
 EVIDENCE = """
-    data evidence figures footage images logs minutes numbers papers photos pictures research results statistics video
-    videos
+    data evidence figures footage images logs minutes numbers papers photos pictures polling research results statistics
+    video videos
 """
 """What else can show something."""
 

@@ -38,7 +38,7 @@ _NEED_MODIFIER = frozenset(
     ["may", "march", "night", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year", "hour"]
 )
 """Words of time that begin other phrases too: adjuncts only behind "this", "last"."""
-_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "yes", "himself", "herself"])
+_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "much", "yes", "himself", "herself"])
 
 
 def skip_adjuncts(frame: Frame, place: int) -> int:
@@ -55,7 +55,7 @@ def skip_adjuncts(frame: Frame, place: int) -> int:
         if word not in OPENERS:
             break
         phrase = phrase_after(frame, place + 1)
-        if phrase is None or not _is_occasion(frame, phrase) or (word == "to" and not _is_audience(frame, place + 1)):
+        if phrase is None or not (_is_audience(frame, place + 1) if word == "to" else _is_occasion(frame, phrase)):
             break
         place = phrase.last + 1
     return place

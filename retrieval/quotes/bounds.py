@@ -22,6 +22,7 @@ from retrieval.quotes.phrases import is_past_verb, phrase_after
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from retrieval.english.cues import Use
     from retrieval.quotes.frames import Frame
 
 Shape = Literal["that", "wh", "to", "bare", "person_to", "object", "as", "of", "about", "before", "around"]
@@ -51,7 +52,11 @@ def clause_end(frame: Frame, first: int, shape: Shape) -> int:
             return at - 1
         if word == ";" or (word in {",", "--"} and (not clause or new_report(frame, at + 1))):
             return at - 1
-        if at > first and word in {"and", "but"} and _is_second_report(frame, at + 1):
+        if (
+            at > first
+            and word in {"and", "but"}
+            and (_is_second_report(frame, at + 1) or _is_second_act(frame, at + 1))
+        ):
             return at - 1
         if at > first and not clause and _ends_object(frame, first, at):
             return at - 1
@@ -105,7 +110,7 @@ def new_report(frame: Frame, place: int) -> bool:
         place += 1
     if place >= len(words):
         return False
-    if words[place] == "according" or _is_new_cue(frame, place) or _is_comment(frame, start):
+    if words[place] in {"according", "compared"} or _is_new_cue(frame, place) or _is_comment(frame, start):
         return True
     if words[place] in _BEGINS_REPORT:
         place += 1
@@ -142,6 +147,16 @@ def _is_second_report(frame: Frame, place: int) -> bool:
     return following in _BEGINS_CLAUSE or (following in OBJECT_PRONOUNS and "person" in form.verb.uses)
 
 
+def _is_second_act(frame: Frame, place: int) -> bool:
+    """Tell whether "and" joins another act of speech to a said clause: "and called it", "and accused them of"."""
+    form = cue_forms().get(frame.words[place]) if place + 1 < len(frame.words) else None
+    if form is None or not form.forms & {"past", "ing"}:
+        return False
+    if "to" in form.verb.uses and frame.words[place + 1] == "to":
+        return True
+    return "past" in form.forms and bool(form.verb.uses & _ACTS) and "bare" not in form.verb.uses
+
+
 def _past_moment(frame: Frame, place: int) -> int:
     """Step over "at one point" and "at times" between a subject and its verb."""
     near = frame.words[place : place + 4]
@@ -149,6 +164,7 @@ def _past_moment(frame: Frame, place: int) -> int:
     return place + moment + 1 if near[:1] == ["at"] and moment else place
 
 
+_ACTS: frozenset[Use] = frozenset(["as", "of", "person_to", "to", "object"])
 _MOMENTS = frozenset(["point", "points", "times", "moment", "stage", "first"])
 
 

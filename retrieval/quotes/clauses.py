@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.english.cues import cue_forms
+from retrieval.english.cues import cue_forms, evidence
 from retrieval.english.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -104,7 +104,7 @@ def is_plausible(frame: Frame, phrase: Phrase) -> bool:
     if (
         head in TIME_WORDS
         or (head.isdigit() and len(head) == 4)
-        or (head.endswith("ing") and not frame.is_capital(phrase.head))
+        or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
     ):
         return False
     if phrase.first == 0 and phrase.last > 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.english.grammar import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     FINITE,
@@ -19,7 +20,7 @@ from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import is_nominal, phrase_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from retrieval.quotes.bounds import Shape
     from retrieval.quotes.frames import Frame
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _FARTHEST_VERB = 16
 _NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
 _NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"]) | COORDINATORS - {"so", "then", "yet"}
+_LONGEST_SUBJECT = 8
+_FREE_RELATIVES = frozenset(["what", "all", "whatever", "everything"])
+"""Words that open a clause which is itself a subject: in "What he said was wrong" nothing is reported."""
+_RELATIVE = frozenset(["that", "which", "who", "what"])
+_ENDS = frozenset([",", ";", "--", QUOTED]) | FINITE
 _QUESTIONS = WH_WORDS - {"when", "which", "whose"}
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS - {"one", "you"} | {"there"}
 _NAMED = OBJECT_PRONOUNS | {"what"}
@@ -40,7 +46,8 @@ def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) ->
 
 
 def _infinitive(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
-    return "to" in cue.uses and hearer is None and _is_to_infinitive(frame, place)
+    gerund = "gerund" in cue.uses and frame.words[place].endswith("ing") and is_nominal(frame.words[place])
+    return gerund or ("to" in cue.uses and hearer is None and _is_to_infinitive(frame, place))
 
 
 def _object_infinitive(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
@@ -63,20 +70,33 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
     del hearer
     words = frame.words
     word = words[place]
-    if "bare" not in cue.uses or word in _NO_CLAUSE:
+    if "bare" not in cue.uses or word in _NO_CLAUSE or (word == "it" and _is_object_it(words, place)):
         return False
     if word == QUOTED:
         return cue.lemma == "say" and _goes_on(frame, place)
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if word == "it" and (not (following[:1].isalnum() or following[:1] == "'") or following in PREPOSITIONS):
-        return False
-    if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
+    if _is_gapped(frame, cue, place) or word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
     if word in SUBORDINATORS and cue.lemma != "say":
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
     return any(looks_finite(frame, at) for at in range(place + 1, stop))
+
+
+def _is_object_it(words: Sequence[str], place: int) -> bool:
+    """Tell "said it." and "said it in May" from "said it was"."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return not (following[:1].isalnum() or following[:1] == "'") or following in PREPOSITIONS
+
+
+def _is_gapped(frame: Frame, cue: CueVerb, place: int) -> bool:
+    """Tell whether a verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
+    if cue.lemma == "say" and frame.words[place] in FINITE and frame.words[0] not in _FREE_RELATIVES:
+        return True
+    before = frame.words[max(0, cue.first - _LONGEST_SUBJECT) : cue.first]
+    relative = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _RELATIVE), len(before))
+    clear = relative + 1 < len(before) and not _ENDS.intersection(before[relative:])
+    return clear and looks_finite(frame, place) and frame.words[0] not in _FREE_RELATIVES
 
 
 def _goes_on(frame: Frame, quoted: int) -> bool:
@@ -131,7 +151,8 @@ def _about(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> boo
 def _object(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
     del hearer
     word = frame.words[place]
-    return "object" in cue.uses and (is_nominal(word) or word in OBJECT_PRONOUNS)
+    plural = word in FINITE and word.endswith("s") and word not in AUXILIARIES  # "announced plans"
+    return "object" in cue.uses and (is_nominal(word) or plural or word in OBJECT_PRONOUNS)
 
 
 SHAPES: dict[Shape, Callable[[Frame, CueVerb, int, Phrase | None], bool]] = {

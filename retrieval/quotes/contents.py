@@ -11,7 +11,9 @@ from retrieval.english.grammar import (
     FINITE,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     WH_WORDS,
     is_adverb,
 )
@@ -30,11 +32,12 @@ if TYPE_CHECKING:
 _FARTHEST_THAT = 30
 _FARTHEST_VERB = 16
 _NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
-_BEFORE_THAT = OPENERS | {",", "--"}
+_BEFORE_THAT = OPENERS | {",", "--", "since", "of", "about"}
+_BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
 _QUESTIONED = frozenset(["asked", "pressed", "questioned", "quizzed"])
 """Words that open what others wanted to know: "Asked whether he would go, Smith said"."""
-_NEW_CLAUSE = COORDINATORS | SUBORDINATORS | {"who", "which", QUOTED}
+_NEW_CLAUSE = COORDINATORS | SUBORDINATORS - {"that", "because", "if", "unless"} | {QUOTED}
 
 
 class Content(NamedTuple):
@@ -87,6 +90,9 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> Phrase | None:
 
 def _without_subject(frame: Frame, phrase: Phrase) -> Phrase:
     """Cut a name that begins the clause from its hearers: "told reporters | Smith would"."""
+    behind = phrase.last + 1
+    if behind < len(frame.words) and frame.words[behind] in _BEGINS_CLAUSE:
+        return phrase  # "told host Ben Ray she would"
     for place in range(phrase.first + 1, phrase.last + 1):
         before = frame.words[place - 1]
         if (
@@ -147,7 +153,9 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
         if verb in FINITE or verb.endswith("ed"):
             return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
-        adjunct = asked or (first <= last and words[first] in _FRONTED) or is_adverb(words[0])
+        adjunct = (
+            asked or (first <= last and (words[first] in _FRONTED or words[last] in TIME_WORDS)) or is_adverb(words[0])
+        )
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):
         return _until_end(frame, first, "around", behind=tag_end + 2)

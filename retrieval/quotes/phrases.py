@@ -173,7 +173,7 @@ def _trimmed(frame: Frame, head: int, last: int) -> int:
     """Leave out a time at the phrase's end: "officials on Monday"."""
     if frame.words[last] in DAYS or frame.words[last] in {"today", "yesterday"}:
         return head
-    return last
+    return last - 1 if last > head and frame.words[last].endswith("ed") and not frame.is_capital(last) else last
 
 
 def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> Phrase | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.cues import evidence, noun_openers
-from retrieval.english.grammar import POSSESSIVES
+from retrieval.english.cues import evidence
 from retrieval.quotes.contents import Content, content_after, content_before
 from retrieval.quotes.frames import QUOTED, Frame
-from retrieval.quotes.phrases import Phrase, is_nominal, phrase_after, phrase_before
+from retrieval.quotes.nouns import NounReport, noun_reports
+from retrieval.quotes.phrases import Phrase, phrase_after
 from retrieval.quotes.subjects import Link, subject_of
 from retrieval.quotes.verbs import CueVerb, cue_verbs, is_real_infinitive
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.english.cues import Use
-    from retrieval.quotes.bounds import Shape
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
@@ -55,7 +54,7 @@ def reports(frame: Frame) -> list[Report]:
         if report is not None:
             found.append(_with_first_subject(report, found) if report.link == "shared" else report)
     found += _according_to(frame)
-    found += _by_noun(frame)
+    found += (_by_noun(frame, noun) for noun in noun_reports(frame))
     return sorted(found, key=lambda report: report.first)
 
 
@@ -63,6 +62,8 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     subject = subject_of(frame, cue)
     if subject is None or ("evidence" in cue.uses and frame.words[subject.phrase.head] not in evidence()):
         return None
+    if "finding" in cue.uses and frame.words[subject.phrase.head] in evidence():
+        cue = cue._replace(uses=cue.uses | {"object"})
     content = content_after(frame, cue) if subject.link != "behind" else None
     if content is None:
         content = content_before(frame, cue, subject)
@@ -121,44 +122,6 @@ def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
     return Content(0, before, "before")
 
 
-def _by_noun(frame: Frame) -> Iterator[Report]:
-    """Possessed nouns and what they report: "Smith's claim that the plan was dead", "his call for calm"."""
-    words = frame.words
-    for at in range(1, len(words) - 2):
-        opener = noun_openers().get(words[at])
-        if opener is None or words[at + 1] not in opener:
-            continue
-        owner = at - 1
-        while owner > 0 and at - owner < 4 and not _owns(words[owner]) and is_nominal(words[owner]):
-            owner -= 1
-        if not _owns(words[owner]):
-            continue
-        shape: Shape = "that" if words[at + 1] == "that" else "to" if words[at + 1] == "to" else "about"
-        first = at + 1 if shape == "to" else at + 2
-        content = Content(first, _noun_clause_end(frame, first), shape)
-        whose = phrase_before(frame, owner) if words[owner] not in POSSESSIVES else None
-        yield Report(
-            frame,
-            at,
-            at,
-            at,
-            words[at],
-            _NOUN_USES,
-            whose or Phrase(owner, owner, owner),
-            "beside",
-            content,
-            denied=False,
-        )
-
-
-def _noun_clause_end(frame: Frame, first: int) -> int:
-    """A noun's clause ends at the first comma, or before the verb whose subject the noun is."""
-    words = frame.words
-    for at in range(first + 1, len(words)):
-        if words[at] in {",", ";", "--", ".", "?", "!"}:
-            return at - 1
-    return len(words) - 1
-
-
-def _owns(word: str) -> bool:
-    return word in POSSESSIVES or word.endswith(("'s", "s'"))
+def _by_noun(frame: Frame, noun: NounReport) -> Report:
+    at, owner, content = noun
+    return Report(frame, at, at, at, frame.words[at], _NOUN_USES, owner, "beside", content, denied=False)

@@ -78,6 +78,7 @@ _INVERTING = frozenset(["bare", "tag"])
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
 _BEFORE_CLAUSE = BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
+_BEFORE_FRONTED = frozenset(["after", "before", "by", "in", "while", "when", "since", "despite", "besides", "without"])
 _JOINS = COORDINATORS | {"while"}
 
 
@@ -93,6 +94,8 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood == "passive":
         return _agent(frame, cue)
     place = cue.first - 1
+    if cue.mood == "participle" and place == 0 and frame.words[0] in _BEFORE_FRONTED:
+        place = -1  # "After saying he was tired, Smith"
     if cue.mood == "infinitive":
         return _of_clause(frame, place)
     if cue.mood == "participle" and frame.words[place] in {"of", "for"} and is_spoken_about(frame, cue.first):

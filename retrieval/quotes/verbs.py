@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.cues import CueForm, Use, cue_forms, documents, report_nouns
+from retrieval.english.cues import CueForm, Use, cue_forms, documents, evidence, report_nouns
 from retrieval.english.grammar import (
     AUXILIARIES,
     BE,
@@ -15,6 +15,7 @@ from retrieval.english.grammar import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NUMBERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     WH_WORDS,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.quotes.frames import Frame
+    from retrieval.quotes.phrases import Phrase
 
 Mood = Literal["finite", "participle", "infinitive", "passive"]
 
@@ -62,7 +64,12 @@ _BEFORE_INFINITIVE = frozenset(
 )
 """Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
 _BEFORE_BASE = MODALS | DO | {"to"} | (SUBJECT_PRONOUNS - {"he", "she", "it", "one"})
+_HEARING: frozenset[Use] = frozenset(["person", "person_to"])
+_FLOATING = frozenset(["both", "all", "each"])
 _PERFECT = HAVE | BE
+_BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS | {"that", "there"}
+_RELATIVE = frozenset(["who", "that", "which"])
+_LONGEST_RELATIVE = 12
 
 
 class CueVerb(NamedTuple):
@@ -138,28 +145,41 @@ def _is_name_is(word: str) -> bool:
 
 
 def _is_base_verb(frame: Frame, at: int) -> bool:
-    before = frame.words[at - 1] if at else ""
     place = at - 1
     while place >= 0 and is_adverb(frame.words[place]):
         place -= 1
     before = frame.words[place] if place >= 0 else ""
-    if before in _BEFORE_BASE:
-        return True
+    if before in _BEFORE_BASE or not before:
+        return bool(before) or (frame.kind == "headline" and frame.words[at] not in _also_nouns())
+    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if frame.words[at] in _also_nouns():
-        return (
-            before.endswith("s")
-            and not before.endswith("'s")
-            and at + 1 < len(frame.words)
-            and frame.words[at + 1] == "that"
-        )
-    if not before:
-        return frame.kind == "headline"
+        return _is_base_for_noun(before, following)
+    if before in {",", "--"}:
+        return following in _BEGINS_CLAUSE or frame.is_capital(min(at + 1, len(frame.words) - 1))
+    return _has_plural_subject(frame, place)
+
+
+def _is_base_for_noun(before: str, following: str) -> bool:
+    """Tell a verb from the noun that looks like it: "records SHOW little", "critics QUESTION whether"."""
+    if before in evidence() and before.endswith(("s", "data")):
+        return is_nominal(following) or following in _COMPLEMENTS
+    return before.endswith("s") and not before.endswith("'s") and following in {"that", "whether"}
+
+
+def _has_plural_subject(frame: Frame, place: int) -> bool:
+    """Tell whether a plural phrase ends at `place`, alone or with a relative clause: "those who backed him SAY"."""
     phrase = phrase_before(frame, place)
-    if phrase is None:
-        return False
+    if phrase is not None and (_is_plural(frame, phrase) or "and" in frame.words[max(0, place - 4) : place]):
+        return True
+    relative = next((n for n in range(place, max(0, place - _LONGEST_RELATIVE), -1) if frame.words[n] in _RELATIVE), 0)
+    antecedent = phrase_before(frame, relative - 1) if relative else None
+    return antecedent is not None and _is_plural(frame, antecedent)
+
+
+def _is_plural(frame: Frame, phrase: Phrase) -> bool:
     head = frame.words[phrase.head]
-    plural = (head.endswith("s") and not head.endswith(("ss", "'s"))) or head in PLURALS or head in _QUANTITIES
-    return plural or "and" in frame.words[max(0, place - 4) : place]
+    counted = head in PLURALS or head in _QUANTITIES or head in NUMBERS or head.isdigit()
+    return counted or (head.endswith("s") and not head.endswith(("ss", "'s")))
 
 
 def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
@@ -174,14 +194,21 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
             negated = True
         if before in AUXILIARIES or before in NEGATIONS:
             helpers.add(before)
-        elif before not in DAYS and not is_adverb(before):
+        elif (before not in DAYS and not is_adverb(before)) or _is_counted(frame, first - 1):
             break
         first -= 1
     last = _with_particle(frame, at, form)
-    uses = form.verb.uses if last == at else form.verb.uses | form.verb.with_particle.get(words[last], frozenset())
+    uses = form.verb.uses if last == at else _uses_with_particle(form, words[last])
     mood = _mood(frame, at, first, form, helpers)
-    possible = bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"}
+    possible = (
+        bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"} and "only" not in words[first:at]
+    )
     return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible)
+
+
+def _is_counted(frame: Frame, place: int) -> bool:
+    """Tell "BOTH have promised" from "they both promised"."""
+    return frame.words[place] in _FLOATING and not (place and is_nominal(frame.words[place - 1]))
 
 
 def _inserted(frame: Frame, first: int) -> int:
@@ -191,6 +218,12 @@ def _inserted(frame: Frame, first: int) -> int:
         if words[place] in {"in", "at", "on"}:
             return place if words[place - 1] in _PERFECT else 0
     return 0
+
+
+def _uses_with_particle(form: CueForm, particle: str) -> frozenset[Use]:
+    """Who is asked FOR something is no hearer."""
+    added = form.verb.with_particle.get(particle, frozenset())
+    return (form.verb.uses - (_HEARING if "about" in added else frozenset())) | added
 
 
 def _with_particle(frame: Frame, at: int, form: CueForm) -> int:

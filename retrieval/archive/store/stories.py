@@ -107,5 +107,5 @@ def _unpacked(packed: bytes) -> list[int]:
 _TOLD = """
     SELECT q.number, q.article, q.kind, coalesce(n.surname, q.mention, ''), q.start, q."end", q.original
     FROM articles a JOIN quotes q ON q.article = a.number LEFT JOIN names n ON n.number = q.name
-    WHERE a.story = ? AND a.story <> 0 ORDER BY ifnull(a.published, 9999999), a.number, q.start, q."end" DESC
+    WHERE a.story = ? AND a.story <> 0 ORDER BY ifnull(a.published, 9999999), a.id, q.start, q."end" DESC
 """
