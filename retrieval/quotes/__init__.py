@@ -17,6 +17,7 @@ candidates.py    who may have said a quotation
 preferences.py   who is preferred
 attribution.py   who said it
 spoken.py        whether anybody did
+turn_labels.py   the labels of transcripts
 transcripts.py   speaker turns
 passages.py      all of it as quotes
 inner.py         what is quoted inside a quotation

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import ACRONYMS
-from retrieval.english.titles import HONORIFICS, SPELLED_OUT, titles
+from retrieval.english.titles import HONORIFICS, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.quotes.identity import compatible, lowered, name_of, spelling
 from retrieval.quotes.mentions import title_candidates
@@ -32,6 +33,7 @@ class Names:
     def __init__(self, text: str, header: str, labels: frozenset[str]) -> None:
         self._text = text
         self._header = _people(header)
+        self._answering = _answering().search(header)
         self._labels = labels
         self._known: dict[str, tuple[str | None, Basis]] = {}
 
@@ -41,10 +43,21 @@ class Names:
             self._known[label] = self._look_up(label)
         return self._known[label]
 
+    @property
+    def answering(self) -> str | None:
+        """Who gives the answers, where the header says so: "Interview with Hana Sato", "DEPOSITION OF HANA SATO"."""
+        if self._answering is None:
+            return None
+        named = next((spelling(found.words) for found in _people(self._answering.group(1))), self._answering.group(1))
+        return _capitalised(named, self._text)
+
     def _look_up(self, label: str) -> tuple[str | None, Basis]:
         words = label.partition("(")[0].split()
         if fold(words[0]) == "the":
-            return self._by_role(" ".join(words[1:])), "description"
+            role = " ".join(words[1:])
+            if not label.isupper() and fold(words[-1]) not in role_nouns() and not _is_title(words[-1]):
+                return label, "named"  # "The Guardian" asks
+            return self._by_role(role), "description"
         first = 0
         while first < len(words) - 1 and _is_title(words[first]):
             first += 1
@@ -70,7 +83,7 @@ class Names:
             forms = self._in_text(name, key, title)
         if forms:
             return max(forms, key=lambda form: (forms[form], len(form)))
-        return next((spelling(found.words) for found in fitting), _capitalised(name, self._text if few else ""))
+        return _capitalised(next((spelling(found.words) for found in fitting), name), self._text if few else "")
 
     def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
         """Count the fuller forms of a name in the text; none where they may be two people's."""
@@ -85,6 +98,16 @@ class Names:
         if any(not compatible(one, other) for one in people for other in people):
             return Counter()
         return forms
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][\w.'’-]*"
+    return re.compile(
+        r"(?i:\b(?:interview with|in conversation with|questions for|q ?& ?a with"
+        r"|(?:deposition|testimony|examination) of))"
+        rf"(?:[^\S\n]+(?i:(?:dr|mr|ms|mrs|prof)\.?))?[^\S\n]+({word}(?:[^\S\n]+{word}){{1,3}})"
+    )
 
 
 def _is_of_rank(title: str, wanted: str) -> bool:

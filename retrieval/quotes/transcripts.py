@@ -1,7 +1,7 @@
 """Reads transcripts: who has the word in which paragraphs of a briefing, a hearing or an interview.
 
-A transcript is recognised by its labels ("MR. KIRBY:", "THE PRESIDENT:", "Q", "Sen. Warren:") and by nothing else; any
-other text has no turns. Offsets count code points of the article's text.
+A transcript is recognised by its labels (see `turn_labels`) and by nothing else; any other text has no turns. Offsets
+count code points of the article's text.
 """
 
 from __future__ import annotations
@@ -11,13 +11,23 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.given_names import given_names
-from retrieval.english.titles import titles
 from retrieval.english.words import fold
 from retrieval.quotes.labels import Names
+from retrieval.quotes.turn_labels import (
+    Label,
+    bare,
+    family,
+    is_anonymous,
+    is_name_like,
+    is_note,
+    is_person,
+    is_question,
+    is_titled,
+    label_at,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from retrieval.model import Basis, Sentence
 
@@ -37,38 +47,14 @@ class Turn(NamedTuple):
     paragraphs: tuple[Span, ...]
 
 
-class _Label(NamedTuple):
-    start: int
-    end: int
-    mention: str
-    capitals: bool
-
-
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
-
 _MOST_NAMES = 40
-_MARKS = frozenset("\"“‘'")
-"""Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
-
-_ANONYMOUS = frozenset(
-    """
-    q a question reporter reporters journalist audience moderator participant operator interpreter speaker host
-    interviewer member official officials attendee man woman voice unidentified male female student child crowd
-    group press all translator facilitator announcer aide staff staffer participants
-    """.split()
-)
-_NUMBERS = frozenset("one two three four five".split())
-_NO_SPEAKERS = frozenset(
-    """
-    note contact when where who what why how update photo photos fact facts related more background topline key read
-    watch listen location date time subject re media source sources summary editor's editors correction
-    clarification warning disclaimer address phone email tel website url by for from to cc immediate release
-    embargoed until tags topics advertisement image video caption credit credits example step tip recipe ingredients
-    directions rating verdict score result results attendees participants present previously next also see and but
-    or first second third finally in on at
-    """.split()
-)
+_ANSWERING = frozenset(["a", "the witness", "witness", "the deponent"])
+_FEW = 3
+"""Labels of a kind that may be chance."""
+_DENSE = 0.6
+"""Share of labelled paragraphs from which on the text is nothing but turns."""
 
 
 def turns(text: str, sentences: Sequence[Sentence], title: str | None = None) -> tuple[Turn, ...]:
@@ -78,16 +64,15 @@ def turns(text: str, sentences: Sequence[Sentence], title: str | None = None) ->
     conversation ("END 3:05 P.M. EDT") are nobody's.
     """
     paragraphs = _paragraphs(sentences)
-    labels = [_label_at(text, start, end) for start, end in paragraphs]
-    taken = _accepted(text, [label for label in labels if label])
+    read = [label_at(text, start, end) for start, end in paragraphs]
+    taken = _accepted(text, paragraphs, read)
     if not taken:
         return ()
-    first = next(n for n, label in enumerate(labels) if label and label.mention in taken)
+    labels = [label if label and label.mention in taken else None for label in read]
+    first = next(n for n, label in enumerate(labels) if label)
     header = text[: paragraphs[first][0]]
     names = Names(text, f"{title or ''}\n{header}", frozenset(taken))
-    return tuple(
-        _turns(text, paragraphs, [label if label and label.mention in taken else None for label in labels], names)
-    )
+    return tuple(_turns(text, paragraphs, labels, names))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
@@ -98,95 +83,115 @@ def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
     return list(spans.values())
 
 
-def _label_at(text: str, start: int, end: int) -> _Label | None:
-    match = _label().match(text, start, min(end, start + 120))
-    if match is None or (match.group("mixed") and text[match.end() : match.end() + 2].strip()[:1] in _MARKS):
-        return None
-    mention = match.group("q") or match.group("caps") or match.group("mixed")
-    begin = match.start(match.lastgroup or 0)
-    return _Label(begin, match.end(), mention, match.group("mixed") is None)
-
-
-def _accepted(text: str, labels: list[_Label]) -> set[str]:
+def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> Collection[str]:
     """Give the labels that are speakers', if the text is a transcript."""
+    labels = [label for label in read if label and not is_note(label.mention)]
+    beside = [label for label in labels if label.style != "line"]
+    dense = len(beside) > _DENSE * len(read)
+    return _beside(text, beside, dense=dense) or _above(text, paragraphs, read)
+
+
+def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
+    """The labels that stand before the words."""
     counts = Counter(label.mention for label in labels)
-    taken = {mention for mention in counts if not _is_note(mention)}
-    capitals = {label.mention for label in labels if label.capitals and label.mention in taken}
-    few = len(capitals) < _MOST_LABELS
+    few = len(counts) < _MOST_LABELS
+    capitals = {label.mention for label in labels if label.style in {"question", "capitals", "stopped"}}
     often = {mention for mention in capitals if counts[mention] > 1 and not (few and _is_common(text, mention))}
-    spoken = often | {mention for mention in capitals if _is_question(mention) or _is_titled(mention)}
-    titled = {mention for mention in spoken if _is_titled(mention)}
-    if titled or (len(spoken) > 1 and sum(counts[m] for m in spoken) > 3):
+    spoken = often | {mention for mention in capitals if is_question(mention) or is_titled(mention)}
+    if any(map(is_titled, spoken)) or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW):
         return {m for m in capitals if m in spoken or (few and _is_name(text, m))}
-    families = Counter(_family(label.mention) for label in labels if label.mention in taken)
-    mixed = {m for m in taken - capitals if families[_family(m)] > 1 and _is_name_like(m)} | spoken
-    spoken_often = sum(counts[m] for m in mixed)
-    alone = sum(not label.capitals and label.mention not in mixed for label in labels)
-    if len({_family(m) for m in mixed}) > 1 and spoken_often > max(3, 2 * alone) and len(mixed) < _MOST_NAMES:
-        return mixed | {m for m in taken - capitals if m.split()[0].lower() in given_names() and _is_name_like(m)}
+    return _mixed(text, labels, spoken, dense=dense and few)
+
+
+def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> set[str]:
+    """The labels in small letters: those that come back, and with them what is a person's."""
+    likely = [label for label in labels if label.style in {"mixed", "roled"} and is_name_like(label.mention)]
+    taken = _coming_back(likely) | spoken
+    taken |= {label.mention for label in likely if label.style == "roled" and is_person(label.mention)}
+    often = sum(label.mention in taken for label in labels)
+    alone = sum(label.style in {"mixed", "roled"} and label.mention not in taken for label in labels)
+    if (
+        len({family(m) for m in taken}) < 2
+        or often <= max(_FEW, (1 if dense else 2) * alone)
+        or len(taken) >= _MOST_NAMES
+    ):
+        return set()
+    others = [label for label in likely if label.mention not in taken]
+    return taken | {m.mention for m in others if is_person(m.mention) or (dense and not _is_common(text, m.mention))}
+
+
+def _coming_back(labels: Sequence[Label]) -> set[str]:
+    """The labels of whoever has more than one: "Ann Vale" and "Ann Vale", "Hana Sato" and "Sato"."""
+    counts = Counter(bare(label.mention) for label in labels)
+    families = Counter(family(label.mention) for label in labels)
+    short = {fold(name) for name in counts if " " not in name}
+    return {
+        label.mention
+        for label in labels
+        if counts[bare(label.mention)] > 1 or (families[family(label.mention)] > 1 and family(label.mention) in short)
+    }
+
+
+def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> set[str]:
+    """The labels on lines of their own, each above what its speaker says."""
+    lines = [n for n, label in enumerate(read) if label and label.style == "line" and not is_note(label.mention)]
+    above = [n for n in lines if n + 1 < len(read) and n + 1 not in lines and _says(text, *paragraphs[n + 1])]
+    if 3 * sum(_names_itself(text, read[n], paragraphs[n + 1]) for n in above) > len(above):
+        return set()  # headings over what is told about each
+    labels = [label for n in above if (label := read[n])]
+    known = {family(label.mention) for label in labels if label.timed or is_person(label.mention)}
+    likely = [label for label in labels if family(label.mention) in known]
+    back = _coming_back(likely)
+    enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > len(lines)
+    if enough and len(known) > 1 and 2 * sum(label.mention in back for label in likely) >= len(likely):
+        return {label.mention for label in likely}
     return set()
+
+
+def _names_itself(text: str, label: Label | None, words: Span) -> bool:
+    return label is not None and bare(label.mention).rpartition(" ")[2] in text[slice(*words)]
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Tell words that are spoken from an entry of a list: they end as a sentence does."""
+    return text[start:end].rstrip("\"”’')] \n")[-1:] in {".", "?", "!", "…", "-", "—"}
 
 
 def _is_common(text: str, mention: str) -> bool:
     """Tell a label that is an ordinary word ("TARGETS:"): the text uses it in lower case too."""
-    return not _is_anonymous(mention) and f" {mention.lower()}" in text
-
-
-def _family(mention: str) -> str:
-    """Give the last word of a label: "Hana Sato" and "Sato" are one speaker."""
-    return fold(mention.rpartition(" ")[2])
-
-
-def _is_note(mention: str) -> bool:
-    words = [fold(word).strip(".") for word in mention.split()]
-    return words[0] in _NO_SPEAKERS or words[-1] in _NO_SPEAKERS
-
-
-def _is_question(mention: str) -> bool:
-    return fold(mention) in {"q", "question", "reporter", "a"}
-
-
-def _is_titled(mention: str) -> bool:
-    words = [fold(word).strip(".") for word in mention.partition("(")[0].split()]
-    if words[:1] == ["the"]:
-        return len(words) > 1 and (words[-1] in titles() or words[-1] in {"lady", "gentleman"})
-    return len(words) > 1 and (words[0] in titles() or words[1] in titles())
+    return not is_anonymous(mention) and f" {mention.lower()}" in text
 
 
 def _is_name(text: str, mention: str) -> bool:
-    return mention.title() in text or _is_anonymous(mention)
+    return mention.title() in text or is_anonymous(mention)
 
 
-def _is_name_like(mention: str) -> bool:
-    words = mention.split()
-    return len(words) < 5 and all(word[0].isupper() for word in words)
-
-
-def _is_anonymous(mention: str) -> bool:
-    words = [word for word in fold(mention).replace(".", "").split() if word.isalpha()]
-    return not words or words[-1] in _ANONYMOUS or words[0] in {"unidentified", "senior"} or words[-1] in _NUMBERS
-
-
-def _turns(text: str, paragraphs: list[Span], labels: list[_Label | None], names: Names) -> list[Turn]:
-    found: list[Turn] = []
-    label: _Label | None = None
+def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], names: Names) -> Iterator[Turn]:
+    label: Label | None = None
+    examiner: str | None = None
     spoken: list[Span] = []
     for (start, end), here in zip(paragraphs, labels, strict=True):
-        if here or _closing().match(text, start, end):
+        examining = _examining().fullmatch(text, start, end)
+        if here or examining or _closing().match(text, start, end):
             if label:
-                found.append(_turn(label, spoken, names))
+                yield _turn(label, spoken, names, examiner)
             label, spoken = here, []
+        if examining:
+            examiner = names.meant(examining.group(1))[0]
         if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
-        found.append(_turn(label, spoken, names))
-    return found
+        yield _turn(label, spoken, names, examiner)
 
 
-def _turn(label: _Label, spoken: list[Span], names: Names) -> Turn:
-    if _is_anonymous(label.mention):
-        return Turn(label.start, label.end, label.mention, None, "anonymous", tuple(spoken))
-    name, basis = names.meant(label.mention)
+def _turn(label: Label, spoken: list[Span], names: Names, examiner: str | None) -> Turn:
+    part = fold(label.mention)
+    known = examiner if part == "q" else names.answering if part in _ANSWERING else None
+    basis: Basis
+    if known or is_anonymous(label.mention):
+        name, basis = known, "description" if known else "anonymous"
+    else:
+        name, basis = names.meant(bare(label.mention))
     return Turn(label.start, label.end, label.mention, name, basis, tuple(spoken))
 
 
@@ -200,20 +205,6 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    capital = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’‐‑-])*"
-    name = r"[^\W\d_a-z][\w.'’‐‑-]*"
-    return re.compile(
-        r"[*_]{0,2}(?:"
-        r"(?P<q>Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
-        rf"|(?P<caps>(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{capital}\.?)(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{capital}\.?|#?\d{{1,2}}|and|of)){{0,6}}(?:[^\S\n]+\([^)\n]{{1,40}}\))?)(?=[*_]{{0,2}}:)"
-        rf"|(?P<mixed>{name}(?:[^\S\n]+{name}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
-        r")[*_]{0,2}[:.]?[*_]{0,2}",
-        re.MULTILINE,
-    )
-
-
-@cache
 def _direction() -> re.Pattern[str]:
     return re.compile(r"[(\[*_][^()\[\]]{0,200}[)\]*_]\.?")
 
@@ -223,3 +214,9 @@ def _closing() -> re.Pattern[str]:
     hour = r"\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?"
     ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}"
     return re.compile(rf"[(\[]?(?:{ended}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE)
+
+
+@cache
+def _examining() -> re.Pattern[str]:
+    """The line that says who asks from here on: "BY MR. ADAMS:"."""
+    return re.compile(r"BY ((?:MR|MS|MRS|DR)\. [^\W\d_a-z][^:\n]{1,40}):")

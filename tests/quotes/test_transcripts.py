@@ -89,7 +89,96 @@ def test_an_interview_is_a_transcript(text, labels):
     assert [turn[:2] for turn in spoken(text)[:2]] == labels
 
 
+def paragraphs(*parts):
+    return "\n\n".join(parts)
+
+
+OTHER_STYLES = {
+    "names on lines of their own": (
+        paragraphs("Ben Cole\nWhy did you go?", "Hana Sato\nI had to.", "Ben Cole\nAnd then?", "Hana Sato\nSilence."),
+        [("Ben Cole", "Ben Cole"), ("Hana Sato", "Hana Sato"), ("Ben Cole", "Ben Cole"), ("Hana Sato", "Hana Sato")],
+    ),
+    "a parliament's report": (
+        paragraphs(
+            "The Secretary of State for Health (Ann Roe)\nWe built two.",
+            "Ben Cole (Leeds North) (Lab)\nOnly two?",
+            "Ann Roe\nTwo.",
+            "Dr Hana Sato (Bath) (LD)\nMy constituents wait.",
+        ),
+        [
+            ("The Secretary of State for Health (Ann Roe)", "Ann Roe"),
+            ("Ben Cole (Leeds North) (Lab)", "Ben Cole"),
+            ("Ann Roe", "Ann Roe"),
+            ("Dr Hana Sato (Bath) (LD)", "Hana Sato"),
+        ],
+    ),
+    "a hearing of Congress": (
+        paragraphs(
+            "Senator COLE. Come to order.", "Ms. ROE. Thank you.", "Senator COLE. How many?", "The WITNESS. Four."
+        ),
+        [("Senator COLE", "Cole"), ("Ms. ROE", "Roe"), ("Senator COLE", "Cole"), ("The WITNESS", None)],
+    ),
+    "a deposition": (
+        paragraphs(
+            "DEPOSITION OF JANE ROE",
+            *("BY MR. ADAMS:", "Q. Did you sign?", "A. I did.", "MR. BAKER: Objection.", "THE WITNESS: I did."),
+            *("BY MS. COLE:", "Q. When?"),
+        ),
+        [("Q", "Adams"), ("A", "Jane Roe"), ("MR. BAKER", "Baker"), ("THE WITNESS", "Jane Roe"), ("Q", "Cole")],
+    ),
+    "a recording with times": (
+        paragraphs(
+            "[00:01] Host: Hello.", "[00:12] Lena Park: Thanks.", "[00:15] Host: Why?", "[00:20] Lena Park: So."
+        ),
+        [("Host", None), ("Lena Park", "Lena Park"), ("Host", None), ("Lena Park", "Lena Park")],
+    ),
+    "times behind names": (
+        paragraphs("Lena Park  00:12\nWe had none left.", "Tom Reed  00:31\nAnd then?", "Lena Park  00:35\nSilence."),
+        [("Lena Park", "Lena Park"), ("Tom Reed", "Tom Reed"), ("Lena Park", "Lena Park")],
+    ),
+    "names with papers": (
+        paragraphs(
+            "Ann Roe (Mayor): Good day.", "Ben Cole (Herald): Taxes?", "Ann Roe (Mayor): No.", "Dan Fry (BBC): Why?"
+        ),
+        [
+            ("Ann Roe (Mayor)", "Ann Roe"),
+            ("Ben Cole (Herald)", "Ben Cole"),
+            ("Ann Roe (Mayor)", "Ann Roe"),
+            ("Dan Fry (BBC)", "Dan Fry"),
+        ],
+    ),
+    "a speaker who speaks once": (
+        paragraphs(
+            "Moderator: Senator Cole?", "Cole: Too high.", "Roe: False.", "Moderator: Senator Cole?", "Cole: In May."
+        ),
+        [("Moderator", None), ("Cole", "Cole"), ("Roe", "Roe"), ("Moderator", None), ("Cole", "Cole")],
+    ),
+    "a newspaper that asks": (
+        paragraphs("The Guardian: How?", "Marta Kos: Well.", "The Guardian: Next?", "Marta Kos: Rest."),
+        [("The Guardian", "The Guardian"), ("Marta Kos", "Marta Kos")] * 2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "labels"), OTHER_STYLES.values(), ids=OTHER_STYLES)
+def test_a_transcript_is_known_by_any_style_of_labels(text, labels):
+    assert [turn[:2] for turn in spoken(text)] == labels
+
+
+def test_who_answers_is_known_from_the_title():
+    text = "Q: Why now?\n\nA: It was time.\n\nQ: And then?\n\nA: We wait."
+    assert [turn[1:3] for turn in spoken(text, "Q&A with Mayor Ann Vale")][:2] == [
+        (None, "anonymous"),
+        ("Ann Vale", "description"),
+    ]
+
+
 NO_TRANSCRIPTS = [
+    "Clinton: 1,769.\n\nSanders: 1,501.\n\nClinton: 547.\n\nSanders: 46.",
+    "Fox News: Town wins.\n\nNBC News: Town won.\n\nThe Daily News: A win.\n\nSun News: It won.",
+    "Those who came:\n\nAnn Vale\n\nTom Reed\n\nHana Sato\n\nAnn Vale\n\nTom Reed\n\nHana Sato",
+    "Ann Vale\nVale is a baker.\n\nTom Reed\nReed is a cook.\n\nAnn Vale\nVale won.\n\nTom Reed\nReed lost.",
+    "It rained.\n\n11:29 A.M. EDT\n\nThe town slept.\n\n11:40 A.M. EDT",
     "",
     "A man spoke. Then he left.",
     "WHEN: Friday\n\nWHERE: Town Hall\n\nWHO: Mayor Ann Vale\n\nCONTACT: press office",

@@ -1,0 +1,170 @@
+"""The labels of transcripts: the ways in which a paragraph can say whose words follow."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from retrieval.english.given_names import given_names
+from retrieval.english.titles import role_nouns, titles
+from retrieval.english.words import fold
+
+Style = Literal["question", "capitals", "mixed", "roled", "stopped", "line"]
+"""How a label is written.
+
+question  "Q", "A", "QUESTION:", "Reporter:"
+capitals  "MR. KIRBY:", "THE PRESIDENT:"
+mixed     "Lena Park:"
+roled     "Lena Park (Leeds):"
+stopped   "Senator COLE.", as the US Congress prints its hearings
+line      the name on a line of its own, alone or with party, role or time: "Lena Park (Leeds) (Lab)", "Lena Park 00:12"
+"""
+
+_MARKS = frozenset("\"“‘'")
+"""Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
+_LONGEST = 120
+_MOST_WORDS = 5
+_ANONYMOUS = frozenset(
+    """
+    q a question reporter reporters journalist audience moderator participant operator interpreter speaker host
+    interviewer member official officials attendee man woman voice unidentified male female student child crowd
+    group press all translator facilitator announcer aide staff staffer participants
+    """.split()
+)
+_NUMBERS = frozenset("one two three four five".split())
+_NO_SPEAKERS = frozenset(
+    """
+    note contact when where who what why how update photo photos fact facts related more background topline key read
+    watch listen location date time subject re media source sources summary editor's editors correction
+    clarification warning disclaimer address phone email tel website url by for from to cc immediate release
+    embargoed until tags topics advertisement image video caption credit credits example step tip recipe ingredients
+    directions rating verdict score result results attendees participants present previously next also see and but
+    or first second third finally in on at
+    """.split()
+)
+
+
+class Label(NamedTuple):
+    """Who speaks: `mention` stands at `start`; the words begin behind `end`."""
+
+    start: int
+    end: int
+    mention: str
+    style: Style
+    timed: bool = False
+    """With a time of the recording: hardly anything else."""
+
+
+def label_at(text: str, start: int, end: int) -> Label | None:
+    """Give the label with which the paragraph from `start` to `end` begins, or of which it consists."""
+    match = _label().match(text, start, min(end, start + _LONGEST))
+    if match is None:
+        return _line(text, start, end)
+    style: Style = match.lastgroup if match.lastgroup in {"question", "capitals", "roled", "stopped"} else "mixed"  # type: ignore[assignment]
+    words = text[match.end() : min(end, match.end() + _LONGEST)].strip()
+    if style in {"mixed", "roled"} and (
+        words[:1] in _MARKS or (words[:1].isdigit() and not re.search(r"[^\W\d_]", words))
+    ):
+        return None
+    timed = match.start(style) > match.start() + 2
+    return Label(match.start(style), match.end(), match.group(style), style, timed)
+
+
+def _line(text: str, start: int, end: int) -> Label | None:
+    match = _own_line().fullmatch(text, start, min(end, start + _LONGEST))
+    if match is None or match.end() != end or match.group("name").endswith("."):
+        return None
+    timed = match.group("time") is not None or match.group("after") is not None
+    return Label(match.start("name"), end, match.group("name"), "line", timed)
+
+
+def bare(mention: str) -> str:
+    """Give a label without role, party or paper; a name in parentheses behind an office is whom it means."""
+    office, _, rest = mention.partition("(")
+    inner = rest.partition(")")[0]
+    if inner and fold(office).startswith("the ") and is_name_like(inner):
+        return inner
+    return office.partition(",")[0].strip()
+
+
+def family(mention: str) -> str:
+    """Give the last word of a label: "Hana Sato" and "Sato" are one speaker."""
+    return fold(bare(mention).rpartition(" ")[2])
+
+
+def is_note(mention: str) -> bool:
+    """Tell "NOTE:" and "Photo:" from speakers."""
+    words = [fold(word).strip(".") for word in bare(mention).split()]
+    return not words or words[0] in _NO_SPEAKERS or words[-1] in _NO_SPEAKERS
+
+
+def is_question(mention: str) -> bool:
+    """Tell a label of questions and answers."""
+    return fold(mention) in {"q", "question", "reporter", "a"}
+
+
+def is_titled(mention: str) -> bool:
+    """Tell "MS. VALE" and "THE PRESIDENT" from other labels."""
+    words = [fold(word).strip(".") for word in bare(mention).split()]
+    if words[:1] == ["the"]:
+        return len(words) > 1 and (words[-1] in titles() or words[-1] in {"lady", "gentleman", "chair"})
+    return len(words) > 1 and (words[0] in titles() or words[1] in titles())
+
+
+def is_name_like(mention: str) -> bool:
+    """Tell whether a label has the words of a name: few, and all of them capital."""
+    words = bare(mention).split() if "(" in mention or "," in mention else mention.split()
+    return 0 < len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
+
+
+def is_person(mention: str) -> bool:
+    """Tell whether a label is a person's beyond doubt: with a title, a known given name, or a part in a talk."""
+    words = fold(bare(mention)).split()
+    spoken = is_titled(mention) or is_anonymous(mention) or words[0] in given_names()
+    return bool(words) and (spoken or words[-1] in role_nouns())
+
+
+def is_anonymous(mention: str) -> bool:
+    """Tell a part in the talk ("Moderator", "SPEAKER 1", "SENIOR OFFICIAL") from a name."""
+    words = [word for word in fold(bare(mention)).replace(".", "").split() if word.isalpha()]
+    return not words or words[-1] in _ANONYMOUS or words[0] in {"unidentified", "senior"} or words[-1] in _NUMBERS
+
+
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?(?!\s?[AaPp]\.?[Mm]\b)"
+_NAME = r"[^\W\d_a-z][\w.'’‐‑-]*"
+_CAPITAL = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’‐‑-])*"
+_CAPITALS = (
+    rf"(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{_CAPITAL}\.?)"
+    rf"(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{_CAPITAL}\.?|#?\d{{1,2}}|and|of)){{0,6}}"
+)
+_PARENTHESIS = r"[^\S\n]+\([^()\n]{1,40}\)"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    chair = r"The[ ](?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|CLERK|WITNESS)"
+    office = (
+        r"(?i:M(?:rs?|s)|Dr|Sen(?:ator)?|Rep(?:resentative)?|Chair(?:man|woman)?|Secretary|Gov(?:ernor)?|Judge|Justice"
+        r"|Gen(?:eral)?|Adm(?:iral)?|Ambassador|Director|Mayor|Congress(?:wo)?man|Commissioner|Professor)\.?"
+    )
+    surname = r"(?:Mc|Mac|De|O['’])?[^\W\d_a-z]{2,}(?:['’-][^\W\d_a-z]{2,})*"
+    return re.compile(
+        rf"(?:{_TIME}[^\S\n]*[-–—]?[^\S\n]*)?[*_]{{0,2}}(?:"
+        r"(?P<question>Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
+        rf"|(?P<capitals>{_CAPITALS}(?:{_PARENTHESIS})?)(?=[*_]{{0,2}}:)"
+        rf"|(?P<stopped>{chair}|{office}[^\S\n]+{surname}(?:[^\S\n]{surname}){{0,2}})(?=\.[^\S\n]+[^\W\d_a-z])"
+        rf"|(?P<roled>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}}(?:{_PARENTHESIS}){{1,2}})(?=[*_]{{0,2}}:[\s*_])"
+        rf"|(?P<mixed>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
+        r")[*_]{0,2}[:.]?[*_]{0,2}",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _own_line() -> re.Pattern[str]:
+    word = rf"(?:{_NAME}|of|the|for|and|de|van|von|al|bin|di|da)"
+    return re.compile(
+        rf"[*_#]{{0,4}}[^\S\n]*(?:(?P<time>{_TIME})[^\S\n]*[-–—]?[^\S\n]*)?(?P<name>{_NAME}(?:[^\S\n]+{word}){{0,9}}"
+        rf"(?:{_PARENTHESIS}){{0,3}})(?:[^\S\n]*[-–—|]?[^\S\n]*(?P<after>{_TIME}))?[*_]{{0,2}}:?[*_]{{0,2}}"
+    )
