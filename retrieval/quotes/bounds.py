@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from retrieval.english.cues import Use
     from retrieval.quotes.frames import Frame
 
-Shape = Literal["that", "wh", "to", "bare", "person_to", "object", "as", "of", "about", "before", "around"]
+Shape = Literal["that", "wh", "to", "bare", "gap", "person_to", "object", "as", "of", "about", "before", "around"]
 """How reported words are tied to their cue: by the use of the verb, or before or around a tag."""
 
 EDGE = frozenset([",", ";", ":", "--", ".", "?", "!", "...", "…"])
-_CLAUSES = frozenset(["that", "wh", "bare", "to", "before", "around"])
+_CLAUSES = frozenset(["that", "wh", "bare", "gap", "to", "before", "around"])
 """Shapes that may go on behind a comma; an object ends there."""
 _OPENS_SENTENCE = SUBORDINATORS - {"that", "than", "so"}
 _AFTER_OBJECTS = frozenset(["while", "although", "though", "before", "when", "amid"])

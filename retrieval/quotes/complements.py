@@ -74,7 +74,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
         return False
     if word == QUOTED:
         return cue.lemma == "say" and _goes_on(frame, place)
-    if _is_gapped(frame, cue, place) or word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
+    if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
     if word in SUBORDINATORS and cue.lemma != "say":
         return False
@@ -89,8 +89,10 @@ def _is_object_it(words: Sequence[str], place: int) -> bool:
     return not (following[:1].isalnum() or following[:1] == "'") or following in PREPOSITIONS
 
 
-def _is_gapped(frame: Frame, cue: CueVerb, place: int) -> bool:
-    """Tell whether a verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
+def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) -> bool:
+    """A verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
+    if "bare" not in cue.uses or hearer is not None:
+        return False
     if cue.lemma == "say" and frame.words[place] in FINITE and frame.words[0] not in _FREE_RELATIVES:
         return True
     before = frame.words[max(0, cue.first - _LONGEST_SUBJECT) : cue.first]
@@ -159,6 +161,7 @@ SHAPES: dict[Shape, Callable[[Frame, CueVerb, int, Phrase | None], bool]] = {
     "wh": _wh_clause,
     "person_to": _object_infinitive,
     "to": _infinitive,
+    "gap": _gapped_clause,
     "bare": _bare_clause,
     "as": _naming,
     "of": _charge,

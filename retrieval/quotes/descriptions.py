@@ -18,7 +18,7 @@ from retrieval.quotes.names import demonyms_folded
 from retrieval.quotes.roles import head_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from retrieval.model import Gender, Person
     from retrieval.quotes.mentions import NamedMention
@@ -31,6 +31,10 @@ _SHARED = frozenset(
 """Roles that several people of an article may have, told or untold: they mean who was named shortly before."""
 _SHARED_FADES = 500
 _FAR = 1500
+_BESIDE = 40
+_MANY = ("sh", "ch", "ese")
+_MOST = 60
+"""People of one role among whom the one meant is looked for, the last mentioned first."""
 """Characters after which a second person with the same description is out of mind."""
 
 _MEANS: dict[str, frozenset[str]] = {
@@ -77,15 +81,20 @@ class Described(NamedTuple):
     """Whether it means whoever has just been named: "the 34-year-old"."""
 
 
+Place = tuple[int, int]
+"""Where somebody is mentioned, and the number of whoever it is."""
+
+
 class Descriptions:
     """Who of an article's people fits a description."""
 
     def __init__(self, people: Sequence[Person], text: str) -> None:
-        self.people = people
+        self.people, self._text = people, text
         self._businesses = [n for n, one in enumerate(people) if _is_business(one, text)]
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._kinds: dict[str, list[int]] = defaultdict(list)
         self._starts = [[mention.start for mention in person.mentions] for person in people]
+        self._places: dict[str, list[Place]] = {}
         self._named = sorted(
             (m.start, number)
             for number, person in enumerate(people)
@@ -105,15 +114,11 @@ class Descriptions:
         if not words or words[0] in {"a", "an", "another", "one", "some"}:
             return None
         head, kind = _head(phrase), words[-1]
-        if head and (kind not in businesses() or self._with_head(head)):
-            fitting = [n for n in self._with_head(head) if self._fits(n, words)]
-            found = self._nearest(fitting, start)
+        if head and (kind not in businesses() or self._in_role(head)):
+            found = self._nearest(self._in_role(head), start, words)
             faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
             return None if faded and head in _SHARED else found
-        named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
-        if kind in businesses():
-            named.update(self._businesses)
-        return self._nearest(sorted(named), start)
+        return self._nearest(self._of_kind(kind), start)
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Described]:
         """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
@@ -141,8 +146,22 @@ class Descriptions:
                 found.append(Described(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
         return found
 
-    def _with_head(self, head: str) -> list[int]:
-        return [n for word in sorted({head} | _MEANS.get(head, frozenset())) for n in self._heads.get(word, ())]
+    def _in_role(self, head: str) -> list[Place]:
+        """Give where people with this role or one like it are mentioned."""
+        if head not in self._places:
+            words = sorted({head} | _MEANS.get(head, frozenset()))
+            self._places[head] = self._mentioned({n for word in words for n in self._heads.get(word, ())})
+        return self._places[head]
+
+    def _of_kind(self, kind: str) -> list[Place]:
+        """Give where institutions are mentioned that are called so: "the court", "the company"."""
+        if f"the {kind}" not in self._places:
+            named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
+            self._places[f"the {kind}"] = self._mentioned(named.union(self._businesses if kind in businesses() else ()))
+        return self._places[f"the {kind}"]
+
+    def _mentioned(self, numbers: Iterable[int]) -> list[Place]:
+        return sorted((start, n) for n in numbers for start in self._starts[n])
 
     def _fits(self, number: int, words: list[str]) -> bool:
         person = self.people[number]
@@ -157,13 +176,22 @@ class Descriptions:
         gender = RELATIONS.get(words[-1]) or role_nouns().get(words[-1])
         return not (gender and person.gender and gender != person.gender)
 
-    def _nearest(self, fitting: list[int], start: int) -> int | None:
-        """Give the one mentioned last before `start`, unless another one was mentioned nearly as late."""
-        last = sorted(((self._last_before(n, start), n) for n in dict.fromkeys(fitting)), reverse=True)
-        last = [(place, n) for place, n in last if place >= 0]
-        if not last or (len(last) > 1 and start - last[1][0] < _FAR):
-            return None
-        return last[0][1]
+    def _nearest(self, places: list[Place], start: int, words: list[str] | None = None) -> int | None:
+        """Give the one mentioned last before `start` whom `words` fit, unless another was mentioned nearly as late."""
+        found: int | None = None
+        seen: set[int] = set()
+        for at in range(bisect_left(places, (start,)) - 1, -1, -1):
+            place, number = places[at]
+            if len(seen) > _MOST or (found is not None and start - place >= _FAR):
+                break
+            if number in seen:
+                continue
+            seen.add(number)
+            if words is None or self._fits(number, words):
+                if found is not None:
+                    return None
+                found = number
+        return found
 
     def takes_up(self, phrase: str) -> bool:
         """Tell a description that takes up whoever has just been named: "the striker", "the 34-year-old"."""
@@ -171,13 +199,35 @@ class Descriptions:
         if not words or words[0] != "the":
             return False
         head = _head(phrase)
-        new = head in _IN_FOCUS and not self._with_head(head)
-        return new or (not head and (words[-1].endswith("-year-old") or words[-1] in demonyms_folded()))
+        new = head in _IN_FOCUS and not self._in_role(head)
+        return new or (not head and (words[-1].endswith("-year-old") or _is_compatriot(words[-1])))
+
+    def may_be(self, number: int, phrase: str) -> bool:
+        """Tell whether somebody can be meant by "the Serb": nothing beside the name tells of another country."""
+        country = country_of().get(phrase.rsplit(None, 1)[-1].title())
+        countries = self._countries_beside(number) if country else set()
+        return not countries or country in countries
+
+    def _countries_beside(self, number: int) -> set[str]:
+        """Give the countries that someone's roles, and the words before the name, tell."""
+        person = self.people[number]
+        before = (self._text[max(0, m.start - _BESIDE) : m.start] for m in person.mentions[:_MOST])
+        words = (match.group() for line in before for match in _word().finditer(line.rpartition(".")[2]))
+        return _countries(person) | {country_of()[word] for word in words if word in country_of()}
 
     def _last_before(self, number: int, start: int) -> int:
         starts = self._starts[number]
         at = bisect_left(starts, start) - 1
         return starts[at] if at >= 0 else -_FAR
+
+
+def _is_compatriot(word: str) -> bool:
+    """Tell "the Serb" from "the Saudis" and "the French", who are many."""
+    return (
+        word in demonyms_folded()
+        and not word.endswith(_MANY)
+        and not (word.endswith("s") and word[:-1] in demonyms_folded())
+    )
 
 
 def _noun_end(text: str, at: int) -> int | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from retrieval.model import QuoteKind
+    from retrieval.quotes.bounds import Shape
     from retrieval.quotes.candidates import Article
     from retrieval.quotes.contents import Content
     from retrieval.quotes.frames import Frame
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.speakers import Voice
     from retrieval.quotes.transcripts import Turn
 
-_LEAST_OBJECT = 3
-"""Words that an object needs to tell something by itself: not "denied it", "criticised Smith"."""
+_LEAST: dict[Shape, int] = {"object": 3, "about": 3, "gap": 4}
+"""Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""
 
 
 def passages(article: Article) -> list[Quote]:
@@ -76,7 +77,7 @@ def _counts(report: Report, content: Content) -> bool:
         return False
     if report.denied or report.uses <= {"tag"}:
         return False
-    if content.shape in {"object", "about"} and len(frame_words) < _LEAST_OBJECT and QUOTED not in frame_words:
+    if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
         return False
     return "thought" not in report.uses or QUOTED in frame_words
 

@@ -41,7 +41,8 @@ class Cast:
         """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody so described before."""
         meant = self._descriptions.meant(phrase, start)
         if meant is None and self._descriptions.takes_up(phrase):
-            return self._pronouns.in_focus(start)
+            focus = self._pronouns.in_focus(start)
+            return focus if focus is not None and self._descriptions.may_be(focus, phrase) else None
         return meant
 
 

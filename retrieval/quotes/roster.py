@@ -178,9 +178,7 @@ class Roster:
 
     def _by_short_name(self, found: Found) -> int | None:
         full = SHORT_NAMES.get(" ".join(found.keys))
-        name = name_of(fold(full).split()) if full else None
-        fitting = [at for at, entry in enumerate(self.entries) if name and compatible(entry.name, name)]
-        return fitting[0] if len(fitting) == 1 else None
+        return self._same_person(name_of(fold(full).split())) if full else None
 
     # --- short forms ----------------------------------------------------------------------------------------
 

@@ -134,8 +134,9 @@ def _coming_back(labels: Sequence[Label]) -> set[str]:
 
 def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> set[str]:
     """The labels on lines of their own, each above what its speaker says."""
-    lines = [n for n, label in enumerate(read) if label and label.style == "line" and not is_note(label.mention)]
-    above = [n for n in lines if n + 1 < len(read) and n + 1 not in lines and _says(text, *paragraphs[n + 1])]
+    lines = {n for n, label in enumerate(read) if label and label.style == "line" and not is_note(label.mention)}
+    below = lines - {n - 1 for n in lines} - {len(read) - 1}
+    above = [n for n in sorted(below) if _says(text, *paragraphs[n + 1])]
     if 3 * sum(_names_itself(text, read[n], paragraphs[n + 1]) for n in above) > len(above):
         return set()  # headings over what is told about each
     labels = [label for n in above if (label := read[n])]

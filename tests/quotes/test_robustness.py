@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.english.sentences import sentences
 from retrieval.quotes import extract
+from tests.quotes.growth import PATTERNS, grown
 
 GOLD = Path(__file__).parent / "gold"
 MARKS = "\"'“”‘’„«»`"
@@ -132,28 +133,20 @@ def test_sentences_given_or_not_make_no_difference():
         assert extract(text) == extract(text, sentences=sentences(text))
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        '"a" ',
-        "“",
-        "'a ",
-        'He said "a" and ',
-        "Smith said Jones said ",
-        "the man said that ",
-        ", who said",
-        " -- a",
-        "(",
-        '"No," Smith said.\n',
-        '"No, we will.\n\n',
-        "said ",
-    ],
-)
-def test_time_grows_with_length_only(unit):
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_time_grows_with_length_only(pattern):
     """Four times the text takes about four times the time: a quadratic step would take sixteen times."""
-    short, long = unit * (4_000 // len(unit)), unit * (16_000 // len(unit))
+    short, long = grown(pattern, 4_000), grown(pattern, 16_000)
     extract(short)
     assert seconds(long) < 9 * seconds(short) + 0.3
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_time_grows_with_length_only_up_to_a_megabyte(pattern):
+    """Sixteen times the text takes at most twice as long a character: memory is slower where there is more of it."""
+    short, long = grown(pattern, 64_000), grown(pattern, 1_024_000)
+    assert seconds(long) < 2 * 16 * seconds(short) + 0.5
 
 
 def seconds(text: str) -> float:
