@@ -11,16 +11,19 @@ if TYPE_CHECKING:
     from retrieval.answers import ActorSummary, Spoken
     from retrieval.archive import Version
     from retrieval.model import Actor, Answer, Article, ArticleRef, Passage, Quote, SaidOn, Statement
+    from retrieval.quotes import Considered
 
 Json = dict[str, Any]
+Explained = dict[int, list["Considered"]]
+"""For the start of each quotation those who were considered as its speaker."""
 
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def quote_json(quote: Quote, *, explain: bool = False) -> Json:
-    """One extracted quote; `explain` adds the rule that chose its speaker."""
+def quote_json(quote: Quote, considered: Explained | None = None) -> Json:
+    """One extracted quote; with `considered` also the rule that chose its speaker, and who else could have been."""
     shape: Json = {
         "start": quote.start,
         "end": quote.end,
@@ -30,7 +33,11 @@ def quote_json(quote: Quote, *, explain: bool = False) -> Json:
         "speaker": asdict(quote.speaker) if quote.speaker else None,
         "inner": [_inner_json(one) for one in quote.inner],
     }
-    return shape | {"rule": quote.rule} if explain else shape
+    if considered is None:
+        return shape
+    candidates = considered.get(quote.start, []) if quote.kind == "direct" else []
+    told = [one._asdict() | {"speaker": asdict(one.speaker)} for one in candidates]
+    return shape | {"rule": quote.rule, "considered": told}
 
 
 def _inner_json(quote: Quote) -> Json:

@@ -17,6 +17,7 @@ from retrieval.readers import BadRecord, read, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.contract import Explained
     from bot.settings import Settings
     from retrieval.archive import Archive
     from retrieval.model import Article, Extraction
@@ -102,40 +103,36 @@ def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int,
 
 def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, explain: bool) -> int:
     """Show the quotes of all articles of the inputs without storing them; returns the exit code."""
-    from retrieval.quotes import extract
+    from retrieval import quotes
 
     tally = Tally(as_json=False)
-    found = (
-        (one, extract(one.text, title=one.title)) for one in _articles(_records(inputs, settings, Reading(())), tally)
-    )
-    (_put_extractions if as_json else _show_extractions)(found, explain=explain)
+    articles = _articles(_records(inputs, settings, Reading(())), tally)
+    found = ((one, *quotes.explain(one.text, title=one.title)) for one in articles)
+    shown = ((one, extraction, considered if explain else None) for one, extraction, considered in found)
+    (_put_extractions if as_json else _show_extractions)(shown)
     return tally.end()
 
 
-def _put_extractions(found: Iterable[tuple[Article, Extraction]], *, explain: bool) -> None:
+def _put_extractions(found: Iterable[tuple[Article, Extraction, Explained | None]]) -> None:
     from bot.contract import quote_json
 
     put(
         [
-            {
-                "id": article.id,
-                "title": article.title,
-                "quotes": [quote_json(one, explain=explain) for one in held.quotes],
-            }
-            for article, held in found
+            {"id": article.id, "title": article.title, "quotes": [quote_json(one, told) for one in held.quotes]}
+            for article, held, told in found
         ]
     )
 
 
-def _show_extractions(found: Iterable[tuple[Article, Extraction]], *, explain: bool) -> None:
+def _show_extractions(found: Iterable[tuple[Article, Extraction, Explained | None]]) -> None:
     from rich.text import Text
 
     from bot import terminal, wording
 
     out = terminal.console()
-    for article, held in found:
+    for article, held, told in found:
         terminal.show(out, Text(wording.one_line(article.title or article.id), style="bold"))
-        terminal.show_quotes(out, held.quotes, explain=explain)
+        terminal.show_quotes(out, held.quotes, told)
 
 
 def _articles(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[Article]:

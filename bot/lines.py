@@ -62,11 +62,12 @@ def answer_lines(archive: Archive, today: date) -> int:
 
 def quote_lines(*, explain: bool) -> int:
     """Extract from each line `{"id", "text", "date"?, "title"?}`; returns the exit code."""
-    from retrieval.quotes import extract
+    from retrieval import quotes as extracting
 
     def quotes(line: Fields) -> Json:
-        found = extract(line.text("text"), title=line.text_or_none("title")).quotes
-        return {"id": line.values.get("id"), "quotes": [quote_json(one, explain=explain) for one in found]}
+        found, considered = extracting.explain(line.text("text"), title=line.text_or_none("title"))
+        told = considered if explain else None
+        return {"id": line.values.get("id"), "quotes": [quote_json(one, told) for one in found.quotes]}
 
     return _each_line(quotes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from bot import wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.contract import Explained
     from retrieval.model import Actor, Answer, Article, ArticleRef, Diff, Passage, Quote
 
 INDENT = 2
@@ -105,18 +107,25 @@ def diff_text(diff: Iterable[Diff]) -> Text:
     return text
 
 
-def show_quotes(out: Console, quotes: Sequence[Quote], *, explain: bool = False) -> None:
-    """Print the quotes of one article in the order of the text."""
+def show_quotes(out: Console, quotes: Sequence[Quote], considered: Explained | None = None) -> None:
+    """Print the quotes of one article in the order of the text; with `considered` also why they have their speakers."""
     for quote in quotes:
         line = Text(wording.one_line(wording.who(quote)), style="bold cyan")
         line.append(f" · {wording.HOW_REPORTED[quote.kind]} [{quote.start}:{quote.end}]", style="dim not bold")
         if told := wording.one_line(wording.retold(quote)):
             line.append(f" · {told}", style="dim not bold")
-        if explain:
-            line.append(f" · {quote.rule}", style="yellow")
         show(out, line, INDENT)
         show(out, Text(wording.quoted(wording.one_line(quote.text), quote.kind)), INDENT)
+        if considered is not None:
+            _show_reasons(out, quote, considered)
         out.print()
+
+
+def _show_reasons(out: Console, quote: Quote, considered: Explained) -> None:
+    candidates = considered.get(quote.start, []) if quote.kind == "direct" else []
+    reasons = [wording.reason(one) for one in candidates] or [quote.rule]
+    for heading, reason in zip(itertools.chain(["because"], itertools.repeat("before")), reasons, strict=False):
+        show(out, Text(f"{heading}: {wording.one_line(reason)}", style="yellow"), INDENT)
 
 
 def show_actors(out: Console, actors: Iterable[Actor]) -> None:

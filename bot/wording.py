@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.model import Article, ArticleRef, Passage, Quote, SaidOn
+    from retrieval.quotes import Considered
 
 __all__ = [
     "HOW_REPORTED",
@@ -24,6 +25,7 @@ __all__ = [
     "one_line",
     "published",
     "quoted",
+    "reason",
     "retold",
     "when",
     "where",
@@ -50,6 +52,14 @@ def who(passage: Passage | Quote) -> str:
 def quoted(text: str, kind: str) -> str:
     """`text` as its kind is shown: in quotation marks where it is verbatim."""
     return f"“{text}”" if kind == "direct" else text
+
+
+def reason(considered: Considered) -> str:
+    """Why somebody was considered as a speaker: whom the words name, the rule, its weight, and what was doubtful."""
+    speaker = considered.speaker
+    name = f"{speaker.name} (“{speaker.mention}”)" if speaker.name else f"“{speaker.mention}”"
+    doubts = f" (doubts: {', '.join(dict.fromkeys(considered.doubts))})" if considered.doubts else ""
+    return f"{considered.rule}, {name} at {speaker.start}, trusted {considered.trust}{doubts}"
 
 
 def published(one: Article | ArticleRef) -> str:

@@ -26,7 +26,7 @@ inner.py         what is quoted inside a quotation
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.sentences import sentences as split
 from retrieval.model import Extraction
@@ -37,6 +37,7 @@ from retrieval.quotes.inner import with_inner
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.passages import of_turns, passages
 from retrieval.quotes.people import cast
+from retrieval.quotes.preferences import ranked
 from retrieval.quotes.reports import reports
 from retrieval.quotes.speakers import Speakers
 from retrieval.quotes.transcripts import turns
@@ -44,9 +45,18 @@ from retrieval.quotes.transcripts import turns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.model import Sentence
+    from retrieval.model import Sentence, Speaker
     from retrieval.quotes.marks import Span
     from retrieval.quotes.transcripts import Turn
+
+
+class Considered(NamedTuple):
+    """Somebody who was considered as the speaker of a quotation: by which rule, and how far that is trusted."""
+
+    rule: str
+    trust: int
+    doubts: tuple[str, ...]
+    speaker: Speaker
 
 
 def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence] | None = None) -> Extraction:
@@ -55,8 +65,26 @@ def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence
     `title` is what stands outside the text and may give fuller names; `sentences` are those of `english.sentences`, if
     the caller has them already. Nothing is raised: a text without quotes gives none.
     """
-    if sentences is None:
-        sentences = split(text)
+    return _read(text, title, split(text) if sentences is None else sentences)[0]
+
+
+def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[int, list[Considered]]]:
+    """Extract as `extract` does, and tell who was considered.
+
+    The second part has, for the start of each quotation that somebody is named for, everybody who was considered, most
+    trusted first; `preferences` holds the weights.
+    """
+    extraction, article = _read(text, title, split(text))
+    considered = {
+        article.quotations[number].start: [
+            Considered(one.rule, one.trust, one.doubts, one.voice.speaker) for one in ranked(found)
+        ]
+        for number, found in article.considered.items()
+    }
+    return extraction, considered
+
+
+def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, Article]:
     people = cast(text, sentences, title)
     spoken = turns(text, sentences, title)
     prose = _outside(sentences, spoken) if spoken else sentences
@@ -67,7 +95,7 @@ def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence
     article = Article.of(framed, found, marked, speakers)
     attribute(article)
     quotes = sorted([*passages(article), *of_turns(text, spoken)], key=lambda quote: (quote.start, -quote.end))
-    return Extraction(tuple(with_inner(quotes, marked, sentences, speakers)), people.people)
+    return Extraction(tuple(with_inner(quotes, marked, sentences, speakers)), people.people), article
 
 
 def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:

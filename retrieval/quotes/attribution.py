@@ -19,6 +19,7 @@ def attribute(article: Article) -> dict[int, Candidate]:
         if chosen is not None:
             for number in chain:
                 article.settled[number] = chosen
+                article.considered[number] = found
     return article.settled
 
 

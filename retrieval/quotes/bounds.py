@@ -154,7 +154,8 @@ def _is_second_act(frame: Frame, place: int) -> bool:
         return False
     if "to" in form.verb.uses and frame.words[place + 1] == "to":
         return True
-    return "past" in form.forms and bool(form.verb.uses & _ACTS) and "bare" not in form.verb.uses
+    acts = form.verb.uses & ({"of"} if "ing" in form.forms else _ACTS)
+    return bool(acts) and "bare" not in form.verb.uses
 
 
 def _past_moment(frame: Frame, place: int) -> int:

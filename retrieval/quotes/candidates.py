@@ -48,6 +48,8 @@ class Article:
     speakers: Speakers
     settled: dict[int, Candidate] = field(default_factory=dict)
     """The quotations already attributed, in order of the text."""
+    considered: dict[int, list[Candidate]] = field(default_factory=dict)
+    """For each of them everybody who may have spoken it."""
 
     @classmethod
     def of(
@@ -113,6 +115,8 @@ def candidates(article: Article, number: int) -> list[Candidate]:
     return found
 
 
+_TAG_LINKS = frozenset(["beside", "behind", "parenthesis", "agent", "document"])
+"""How subject and cue of a tag are tied; not `"Q," a flaw that allowed`."""
 _OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
 _BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
@@ -149,7 +153,7 @@ def _rule(report: Report, token: int) -> str:
         inside = report.content is not None and report.content.first <= token <= report.content.last
         inside = inside and not first <= token <= last
         return "according to" if inside or _only_marks(words, token + 1, first) else ""
-    if first > token and _only_marks(words, token + 1, first) and report.link != "shared" and _is_tag(report, token):
+    if first > token and _only_marks(words, token + 1, first) and report.link in _TAG_LINKS and _is_tag(report, token):
         return "tag behind"
     if last < token and _leads_to(report, last + 1, token):
         return "tag before"

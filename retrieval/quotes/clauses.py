@@ -18,6 +18,7 @@ from retrieval.english.grammar import (
     WH_WORDS,
     is_adverb,
 )
+from retrieval.english.nationalities import places
 from retrieval.english.titles import RESPECTFUL, role_nouns
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import PLURALS, Phrase, phrase_after
@@ -41,7 +42,7 @@ def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> Ph
     first: Phrase | None = None
     for place in _segments(frame, start):
         phrase = phrase_after(frame, place)
-        if phrase is None or not is_plausible(frame, phrase):
+        if phrase is None or not is_plausible(frame, phrase) or _is_place_behind(frame, phrase):
             continue
         if frame.words[phrase.last + 1 : phrase.last + 2] == ["and"]:
             second = phrase_after(frame, phrase.last + 2)
@@ -64,6 +65,18 @@ def _segments(frame: Frame, start: int) -> Iterator[int]:
             yield place
         while place < end and words[place] not in {",", "--", QUOTED}:
             place += 1
+
+
+def _is_place_behind(frame: Frame, phrase: Phrase) -> bool:
+    """Tell the state behind a town from a subject: "In Salem, NEW HAMPSHIRE, Smith said"."""
+    if (
+        not phrase.first
+        or frame.words[phrase.first - 1] != ","
+        or frame.words[phrase.last + 1 : phrase.last + 2] != [","]
+    ):
+        return False
+    start, end = frame.span(phrase.first, phrase.last)
+    return frame.is_capital(phrase.first - 2) and frame.text[start:end] in places()
 
 
 def behind_dateline(frame: Frame) -> int:

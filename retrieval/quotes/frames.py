@@ -25,7 +25,7 @@ _LONGEST_FRAME = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
-_NAMES = frozenset(["Will", "May", "Mark", "Grant", "Chance"])
+_NAMES = frozenset("April Chance Chip Drew Grant Hope Jan June Mark May Rose Will".split())
 _STRAIGHT = str.maketrans("’‘‐‑", "''--")
 
 

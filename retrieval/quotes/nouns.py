@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.cues import noun_openers, report_nouns
 from retrieval.english.grammar import POSSESSIVES
-from retrieval.quotes.bounds import EDGE, clause_end
+from retrieval.quotes.bounds import EDGE, clause_end, ends_with_comma
 from retrieval.quotes.contents import Content
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import Phrase, is_nominal, phrase_before
@@ -79,8 +79,12 @@ def _points() -> frozenset[str]:
 
 def _first_end(frame: Frame, first: int) -> int:
     """A noun's clause ends at the first comma or stop."""
-    end = next((at for at in range(first + 1, len(frame.words)) if frame.words[at] in _ENDS), len(frame.words))
-    return end - 1
+    for at in range(first, len(frame.words)):
+        if at > first and frame.words[at] in _ENDS:
+            return at - 1
+        if frame.words[at] == QUOTED and ends_with_comma(frame, at):
+            return at
+    return len(frame.words) - 1
 
 
 def _owner(frame: Frame, owner: int) -> Phrase:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from retrieval.quotes.marks import Span
     from retrieval.quotes.speakers import Voice
 
@@ -61,6 +63,12 @@ class Candidate(NamedTuple):
     def trust(self) -> int:
         """How far the candidate is trusted, all doubts considered."""
         return RULES[self.rule] + sum(DOUBTS[doubt] for doubt in self.doubts)
+
+
+def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give the candidates, most trusted first; each speaker once for each rule."""
+    kept = {(one.rule, one.voice.speaker.start): one for one in sorted(candidates, key=lambda one: one.trust)}
+    return sorted(kept.values(), key=lambda one: -one.trust)
 
 
 def best(candidates: list[Candidate]) -> Candidate | None:

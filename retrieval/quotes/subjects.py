@@ -21,6 +21,7 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.clauses import BREAKS, clause_subject, is_plausible, is_verb_next
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import Phrase, is_nominal, is_past_verb, phrase_after, phrase_before
+from retrieval.quotes.verbs import PROMPTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,10 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
+_PEOPLE = frozenset("official source aide insider diplomat man woman person resident voter".split())
+"""People who have no office."""
+_LEAST_WHOLE = 2
+"""Spaces in a quotation that opens a sentence and is no title."""
 _BEFORE_OBJECT = PREPOSITIONS | FINITE
 _PASSIVES = frozenset(
     [
@@ -97,7 +102,7 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood == "participle" and place == 0 and frame.words[0] in _BEFORE_FRONTED:
         place = -1  # "After saying he was tired, Smith"
     if cue.mood == "infinitive":
-        return _of_clause(frame, place)
+        return _prompted(frame, place) or _of_clause(frame, place)
     if cue.mood == "participle" and frame.words[place] in {"of", "for"} and is_spoken_about(frame, cue.first):
         return None
     before = frame.words[place] if place >= 0 else ""
@@ -109,6 +114,15 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
             return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
     return _apart(frame, cue, before) or _of_clause(frame, place)
+
+
+def _prompted(frame: Frame, place: int) -> Subject | None:
+    """Whoever is brought to speak: "prompting SMITH to ask", "which led THE MAYOR to say"."""
+    phrase = phrase_before(frame, place - 1) if frame.words[place] == "to" else None
+    if phrase is not None and frame.words[phrase.first] in PROMPTING and phrase.first < phrase.head:
+        return Subject(phrase._replace(first=phrase.first + 1), "beside")
+    caused = phrase is not None and phrase.first > 0 and frame.words[phrase.first - 1] in PROMPTING
+    return Subject(phrase, "beside") if phrase is not None and caused else None
 
 
 def _apart(frame: Frame, cue: CueVerb, before: str) -> Subject | None:
@@ -193,10 +207,17 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
     phrase = phrase_after(frame, cue.last + 1)
     if phrase is None or not is_plausible(frame, phrase):
         return None
-    if frame.words[cue.first - 1 : cue.first] == [QUOTED] and frame.last_mark(cue.first - 1) not in _BEFORE_TAG:
+    if frame.words[cue.first - 1 : cue.first] == [QUOTED] and not _may_stand_before_tag(frame, cue.first - 1):
         return None
     begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and is_verb_next(frame, phrase.last + 1)
     return None if begins_clause and frame.words[cue.first - 2] != QUOTED else Subject(phrase, "behind")
+
+
+def _may_stand_before_tag(frame: Frame, quoted: int) -> bool:
+    """A quotation before an inverted tag ends in a comma or stop, or is the whole beginning of the sentence."""
+    token = frame.tokens[quoted]
+    whole = quoted == 0 and frame.text.count(" ", token.start, token.end) >= _LEAST_WHOLE
+    return whole or frame.last_mark(quoted) in _BEFORE_TAG
 
 
 def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
@@ -213,12 +234,24 @@ def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
 
 def _last_name(frame: Frame, phrase: Phrase) -> Phrase:
     """In "the words of Jane Roe, who" the pronoun means the name; in "a lawyer for Jane Roe, who" it does not."""
-    if frame.words[phrase.head] in role_nouns() or frame.is_capital(phrase.head):
+    if _is_person(frame, phrase.head):
         return phrase
+    if not frame.is_capital(phrase.last):
+        inner = phrase_after(frame, _behind_preposition(frame, phrase), modified=False)
+        return inner if inner is not None and _is_person(frame, inner.head) else phrase
     first = phrase.last
     while first > phrase.head + 1 and frame.is_capital(first - 1):
         first -= 1
     return Phrase(first, phrase.last, phrase.last)
+
+
+def _is_person(frame: Frame, place: int) -> bool:
+    return frame.is_capital(place) or frame.words[place] in role_nouns() or frame.words[place] in _PEOPLE
+
+
+def _behind_preposition(frame: Frame, phrase: Phrase) -> int:
+    behind = (at for at in range(phrase.last, phrase.head, -1) if frame.words[at - 1] in PREPOSITIONS)
+    return next(behind, phrase.first)
 
 
 def _is_relative_that(frame: Frame, place: int) -> bool:
@@ -235,7 +268,7 @@ def _antecedent(frame: Frame, place: int) -> Subject | None:
     if phrase is not None and phrase.first > 1 and frame.words[phrase.first - 1] == ",":
         name = phrase_before(frame, phrase.first - 2)  # "said Jane Roe, a lawyer, who"
         phrase = name if name is not None and frame.is_capital(name.last) else phrase
-    if phrase is not None and phrase.head < phrase.last and frame.is_capital(phrase.last):
+    if phrase is not None and phrase.head < phrase.last:
         phrase = _last_name(frame, phrase)
     return Subject(phrase, "relative") if phrase else None
 

@@ -63,6 +63,8 @@ _BEFORE_INFINITIVE = frozenset(
     ]
 )
 """Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
+PROMPTING = frozenset("prompting prompted leading led causing caused forcing forced moving moved driving drove".split())
+"""Words before whoever is brought to speak: "prompting Smith to ask"."""
 _BEFORE_BASE = MODALS | DO | {"to"} | (SUBJECT_PRONOUNS - {"he", "she", "it", "one"})
 _HEARING: frozenset[Use] = frozenset(["person", "person_to"])
 _FLOATING = frozenset(["both", "all", "each"])
@@ -267,4 +269,4 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
 
 def is_real_infinitive(frame: Frame, cue: CueVerb) -> bool:
     """Tell whether an infinitive tells what was said, not what somebody wants or refuses to say."""
-    return not _BEFORE_INFINITIVE.isdisjoint(frame.words[max(0, cue.first - 7) : cue.first - 1])
+    return not (_BEFORE_INFINITIVE | PROMPTING).isdisjoint(frame.words[max(0, cue.first - 7) : cue.first - 1])

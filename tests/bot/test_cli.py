@@ -274,9 +274,20 @@ def test_quotes_of_json_lines_count_into_the_text_that_was_given(onrecord):
     assert (done.returncode, "line 3" in done.stderr) == (1, True)
 
 
+def test_explained_quotes_name_everybody_who_was_considered(onrecord):
+    text = "Ann Roe spoke to Ben Cole. “It is late,” Cole said."
+    done = onrecord("quotes", "--jsonl", "--explain", stdin=lines({"id": 1, "text": text}))
+    (quote,) = json.loads(done.stdout)["quotes"]
+    chosen, *others = quote["considered"]
+    assert (quote["rule"], chosen["rule"], chosen["speaker"]["name"]) == ("tag behind", "tag behind", "Ben Cole")
+    assert all(other["trust"] <= chosen["trust"] for other in others)
+
+
 def test_quotes_shows_what_would_be_extracted_and_stores_nothing(onrecord, folder):
     shown = onrecord("quotes", f"seeds/{SEED_ID}.txt", "--explain")
     assert "Vladimir Putin" in shown.stdout
+    assert "because: tag behind, John Kirby (“John Kirby”) at 1068, trusted 100" in shown.stdout
+    assert "before: tag in the sentence, “A British official” at 2098, trusted 37" in shown.stdout
     assert document(onrecord("quotes", f"seeds/{SEED_ID}.txt", "--json"))[0]["quotes"]
     assert not list(folder.glob("*.archive*"))
 

@@ -57,6 +57,12 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("“We wait.\n\n“We pray,” Brandt said.", [("We wait.", "Karl Brandt"), ("We pray,", "Karl Brandt")]),
         ("“Why?” Brandt fumed, throwing his hat.", [("Why?", "Karl Brandt")]),
         ("“She told me, ‘Karl, wait,’” Brandt said.", [("She told me, ‘Karl, wait,’", "Karl Brandt")]),
+        ("“We wait for rain” said Karl Brandt, a pilot.", [("We wait for rain", "Karl Brandt")]),
+        ("“We wait,” said Drew Hale, who owns a boat.", [("We wait,", "Drew Hale")]),
+        ("In Salem, New Hampshire, Brandt went after Roe, calling her “late”.", [("late", "Karl Brandt")]),
+        ("The storm grew, prompting Brandt to ask: “What now?”", [("What now?", "Karl Brandt")]),
+        ("After a talk with the port official, who called it “a ruin”, they left.", [("a ruin", "the port official")]),
+        ("Brandt, asked about Roe's remark that he was “lazy,” laughed.", [("lazy,", "Ann Roe")]),
         ("Brandt released a letter saying the port was “a ruin”.", [("a ruin", "Karl Brandt")]),
         ("Brandt said that Roe called the port “a ruin”.", [("a ruin", "Karl Brandt")]),
         ("“We wait,” Roe said.\n\n“We pray,” he sighs.", [("We wait,", "Ann Roe"), ("We pray,", "Karl Brandt")]),
@@ -192,3 +198,20 @@ def test_the_seed_article_is_read_as_a_careful_reader_does():
         ),
         *("Antony Blinken", "Joe Biden", "Volodymyr Zelenskyy", "a US official", "the official"),
     }
+
+
+COUNTRYMEN = "Serbian star Novak Djokovic won in Paris on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Serb said he was tired.", "Novak Djokovic"),
+        ("The Spaniard said he was tired.", "The Spaniard"),
+        ("The Serbs said they were tired.", "The Serbs"),
+        ("The French said they were tired.", "The French"),
+    ],
+)
+def test_a_countryman_is_whoever_was_named_and_a_people_is_nobody(sentence, who):
+    ((_, _, found),) = quotes(COUNTRYMEN + sentence)
+    assert found == who

@@ -15,14 +15,14 @@ from retrieval.quotes import extract
 HERE = Path(__file__).parent / "gold"
 CORPUS = Path(__file__).parents[3] / "shared" / "eval" / "quotes"
 FLOORS = {
-    "direct.e2e.f1": 0.88,
+    "direct.e2e.f1": 0.885,
     "direct5.e2e.f1": 0.92,
     "direct.overlap.f1": 0.945,
-    "direct.name.r": 0.91,
-    "direct.he_she.r": 0.80,
-    "direct.refused.r": 0.60,
-    "all.e2e.f1": 0.62,
-    "all.indirect.r": 0.29,
+    "direct.name.r": 0.925,
+    "direct.he_she.r": 0.93,
+    "direct.refused.r": 0.64,
+    "all.e2e.f1": 0.64,
+    "all.indirect.r": 0.315,
 }
 
 Found = tuple[str, str, str | None]
@@ -42,7 +42,7 @@ def test_our_own_gold_is_found():
         found = found_in((HERE / f"{document['id']}.txt").read_text(encoding="utf-8"))
         right, given, wanted = right + len(gold & found), given + len(found), wanted + len(gold)
     assert right / given >= 0.945
-    assert right / wanted >= 0.95
+    assert right / wanted >= 0.965
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the checkout")
