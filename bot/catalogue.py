@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
 
 Taken = Literal["actor", "topic", "words", "article"]
 BETWEEN = "|"
+_BEGINS = {
+    "actor": re.compile(r"\s+(?:and|vs\.?|versus|with|&)\s+|\s*,\s*", re.IGNORECASE),
+    "topic": re.compile(r"\s+(?:about|on)\s+", re.IGNORECASE),
+    "words": re.compile(r"\s+(?=[\"“”‘«„])|\s+(?:say|said|says)\s+", re.IGNORECASE),
+}
+"""What stands before a further argument where nobody typed a bar."""
+_MARKS = ' \t\n"“”„«»'
 
 
 @dataclass(frozen=True)
@@ -43,12 +51,24 @@ class Command:
 
     def typed(self, text: str) -> Lookup:
         """What `text`, typed after the command's name, looks up. Raises IncompleteError."""
-        parts = [part.strip() for part in text.split(BETWEEN, max(0, len(self.arguments) - 1))]
-        given = (parts + [""] * len(self.arguments))[: len(self.arguments)]
+        most = max(0, len(self.arguments) - 1)
+        parts = text.split(BETWEEN, most) if BETWEEN in text else self._without_bars(text)
+        given = ([part.strip() for part in parts] + [""] * len(self.arguments))[: len(self.arguments)]
         for argument, value in zip(self.arguments, given, strict=True):
-            if argument.needed and not value:
+            if argument.needed and not value.strip(_MARKS):
                 raise IncompleteError(f"/{self.name} needs: {argument.name}. Type it like this: {self.usage}")
         return self.lookup(*given)
+
+    def _without_bars(self, text: str) -> list[str]:
+        """Tell arguments apart by the words between them: "/compare putin and biden", `/did-say biden "no joke"`."""
+        parts = [text]
+        for argument in self.arguments[1:]:
+            begins = _BEGINS[argument.kind].search(parts[-1])
+            if begins:
+                parts[-1:] = [parts[-1][: begins.start()], parts[-1][begins.end() :]]
+            elif argument.needed:
+                return text.split() if len(text.split()) == len(self.arguments) - 1 else parts
+        return parts
 
 
 class IncompleteError(ValueError):
@@ -60,10 +80,12 @@ def _actor(name: str) -> Lookup:
 
 
 def _who_said(words: str) -> Lookup:
+    words = words.strip(_MARKS)
     return Lookup("answer", (Question(f"Who said “{words}”?", "who_said", words=words),))
 
 
 def _did_say(actor: str, words: str) -> Lookup:
+    words = words.strip(_MARKS)
     question = Question(f"Did {actor} say “{words}”?", "verify", actors=(actor,), words=words)
     return Lookup("answer", (question,), actor)
 

@@ -90,13 +90,14 @@ def directory(archive: Archive) -> Directory:
     """Read the names of the archive, which takes a while in a large one."""
     revision = archive.revision
     speaking = [actor for actor in archive.actors() if actor.statements]
+    short = archive.short_names()
     refs = archive.articles()
     ids: dict[str, str] = {}
     for ref in refs:
         ids.setdefault(label(ref.title or ref.id, LONGEST_OFFERED), ref.id)
     return Directory(
         revision=revision,
-        actors=Names.of((actor.name, actor.forms) for actor in speaking),
+        actors=Names.of((actor.name, (*actor.forms, *short.get(actor.id, ()))) for actor in speaking),
         sources=Names.of((source, ()) for source, _ in archive.sources()),
         articles=Names.of((title, ()) for title in ids),
         ids=ids,

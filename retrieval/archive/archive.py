@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.entries import groups
-from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_speaking_for, near_misses
+from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_speaking_for, near_misses, short_names
 from retrieval.archive.names import words_of
 from retrieval.archive.store import actors as actor_rows
 from retrieval.archive.store import articles as article_rows
@@ -241,6 +241,11 @@ class Archive:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
             return actor_rows.load(connection, ids_named(connection, name, self._aliases))
+
+    def short_names(self) -> dict[str, list[str]]:
+        """Give for the ids of actors the short names that news writing, or the configuration, has for them ("bibi")."""
+        with self._database.reading() as connection:
+            return short_names(connection, self._aliases)
 
     def actors_in_role(self, role: str, limit: int = 25) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""

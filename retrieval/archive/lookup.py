@@ -8,7 +8,7 @@ from retrieval.archive.names import filed_under, may_be_short_for, parse, spelle
 from retrieval.archive.roles import ANOTHER_TIME, OFFICIALS, answers_to, compatible, countries, is_title, office
 from retrieval.archive.store import actors as stored
 from retrieval.archive.store.identities import full_names
-from retrieval.english.aliases import METONYMS, ORGANISATIONS, organisations
+from retrieval.english.aliases import METONYMS, ORGANISATIONS, SHORT_NAMES, organisations
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
@@ -35,6 +35,15 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
         if is_title(plain[:cut]) and (found := _exact(connection, " ".join(plain[cut:]))):
             return _holding(connection, found, plain[:cut])
     return _by_given_name(connection, plain)
+
+
+def short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
+    """The actors of this archive whom short names and other names mean wherever they are used, by their ids."""
+    found: dict[str, list[str]] = {}
+    for short in dict.fromkeys((*aliases, *SHORT_NAMES, *organisations())):
+        for actor in ids_named(connection, short, aliases):
+            found.setdefault(actor, []).append(short)
+    return found
 
 
 def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:

@@ -40,6 +40,9 @@ _DENSE = 16
 _ALIGNED = 1000
 """Sentences whose order of words is compared with a phrase: the best by words alone, and those as good."""
 
+_BLOCK = 4096
+"""Sentences whose words are read at once: numpy lets no other thread run meanwhile."""
+
 
 class _Asked(NamedTuple):
     """Lists from the shortest to the longest: the points that each code gives (a row each), the most that any gives."""
@@ -120,7 +123,9 @@ def hold(segment: Segment, dead: Docs, phrase: Phrase) -> list[Hit]:
     gives = np.repeat(np.array(points, np.uint16)[:, None], segment.classes, axis=1)
     asked = _asked(found, gives, [most + 1 for most in points])
     docs = _front(_Field(segment, dead), asked, phrase.only, _ALIGNED, int(phrase.least * scale))
-    return [hit for hit in _best(segment, docs, _held(segment, docs, phrase), phrase.k) if hit.score]
+    blocks = np.split(docs, range(_BLOCK, len(docs), _BLOCK))
+    scores = np.concatenate([_held(segment, block, phrase) for block in blocks])
+    return [hit for hit in _best(segment, docs, scores, phrase.k) if hit.score]
 
 
 def _found(segment: Segment, terms: Iterable[str]) -> dict[str, Postings]:

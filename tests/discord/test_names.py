@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord.names import Names
+from bot.discord.names import Names, directory
+from retrieval.archive import Archive
+from retrieval.model import Article
 
 NAMES = Names.of(
     [
@@ -56,3 +58,11 @@ def test_fifty_thousand_names_take_less_than_a_tenth_of_a_second(many: Names, ty
     start = time.process_time()
     many.complete(typed)
     assert time.process_time() - start < 0.1
+
+
+def test_short_names_of_news_writing_and_of_the_configuration_are_completed() -> None:
+    text = "“We wait,” Benjamin Netanyahu said.\n\n“We pray,” Ada Quill said. The F.B.I. said it was late."
+    with Archive.in_memory([Article("a", text)], aliases={"the boss": "Ada Quill"}) as archive:
+        actors = directory(archive).actors
+    assert actors.complete("bibi") == ["Benjamin Netanyahu"]
+    assert actors.complete("the boss")[:1] == ["Ada Quill"]

@@ -159,6 +159,36 @@ async def test_an_answer_that_cannot_be_sent_is_excused_and_the_next_one_comes(
         assert WORDS in shown(await discord.answer_to(await ask(discord)))
 
 
+GONE = {
+    "the channel is deleted": Fault("POST", SEND, 404, {}, {"message": "Unknown Channel", "code": 10003}),
+    "the bot may no longer see the channel": Fault("POST", SEND, 403, {}, {"message": "Missing Access", "code": 50001}),
+    "the bot may no longer write there": Fault(
+        "POST", SEND, 403, {}, {"message": "Missing Permissions", "code": 50013}
+    ),
+}
+
+
+@pytest.mark.parametrize("what", GONE)
+async def test_a_mention_is_dropped_quietly_when(discord: FakeDiscord, stored: Path, what: str) -> None:
+    async with running(discord, stored) as bot:
+        discord.faults = [GONE[what]]
+        await discord.say(QUESTION)
+        await discord.until(lambda: not GONE[what].times, "the reply is refused")
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+        code, errors = await bot.stop()
+    assert (code, "Traceback" in errors) == (0, False)
+
+
+async def test_a_command_whose_answer_was_deleted_harms_nobody(discord: FakeDiscord, stored: Path) -> None:
+    async with running(discord, stored) as bot:
+        discord.faults = [Fault("PATCH", EDIT, 404, {}, {"message": "Unknown Message", "code": 10008})]
+        await ask(discord)
+        await discord.until(lambda: not discord.faults[0].times, "the edit is refused")
+        assert WORDS in shown(await discord.answer_to(await ask(discord)))
+        code, errors = await bot.stop()
+    assert (code, "Traceback" in errors) == (0, False)
+
+
 async def test_an_acknowledgement_that_meets_a_bad_gateway_is_repeated_in_time(
     discord: FakeDiscord, stored: Path
 ) -> None:
