@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -75,8 +76,16 @@ def call(
     context.obj = Call(config, archive, today)
 
 
+def _open_closed_streams() -> None:
+    """A stream that the caller closed is an empty one: "onrecord ingest - <&-"."""
+    for name, mode in {"stdin": "r", "stdout": "w", "stderr": "w"}.items():
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for the whole run
+
+
 def main() -> NoReturn:
     """Run the command line; every error that is foreseen is one line on standard error and an exit code."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -87,6 +96,9 @@ def main() -> NoReturn:
         sys.exit(WRONG_CALL)
     except BrokenPipeError:
         sys.stderr.close()
+        sys.exit(FAILED_INPUT)
+    except OSError as error:
+        complain(f"{error.filename or 'the output cannot be written'}: {error.strerror or error}")
         sys.exit(FAILED_INPUT)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -33,7 +33,7 @@ _BEGINNINGS = {
     rb"pk\x03\x04": "application/zip",
     rb"warc/1": "application/warc",
 }
-"""How what comes on standard input begins, which has no name, and its media type; anything else is plain text."""
+"""How what comes through a pipe begins, which has no name that tells, and its media type; else it is plain text."""
 
 
 @dataclass
@@ -147,9 +147,11 @@ def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterato
     """Local inputs in the order given, then the URLs, so that one fetcher can be polite to every host."""
     for given in inputs:
         if given == STANDARD_INPUT:
-            yield from _standard_input()
+            yield from _piped(sys.stdin.buffer.read(), "standard input")
         elif not given:
             yield BadRecord('""', "the name is empty; give a file, a folder, a URL, or - for standard input")
+        elif not _is_url(given) and _is_pipe(given):
+            yield from _piped(Path(given).read_bytes(), given)
         elif not _is_url(given):
             yield from read(Path(given), reading.open)
     if urls := [given for given in inputs if _is_url(given)]:
@@ -164,11 +166,19 @@ def _is_url(given: str) -> bool:
     return given.lower().startswith(WEB)
 
 
-def _standard_input() -> Iterator[Article | BadRecord]:
-    data = sys.stdin.buffer.read()
+def _is_pipe(given: str) -> bool:
+    """Tell what a shell puts for "<(command)" from files."""
+    try:
+        return Path(given).is_fifo()
+    except (OSError, ValueError):
+        return False
+
+
+def _piped(data: bytes, name: str) -> Iterator[Article | BadRecord]:
+    """Read what says by its beginning of what kind it is."""
     begin = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     kind = next((kind for pattern, kind in _BEGINNINGS.items() if re.match(pattern, begin)), "text/plain")
-    yield from read_bytes(data, "standard input", media_type=kind)
+    yield from read_bytes(data, name, media_type=kind)
 
 
 def _fetched(urls: list[str], settings: Settings) -> Iterator[Article | BadRecord]:

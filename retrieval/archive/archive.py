@@ -83,7 +83,7 @@ class Archive:
         It is on the disk afterwards.
         """
         outcome = self._store(article)
-        self._index.catch_up()
+        self._index.follow()
         return outcome
 
     def add_all(self, articles: Iterable[Article]) -> Generator[tuple[str, Outcome], None, None]:
@@ -94,10 +94,10 @@ class Archive:
                 yield article.id, self._store(article)
                 waiting += len(article.text)
                 if waiting > _BATCH:
-                    self._index.catch_up()
+                    self._index.follow()
                     waiting = 0
         finally:
-            self._index.catch_up()
+            self._index.follow()
 
     def _store(self, article: Article) -> Outcome:
         from retrieval.archive.prepared import prepare  # noqa: PLC0415  # reading needs none of it
@@ -106,7 +106,7 @@ class Archive:
             return "unchanged"
         prepared = prepare(article)
         with self._database.writing() as connection:
-            return changing.store(connection, prepared)
+            return changing.store(connection, [prepared])[0]
 
     def holds(self, article: Article) -> bool:
         """Tell whether exactly this article is stored."""
@@ -124,24 +124,24 @@ class Archive:
         try:
             for batch in batches:
                 with self._database.writing() as connection:
-                    told = [(one.analysis.article.id, changing.store(connection, one)) for one in batch]
-                yield from told
+                    told = changing.store(connection, batch)
+                yield from zip((one.analysis.article.id for one in batch), told, strict=True)
                 waiting += sum(len(one.analysis.article.text) for one in batch)
                 if waiting > _BATCH:
-                    self._index.catch_up()
+                    self._index.follow()
                     waiting = 0
         finally:
-            self._index.catch_up()
+            self._index.follow()
 
     def remove(self, article_id: str) -> bool:
         """Take an article away with its versions and all that was derived from them; False where there is none.
 
-        Its words are not in the archive's file afterwards, nor in SQLite's log.
+        Its words are not in the archive's file afterwards, nor in SQLite's log, nor in the index's files.
         """
         with self._database.writing() as connection:
             removed = changing.remove(connection, article_id)
         self._database.forget()
-        self._index.catch_up()
+        self._index.purge()
         return removed
 
     # --- articles

@@ -4,9 +4,12 @@
     segment-GENERATION  written once, then only read
     journal-GENERATION  one line for each update, appended
 
+    lock                held by the process that writes
+
 Nothing is fsynced, for SQLite is the truth and everything here carries checksums: what a crash tore off is told by the
-stamp and caught up. Several processes may use one directory. Whoever finds that another one has replaced the manifest
-writes no more and goes on in memory; a line of the journal counts only where it continues the stamp before it.
+stamp and caught up. Several processes may use one directory: whoever holds the lock writes, from what the one before
+left; whoever does not get it, or finds the manifest replaced, goes on in memory. A line of the journal counts only
+where it continues the stamp before it.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = 1
+_BETWEEN_ATTEMPTS = 0.05
+"""Seconds."""
 _NAME = re.compile(r"(?:segment|journal)-([0-9]+)-[0-9a-f]{8}(?:\.manifest)?")
 
 
@@ -68,10 +74,10 @@ class Directory:
         self._manifest = path / "manifest"
         self._current = Manifest(0, 0, [], "")
         self._seen = self._mark()
+        self._hands_off = False
 
     def read(self) -> Manifest | None:
         """Give the manifest, None where there is none that can be used."""
-        self._seen = self._mark()
         try:
             version, generation, stamp, segments, journal = json.loads(_intact(self._manifest.read_bytes()))
             if version != _VERSION:
@@ -79,6 +85,8 @@ class Directory:
             self._current = Manifest(generation, stamp, [StoredSegment(*each) for each in segments], journal)
         except (OSError, ValueError, TypeError):
             return None
+        finally:
+            self._seen = self._mark()
         return self._current
 
     def changes(self) -> Iterator[Change]:
@@ -89,8 +97,24 @@ class Directory:
                 entries = tuple(Entry(number, terms, tuple(tags), day) for number, terms, tags, day in add)
                 yield Change(before, stamp, tuple(remove), entries)
 
-    def append(self, change: Change) -> None:
-        """Add a line to the journal."""
+    @contextmanager
+    def alone(self, seconds: float = 0) -> Iterator[bool]:
+        """Hold the lock, waiting some seconds for it; False where another process has it: then nothing is written."""
+        with ExitStack() as held:
+            mine = _locked(self.path, held, monotonic() + seconds)
+            self._hands_off = not mine
+            try:
+                yield mine
+            finally:
+                self._hands_off = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether everything is as it was last read or written here."""
+        return self._mark() == self._seen
+
+    def append(self, change: Change) -> bool:
+        """Add a line to the journal; False where that is not possible."""
         if not self._current.journal:
             self.settle([], change.before)
         entries = [[entry.id, list(entry.terms), entry.tags, entry.day] for entry in change.add]
@@ -98,6 +122,8 @@ class Directory:
             if mine:
                 with (self.path / self._current.journal).open("ab", buffering=0) as journal:
                     journal.write(_checked([change.before, change.stamp, change.remove, entries]))
+                self._seen = self._mark()
+        return mine and self.is_current
 
     def write_segment(self, buffer: bytearray) -> Path | None:
         """Write a segment that the next `settle` can name; None where nothing can be written."""
@@ -119,7 +145,8 @@ class Directory:
                 draft = self.path / f"{settled.journal}.manifest"
                 draft.write_bytes(_checked([_VERSION, *settled]))
                 draft.replace(self._manifest)
-                self._current, self._seen = settled, self._mark()
+                self._current = settled
+                self._seen = self._mark()
                 self._sweep()
 
     def take_over(self) -> None:
@@ -132,17 +159,21 @@ class Directory:
     def _writing(self) -> Iterator[bool]:
         """Say whether the manifest is still the one that was read or written here; stop writing after a failure."""
         try:
-            yield self._mark() == self._seen
+            yield self.is_current and not self._hands_off
         except OSError:
             self._seen = "unwritable"
 
     def _mark(self) -> object:
-        """Tell one manifest from another."""
+        """Tell one manifest from another, and whether its journal has grown."""
         try:
             found = self._manifest.stat()
         except OSError:
             return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        try:
+            journal = (self.path / self._current.journal).stat().st_size if self._current.journal else 0
+        except OSError:
+            journal = 0
+        return found.st_ino, found.st_mtime_ns, found.st_size, journal
 
     def _files(self) -> list[Path]:
         return [file for file in self.path.glob("*") if _NAME.fullmatch(file.name)]
@@ -154,6 +185,28 @@ class Directory:
             if file.name not in kept and _generation(file) < self._current.generation:
                 with suppress(OSError):
                     file.unlink()
+
+
+def _locked(path: Path, held: ExitStack, until: float) -> bool:
+    """Take the lock of a directory until `held` is closed; where a system has no such locks, everybody may write."""
+    try:
+        import fcntl  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return True
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock = held.enter_context((path / "lock").open("wb"))
+    except OSError:
+        return False
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if monotonic() >= until:
+                return False
+            sleep(_BETWEEN_ATTEMPTS)
+        else:
+            return True
 
 
 def _generation(file: Path) -> int:

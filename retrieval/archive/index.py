@@ -6,6 +6,7 @@ takes one `_State`, which never changes, so that it needs no lock while another 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
@@ -17,7 +18,7 @@ from retrieval.archive.scoring import EVERYTHING, Entry, Filter, Hit, Query, bes
 from retrieval.archive.tail import Tail, TailView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.archive.parts import Part
@@ -70,6 +71,8 @@ class Index:
     def __init__(self, directory: Directory | None) -> None:
         self._directory = directory
         self._state = _State()
+        self._ahead = False
+        """Whether something is known here that the files do not hold."""
 
     @classmethod
     def open(cls, path: Path | None) -> Index:
@@ -101,11 +104,25 @@ class Index:
         state = self._state
         return idf(state.documents, state.frequency(term))
 
+    @contextmanager
+    def alone(self, seconds: float = 0) -> Iterator[bool]:
+        """Be the only one who writes the files, from how another process left them; False where that is not possible.
+
+        Updates stay in memory then. `seconds` says how long to wait for another process.
+        """
+        if self._directory is None:
+            yield True
+            return
+        with self._directory.alone(seconds) as mine:
+            if mine and (self._ahead or not self._directory.is_current):
+                self._state, self._ahead = _restored(self._directory, self._state.parts), False
+            yield mine
+
     def update(self, remove: Iterable[int] = (), add: Iterable[Entry] = (), *, stamp: int) -> None:
         """Take entries away and add new ones, whose ids must be greater than every id before."""
         change = Change(self._state.stamp, stamp, tuple(remove), tuple(add))
-        if self._directory:
-            self._directory.append(change)
+        if self._directory and not self._directory.append(change):
+            self._ahead = True
         state = self._state.changed(change)
         if state.tail.end >= _ROWS or any(part.worn for part in state.parts):
             state = self._settled(state)
@@ -128,11 +145,19 @@ class Index:
 
             self._state = self._settle(_State(tuple(written(chain(first, entries), self._directory)), stamp=stamp))
 
-    def _settled(self, state: _State) -> _State:
+    def purge(self) -> None:
+        """Write anew whatever holds words of entries that were taken away: no file has them afterwards."""
+        state = self._state
+        if state.parts:
+            self._state = self._settled(state, clean=True)
+        else:
+            self.rebuild(list(state.tail.entries()), stamp=state.stamp)
+
+    def _settled(self, state: _State, *, clean: bool = False) -> _State:
         """Turn the tail into a part."""
         from retrieval.archive.parts import joined  # noqa: PLC0415  # a small archive does without numpy
 
-        parts = joined(state.parts, list(state.tail.entries()), self._directory)
+        parts = joined(state.parts, list(state.tail.entries()), self._directory, clean=clean)
         return self._settle(_State(parts, stamp=state.stamp))
 
     def _settle(self, state: _State) -> _State:
@@ -190,13 +215,13 @@ def _filter(where: Sequence[Sequence[str]], days: tuple[int, int] | None) -> Fil
     return Filter(tuple(map(frozenset, where)), days) if where or days else EVERYTHING
 
 
-def _restored(directory: Directory) -> _State:
-    """Read what a directory holds; an empty state where that is damaged."""
+def _restored(directory: Directory, known: Sequence[Part] = ()) -> _State:
+    """Read what a directory holds; an empty state where that is damaged. What is open already (`known`) stays so."""
     for _ in range(_ATTEMPTS):
         if (manifest := directory.read()) is None:
             break
         try:
-            state = _State(_opened(directory, manifest.segments), stamp=manifest.stamp)
+            state = _State(_opened(directory, manifest.segments, known), stamp=manifest.stamp)
             for change in directory.changes():
                 if change.before == state.stamp:
                     state = state.changed(change)
@@ -206,9 +231,11 @@ def _restored(directory: Directory) -> _State:
     return _State()
 
 
-def _opened(directory: Directory, segments: Sequence[StoredSegment]) -> tuple[Part, ...]:
+def _opened(directory: Directory, segments: Sequence[StoredSegment], known: Sequence[Part]) -> tuple[Part, ...]:
     if not segments:
         return ()
     from retrieval.archive.parts import opened  # noqa: PLC0415  # a small archive does without numpy
 
-    return tuple(opened(directory.path / name, dead) for name, dead in segments)
+    files = {part.file: part.segment for part in known if part.file}
+    places = ((directory.path / name, dead) for name, dead in segments)
+    return tuple(opened(file, dead, files.get(file)) for file, dead in places)

@@ -79,9 +79,9 @@ class Part:
         return hold(self.segment, self.dead, phrase)
 
 
-def opened(file: Path, dead: list[int]) -> Part:
-    """Open a part that was written before; DamagedIndexError where that is not possible."""
-    return Part(Segment(Sections.map(file)), np.array(dead, np.uint32), file)
+def opened(file: Path, dead: list[int], segment: Segment | None = None) -> Part:
+    """Open a part that was written before, or whose `segment` is open; DamagedIndexError where that is impossible."""
+    return Part(segment or Segment(Sections.map(file)), np.array(dead, np.uint32), file)
 
 
 def written(entries: Iterable[Entry], directory: Directory | None) -> Iterator[Part]:
@@ -91,9 +91,16 @@ def written(entries: Iterable[Entry], directory: Directory | None) -> Iterator[P
         yield _made(build(batch), directory)
 
 
-def joined(parts: Sequence[Part], entries: Sequence[Entry], directory: Directory | None) -> tuple[Part, ...]:
-    """Add newer entries to `parts`, in the order of age: small ones are joined with them, worn ones written anew."""
-    old = [_anew([part], directory) if part.worn else part for part in parts if len(part)]
+def joined(
+    parts: Sequence[Part], entries: Sequence[Entry], directory: Directory | None, *, clean: bool = False
+) -> tuple[Part, ...]:
+    """Add newer entries to `parts`, in the order of age: small ones are joined with them, worn ones written anew.
+
+    `clean` writes every part anew in which anything is dead.
+    """
+    worn = (len(part.dead) > 0 if clean else part.worn for part in parts if len(part))
+    living = (part for part in parts if len(part))
+    old = [_anew([part], directory) if old else part for part, old in zip(living, worn, strict=True)]
     size, keep = len(entries), len(old)
     while keep and len(old[keep - 1]) < min(_RATIO * size, _LARGEST - size + 1):
         keep -= 1

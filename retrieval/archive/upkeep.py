@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _REBUILD_FROM = 0.25
 """The share of all sentences that must have changed for building anew to be quicker than catching up."""
 
+_PATIENCE = 20.0
+"""Seconds to wait for another process that writes the index, before words of removed articles stay in its files."""
 _AT_ONCE = 1000
 """Articles whose sentences are in memory at once, however far the index is behind."""
 
@@ -49,10 +51,30 @@ class KeptIndex:
 
     def catch_up(self) -> None:
         """Bring the index to the store's revision, whoever wrote it."""
+        if self._is_behind():
+            with self._changing, self._index.alone():
+                self._follow()
+
+    def follow(self) -> None:
+        """Catch up if no other process is just writing the index; whoever asks next catches up."""
+        if self._is_behind():
+            with self._changing, self._index.alone() as mine:
+                if mine:
+                    self._follow()
+
+    def purge(self) -> None:
+        """Catch up, and leave no word in the index's files that is no longer in the store."""
+        with self._changing, self._index.alone(_PATIENCE) as mine:
+            self._follow()
+            if mine:
+                self._index.purge()
+
+    def _is_behind(self) -> bool:
         with self._database.reading() as connection:
-            if stored.revision(connection) == self._index.stamp:
-                return
-        with self._changing, self._database.reading() as connection:
+            return stored.revision(connection) != self._index.stamp
+
+    def _follow(self) -> None:
+        with self._database.reading() as connection:
             revision, stamp = stored.revision(connection), self._index.stamp
             if stamp == revision:
                 return
@@ -71,7 +93,7 @@ class KeptIndex:
 
     def rebuild(self) -> None:
         """Build the index anew from the store."""
-        with self._changing, self._database.reading() as connection:
+        with self._changing, self._index.alone(), self._database.reading() as connection:
             self._build(connection, stored.revision(connection))
 
     def _build(self, connection: sqlite3.Connection, revision: int) -> None:

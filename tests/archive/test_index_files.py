@@ -131,6 +131,50 @@ def test_two_writers_of_one_folder_stay_right_and_leave_it_right(folder):
         agree(index, model, ["w0", "w1", "w2"])
 
 
+def test_writers_who_take_turns_go_on_from_each_other_and_keep_nothing_in_memory(folder):
+    model, chance = kept(folder), Chance(8)
+    chance.last = 10_000
+    turns = [Index.open(folder), Index.open(folder)]
+    for stamp in range(4, 40):
+        remove, add = chance.change(model)
+        model.change(remove, add)
+        writer, other = turns[stamp % 2], turns[1 - stamp % 2]
+        with writer.alone() as mine, other.alone() as theirs:
+            assert (mine, theirs, writer.stamp) == (True, False, stamp - 1)
+            writer.update(remove, add, stamp=stamp)
+        agree(writer, model, ["w0", "w1", "w2"])
+        assert all(part.file for part in writer._state.parts)
+    agree(Index.open(folder), model, ["w0", "w1", "w2"])
+
+
+def test_what_was_learnt_without_the_lock_is_given_up_for_what_the_files_hold(folder):
+    model, chance = kept(folder), Chance(9)
+    chance.last = 10_000
+    ours, theirs = Index.open(folder), Index.open(folder)
+    remove, add = chance.change(model)
+    with theirs.alone(), ours.alone() as mine:
+        assert not mine
+        ours.update(remove, add, stamp=4)
+        assert (ours.stamp, Index.open(folder).stamp) == (4, 3)
+    with ours.alone() as mine:
+        assert mine
+        assert ours.stamp == 3
+        ours.update(remove, add, stamp=4)
+    model.change(remove, add)
+    agree(Index.open(folder), model, ["w0", "w1", "w2"])
+
+
+@pytest.mark.parametrize("entries", [10, 60], ids=["in the journal", "in a segment"])
+def test_no_file_holds_the_words_of_what_was_taken_away_once_it_is_purged(folder, entries):
+    index, chance = Index.open(folder), Chance(1)
+    index.rebuild([chance.entry() for _ in range(entries)], stamp=1)
+    index.update(add=[Entry(10**6, ["zyxsecret", "w1"]), Entry(10**6 + 1, ["w2"])], stamp=2)
+    index.update([10**6], [chance.entry()], stamp=3)
+    index.purge()
+    assert not [file for file in files(folder, "") if b"zyxsecret" in file.read_bytes()]
+    assert (Index.open(folder).stamp, len(Index.open(folder))) == (3, len(index)) == (3, entries + 2)
+
+
 def test_segments_stay_few_while_articles_come_in(tmp_path, monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", 10)
     index, chance = Index.open(tmp_path / "index"), Chance(3)

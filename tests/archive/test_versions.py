@@ -97,6 +97,9 @@ def test_the_words_of_a_removed_article_are_nowhere_in_the_archive_s_files(path)
         assert [archive.add(each) for each in (HARBOUR, EDITED, other)] == ["added", "updated", "added"]
         archive.remove("harbour")
         assert archive.history("harbour") == []
+        index = [file.read_bytes() for file in path.with_name(f"{path.name}.index").iterdir()]
+        assert b'"harbour"' not in b"".join(index)
+        assert b"listen" in b"".join(index)
         files = [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
         kept = b"".join(file.read_bytes() for file in files)
         assert b"the cranes were old" not in kept

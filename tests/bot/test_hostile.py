@@ -1,6 +1,10 @@
 """Hostile files and URLs through the command line: each ends in one clear line and an unchanged archive."""
 
 import json
+import os
+import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +21,9 @@ from tests.readers.test_hostile import FILES
 pytestmark = pytest.mark.filterwarnings("ignore:Use the new Reader and Writer classes:DeprecationWarning")
 """FastWARC 2.0 warns of itself when it is imported."""
 
+ROOT = Path(__file__).parents[2]
+MEMORY = 1_000_000_000
+"""Bytes of address space, of which the interpreter and its libraries take most."""
 PRIVATE = [
     f"http://{host}/" for host in NOTATIONS if host.strip() and "example" not in host and not host.endswith("--")
 ]
@@ -97,6 +104,84 @@ def test_a_hostile_file_ends_in_one_line(house, name, tmp_path, capsys, monkeypa
 @pytest.mark.parametrize("name", ["", " ", "\udcff.txt", "a" * 300 + ".txt", "/dev/zero"], ids=ascii)
 def test_a_name_of_no_file_ends_in_one_line(house, name, capsys, monkeypatch):
     assert ends_in_one_line(house, name, capsys, monkeypatch)
+
+
+def run(house: Path, *call: str, most_seconds: int = 60, **streams: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a process of its own."""
+    command = [sys.executable, "-m", "bot", "--archive", str(house / "news.archive"), *call]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT} | streams
+    return subprocess.run(command, text=True, timeout=most_seconds, check=False, **streams)  # type: ignore[call-overload]
+
+
+def test_a_closed_standard_input_ends_in_one_line(house):
+    done = run(house, "ingest", "-", preexec_fn=lambda: os.close(0))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("standard input: it holds no text")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_ends_in_one_line(house):
+    with Path("/dev/full").open("w") as full:
+        done = run(house, "articles", "--json", stdout=full)
+    assert (done.returncode, done.stderr) == (1, "the output cannot be written: No space left on device\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_ends_in_one_line(house, tmp_path, capsys, monkeypatch):
+    (tmp_path / "closed.txt").write_text("Words.")
+    (tmp_path / "closed.txt").chmod(0)
+    assert "closed.txt" in ends_in_one_line(house, str(tmp_path / "closed.txt"), capsys, monkeypatch)
+
+
+def test_a_folder_that_holds_itself_is_read_once(house, tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "story.jsonl").write_text(lines(STORY))
+    (tmp_path / "inner" / "around").symlink_to(tmp_path)
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere.txt")
+    before = _state(house)
+    done = run(house, "ingest", str(tmp_path))
+    assert done.stdout.splitlines() == ["unchanged harbour-1"]
+    assert _state(house) == before
+
+
+def test_what_a_pipe_holds_is_read_like_standard_input(house, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=(lines(STORY),))
+    writer.start()
+    assert run(house, "ingest", str(pipe)).stdout == "unchanged harbour-1\n"
+    writer.join()
+
+
+@pytest.mark.parametrize("cut", [100_000, 0], ids=["cut short", "emptied"])
+def test_a_file_that_shrinks_while_it_is_read_loses_nothing_that_was_told(tmp_path, cut):
+    file, archive = tmp_path / "many.jsonl", tmp_path / "news.archive"
+    with file.open("w") as out:
+        for number in range(4_000):
+            out.write(lines(STORY | {"id": f"story-{number}", "text": f"{STORY['text']} It was day {number}. " * 5}))
+    command = [sys.executable, "-m", "bot", "--archive", str(archive), "ingest", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as ingesting:
+        told = [ingesting.stdout.readline()]
+        os.truncate(file, cut)
+        rest, problems = ingesting.communicate(timeout=120)
+    told += rest.splitlines()
+    assert "mistake of ours" not in problems
+    assert problems.count("\n") <= 1
+    with Archive.open(archive) as kept:
+        assert len(kept.articles()) == len(told)
+        assert {ref.id for ref in kept.articles()} == {line.split()[1] for line in told}
+
+
+BOMBS = [name for name in (FILES | FURTHER) if any(word in name for word in ("bomb", "50-mb", "deep"))]
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_takes_little_memory(house, name, tmp_path):
+    (tmp_path / name).write_bytes((FILES | FURTHER)[name]())
+    limited = lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))  # noqa: E731
+    done = run(house, "ingest", str(tmp_path / name), preexec_fn=limited)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "memory" not in done.stderr.lower()
 
 
 @pytest.mark.parametrize("url", [*PRIVATE, *ODD], ids=ascii)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.store import inside
 from retrieval.archive.store.blobs import packed
-from retrieval.archive.store.identities import regroup
 from retrieval.archive.store.names import count_names, discount_names
 
 if TYPE_CHECKING:
@@ -23,8 +22,15 @@ def is_stored(connection: sqlite3.Connection, article: Article) -> bool | None:
     return None if row is None else tuple(row) == (article.sha256, *_metadata(article))
 
 
-def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, int]:
-    """Store an article that is not there yet. Gives its revision and the number of its first sentence."""
+class Touched(NamedTuple):
+    """The names that an article gave or took, by number, and their surnames: who bears them is to be decided anew."""
+
+    surnames: frozenset[str]
+    numbers: frozenset[int]
+
+
+def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, Touched]:
+    """Store an article that is not there yet. Gives its number and the names it touched."""
     article = analysis.article
     revision = next_revision(connection)
     first = int(connection.execute("SELECT next_sentence FROM state").fetchone()[0])
@@ -54,16 +60,15 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, int]:
     speakers = [None if said.speaker is None else numbers[analysis.people[said.speaker].key] for said in analysis.said]
     rows = [_quote_row(said, name, revision, first) for said, name in zip(analysis.said, speakers, strict=True)]
     connection.executemany(_QUOTE, rows)
-    regroup(connection, {named.name.surname for named in analysis.people}, numbers.values())
-    return revision, first
+    return revision, Touched(frozenset(named.name.surname for named in analysis.people), frozenset(numbers.values()))
 
 
-def remove(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Take an article and all that was derived from it away; False where there is none."""
+def remove(connection: sqlite3.Connection, article_id: str) -> Touched | None:
+    """Take an article and all that was derived from it away. Gives the names it touched, None where there is none."""
     query = "SELECT number, first_sentence, end_sentence FROM articles WHERE id = ?"
     row = connection.execute(query, (article_id,)).fetchone()
     if row is None:
-        return False
+        return None
     number, first, end = row
     surnames = discount_names(connection, number)
     connection.execute(
@@ -74,8 +79,7 @@ def remove(connection: sqlite3.Connection, article_id: str) -> bool:
     for query in _FORGET:
         connection.execute(query, (number,))
     connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (next_revision(connection), first, end))
-    regroup(connection, set(surnames.values()), surnames)
-    return True
+    return Touched(frozenset(surnames.values()), frozenset(surnames))
 
 
 def next_revision(connection: sqlite3.Connection) -> int:
