@@ -161,6 +161,7 @@ def test_a_file_that_shrinks_while_it_is_read_loses_nothing_that_was_told(tmp_pa
             out.write(lines(STORY | {"id": f"story-{number}", "text": f"{STORY['text']} It was day {number}. " * 5}))
     command = [sys.executable, "-m", "bot", "--archive", str(archive), "ingest", str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as ingesting:
+        assert ingesting.stdout
         told = [ingesting.stdout.readline()]
         os.truncate(file, cut)
         rest, problems = ingesting.communicate(timeout=120)
