@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.bulk import prepared_or_bad
 from bot.fetching.model import CannotFetch, NotModified, shown
+from bot.ledger import Visit
 from retrieval.readers import BadRecord, read_bytes
 
 if TYPE_CHECKING:
@@ -45,13 +46,18 @@ class Status:
 async def add_url(url: str, archive: Archive, ledger: Ledger, fetcher: Fetcher, who: str) -> list[Came]:
     """Add the articles of a page, feed or data file. What fails is told, not raised."""
     try:
-        found = await fetcher.fetch(url)
+        visit = await asyncio.to_thread(ledger.visit, url)
+        found = await fetcher.fetch(url, visit.validators if visit else None)
     except CannotFetch as error:
         return [Came(shown(url), "failed", error.problem)]
     if isinstance(found, NotModified):
-        return []
+        return [Came(article, "unchanged") for article in visit.articles] if visit else []
     read = read_bytes(found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset)
-    return await asyncio.to_thread(_add, read, archive, ledger, who)
+    came = await asyncio.to_thread(_add, read, archive, ledger, who)
+    if all(one.outcome != "failed" for one in came):
+        stored = {one.article: archive.ref(one.article).sha256 for one in came}
+        await asyncio.to_thread(ledger.visited, url, Visit(found.validators, stored))
+    return came
 
 
 def add_file(data: bytes, name: str, archive: Archive, ledger: Ledger, who: str) -> list[Came]:

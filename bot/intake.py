@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.contract import Explained
     from bot.settings import Settings
+    from bot.visits import Visits
     from retrieval.archive import Archive
     from retrieval.model import Article, Extraction
 
@@ -84,11 +86,26 @@ def ingest(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settin
     """Add all articles of the inputs; returns the exit code. No archive is made where no article can be read."""
     tally = Tally(wanted.as_json)
     reading = Reading([Path(given) for given in wanted.inputs if _is_path(given)])
-    articles = _articles(_records(wanted.inputs, settings, reading), tally)
-    if (first := next(articles, None)) is not None:
-        with open_archive() as archive:
-            _add(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
+    with _visits(wanted.inputs, settings, tally) as visits:
+        articles = _articles(_records(wanted.inputs, settings, reading, visits), tally)
+        if (first := next(articles, None)) is not None:
+            with open_archive() as archive:
+                _add(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
+            if visits:
+                visits.keep()
     return tally.end()
+
+
+@contextmanager
+def _visits(inputs: list[str], settings: Settings, tally: Tally) -> Iterator[Visits | None]:
+    if not any(map(_is_url, inputs)):
+        yield None
+        return
+    from bot.ledger import Ledger
+    from bot.visits import Visits
+
+    with Ledger(settings.archive) as ledger:
+        yield Visits(ledger, tally.unchanged)
 
 
 def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int, bar: Bar) -> None:
@@ -143,7 +160,9 @@ def _articles(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[
             yield record
 
 
-def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterator[Article | BadRecord]:
+def _records(
+    inputs: list[str], settings: Settings, reading: Reading, visits: Visits | None = None
+) -> Iterator[Article | BadRecord]:
     """Local inputs in the order given, then the URLs, so that one fetcher can be polite to every host."""
     for given in inputs:
         if given == STANDARD_INPUT:
@@ -155,7 +174,7 @@ def _records(inputs: list[str], settings: Settings, reading: Reading) -> Iterato
         elif not _is_url(given):
             yield from read(Path(given), reading.open)
     if urls := [given for given in inputs if _is_url(given)]:
-        yield from _fetched(urls, settings)
+        yield from _fetched(urls, settings, visits)
 
 
 def _is_path(given: str) -> bool:
@@ -181,14 +200,18 @@ def _piped(data: bytes, name: str) -> Iterator[Article | BadRecord]:
     yield from read_bytes(data, name, media_type=kind)
 
 
-def _fetched(urls: list[str], settings: Settings) -> Iterator[Article | BadRecord]:
+def _fetched(urls: list[str], settings: Settings, visits: Visits | None) -> Iterator[Article | BadRecord]:
     from bot.fetching.fetcher import fetch_each
-    from bot.fetching.model import Fetched, shown
+    from bot.fetching.model import Fetched, NotModified, shown
 
-    for url, found in fetch_each(urls, settings.fetch.policy()):
+    pages = ((url, visits.known(url) if visits else None) for url in urls)
+    for url, found in fetch_each(pages, settings.fetch.policy()):
         if isinstance(found, Fetched):
-            yield from read_bytes(
+            records = read_bytes(
                 found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset
             )
-        else:
+            yield from visits.reading(found, records) if visits else records
+        elif isinstance(found, NotModified) and visits:
+            visits.unchanged(url)
+        elif not isinstance(found, NotModified):
             yield BadRecord(shown(url), found.problem)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.fetching.model import Validators
 from bot.fetching.polling import FeedState
 from retrieval.archive.record import Record
 
@@ -26,6 +27,17 @@ class Act:
     who: str
     did: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a server said by which it can tell whether a page has changed, and what came of it: ids and SHA-256."""
+
+    validators: Validators
+    articles: dict[str, str]
+
+
+_VISIT: TypeAdapter[Visit | None] = TypeAdapter(Visit | None)
 
 
 class Ledger:
@@ -53,6 +65,19 @@ class Ledger:
             except ValidationError:  # kept by another version of the program: it is asked as if it were new
                 found.append(FeedState(url, datetime.now(UTC)))
         return found
+
+    def visit(self, url: str) -> Visit | None:
+        """Give what the server said of a page, while just what came of it is stored."""
+        try:
+            visit = _VISIT.validate_json(self._record.page(url) or "null")
+        except ValidationError:  # kept by another version of the program
+            return None
+        return visit if visit and visit.articles and self._record.holds(visit.articles) else None
+
+    def visited(self, url: str, visit: Visit) -> None:
+        """Keep what the server said of a page whose articles were taken in."""
+        if visit.validators != Validators() and visit.articles:
+            self._record.save_page(url, _VISIT.dump_json(visit).decode())
 
     def add(self, feed: FeedState, who: str) -> bool:
         """Keep a new feed; False where there is one of this address."""

@@ -183,18 +183,17 @@ def fetch(url: str, policy: FetchPolicy | None = None, known: Validators | None 
     return asyncio.run(once())
 
 
-def fetch_each(urls: Iterable[str], policy: FetchPolicy | None = None) -> Iterator[tuple[str, Fetched | CannotFetch]]:
+def fetch_each(
+    pages: Iterable[tuple[str, Validators | None]], policy: FetchPolicy | None = None
+) -> Iterator[tuple[str, Fetched | NotModified | CannotFetch]]:
     """Fetch documents one after another, for callers without an event loop; a failure is handed out, not raised."""
     with asyncio.Runner() as runner:
         fetcher = Fetcher(policy)
         try:
-            for url in urls:
+            for url, known in pages:
                 try:
-                    found = runner.run(fetcher.fetch(url))
+                    yield url, runner.run(fetcher.fetch(url, known))
                 except CannotFetch as error:
                     yield url, error
-                else:
-                    if isinstance(found, Fetched):
-                        yield url, found
         finally:
             runner.run(fetcher.close())

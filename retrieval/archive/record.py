@@ -1,4 +1,4 @@
-"""What is kept in an archive's file beside the articles: feeds that are followed, who did what, servers' settings."""
+"""What is kept in an archive's file beside the articles: feeds, pages that were read, who did what, settings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from retrieval.archive.store import record as rows
 from retrieval.archive.store.database import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     Act = tuple[str, str, str, str]
@@ -80,6 +81,25 @@ class Record:
             return []
         with self._database.reading() as connection:
             return rows.acts(connection, limit)
+
+    def page(self, url: str) -> str | None:
+        """Give what is kept of a page, if anything."""
+        if self._missing:
+            return None
+        with self._database.reading() as connection:
+            return rows.page(connection, _storable(url))
+
+    def save_page(self, url: str, state: str) -> None:
+        """Keep something of a page."""
+        with self._database.writing() as connection:
+            rows.save_page(connection, _storable(url), _storable(state))
+
+    def holds(self, articles: Mapping[str, str]) -> bool:
+        """Tell whether all these articles are stored, by their ids, each with the text of this SHA-256."""
+        if self._missing:
+            return False
+        with self._database.reading() as connection:
+            return all(rows.holds(connection, article, sha256) for article, sha256 in articles.items())
 
     def server_settings(self) -> dict[int, str]:
         """Give what those who manage servers decided, by the servers' ids."""

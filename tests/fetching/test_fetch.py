@@ -289,7 +289,8 @@ async def test_documents_are_fetched_without_an_event_loop(site):
     one = await asyncio.to_thread(fetch, site.url(), policy)
     assert isinstance(one, Fetched)
     assert one.fetched_at <= datetime.now(UTC)
-    found = await asyncio.to_thread(lambda: list(fetch_each([site.url(), site.url("/gone"), "no url"], policy)))
+    pages = [(url, None) for url in (site.url(), site.url("/gone"), "no url")]
+    found = await asyncio.to_thread(lambda: list(fetch_each(pages, policy)))
     assert [url for url, _ in found] == [site.url(), site.url("/gone"), "no url"]
     assert [type(what) for _, what in found] == [Fetched, CannotFetch, CannotFetch]
 

@@ -1,4 +1,4 @@
-"""What is kept beside the articles: feeds that are followed, who did what, what those who manage a server decided."""
+"""What is kept beside the articles: feeds that are followed, pages that were read, who did what, servers' settings."""
 
 from __future__ import annotations
 
@@ -52,3 +52,20 @@ def set_server(connection: sqlite3.Connection, server: int, settings: str) -> No
 def forget_server(connection: sqlite3.Connection, server: int) -> None:
     """Forget the settings of a server."""
     connection.execute("DELETE FROM servers WHERE id = ?", (server,))
+
+
+def page(connection: sqlite3.Connection, url: str) -> str | None:
+    """What is kept of a page."""
+    row = connection.execute("SELECT state FROM pages WHERE url = ?", (url,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def save_page(connection: sqlite3.Connection, url: str, state: str) -> None:
+    """Keep something of a page."""
+    connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (url, state))
+
+
+def holds(connection: sqlite3.Connection, article: str, sha256: str) -> bool:
+    """Whether an article of this id and text is stored."""
+    query = "SELECT 1 FROM articles WHERE id = ? AND sha256 = ?"
+    return connection.execute(query, (article, sha256)).fetchone() is not None

@@ -227,4 +227,13 @@ CREATE TABLE acts (
 );
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+-- What the server of a page said by which it can tell later whether the page has changed, and which articles came of
+-- it, as JSON that the bot reads.
+CREATE TABLE pages (
+    url TEXT PRIMARY KEY,
+    state TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
