@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.aligning import Step, aligned
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
     from retrieval.english.words import Word
 
+DIGITS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        map(str, [*range(1, 20), *range(20, 100, 10)]),
+        strict=True,
+    )
+)
+"""Numbers in words, compared as digits: who heard "five percent" may write "5%"."""
+MAGNITUDES = {"%": "percent", "bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
 _LONGEST = 400
 """Words that are compared at most."""
 
@@ -41,10 +51,11 @@ def tokens(text: str, start: int = 0, end: int | None = None, *, base: int = 0) 
 
     `base` is added to their offsets, for a text that stands at `base` of an article.
     """
-    found = []
+    found: list[Token] = []
     for word in words(text, start, end):
-        if word.text.isalnum():
-            found.append(Token(fold(word.text), word.text, word.start + base, word.end + base))
+        if word.text.isalpha():
+            key = fold(word.text)
+            found.append(Token(DIGITS.get(key, key), word.text, word.start + base, word.end + base))
         else:
             found += _parts(word, base)
     return found
@@ -53,12 +64,20 @@ def tokens(text: str, start: int = 0, end: int | None = None, *, base: int = 0) 
 def _parts(word: Word, base: int) -> Iterator[Token]:
     """The parts of a word, compared without marks: "U.S." as "us", "1,000" as "1000", "don't" as "dont"."""
     at = first = word.start + base
-    for part in re.split(r"([-‐‑&])", word.text):
+    for part in filter(None, _parting().split(word.text)):
         folded = fold(part)
         unheard = "," if any(c.isdigit() for c in folded) else ".,'&:"
         if key := "".join(c for c in folded if c not in unheard).strip("-"):
-            yield Token(key, part, at, at + len(part), glued=at > first)
+            number = any(c.isdigit() for c in word.text)
+            key = MAGNITUDES.get(key, key) if number else key
+            yield Token(DIGITS.get(key, key), part, at, at + len(part), glued=at > first)
         at += len(part)
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """Between the parts of a word: hyphens, "&", and between a number and what it counts ("2.4%", "$2bn")."""
+    return re.compile(r"([-‐‑&])|(?<=\d)(?=(?:%|bn|mn|tn|m|k)$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -215,4 +234,6 @@ def _step(step: Step, asked: Sequence[Token], said: Sequence[Token]) -> Diff:
 
 def _text(part: Sequence[Token]) -> str:
     """The words of a stretch as they were written, parts of one word joined again."""
-    return "".join(("-" if token.glued else " ") + token.text for token in part)[1:]
+    before = (0, *(token.end for token in part))
+    gaps = ("" if token.start == end else "-" if token.glued else " " for token, end in zip(part, before, strict=False))
+    return "".join(gap + token.text for gap, token in zip(gaps, part, strict=True)).lstrip(" -")

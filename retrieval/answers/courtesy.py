@@ -19,6 +19,7 @@ _SENTENCES = {
     "help": f"I look up who said what in the articles on record, word for word: ask {EXAMPLE}.",
     "bye": "Goodbye; ask me who said what whenever you like.",
     "which": "Which words do you mean? Please give them, best between quotation marks.",
+    "unsaid": f"I can only tell what was said, not what was not; ask {EXAMPLE}.",
     "whom": f"I cannot tell who is meant; please name the person, {EXAMPLE}.",
 }
 
@@ -31,6 +32,8 @@ _PHRASES = {
     r"(?:what|how) (?:can|do|does|should|could) (?:i|you|this|it|the bot)(?: bot)? "
     r"(?:do|ask(?: you)?|use (?:this|it|you)|work|help|tell me|answer|know)|"
     r"who are you|what are you|what(?:'?s| is) this|are you (?:a bot|human|an ai|real))(?: please)?",
+    "unsaid": r"wh?[ao]t (?:(?:did|has|have|does|do)(?:n't|nt| not) .+|(?:did|has|have|does|do) .+ not) "
+    r"(?:say|said|mention)\b.*",
     "bye": r"(?:bye|goodbye|see you|see ya|good night|cya|later)(?: (?:bye|bot|then|all))*",
 }
 

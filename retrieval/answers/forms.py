@@ -67,7 +67,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "NEW": ("\ue00b", "latest newest recent new last breaking"),
     "OWN": ("\ue00e", "current official own full public exact actual original real"),
     "WHAT": ("\ue00c", """
-        what what's whats what've wat wht whatever how how's when where where's why wot what're"""),
+        what what's whats what've wat wht wut whut whatever how how's when where where's why wot what're"""),
 }  # fmt: skip
 """The classes of words that forms are made of: name, mark, words. `BOTH` are verbs as well as nouns."""
 

@@ -8,6 +8,8 @@ and `<topic>` are groups of that name, as short as can be at their place; `<q>` 
 from __future__ import annotations
 
 FORMS = r"""
+statements newest: (?:WHAT(?: AUX)? )?the (?:most )?NEW (?:thing|things|word|words|NOUN) (?:that )?<who>(?: AUX)?
+    (?: )ADVS(?:TELL)(?: ABOUT <topic>)?
 statements: WHAT AUX (?P<who>QUOTED) ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: WHO(?: AUX)?(?: been)? (?:SAY|TALK)(?: in (?:the|this|these|all) \S+)?
 statements: (?:AUX )?(?:any|some)\s*(?:one|body) ADVS(?:TALK(?: ON)?|SAY ON) <topic>
@@ -106,7 +108,8 @@ LEAD = (
 TRAIL = (
     r"(?:[\s,;.!?]+(?:please|pls|plz|thanks|thank you|thx|again|exactly|btw|by the way|lol|though|anyone|or not|"
     r"(?:is )?(?:that |this |it )?(?:right|correct|true|real|so)(?= ?\?)|do you know|any idea|verbatim|"
-    r"word for word|in (?:his|her|their) own words|true or false|if anything|if at all|at all|so far|did (?:he|she|"
+    r"word for word|and (?:when|where|why)|lmao|haha+|hehe|rofl|tho|bro|dude|idk|tbh|"
+    r"in (?:his|her|their) own words|true or false|if anything|if at all|at all|so far|did (?:he|she|"
     r"they)(?= ?\?)))*[\s,;.!?:]*$"
 )
 """What may stand after a question and adds nothing to it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers import context, courtesy, parts
@@ -12,7 +14,6 @@ from retrieval.answers.shape import Laid, Span, lay, sentences, shape
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
     from datetime import date
 
@@ -25,12 +26,36 @@ def understand(text: str, today: date, previous: Question | None = None, page: i
     """
     if sentence := courtesy.reply(text):
         return Question(text=text, kind="search", help=sentence)
-    laid = lay(text, today)
+    laid = lay(_one_question(text), today)
     spans = sentences(laid.plain)
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=courtesy.sentence("empty"))
     question = next(_readings(laid, spans, previous, page), None) or _search(laid, spans)
     return replace(context.resolve(question, laid, previous), text=text)
+
+
+def _one_question(text: str) -> str:
+    """Two questions about two people as one, where they ask for the same; else the first of them.
+
+    "What did A say and what did B say about C?" asks for both about C.
+    """
+    match = _two_questions().fullmatch(text)
+    if match is None:
+        return text
+    asks, first, says, topic, second, other = ((part or "").rstrip(" ,;?!") for part in match.groups())
+    if topic and other and topic != other:
+        return f"{asks} {first} {says}{topic}?"
+    return f"{asks} {first} and {second} {says}{topic or other}?"
+
+
+@cache
+def _two_questions() -> re.Pattern[str]:
+    asks, says = r"what (?:did|has|have|does)", r"(?:say|said)"
+    return re.compile(
+        rf"({asks}) (\S+(?: \S+){{0,4}}?) ({says})\b([^?]*?),?\??,? and (?:{asks}|what about) (\S+(?: \S+){{0,4}}?)"
+        rf"(?: {says}\b([^?]*?))?[?.!\s]*",
+        re.IGNORECASE,
+    )
 
 
 def _readings(laid: Laid, spans: list[Span], previous: Question | None, page: int) -> Iterator[Question]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from retrieval.answers.comparing import Asked, find, tokens
 from retrieval.answers.small_words import is_negation, is_number
 from retrieval.answers.unnamed import REPORTER
 
@@ -19,6 +20,10 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _LONGEST = 120
+_PLACED = frozenset(
+    "about after against around at before by during for from in into near on outside to towards with".split()
+)
+"""Words with which a topic tells by itself what it is."""
 
 
 def day(when: date) -> str:
@@ -55,8 +60,9 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 
 def about(topic: str) -> str:
-    """A topic in words, with a space before it."""
-    return f" about {_short(topic)}" if topic else ""
+    """A topic in words, with a space before it: "about the war", "in Davos"."""
+    placed = topic.partition(" ")[0].lower() in _PLACED
+    return f"{'' if placed else ' about'} {_short(topic)}" if topic else ""
 
 
 def quoted(words: str) -> str:
@@ -179,16 +185,36 @@ def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passa
     """The words were not found as anybody's."""
     names = listed([who.label for who in whos], "or")
     said = f"{_capital(names)} is not on record with" if names else "Nobody is on record with"
+    these = f"{said} the words {quoted(question.words)}"
     if not nearest:
-        return f"{said} the words {quoted(question.words)}."
-    first = nearest[0].speaker
-    if first and any(who.may_be(first.name) for who in whos):
-        return f"An article gives these words to {speaker(nearest[0])}, and does not say whether that is {names}."
-    if nearest[0].kind == "sentence":
+        return f"{these}."
+    return _nearest_to(question, whos, nearest[0], said) or f"{these}; the closest follow."
+
+
+def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said: str) -> str:
+    """What to say of the nearest passage, which is not what was asked for; empty where its sight is enough."""
+    first = nearest.speaker
+    by_them = first is not None and any(first.name == actor.name for who in whos for actor in who.actors)
+    if nearest.kind in {"mixed", "indirect"} and (by_them or not whos):
+        return f"{said} these words; an article reports {_likeness(question.words, nearest)} in its own words."
+    if first and not by_them and any(who.may_be(first.name) for who in whos):
+        names = listed([who.label for who in whos], "or")
+        return f"An article gives these words to {speaker(nearest)}, and does not say whether that is {names}."
+    if nearest.kind == "sentence":
         return f"{said} these words; they stand in an article, which quotes nobody with them."
-    if nearest[0].kind in {"mixed", "indirect"}:
-        return f"{said} these words; an article reports something like them in its own words."
-    return f"{said} the words {quoted(question.words)}; the closest follow."
+    if whos and first and not by_them:
+        return f"{said} the words {quoted(question.words)}; what comes nearest was said by {speaker(nearest)}."
+    return ""
+
+
+def _likeness(words: str, passage: Passage) -> str:
+    """How reported words relate to those asked about: the contrary and another number are no "something like them"."""
+    asked, said = Asked.of(words), tokens(passage.text)
+    match = find(asked, said)
+    turned = _turned(match.diff(asked.tokens, said)) if match else ""
+    if match and match.exact:
+        return "just this"
+    return f"something else, for {turned}," if turned else "something like them"
 
 
 def nothing(question: Question, near: Sequence[str], *, closest: bool) -> str:
@@ -222,24 +248,25 @@ def speaker(passage: Passage) -> str:
 def _changes(diff: Sequence[Diff]) -> str:
     """What was put in, left out or changed, a negation and a number first."""
     changes = [step for step in diff if step.op != "equal"]
-    for step in changes:
-        before, after = _keys(step.said), _keys(step.asked)
+    shown = listed([_change(step) for step in changes[:3]])
+    return _turned(changes) or shown + (", and more" if len(changes) > 3 else "")
+
+
+def _turned(diff: Sequence[Diff]) -> str:
+    """What turns the words around: a negation or a number; empty where nothing does."""
+    for step in diff:
+        before, after = ([token.key for token in tokens(text)] for text in (step.said, step.asked))
         if any(map(is_negation, before)) != any(map(is_negation, after)):
             return f"a negation {'was put in' if any(map(is_negation, after)) else 'is missing'} ({_change(step)})"
         if [key for key in before if is_number(key)] != [key for key in after if is_number(key)]:
             return f"a number differs ({_change(step)})"
-    shown = listed([_change(step) for step in changes[:3]])
-    return shown + (", and more" if len(changes) > 3 else "")
+    return ""
 
 
 def _change(step: Diff) -> str:
     if step.op == "replace":
         return f"asked {quoted(step.asked)}, on record {quoted(step.said)}"
     return f"{quoted(step.asked)} is not on record" if step.op == "insert" else f"{quoted(step.said)} is left out"
-
-
-def _keys(text: str) -> list[str]:
-    return [word.strip(".,;:").casefold().replace("’", "").replace("'", "") for word in text.split()]
 
 
 def _said(passage: Passage) -> str:

@@ -109,7 +109,7 @@ auditor-general inspector-general whistleblower informant hacker victim survivor
 colleague partner parent grandparent sibling cousin relative roommate classmate ex-wife ex-husband voter supporter
 donor fan customer passenger tourist visitor worker employee volunteer caregiver babysitter nanny shopper pensioner
 retiree immigrant migrant refugee teenager democrat republican conservative liberal independent socialist libertarian
-green tory labourite progressive billionaire millionaire tycoon mogul magnate oligarch philanthropist heir socialite
+tory labourite progressive billionaire millionaire tycoon mogul magnate oligarch philanthropist heir socialite
 celebrity personality icon legend rebel militant commander-in-chief warlord dictator strongman monarch ruler royal
 first-lady lady-in-waiting chief-executive vice-president co-chair co-chairman co-author co-host co-director co-leader
 registrar surveyor rapporteur commissioner-general secretary-general director-general attorney-general

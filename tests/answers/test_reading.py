@@ -1,0 +1,93 @@
+"""What a careful reader would fault: the contrary taken for the same, numbers written otherwise, two questions at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.answers import ask, understand
+from retrieval.archive import Archive
+from retrieval.model import Article
+
+TODAY = date(2025, 6, 1)
+BANK = """Bank holds rates
+
+The bank held rates on Wednesday, and its chair, Helen Marsh, said a June cut was on the table.
+
+“We are not in a hurry,” Marsh told reporters. “Inflation fell to 2.4 percent in February.”
+
+Treasury Secretary Omar Haddad said the economy was not growing. He said five towns would get $2 billion.
+
+Former chair Robert Lyle called the decision “timid.” Haddad said he would not ask Marsh to resign."""
+
+
+@pytest.fixture(scope="module")
+def archive():
+    with Archive.in_memory([Article("bank", BANK, published=date(2025, 3, 20))]) as made:
+        yield made
+
+
+def answer(archive, question):
+    return ask(archive, understand(question, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did Haddad say the economy is growing?", "something else, for a negation is missing"),
+        ("Did Haddad say he would ask Marsh to resign?", "something else, for a negation is missing"),
+        ("Did Haddad say 6 towns would get $2 billion?", "something else, for a number differs"),
+        ("Did Haddad say 5 towns would get $2bn?", "reports just this in its own words"),
+        ("Did Marsh call the decision timid?", "what comes nearest was said by Robert Lyle"),
+    ],
+)
+def test_what_is_reported_is_held_against_what_was_asked(archive, question, told):
+    found = answer(archive, question)
+    assert told in found.message
+    assert (found.outcome, found.passages) == ("not_found", ())
+
+
+@pytest.mark.parametrize("words", ["Inflation fell to 2.4%", "inflation fell to 2.4 percent", "We are not in a hurry"])
+def test_numbers_are_the_same_however_they_are_written(archive, words):
+    assert answer(archive, f"Did Marsh say “{words}”?").outcome == "confirmed"
+
+
+def test_a_changed_number_is_shown_as_it_was_written(archive):
+    found = answer(archive, "Did Marsh say “Inflation fell to 3.4%”?")
+    assert found.outcome == "altered"
+    assert [(step.asked, step.said) for step in found.diff if step.op != "equal"] == [("3.4", "2.4")]
+
+
+@pytest.mark.parametrize(
+    ("question", "actors", "topic"),
+    [
+        ("What did Marsh say and what did Haddad say?", ("Marsh", "Haddad"), ""),
+        ("What did Marsh say about rates and what did Haddad say?", ("Marsh", "Haddad"), "rates"),
+        ("What did Marsh say about rates, and what about Haddad?", ("Marsh", "Haddad"), "rates"),
+        ("what did marsh say about rates and what did haddad say about towns?", ("marsh",), "rates"),
+        ("What did Marsh say and why?", ("Marsh",), ""),
+    ],
+)
+def test_two_questions_are_one_where_they_ask_for_the_same_and_else_the_first(question, actors, topic):
+    read = understand(question, TODAY)
+    assert (read.actors, read.topic) == (actors, topic)
+
+
+@pytest.mark.parametrize("question", ["what was the last thing marsh said", "the most recent thing that Marsh said"])
+def test_the_last_thing_somebody_said_comes_first(question):
+    read = understand(question, TODAY)
+    assert (read.kind, read.order, [name.lower() for name in read.actors]) == ("statements", "newest", ["marsh"])
+
+
+@pytest.mark.parametrize("question", ["What didn't Haddad say?", "what did haddad not say about rates"])
+def test_what_was_not_said_cannot_be_told(archive, question):
+    assert "only tell what was said" in answer(archive, question).message
+
+
+def test_slang_around_a_question_adds_nothing():
+    assert understand("wut did haddad say lmao", TODAY).actors == ("haddad",)
+
+
+def test_a_place_is_no_topic_to_speak_about(archive):
+    assert " about in Ohio" not in answer(archive, "What did Haddad say in Ohio?").understood
