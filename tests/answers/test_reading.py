@@ -1,4 +1,4 @@
-"""What a careful reader would fault: the contrary taken for the same, numbers written otherwise, two questions at once."""
+"""What a careful reader would fault: the contrary taken for the same, numbers written otherwise, two questions."""
 
 from __future__ import annotations
 
