@@ -59,7 +59,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         reactions response responses remarks statement statements word words quote quotes quotation
         quotations message messages thoughts plan plans policy policies line argument arguments warning
         warnings idea ideas feelings attitude stand assessment explanation criticism defence defense
-        rhetoric"""),
+        rhetoric problem problems issue beef gripe complaint complaints concern concerns"""),
     "BOTH": ("\ue00d", """
         comment comments view views answer answers claim claims demand demands promise promises"""),
     "ANY": ("\ue009", "anything something much stuff things anythin anyting somthing"),
@@ -72,7 +72,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """The classes of words that forms are made of: name, mark, words. `BOTH` are verbs as well as nouns."""
 
 _PARTS: Mapping[str, str] = {
-    "ABOUT": "(?:ON|of|to|for|with (?:regard|respect) to|in regards? to|when it comes to|as to|related to|relating to)",
+    "ABOUT": "(?:ON|of|to|for|with (?:regard|respect) to|with|in regards? to|when it comes to|as to|related to|relating to)",
     "TELL": "(?:SAY|TALK|DESCRIBE|CALL)",
     "NAME": "(?:CALL|DESCRIBE|refer(?:s|red)? to)",
     "ADVS": "(?:ADV )*",

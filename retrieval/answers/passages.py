@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.english.terms import terms
+from retrieval.english.titles import COURTESY
+from retrieval.english.words import fold
 from retrieval.model import Passage, SaidOn
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ Thing = TypeVar("Thing")
 
 _LONG = 600
 """Code points of a statement above which only the sentences that answer are shown."""
+_TITLES = COURTESY | {"dr"}
+"""Titles that do not say what somebody is."""
 _SHOWN = 400
 """Code points that are shown of a long statement, if whole sentences allow it."""
 
@@ -167,9 +171,10 @@ class Shown:
         actor = self._actor(statement.actor_id) if statement.actor_id else None
         if actor is None or not actor.roles:
             return None
-        here = [role for role in actor.roles if role.article_id == statement.article_id]
+        roles = [role for role in actor.roles if fold(role.text).strip(".") not in _TITLES]
+        here = [role for role in roles if role.article_id == statement.article_id]
         day = self._ref(statement.article_id).published
-        then = [role for role in actor.roles if day and role.first and role.first <= day]
+        then = [role for role in roles if day and role.first and role.first <= day]
         found = here or then
         return found[0].text if found else None
 

@@ -82,6 +82,8 @@ statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?
 
 BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
+statements: (?P<who>\S+(?: \S+){0,2} (?:vs\.?|versus) \S+(?: \S+){0,2}?)(?: ON <topic>)?
+statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
 statements: (?:WHO(?: AUX)?|ON|of) (?P<who>(?:\S+ ){0,3}\S+)
 statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
 statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)

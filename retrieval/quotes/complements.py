@@ -76,7 +76,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
         return cue.lemma == "say" and _goes_on(frame, place)
     if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
-    if word in SUBORDINATORS and cue.lemma != "say":
+    if (word in SUBORDINATORS or word in AUXILIARIES) and cue.lemma != "say":
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)

@@ -170,8 +170,11 @@ def _speaks(text: str, first: re.Match[str], stop: int) -> bool:
 def _may_open(words: list[re.Match[str]]) -> bool:
     """Tell whether an apposition may begin so: not with a conjunction or a verb."""
     first = fold(words[0].group())
-    if first in grammar.COORDINATORS or first in grammar.AUXILIARIES or first in grammar.PREPOSITIONS:
+    if first in grammar.COORDINATORS or first in grammar.FINITE or first in grammar.PREPOSITIONS:
         return False
+    form = cue_forms().get(first)
+    if form and form.forms & {"s", "past"} and first not in role_nouns():
+        return False  # "Hale, 52, denies murdering his partner"
     return not (first.endswith("ed") and len(words) > 1 and fold(words[1].group()) in grammar.DETERMINERS)
 
 

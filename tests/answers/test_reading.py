@@ -91,3 +91,19 @@ def test_slang_around_a_question_adds_nothing():
 
 def test_a_place_is_no_topic_to_speak_about(archive):
     assert " about in Ohio" not in answer(archive, "What did Haddad say in Ohio?").understood
+
+
+@pytest.mark.parametrize("question", ["latest", "the latest news", "What's new?"])
+def test_the_latest_of_everybody_may_be_asked_for_in_a_word(question):
+    read = understand(question, TODAY)
+    assert (read.kind, read.order, read.actors) == ("statements", "newest", ())
+
+
+def test_one_against_the_other_asks_for_both():
+    read = understand("Haddad vs Marsh on rates", TODAY)
+    assert (read.kind, read.actors, read.topic) == ("statements", ("Haddad", "Marsh"), "rates")
+
+
+def test_a_title_alone_is_no_role():
+    with Archive.in_memory([Article("sky", "“Comets are like cats,” said Dr Mei Lin.")]) as sky:
+        assert answer(sky, "What did Lin say?").passages[0].role is None
