@@ -72,7 +72,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """The classes of words that forms are made of: name, mark, words. `BOTH` are verbs as well as nouns."""
 
 _PARTS: Mapping[str, str] = {
-    "ABOUT": "(?:ON|of|to|for|with(?: (?:regard|respect) to)?|in regards? to|when it comes to|as to|relat(?:ed|ing) to)",
+    "ABOUT": "(?:ON|of|to|for|with(?: (?:regard|respect) to)?|in regards? to|when it comes to|as to|"
+    "relat(?:ed|ing) to)",
     "TELL": "(?:SAY|TALK|DESCRIBE|CALL)",
     "NAME": "(?:CALL|DESCRIBE|refer(?:s|red)? to)",
     "ADVS": "(?:ADV )*",
