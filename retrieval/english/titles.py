@@ -42,7 +42,7 @@ ABBREVIATED = frozenset(
 )
 """Abbreviations of titles (and of suffixes): a full stop after them ends no sentence and belongs to the word."""
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md qc kc mp obe cbe".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md qc kc sc mp obe cbe mbe ao oam".split())
 """What may follow a name as a part of it."""
 
 

@@ -21,7 +21,7 @@ from retrieval.english.grammar import (
 from retrieval.english.nationalities import places
 from retrieval.english.titles import RESPECTFUL, role_nouns
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import PLURALS, Phrase, phrase_after
+from retrieval.quotes.phrases import ING_NOUNS, PLURALS, Phrase, phrase_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,9 @@ def _is_fronted(frame: Frame, place: int) -> bool:
     if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
         return True
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and following in _BEHIND_PARTICIPLE)
+    return (word.endswith("ing") and len(word) > 5 and word not in ING_NOUNS) or (
+        word.endswith("ed") and following in _BEHIND_PARTICIPLE
+    )
 
 
 def is_plausible(frame: Frame, phrase: Phrase) -> bool:

@@ -31,6 +31,8 @@ _FARTHEST_VERB = 16
 _NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
 _NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"]) | COORDINATORS - {"so", "then", "yet"}
 _LONGEST_SUBJECT = 8
+_OCCASIONS = frozenset(["as", "while", "when", "after", "before", "since", "until"])
+"""Words that tell when something was said: `"...," he said as he was led away`."""
 _FREE_RELATIVES = frozenset(["what", "all", "whatever", "everything"])
 """Words that open a clause which is itself a subject: in "What he said was wrong" nothing is reported."""
 _RELATIVE = frozenset(["that", "which", "who", "what"])
@@ -76,7 +78,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None) 
         return cue.lemma == "say" and _goes_on(frame, place)
     if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
-    if (word in SUBORDINATORS or word in AUXILIARIES) and cue.lemma != "say":
+    if (word in SUBORDINATORS or word in AUXILIARIES) and (cue.lemma != "say" or word in _OCCASIONS):
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)

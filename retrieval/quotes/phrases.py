@@ -31,9 +31,10 @@ _BARE_DETERMINERS = frozenset(
 )
 
 
-_ING_NOUNS = frozenset(
+ING_NOUNS = frozenset(
     ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"]
 )
+"""Nouns that look like participles."""
 _POSTPOSED = frozenset(
     ["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"]
 )
@@ -64,8 +65,17 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
     words = frame.words
     if words[last] in SUBJECT_PRONOUNS:
         return Phrase(last, last, last)
+    if is_behind_preposition(frame, last):
+        whose = phrase_before(frame, last - 2)
+        return whose._replace(last=last) if whose else None
     if not is_nominal(words[last]) or words[last] in POSSESSIVES:
         return None
+    return _read_back(frame, last)
+
+
+def _read_back(frame: Frame, last: int) -> Phrase:
+    """Read the phrase whose last word is at `last` from its end to its beginning."""
+    words = frame.words
     first = head = last
     place = end = last
     while place > max(0, last - _LONGEST):
@@ -91,6 +101,11 @@ def phrase_before(frame: Frame, last: int) -> Phrase | None:
             end = place if _is_participle(frame, place + 1) else end
     first = _without_time(frame, first, head)
     return Phrase(first, end if head == end else _trimmed(frame, head, end), head)
+
+
+def is_behind_preposition(frame: Frame, place: int) -> bool:
+    """Tell the pronoun that ends a phrase: "a spokesman for HER"."""
+    return place > 1 and frame.words[place] in OBJECT_PRONOUNS and frame.words[place - 1] in POSTMODIFYING
 
 
 def _before_parenthesis(frame: Frame, last: int) -> int:
@@ -130,7 +145,7 @@ def _is_participle(frame: Frame, place: int) -> bool:
     word = frame.words[place]
     if (
         not 1 <= place < len(frame.words) - 1
-        or word in _ING_NOUNS
+        or word in ING_NOUNS
         or frame.is_capital(place)
         or not is_nominal(frame.words[place - 1])
     ):

@@ -163,7 +163,8 @@ class Speakers:
         """The person whose role and name stand between `place` and the next comma."""
         begin = frame.tokens[place].start
         closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
-        return next((m for m in self.cast.within(begin, closing) if m.title_start == begin and m.end == closing), None)
+        named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
+        return next((m for m in named if self.text[m.end : closing].strip().lower() in {"", *SUFFIXES}), None)
 
     def _by_name(self, mention: NamedMention) -> Voice:
         return self._voice(mention.start, mention.end, mention.person, "named")

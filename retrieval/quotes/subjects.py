@@ -21,7 +21,7 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.clauses import BREAKS, clause_subject, is_plausible, is_verb_next
 from retrieval.quotes.frames import QUOTED
 from retrieval.quotes.phrases import Phrase, is_nominal, is_past_verb, phrase_after, phrase_before
-from retrieval.quotes.verbs import PROMPTING
+from retrieval.quotes.verbs import PROMPTING, is_seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +143,8 @@ def _outside_relative(frame: Frame, phrase: Phrase) -> Phrase:
     deed = phrase.first - 3
     if deed > 0 and words[deed] in _CHARGED and words[deed + 1] in {"of", "with"} and words[deed + 2].endswith("ing"):
         return phrase_before(frame, deed - 1) or phrase
+    if phrase.first > 2 and is_seen_by(frame, phrase.first - 2):
+        return phrase_before(frame, phrase.first - 3) or phrase  # "documents seen by the paper say"
     if phrase.first < 2 or not (words[phrase.first - 1] in _BEFORE_OBJECT or is_past_verb(frame, phrase.first - 1)):
         return phrase
     for place in range(phrase.first - 2, max(0, phrase.first - 20), -1):

@@ -22,7 +22,7 @@ from retrieval.english.grammar import (
     is_adverb,
 )
 from retrieval.quotes.frames import QUOTED
-from retrieval.quotes.phrases import PLURALS, is_nominal, phrase_before
+from retrieval.quotes.phrases import PLURALS, is_behind_preposition, is_nominal, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,20 +110,26 @@ def _also_nouns() -> frozenset[str]:
 
 
 def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
-    word, before = frame.words[at], frame.words[at - 1] if at else ""
-    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if (
-        frame.is_capital(at)
-        and frame.kind not in {"headline", "heading"}
-        and at
-        and before not in {QUOTED, ".", "?", "!"}
-    ):
+    before = frame.words[at - 1] if at else ""
+    in_text = frame.kind not in {"headline", "heading"}
+    if frame.is_capital(at) and in_text and at and before not in {QUOTED, ".", "?", "!"}:
         return False
-    if before in DETERMINERS or (before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)):
+    if (before in DETERMINERS and not is_behind_preposition(frame, at - 1)) or (
+        before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)
+    ):
         counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
         return counted or (before in {"that", "which", "this"} and form.forms != {"base"})
+    return _has_verb_s_place(frame, at, form)
+
+
+def _has_verb_s_place(frame: Frame, at: int, form: CueForm) -> bool:
+    """Tell a verb from a noun or adjective of the same form by the words beside it."""
+    word, before = frame.words[at], frame.words[at - 1] if at else ""
+    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if "base" in form.forms and "past" not in form.forms:
         return _is_base_verb(frame, at)
+    if "base" in form.forms and word in report_nouns():
+        return _can_be_subject(frame, at - 1)
     if "s" in form.forms:
         return word not in _also_nouns() or (
             before not in PREPOSITIONS and at > 0 and _takes_complement(frame, at, following)
@@ -131,6 +137,12 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     if "ing" in form.forms:
         return word != "meaning" and following not in {"of", "by"}
     return not (following and before in PREPOSITIONS and is_nominal(following))
+
+
+def _can_be_subject(frame: Frame, place: int) -> bool:
+    """Tell "analysts FORECAST" from "its profit FORECAST": before a verb a name, a pronoun or a plural stands."""
+    word = frame.words[place] if place >= 0 else ""
+    return frame.is_capital(place) or word in SUBJECT_PRONOUNS or word.endswith("s") or word in _BEFORE_BASE
 
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
@@ -173,9 +185,16 @@ def _has_plural_subject(frame: Frame, place: int) -> bool:
     phrase = phrase_before(frame, place)
     if phrase is not None and (_is_plural(frame, phrase) or "and" in frame.words[max(0, place - 4) : place]):
         return True
-    relative = next((n for n in range(place, max(0, place - _LONGEST_RELATIVE), -1) if frame.words[n] in _RELATIVE), 0)
+    near = range(place, max(0, place - _LONGEST_RELATIVE), -1)
+    relative = next((at for at in near if frame.words[at] in _RELATIVE or is_seen_by(frame, at)), 0)
     antecedent = phrase_before(frame, relative - 1) if relative else None
     return antecedent is not None and _is_plural(frame, antecedent)
+
+
+def is_seen_by(frame: Frame, at: int) -> bool:
+    """Tell what stands for a relative clause: "documents SEEN BY the paper", "emails OBTAINED BY"."""
+    word, following = frame.words[at], frame.words[at + 1 : at + 2]
+    return following == ["by"] and (word.endswith("ed") or word in {"seen", "shown", "written", "given"})
 
 
 def _is_plural(frame: Frame, phrase: Phrase) -> bool:

@@ -61,6 +61,9 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("“We wait,” said Drew Hale, who owns a boat.", [("We wait,", "Drew Hale")]),
         ("In Salem, New Hampshire, Brandt went after Roe, calling her “late”.", [("late", "Karl Brandt")]),
         ("The storm grew, prompting Brandt to ask: “What now?”", [("What now?", "Karl Brandt")]),
+        ("“We wait,” a spokesman for her said.", [("We wait,", "a spokesman for her")]),
+        ("Papers seen by the Herald say the port is “a ruin”.", [("a ruin", "Papers")]),
+        ("Her neighbour, barrister Ida Holm KC, wrote that it was “late”.", [("late", "Ida Holm")]),
         ("After a talk with the port official, who called it “a ruin”, they left.", [("a ruin", "the port official")]),
         ("Brandt, asked about Roe's remark that he was “lazy,” laughed.", [("lazy,", "Ann Roe")]),
         ("Brandt released a letter saying the port was “a ruin”.", [("a ruin", "Karl Brandt")]),
@@ -215,3 +218,12 @@ COUNTRYMEN = "Serbian star Novak Djokovic won in Paris on Sunday. "
 def test_a_countryman_is_whoever_was_named_and_a_people_is_nobody(sentence, who):
     ((_, _, found),) = quotes(COUNTRYMEN + sentence)
     assert found == who
+
+
+def test_the_moment_of_speaking_is_not_reported():
+    assert quotes("“See you soon,” Ann Roe said as she was led away.", "indirect") == []
+
+
+def test_what_somebody_denies_is_no_role():
+    (person,) = extract("Ann Roe, 52, denies robbing a bank. “No,” Roe said.").people
+    assert person.roles == ()

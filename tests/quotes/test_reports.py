@@ -58,6 +58,15 @@ def reported(text: str) -> list[tuple[str, ...]]:
         ),
         ("Groups that have backed him say they feel let down.", [("say", "Groups", "they feel let down")]),
         ("Six in 10 say he is honest.", [("say", "Six in 10", "he is honest")]),
+        (
+            "Ruling party whip Ann Roe hit back, saying Cole was idle.",
+            [("saying", "Ruling party whip Ann Roe", "Cole was idle")],
+        ),
+        (
+            "It raised its forecast, but the baker warned that flour was dear.",
+            [("warned", "the baker", "flour was dear")],
+        ),
+        ("Papers seen by the Herald say it is dead.", [("say", "Papers", "it is dead")]),
         ("Both have promised to pay.", [("promised", "Both", "to pay")]),
         ("He would only say that it was late.", [("say", "He", "it was late")]),
         ("Ann Roe said much of the talk was idle.", [("said", "Ann Roe", "much of the talk was idle")]),
