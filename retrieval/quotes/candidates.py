@@ -228,7 +228,8 @@ def _tag_in_next(article: Article, frame: Frame, token: int) -> Iterator[Candida
     ):
         return
     for report in article.reports[number]:
-        if report.tag[0] == 0 and report.content is None and report.finite and QUOTED not in report.frame.words:
+        tagged = report.tag[0] == 0 and report.content is None and report.finite and report.link in _TAG_LINKS
+        if tagged and QUOTED not in report.frame.words:
             voice = article.speakers.reporter(report)
             if voice is not None:
                 yield Candidate("tag behind", voice, report.frame.span(report.first, report.last))
@@ -263,10 +264,22 @@ def _carried(article: Article, number: int) -> Iterator[Candidate]:
         rule = "list" if set(between) <= {",", "and", "or", "but", "--"} else "carried in the sentence"
         yield Candidate(rule, before.voice, before.cue)
     elif here.paragraph == there.paragraph:
-        yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None)
+        doubts = ("another subject",) if token == 0 and _names_another(article, earlier, number, before.voice) else ()
+        yield Candidate("carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None, doubts)
     elif token == 0 and here.paragraph == there.paragraph + 1 and frame.kind != "heading":
         apart = frame.number - article.places[earlier][0] - 1
         yield Candidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
+
+
+def _names_another(article: Article, earlier: int, number: int, voice: Voice) -> bool:
+    """Tell whether the sentence before a quotation, without one of its own, has another person for its subject."""
+    here = article.places[number][0]
+    before = article.frames[here - 1]
+    if here - 1 <= article.places[earlier][0] or QUOTED in before.words:
+        return False
+    phrase = clause_subject(before, 0, before_verb=True)
+    other = article.speakers.voice(before, phrase) if phrase else None
+    return other is not None and other.person not in {None, voice.person} and other.speaker.basis == "named"
 
 
 def _introduced(article: Article, number: int) -> Iterator[Candidate]:

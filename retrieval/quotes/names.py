@@ -185,10 +185,15 @@ def _after_title(part: list[Word], keys: list[str]) -> int:
     return 0
 
 
+_RATHER_NAMES = frozenset(["dean"])
+"""Titles that before a single name are more often given names."""
+
+
 def _is_title_at(keys: list[str], number: int) -> bool:
-    """Tell a title from a given name that looks like one, behind a courtesy title: "Mr Dean Hollis"."""
-    given = number > 0 and keys[number - 1] in COURTESY and keys[number] in given_names()
-    return is_title(keys[number]) and not given
+    """Tell a title from a given name that looks like one: "Mr Dean Hollis", "Dean Hollis", not "Dean Ann Hollis"."""
+    likely = number > 0 and keys[number - 1] in COURTESY and keys[number] in given_names()
+    likely = likely or (keys[number] in _RATHER_NAMES and number == len(keys) - 2)
+    return is_title(keys[number]) and not likely
 
 
 def _after_office(keys: list[str], at: int) -> int:

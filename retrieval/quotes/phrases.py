@@ -162,7 +162,12 @@ def _is_participle(frame: Frame, place: int) -> bool:
 def is_past_verb(frame: Frame, place: int) -> bool:
     """Tell whether a word in -ed is a finite verb rather than an adjective: "Smith rejected the plan"."""
     word = frame.words[place]
-    if not word.endswith("ed") or (len(word) < 5 and word != "used") or place < 1 or frame.is_capital(place):
+    if (
+        not word.endswith("ed")
+        or (len(word) < 5 and word not in {"used", "sued", "died", "lied"})
+        or place < 1
+        or frame.is_capital(place)
+    ):
         return False
     host = place - 1
     while host > 0 and is_adverb(frame.words[host]):

@@ -38,6 +38,7 @@ DOUBTS = {
     "speaks in tags only": -8,
     "reported by another": -25,
     "looks ahead": -15,
+    "another subject": -35,
     "unnamed thing": -30,
     "unresolved": -6,
     "by its object": -6,

@@ -129,7 +129,10 @@ class Speakers:
         if name is None or frame.words[name.first] in DETERMINERS:
             return None
         mention = self._named(frame, name)
-        closed = name.last + 1 >= len(frame.words) or not frame.words[name.last + 1][0].isalnum()
+        end = name.last + 1
+        if frame.words[end : end + 1] in (["from"], ["of"]) and frame.is_capital(min(end + 1, len(frame.words) - 1)):
+            end += 2  # "one customer, Ann Roe from Hull, said"
+        closed = end >= len(frame.words) or not frame.words[end][0].isalnum()
         return mention if mention is not None and mention.kind == "person" and closed else None
 
     def _member(self, frame: Frame, phrase: Phrase) -> NamedMention | None:

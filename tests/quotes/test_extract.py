@@ -61,6 +61,15 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("“We wait,” said Drew Hale, who owns a boat.", [("We wait,", "Drew Hale")]),
         ("In Salem, New Hampshire, Brandt went after Roe, calling her “late”.", [("late", "Karl Brandt")]),
         ("The storm grew, prompting Brandt to ask: “What now?”", [("What now?", "Karl Brandt")]),
+        (
+            "Brandt asked whether it “ever ends.” Judge Ida Holm, who wrote alone, left.",
+            [("ever ends.", "Karl Brandt")],
+        ),
+        (
+            "Brandt said it was “village”. Asked about that, Roe was calm. “We wait.”",
+            [("village", "Karl Brandt"), ("We wait.", "Ann Roe")],
+        ),
+        ("One customer, Dean Hollis from Hull, was angry. “We wait,” he said.", [("We wait,", "Dean Hollis")]),
         ("“We wait,” a spokesman for her said.", [("We wait,", "a spokesman for her")]),
         ("Papers seen by the Herald say the port is “a ruin”.", [("a ruin", "Papers")]),
         ("Her neighbour, barrister Ida Holm KC, wrote that it was “late”.", [("late", "Ida Holm")]),

@@ -67,6 +67,7 @@ def reported(text: str) -> list[tuple[str, ...]]:
             [("warned", "the baker", "flour was dear")],
         ),
         ("Papers seen by the Herald say it is dead.", [("say", "Papers", "it is dead")]),
+        ("The drivers sued in May, alleging that it lied.", [("alleging", "The drivers", "it lied")]),
         ("Both have promised to pay.", [("promised", "Both", "to pay")]),
         ("He would only say that it was late.", [("say", "He", "it was late")]),
         ("Ann Roe said much of the talk was idle.", [("said", "Ann Roe", "much of the talk was idle")]),
