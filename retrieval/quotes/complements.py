@@ -95,7 +95,9 @@ def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: Phrase | None
     """A verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
     if "bare" not in cue.uses or hearer is not None:
         return False
-    if cue.lemma == "say" and frame.words[place] in FINITE and frame.words[0] not in _FREE_RELATIVES:
+    direct = frame.words[place] in (FINITE if cue.lemma == "say" else AUXILIARIES & FINITE)
+    spoken = cue.lemma == "say" or frame.words[cue.first - 1 : cue.first] in (["he"], ["she"], ["they"])
+    if direct and spoken and frame.words[0] not in _FREE_RELATIVES:
         return True
     before = frame.words[max(0, cue.first - _LONGEST_SUBJECT) : cue.first]
     relative = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _RELATIVE), len(before))

@@ -32,7 +32,7 @@ _BARE_DETERMINERS = frozenset(
 
 
 ING_NOUNS = frozenset(
-    ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing"]
+    ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing", "polling"]
 )
 """Nouns that look like participles."""
 _POSTPOSED = frozenset(
@@ -59,7 +59,7 @@ def is_nominal(word: str) -> bool:
 
 def phrase_before(frame: Frame, last: int) -> Phrase | None:
     """Give the noun phrase that ends with the token `last`, None where none does."""
-    last = _before_parenthesis(frame, last)
+    last = _before_time(frame, _before_parenthesis(frame, last))
     if last < 0:
         return None
     words = frame.words
@@ -112,10 +112,16 @@ def _before_parenthesis(frame: Frame, last: int) -> int:
     """Step back over "(R-Fla.)" or an age between commas behind a name."""
     if last >= 0 and frame.words[last] in {")", "]"}:
         opening = {"(", "["}
-        for place in range(last - 1, max(-1, last - 9), -1):
+        for place in range(last - 1, max(-1, last - _LONGEST), -1):
             if frame.words[place] in opening:
                 return place - 1
     return last
+
+
+def _before_time(frame: Frame, last: int) -> int:
+    """Step back over the time behind a phrase: "a poll LAST WEEK"."""
+    timed = last > 1 and frame.words[last] in TIME_WORDS and frame.words[last - 1] in {"last", "this"}
+    return last - 2 if timed else last
 
 
 def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
@@ -178,7 +184,8 @@ def is_past_verb(frame: Frame, place: int) -> bool:
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
     if frame.is_capital(host) or (before.endswith("s") and not before.endswith("ss")):
         return True
-    return not is_nominal(following or ",") or following in DETERMINERS or following in OBJECT_PRONOUNS
+    counted = following in NUMBERS or following[:1].isdigit()
+    return not is_nominal(following or ",") or following in DETERMINERS or following in OBJECT_PRONOUNS or counted
 
 
 def _without_time(frame: Frame, first: int, head: int) -> int:

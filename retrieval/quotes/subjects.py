@@ -108,7 +108,7 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     before = frame.words[place] if place >= 0 else ""
     if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
         return _antecedent(frame, place)
-    if place >= 0 and before not in BREAKS and before not in COORDINATORS:
+    if place >= 0 and (before not in BREAKS or before == ")") and before not in COORDINATORS:
         phrase = phrase_before(frame, place)
         phrase = _outside_relative(frame, phrase) if phrase else None
         if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):

@@ -68,6 +68,13 @@ def reported(text: str) -> list[tuple[str, ...]]:
         ),
         ("Papers seen by the Herald say it is dead.", [("say", "Papers", "it is dead")]),
         ("The drivers sued in May, alleging that it lied.", [("alleging", "The drivers", "it lied")]),
+        ("A poll last week showed Ann Roe far ahead.", [("showed", "A poll", "Ann Roe far ahead")]),
+        ("As the Post reported just today, he sold two boats.", [("reported", "the Post", "he sold two boats")]),
+        ("It is the will she argues is needed.", [("argues", "she", "is needed")]),
+        (
+            "Ann Roe (a writer so quick that she has been taken for two people) says it rained.",
+            [("says", "Ann Roe", "it rained")],
+        ),
         ("Both have promised to pay.", [("promised", "Both", "to pay")]),
         ("He would only say that it was late.", [("say", "He", "it was late")]),
         ("Ann Roe said much of the talk was idle.", [("said", "Ann Roe", "much of the talk was idle")]),
