@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.answers.nations import country, is_country
@@ -36,6 +37,10 @@ NEAR = 82.0
 """How like a name must be, of 100, to be taken for a misspelling."""
 
 _SUGGESTED = 3
+_INITIALS = (2, 5)
+"""How many letters are taken for initials."""
+_MOST_MEANT = 4
+"""So many institutions that a wording fits are too many for it to mean one."""
 _LONGEST_NAME = 4
 _UNNAMED = frozenset(
     "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
@@ -112,6 +117,8 @@ def _who(archive: Archive, wording: str) -> Who:
         for find in (_office, _named, _unnamed, _speakers) if definite else (_named, _unnamed, _office, _speakers):
             if found := find(archive, spelling):
                 return found
+    if found := institutions(archive, wording):
+        return found
     if _stands(archive, wording):
         return Who(wording, "mentioned")
     like = archive.actors_like(wording)
@@ -180,6 +187,28 @@ def _land(wording: str) -> str:
     *before, last = wording.split() or [""]
     land = country(" ".join(before)) if fold(last) in _SIDES else None
     return land or wording
+
+
+def institutions(archive: Archive, wording: str) -> Who | None:
+    """The few institutions that "the union" or "RNU" can mean: by the last word of their names, by their initials."""
+    *before, last = _plain(wording) or [""]
+    if before == ["the"]:
+        near = archive.actors_starting(last)
+        found = [actor for actor in near if actor.kind == "institution" and _plain(actor.name)[-1:] == [last]]
+    elif not before and last.isalpha() and _INITIALS[0] <= len(last) <= _INITIALS[1]:
+        named = (actor for actor, name, _ in archive.actor_names() if _initials(name) == last)
+        found = [
+            actor for one in islice(named, _MOST_MEANT) if (actor := archive.actor(one)) and actor.kind == "institution"
+        ]
+    else:
+        return None
+    quoted = [actor for actor in found if actor.statements]
+    return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT else None
+
+
+def _initials(name: str) -> str:
+    words_of_it = [word for word in _plain(name) if word not in _SMALL]
+    return "".join(word[0] for word in words_of_it) if len(words_of_it) > 1 else ""
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:

@@ -107,3 +107,13 @@ def test_one_against_the_other_asks_for_both():
 def test_a_title_alone_is_no_role():
     with Archive.in_memory([Article("sky", "“Comets are like cats,” said Dr Mei Lin.")]) as sky:
         assert answer(sky, "What did Lin say?").passages[0].role is None
+
+
+UNION = "Carol Whitby, of the Royal Nursing Union, left. The Royal Nursing Union said on Monday that pay was too low."
+
+
+@pytest.mark.parametrize("wording", ["the union", "RNU", "rnu", "the Royal Nursing Union"])
+def test_an_institution_is_known_by_what_it_is_and_by_its_initials(wording):
+    with Archive.in_memory([Article("pay", UNION)]) as pay:
+        found = answer(pay, f"What did {wording} say?")
+    assert (found.outcome, found.actors) == ("answered", ("royal-nursing-union",))
