@@ -153,7 +153,8 @@ def resolve(question: Question, laid: Laid, previous: Question | None) -> Questi
     if any(parts.is_pronoun(who) for who in question.actors):
         known = _same(previous) if previous else ()
         known = known or _named_before(laid)
-        if known:
+        one = all(who.lower() in _ONE for who in question.actors if parts.is_pronoun(who))
+        if known and not (one and len(known) > 1):
             kept = [who for who in question.actors if not parts.is_pronoun(who)]
             return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
         return replace(question, kind="search", actors=(), help=courtesy.sentence("whom"))
@@ -181,6 +182,8 @@ def _named_before(laid: Laid) -> tuple[str, ...]:
     return (known[0],) if known else ()
 
 
+_ONE = frozenset("he she him her his hers himself herself".split())
+"""Pronouns that mean one person: after an answer with several, nothing says whom."""
 _SENTENCE_OPENERS = frozenset(
     "what who did i so ok the this that he she they has have when where why how please is was".split()
 )

@@ -236,6 +236,12 @@ def test_he_is_whoever_was_shown():
     assert (question.kind, question.actors) == ("statements", ("vladimir-putin",))
 
 
+def test_he_is_nobody_where_several_were_shown_and_they_are_all():
+    previous = before(kind="statements", shown=("vladimir-putin", "joe-biden"))
+    assert "who is meant" in understand("what did he say about NATO?", TODAY, previous).help
+    assert understand("what did both of them say about NATO?", TODAY, previous).help == ""
+
+
 @pytest.mark.parametrize("text", ["why is the sky blue?", "Putin", "What did Kirby say?"])
 def test_what_stands_on_its_own_does_not_become_a_look_up(text):
     previous = before(kind="verify", actors=("Biden",), words="at war")
