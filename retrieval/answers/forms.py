@@ -41,7 +41,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         believed see sees saw view views viewed answer answers answered justify justified defend defended
         criticize criticized criticise criticised praise praised wants wanted demanded mean means meant know
         knows knew oppose opposes opposed support supports supported opine opined remark remarked make makes
-        made use using"""),
+        made use using ask asks asked"""),
     "CALL": ("\ue003", """
         call calls called calling dub dubbed label labels labeled labelled brand brands branded"""),
     "DESCRIBE": ("\ue004", "describe describes described describing"),

@@ -144,7 +144,8 @@ def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) 
     likely = [label for label in labels if family(label.mention) in known]
     back = _coming_back(likely)
     enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > len(lines)
-    if enough and len(known) > 1 and 2 * sum(label.mention in back for label in likely) >= len(likely):
+    sure = sum(label.mention in back or label.timed or "(" in label.mention for label in likely)
+    if enough and len(known) > 1 and back and 2 * sure >= len(likely):
         return {label.mention for label in likely}
     return set()
 
