@@ -14,6 +14,7 @@ statements: WHAT AUX (?P<who>QUOTED) ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: WHO(?: AUX)?(?: been)? (?:SAY|TALK)(?: in (?:the|this|these|all) \S+)?
 statements: (?:AUX )?(?:any|some)\s*(?:one|body) ADVS(?:TALK(?: ON)?|SAY ON) <topic>
 statements: (?:WHAT(?: AUX)? )?the (?:difference|disagreement|contrast)s? between <who>(?: (?:ON|in|of) <topic>)?
+statements: (?:AUX )?(?P<who>.+ and .+?) (?:dis)?agreed?(?: (?:ON|with) <topic>)?
 statements: (?:compare|contrast) <who>(?: (?:ON|in) <topic>)?
 who_said: WHO(?: \S+)?(?: AUX(?: been)?)? (?:THE PERSON (?:WHO|that) )?ADVS(?:NAME) <called>
 statements: WHO(?: else)?(?: AUX)? ADVS(?:TELL) ANY(?: else| NEW)?(?: ABOUT <topic>)?
@@ -110,7 +111,8 @@ LEAD = (
 TRAIL = (
     r"(?:[\s,;.!?]+(?:please|pls|plz|thanks|thank you|thx|again|exactly|btw|by the way|lol|though|anyone|or not|"
     r"(?:is )?(?:that |this |it )?(?:right|correct|true|real|so)(?= ?\?)|do you know|any idea|verbatim|"
-    r"word for word|and (?:when|where|why)|lmao|haha+|hehe|rofl|tho|bro|dude|idk|tbh|"
+    r"word for word|and (?:when|where|why)|"
+    r"or (?:is|was) (?:that|this|it) (?:made up|fake|false|a lie|invented|nonsense)|lmao|haha+|hehe|rofl|tho|bro|dude|idk|tbh|"
     r"in (?:his|her|their) own words|true or false|if anything|if at all|at all|so far|did (?:he|she|"
     r"they)(?= ?\?)))*[\s,;.!?:]*$"
 )

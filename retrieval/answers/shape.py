@@ -86,10 +86,17 @@ def sentences(plain: str) -> list[Span]:
 
 def trimmed(plain: str, span: Span) -> Span:
     """`span` without "please tell me" before it and "thanks" after it."""
-    start, end = span
+    start, end = _behind_blanks(plain, span.start), span.end
     while start < end and (match := _lead().match(plain, start, end)) and match.end() > start:
-        start = match.end()
+        start = _behind_blanks(plain, match.end())
     return Span(start, without_trail(plain, start, end))
+
+
+def _behind_blanks(plain: str, start: int) -> int:
+    """Step over white space and commas, as a date leaves them that opens the question."""
+    while start < len(plain) and plain[start] in " \t\n,;":
+        start += 1
+    return start
 
 
 def without_trail(plain: str, start: int = 0, end: int | None = None) -> int:

@@ -52,7 +52,8 @@ def _one_question(text: str) -> str:
 def _two_questions() -> re.Pattern[str]:
     asks, says = r"what (?:did|has|have|does)", r"(?:say|said)"
     return re.compile(
-        rf"({asks}) (\S+(?: \S+){{0,4}}?) ({says})\b([^?]*?),?\??,? and (?:{asks}|what about) (\S+(?: \S+){{0,4}}?)"
+        rf"({asks}) (\S+(?: \S+){{0,4}}?) ({says})\b([^?]*?)(?:,?\??,? and|\?)"
+        rf" (?:{asks}|what about) (\S+(?: \S+){{0,4}}?)"
         rf"(?: {says}\b([^?]*?))?[?.!\s]*",
         re.IGNORECASE,
     )

@@ -66,6 +66,7 @@ def test_a_changed_number_is_shown_as_it_was_written(archive):
         ("What did Marsh say about rates and what did Haddad say?", ("Marsh", "Haddad"), "rates"),
         ("What did Marsh say about rates, and what about Haddad?", ("Marsh", "Haddad"), "rates"),
         ("what did marsh say about rates and what did haddad say about towns?", ("marsh",), "rates"),
+        ("What did Marsh say? What did Haddad say?", ("Marsh", "Haddad"), ""),
         ("What did Marsh say and why?", ("Marsh",), ""),
     ],
 )
@@ -117,3 +118,25 @@ def test_an_institution_is_known_by_what_it_is_and_by_its_initials(wording):
     with Archive.in_memory([Article("pay", UNION)]) as pay:
         found = answer(pay, f"What did {wording} say?")
     assert (found.outcome, found.actors) == ("answered", ("royal-nursing-union",))
+
+
+@pytest.mark.parametrize(
+    ("question", "actors", "since"),
+    [
+        ("In March 2025 what did Marsh say?", ("Marsh",), date(2025, 3, 1)),
+        ("on 20 march 2025, what did marsh say about rates", ("marsh",), date(2025, 3, 20)),
+        ("between 10 and 12 May 2025 who spoke about rates", (), date(2025, 5, 10)),
+    ],
+)
+def test_a_date_may_open_the_question(question, actors, since):
+    read = understand(question, TODAY)
+    assert (read.kind, read.actors, read.period.since) == ("statements", actors, since)
+
+
+def test_whether_two_agree_asks_for_both():
+    assert understand("do Haddad and Marsh agree on rates?", TODAY).actors == ("Haddad", "Marsh")
+
+
+def test_doubt_at_the_end_of_a_question_is_no_part_of_the_words():
+    read = understand("Did Haddad say it was fair or is that made up?", TODAY)
+    assert (read.kind, read.words) == ("verify", "it was fair")
