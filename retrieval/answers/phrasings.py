@@ -112,7 +112,8 @@ TRAIL = (
     r"(?:[\s,;.!?]+(?:please|pls|plz|thanks|thank you|thx|again|exactly|btw|by the way|lol|though|anyone|or not|"
     r"(?:is )?(?:that |this |it )?(?:right|correct|true|real|so)(?= ?\?)|do you know|any idea|verbatim|"
     r"word for word|and (?:when|where|why)|"
-    r"or (?:is|was) (?:that|this|it) (?:made up|fake|false|a lie|invented|nonsense)|lmao|haha+|hehe|rofl|tho|bro|dude|idk|tbh|"
+    r"or (?:is|was) (?:that|this|it) (?:made up|fake|false|a lie|invented|nonsense)|lmao|"
+    r"haha+|hehe|rofl|tho|bro|dude|idk|tbh|"
     r"in (?:his|her|their) own words|true or false|if anything|if at all|at all|so far|did (?:he|she|"
     r"they)(?= ?\?)))*[\s,;.!?:]*$"
 )
