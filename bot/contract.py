@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from retrieval.answers import ActorSummary, Spoken
     from retrieval.archive import Version
-    from retrieval.model import Actor, Answer, Article, ArticleRef, Passage, Quote, SaidOn, Statement
+    from retrieval.model import Actor, Answer, Article, ArticleRef, Extraction, Passage, Quote, SaidOn, Statement
     from retrieval.quotes import Considered
 
 Json = dict[str, Any]
@@ -20,6 +20,13 @@ Explained = dict[int, list["Considered"]]
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def extracted(text: str, title: str | None, *, explain: bool) -> tuple[Extraction, Explained | None]:
+    """What a text holds; with `explain` also who was considered as the speaker of each quotation."""
+    from retrieval import quotes  # noqa: PLC0415  # a call for help needs none of it
+
+    return quotes.explain(text, title=title) if explain else (quotes.extract(text, title=title), None)
 
 
 def quote_json(quote: Quote, considered: Explained | None = None) -> Json:

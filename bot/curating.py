@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.fetching.fetcher import Fetcher
+    from bot.fetching.model import Fetched
     from bot.ledger import Ledger
     from retrieval.archive import Archive
     from retrieval.model import Article
@@ -53,10 +54,17 @@ async def add_url(url: str, archive: Archive, ledger: Ledger, fetcher: Fetcher, 
     if isinstance(found, NotModified):
         return [Came(article, "unchanged") for article in visit.articles] if visit else []
     read = read_bytes(found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset)
-    came = await asyncio.to_thread(_add, read, archive, ledger, who)
+    return await asyncio.to_thread(_add_page, found, read, archive, ledger, who)
+
+
+def _add_page(
+    found: Fetched, read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, who: str
+) -> list[Came]:
+    """Add what was read of a page; one that was read as a whole is remembered."""
+    came = _add(read, archive, ledger, who)
     if all(one.outcome != "failed" for one in came):
         stored = {one.article: archive.ref(one.article).sha256 for one in came}
-        await asyncio.to_thread(ledger.visited, url, Visit(found.validators, stored))
+        ledger.visited(found.asked, Visit(found.validators, stored))
     return came
 
 

@@ -120,12 +120,11 @@ def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int,
 
 def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, explain: bool) -> int:
     """Show the quotes of all articles of the inputs without storing them; returns the exit code."""
-    from retrieval import quotes
+    from bot.contract import extracted
 
     tally = Tally(as_json=False)
     articles = _articles(_records(inputs, settings, Reading(())), tally)
-    found = ((one, *quotes.explain(one.text, title=one.title)) for one in articles)
-    shown = ((one, extraction, considered if explain else None) for one, extraction, considered in found)
+    shown = ((one, *extracted(one.text, one.title, explain=explain)) for one in articles)
     (_put_extractions if as_json else _show_extractions)(shown)
     return tally.end()
 

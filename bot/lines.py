@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot.contract import answer_json, quote_json
+from bot.contract import answer_json, extracted, quote_json
 from bot.output import DONE, FAILED_INPUT, complain, put, unforeseen
 
 if TYPE_CHECKING:
@@ -62,11 +62,9 @@ def answer_lines(archive: Archive, today: date) -> int:
 
 def quote_lines(*, explain: bool) -> int:
     """Extract from each line `{"id", "text", "date"?, "title"?}`; returns the exit code."""
-    from retrieval import quotes as extracting
 
     def quotes(line: Fields) -> Json:
-        found, considered = extracting.explain(line.text("text"), title=line.text_or_none("title"))
-        told = considered if explain else None
+        found, told = extracted(line.text("text"), line.text_or_none("title"), explain=explain)
         return {"id": line.values.get("id"), "quotes": [quote_json(one, told) for one in found.quotes]}
 
     return _each_line(quotes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.answers import courtesy
 from retrieval.answers.quotations import verify, who_said
 from retrieval.answers.searching import search
 from retrieval.answers.statements import statements
@@ -40,6 +41,8 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """
     if question.help:
         return Answer(question, "not_found", question.help)
+    if question.kind in {"who_said", "verify"} and not question.words.strip():
+        return Answer(question, "not_found", courtesy.sentence("which"))
     answers: list[Answer] = []
     reading: Question | None = question
     while reading is not None:

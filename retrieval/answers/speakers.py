@@ -117,7 +117,7 @@ def _who(archive: Archive, wording: str) -> Who:
         for find in (_office, _named, _unnamed, _speakers) if definite else (_named, _unnamed, _office, _speakers):
             if found := find(archive, spelling):
                 return found
-    if found := institutions(archive, wording):
+    if found := _institutions(archive, wording):
         return found
     if _stands(archive, wording):
         return Who(wording, "mentioned")
@@ -189,26 +189,27 @@ def _land(wording: str) -> str:
     return land or wording
 
 
-def institutions(archive: Archive, wording: str) -> Who | None:
+def _institutions(archive: Archive, wording: str) -> Who | None:
     """The few institutions that "the union" or "RNU" can mean: by the last word of their names, by their initials."""
     *before, last = _plain(wording) or [""]
     if before == ["the"]:
         near = archive.actors_starting(last)
         found = [actor for actor in near if actor.kind == "institution" and _plain(actor.name)[-1:] == [last]]
     elif not before and last.isalpha() and _INITIALS[0] <= len(last) <= _INITIALS[1]:
-        named = (actor for actor, name, _ in archive.actor_names() if _initials(name) == last)
-        found = [
-            actor for one in islice(named, _MOST_MEANT) if (actor := archive.actor(one)) and actor.kind == "institution"
-        ]
+        named = (actor_id for actor_id, name, _ in archive.actor_names() if _has_initials(name, last))
+        actors = map(archive.actor, islice(named, _MOST_MEANT))
+        found = [actor for actor in actors if actor and actor.kind == "institution"]
     else:
         return None
     quoted = [actor for actor in found if actor.statements]
     return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT else None
 
 
-def _initials(name: str) -> str:
-    words_of_it = [word for word in _plain(name) if word not in _SMALL]
-    return "".join(word[0] for word in words_of_it) if len(words_of_it) > 1 else ""
+def _has_initials(name: str, initials: str) -> bool:
+    """Whether a name's words begin with these letters; the cheap tests first, for there may be very many names."""
+    if name.count(" ") + 1 < len(initials) or fold(name[:1]) != initials[0]:
+        return False
+    return "".join(word[0] for word in _plain(name) if word not in _SMALL) == initials
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:

@@ -1,4 +1,7 @@
-"""The archive: articles in, and everything that is asked of them out."""
+"""The archive: articles in, and everything that is asked of them out.
+
+One short method for each thing that can be asked, which is why the file is long.
+"""
 
 from __future__ import annotations
 

@@ -98,9 +98,9 @@ def joined(
 
     `clean` writes every part anew in which anything is dead.
     """
-    worn = (len(part.dead) > 0 if clean else part.worn for part in parts if len(part))
-    living = (part for part in parts if len(part))
-    old = [_anew([part], directory) if old else part for part, old in zip(living, worn, strict=True)]
+    old = [
+        _anew([part], directory) if (len(part.dead) if clean else part.worn) else part for part in parts if len(part)
+    ]
     size, keep = len(entries), len(old)
     while keep and len(old[keep - 1]) < min(_RATIO * size, _LARGEST - size + 1):
         keep -= 1

@@ -1,4 +1,7 @@
-"""The candidates for the speaker of a quotation: one small function for each way in which English names one."""
+"""The candidates for the speaker of a quotation: one small function for each way in which English names one.
+
+Longer than other files, because the ways are read beside each other.
+"""
 
 from __future__ import annotations
 

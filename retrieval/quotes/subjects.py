@@ -1,4 +1,7 @@
-"""Who does the reporting: the noun phrase to which a cue verb belongs."""
+"""Who does the reporting: the noun phrase to which a cue verb belongs.
+
+Longer than other files, because the ways in which a subject is found are tried one after the other.
+"""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ stopped   "Senator COLE.", as the US Congress prints its hearings
 line      the name on a line of its own, alone or with party, role or time: "Lena Park (Leeds) (Lab)", "Lena Park 00:12"
 """
 
+_BESIDE: tuple[Style, ...] = ("question", "capitals", "stopped", "roled", "mixed")
+"""The styles of labels that stand before the words."""
 _MARKS = frozenset("\"“‘'")
 """Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
 _LONGEST = 120
@@ -61,7 +63,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
     match = _label().match(text, start, min(end, start + _LONGEST))
     if match is None:
         return _line(text, start, end)
-    style: Style = match.lastgroup if match.lastgroup in {"question", "capitals", "roled", "stopped"} else "mixed"  # type: ignore[assignment]
+    style = next(style for style in _BESIDE if match.group(style) is not None)
     words = text[match.end() : min(end, match.end() + _LONGEST)].strip()
     if style in {"mixed", "roled"} and (
         words[:1] in _MARKS or (words[:1].isdigit() and not re.search(r"[^\W\d_]", words))
@@ -114,15 +116,16 @@ def is_titled(mention: str) -> bool:
 
 def is_name_like(mention: str) -> bool:
     """Tell whether a label has the words of a name: few, and all of them capital."""
-    words = bare(mention).split() if "(" in mention or "," in mention else mention.split()
+    words = bare(mention).split()
     return 0 < len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_person(mention: str) -> bool:
     """Tell whether a label is a person's beyond doubt: with a title, a known given name, or a part in a talk."""
     words = fold(bare(mention)).split()
-    spoken = is_titled(mention) or is_anonymous(mention) or words[0] in given_names()
-    return bool(words) and (spoken or words[-1] in role_nouns())
+    if not words or is_titled(mention) or is_anonymous(mention):
+        return bool(words)
+    return words[0] in given_names() or words[-1] in role_nouns()
 
 
 def is_anonymous(mention: str) -> bool:

@@ -119,10 +119,10 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     ):
         counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
         return counted or (before in {"that", "which", "this"} and form.forms != {"base"})
-    return _has_verb_s_place(frame, at, form)
+    return _stands_as_verb(frame, at, form)
 
 
-def _has_verb_s_place(frame: Frame, at: int, form: CueForm) -> bool:
+def _stands_as_verb(frame: Frame, at: int, form: CueForm) -> bool:
     """Tell a verb from a noun or adjective of the same form by the words beside it."""
     word, before = frame.words[at], frame.words[at - 1] if at else ""
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
@@ -163,8 +163,10 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
     while place >= 0 and is_adverb(frame.words[place]):
         place -= 1
     before = frame.words[place] if place >= 0 else ""
-    if before in _BEFORE_BASE or not before:
-        return bool(before) or (frame.kind == "headline" and frame.words[at] not in _also_nouns())
+    if before in _BEFORE_BASE:
+        return True
+    if not before:
+        return frame.kind == "headline" and frame.words[at] not in _also_nouns()
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if frame.words[at] in _also_nouns():
         return _is_base_for_noun(before, following)

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.answers import ask, understand
 from retrieval.archive import Archive
-from retrieval.model import Article
+from retrieval.model import Article, Question
 
 TODAY = date(2025, 6, 1)
 BANK = """Bank holds rates
@@ -140,3 +140,9 @@ def test_whether_two_agree_asks_for_both():
 def test_doubt_at_the_end_of_a_question_is_no_part_of_the_words():
     read = understand("Did Haddad say it was fair or is that made up?", TODAY)
     assert (read.kind, read.words) == ("verify", "it was fair")
+
+
+@pytest.mark.parametrize("kind", ["who_said", "verify"])
+def test_words_that_are_none_are_asked_back(archive, kind):
+    found = ask(archive, Question("?", kind, words=" "))
+    assert (found.outcome, found.message[:11]) == ("not_found", "Which words")
