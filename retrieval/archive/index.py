@@ -70,7 +70,8 @@ class Index:
 
     def __init__(self, directory: Directory | None) -> None:
         self._directory = directory
-        self._state = _State()
+        self._state = self._base = _State()
+        """What searches take, and what the next update goes on from: older where another process has written less."""
         self._ahead = False
         """Whether something is known here that the files do not hold."""
 
@@ -79,12 +80,12 @@ class Index:
         """Open the index in the directory `path` (None: in memory); what cannot be used is an empty index, stamp 0."""
         index = cls(Directory(path) if path else None)
         if index._directory:
-            index._state = _restored(index._directory)
+            index._state = index._base = _restored(index._directory)
         return index
 
     def close(self) -> None:
         """Let go of the files."""
-        self._state = _State()
+        self._state = self._base = _State()
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -93,7 +94,7 @@ class Index:
     @property
     def stamp(self) -> int:
         """The archive's change counter at the last update; 0 for an index that was never filled."""
-        return self._state.stamp
+        return self._base.stamp
 
     def document_frequency(self, term: str) -> int:
         """In how many entries `term` stands."""
@@ -115,18 +116,24 @@ class Index:
             return
         with self._directory.alone(seconds) as mine:
             if mine and (self._ahead or not self._directory.is_current):
-                self._state, self._ahead = _restored(self._directory, self._state.parts), False
+                self._ahead = False
+                self._go_on_from(_restored(self._directory, self._base.parts))
             yield mine
 
     def update(self, remove: Iterable[int] = (), add: Iterable[Entry] = (), *, stamp: int) -> None:
         """Take entries away and add new ones, whose ids must be greater than every id before."""
-        change = Change(self._state.stamp, stamp, tuple(remove), tuple(add))
-        if self._directory and not self._directory.append(change):
-            self._ahead = True
-        state = self._state.changed(change)
+        change = Change(self._base.stamp, stamp, tuple(remove), tuple(add))
+        self._append(change)
+        state = self._base.changed(change)
         if state.tail.end >= _ROWS or any(part.worn for part in state.parts):
             state = self._settled(state)
-        self._state = state
+        self._go_on_from(state)
+
+    def _go_on_from(self, state: _State) -> None:
+        """Let the next update begin here; searches never go back to an older state."""
+        self._base = state
+        if state.stamp >= self._state.stamp:
+            self._state = state
 
     def rebuild(self, entries: Iterable[Entry], *, stamp: int) -> None:
         """Forget everything and index `entries`, given in order of their ids, in one pass."""
@@ -137,19 +144,19 @@ class Index:
         if len(first) < _ROWS:
             change = Change(0, stamp, (), tuple(first))
             self._settle(_State())
-            if self._directory:
-                self._directory.append(change)
-            self._state = _State().changed(change)
+            self._append(change)
+            self._state = self._base = _State().changed(change)
         else:
             from retrieval.archive.parts import written  # noqa: PLC0415  # a small archive does without numpy
 
-            self._state = self._settle(_State(tuple(written(chain(first, entries), self._directory)), stamp=stamp))
+            made = _State(tuple(written(chain(first, entries), self._directory)), stamp=stamp)
+            self._state = self._base = self._settle(made)
 
     def purge(self) -> None:
         """Write anew whatever holds words of entries that were taken away: no file has them afterwards."""
-        state = self._state
+        state = self._base
         if state.parts:
-            self._state = self._settled(state, clean=True)
+            self._state = self._base = self._settled(state, clean=True)
         else:
             self.rebuild(list(state.tail.entries()), stamp=state.stamp)
 
@@ -161,10 +168,17 @@ class Index:
         return self._settle(_State(parts, stamp=state.stamp))
 
     def _settle(self, state: _State) -> _State:
-        if self._directory and all(part.file for part in state.parts):
+        if self._directory:
             stored = [StoredSegment(part.file.name, part.dead.tolist()) for part in state.parts if part.file]
-            self._directory.settle(stored, state.stamp)
+            if len(stored) == len(state.parts):
+                self._directory.settle(stored, state.stamp)
+            else:
+                self._ahead = True
         return state
+
+    def _append(self, change: Change) -> None:
+        if self._directory and not self._directory.append(change):
+            self._ahead = True
 
     def search(
         self,
