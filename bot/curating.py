@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.bulk import prepared_or_bad
-from bot.fetching.model import CannotFetch, NotModified, shown
+from bot.fetching.fetched import CannotFetch, NotModified, shown
 from bot.ledger import Visit
 from retrieval.readers import BadRecord, read_bytes
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from bot.fetching.fetched import Fetched
     from bot.fetching.fetcher import Fetcher
-    from bot.fetching.model import Fetched
     from bot.ledger import Ledger
     from retrieval.archive import Archive
     from retrieval.model import Article

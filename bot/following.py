@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot.bulk import prepared_or_bad
+from bot.fetching.fetched import shown
 from bot.fetching.fetcher import Fetcher
-from bot.fetching.model import shown
 from bot.output import DONE, FAILED_INPUT, complain
 from bot.subscriptions import poll_now, subscribe
 from bot.wording import day, one_line

@@ -200,8 +200,8 @@ def _piped(data: bytes, name: str) -> Iterator[Article | BadRecord]:
 
 
 def _fetched(urls: list[str], settings: Settings, visits: Visits | None) -> Iterator[Article | BadRecord]:
+    from bot.fetching.fetched import Fetched, NotModified, shown
     from bot.fetching.fetcher import fetch_each
-    from bot.fetching.model import Fetched, NotModified, shown
 
     pages = ((url, visits.known(url) if visits else None) for url in urls)
     for url, found in fetch_each(pages, settings.fetch.policy()):

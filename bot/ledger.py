@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.fetching.model import Validators
+from bot.fetching.fetched import Validators
 from bot.fetching.polling import FeedState
 from retrieval.archive.record import Record
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from retrieval.errors import SettingsError
 
 if TYPE_CHECKING:
-    from bot.fetching.model import FetchPolicy
+    from bot.fetching.fetched import FetchPolicy
 
 DEFAULT_FILE = Path("config.toml")
 
@@ -57,7 +57,7 @@ class FetchSettings(_Section):
 
     def policy(self) -> FetchPolicy:
         """Give the bounds of every request."""
-        from bot.fetching.model import FetchPolicy  # noqa: PLC0415  most commands fetch nothing
+        from bot.fetching.fetched import FetchPolicy  # noqa: PLC0415  most commands fetch nothing
 
         return FetchPolicy(**self.model_dump(exclude_defaults=True))
 

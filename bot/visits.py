@@ -10,7 +10,7 @@ from retrieval.readers import BadRecord
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.fetching.model import Fetched, Validators
+    from bot.fetching.fetched import Fetched, Validators
     from bot.ledger import Ledger
     from retrieval.model import Article
 

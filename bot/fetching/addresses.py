@@ -63,7 +63,7 @@ def special_kind(address: Address) -> str | None:
     return None
 
 
-def refusal(address: Address, *, allow_private: bool) -> str | None:
+def kind_refused(address: Address, *, allow_private: bool) -> str | None:
     """Say as what an address is refused; None where it may be reached."""
     kind = special_kind(address)
     return None if allow_private and kind in _ADMITTED_PRIVATELY else kind

@@ -6,14 +6,14 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.fetching.model import CannotFetch, NotModified
+from bot.fetching.fetched import CannotFetch, NotModified
 from retrieval.model import Article
 from retrieval.readers import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.fetching.feeds import FeedItem
+    from bot.fetching.feed_items import FeedItem
     from bot.fetching.fetcher import Fetcher
     from bot.fetching.polling import FeedState, Polled
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import httpx
 
 from bot.fetching.body import read_body
-from bot.fetching.model import CannotFetch, Clock
+from bot.fetching.fetched import CannotFetch, Clock
+from bot.fetching.redirects import Trail
 from bot.fetching.robots import ALLOW_ALL, LONGEST_ROBOTS, Robots, parse_robots
-from bot.fetching.trail import Trail
 from bot.fetching.turns import retry_after
 
 if TYPE_CHECKING:
+    from bot.fetching.connection import Wire
     from bot.fetching.targets import Target
-    from bot.fetching.wire import Wire
 
 TOKEN = "OnRecord"  # noqa: S105  the product token that a robots.txt names, no secret
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.fetching.feeds import Feed, FeedItem, read_feed
-from bot.fetching.model import CannotFetch, Clock, NotModified, Validators
+from bot.fetching.feed_items import Feed, FeedItem, parse_items
+from bot.fetching.fetched import CannotFetch, Clock, NotModified, Validators
 from retrieval.errors import OnRecordError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Poller:
                 found = await self._fetcher.fetch(state.moved_to or state.url, state.validators)
                 if isinstance(found, NotModified):
                     return succeeded(state, None, self._clock.now(), self._pause())
-                feed = await asyncio.to_thread(read_feed, found.body, found.url, found.charset)
+                feed = await asyncio.to_thread(parse_items, found.body, found.url, found.charset)
         except UnreadableInput as error:
             return failed(state, error, self._clock.now(), self._pause(failures=state.failures + 1))
         state = replace(state, validators=found.validators, moved_to=found.moved_to or state.moved_to)

@@ -17,7 +17,7 @@ _LINE = re.compile(r"\s*(user-agent|allow|disallow)\s*:([^#]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RobotsRule:
     """One line `Allow: pattern` or `Disallow: pattern`, the pattern in its normal form."""
 
     allow: bool
@@ -45,7 +45,7 @@ class Rule:
 class Robots:
     """What one site allows one robot."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[RobotsRule, ...] = ()
 
     def allow(self, path: str) -> bool:
         """Whether a path with its query ("/news?id=1") may be fetched: as the longest matching rule says, else yes."""
@@ -55,7 +55,6 @@ class Robots:
 
 
 ALLOW_ALL = Robots()
-ALLOW_NOTHING = Robots((Rule(allow=False, pattern="/"),))
 
 
 def parse_robots(body: bytes, token: str) -> Robots:
@@ -63,7 +62,7 @@ def parse_robots(body: bytes, token: str) -> Robots:
 
     Groups that name the same robot count as one. Lines that are no rules are skipped; any bytes will do.
     """
-    rules: dict[str, list[Rule]] = {}
+    rules: dict[str, list[RobotsRule]] = {}
     agents: set[str] = set()
     in_rules = False
     for line in body[:LONGEST_ROBOTS].decode("utf-8-sig", "replace").splitlines():
@@ -80,7 +79,7 @@ def parse_robots(body: bytes, token: str) -> Robots:
             in_rules = True
             for agent in agents:
                 if value and len(rules[agent]) < _MOST_RULES:
-                    rules[agent].append(Rule(field == "allow", _normal(value)))
+                    rules[agent].append(RobotsRule(field == "allow", _normal(value)))
     return Robots(tuple(rules.get(token.lower(), rules.get("*", ()))))
 
 

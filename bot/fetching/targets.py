@@ -11,10 +11,10 @@ from ipaddress import ip_address
 
 import httpx
 
-from bot.fetching.addresses import Address, literal, refusal
-from bot.fetching.model import CannotFetch
+from bot.fetching.addresses import Address, kind_refused, literal
+from bot.fetching.fetched import CannotFetch
 
-LONGEST_URL = 4000
+_LONGEST_URL = 4000
 _PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
 _NAME = r"(?=.{1,253}\.?\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?"
@@ -44,8 +44,8 @@ class Target:
 
 def parse_target(text: str) -> Target:
     """Read an absolute http or https URL. Raises CannotFetch for anything else, odd notations of addresses included."""
-    if len(text) > LONGEST_URL:
-        raise CannotFetch(text, f"is longer than {LONGEST_URL} characters; give a shorter link")
+    if len(text) > _LONGEST_URL:
+        raise CannotFetch(text, f"is longer than {_LONGEST_URL} characters; give a shorter link")
     try:
         url = httpx.URL(text.strip())
         literal(url.host)
@@ -94,13 +94,13 @@ async def checked_addresses(target: Target, resolve: Resolve, *, allow_private: 
             url, f"the host {target.host} was not found; check its spelling and the connection", passing=True
         )
     for address in addresses:
-        if kind := refusal(address, allow_private=allow_private):
+        if kind := kind_refused(address, allow_private=allow_private):
             raise CannotFetch(url, _forbidden(target.host, address, kind))
     return addresses
 
 
 def _forbidden(host: str, address: Address, kind: str) -> str:
     where = host if host == str(address) else f"{host} ({address})"
-    of_an_intranet = refusal(address, allow_private=True) is None
+    of_an_intranet = kind_refused(address, allow_private=True) is None
     remedy = "; for an intranet set allow_private under [fetch]" if of_an_intranet else ""
     return f"{where} is a {kind} address, and only public ones are read{remedy}"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from bot.fetching.model import CannotFetch, Clock, FetchPolicy
+from bot.fetching.fetched import CannotFetch, Clock, FetchPolicy
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

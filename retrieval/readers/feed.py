@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import day_of_page
 from retrieval.readers.feed_parsing import LARGEST_FEED, parse_feed
 from retrieval.readers.html import parsed
@@ -58,11 +58,13 @@ def _article(entry: Any, source: str | None, feed_url: str | None) -> Article:  
     link = link if link and link.startswith(("http://", "https://")) else None
     text = "\n\n".join(paragraphs)
     own = link or _line(entry.get("id")) or title or text
-    foreign = link and feed_url and not naming.same_site(link, feed_url)
+    foreign = link and feed_url and not article_ids.same_site(link, feed_url)
     # dict.get, because the entry's own warns where it takes the one date for the other.
     published, moment = day_of_page(dict.get(entry, "published") or dict.get(entry, "updated"))
     return Article(
-        id=naming.from_url(link) if link and not foreign else naming.from_key(title or "entry", f"{feed_url} {own}"),
+        id=article_ids.from_url(link)
+        if link and not foreign
+        else article_ids.from_key(title or "entry", f"{feed_url} {own}"),
         text=text,
         title=title,
         published=published,

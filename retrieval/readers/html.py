@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import Published, day_of_page
 from retrieval.readers.decoding import declared, decoded
 from retrieval.readers.furniture import BOXES, is_furniture
@@ -41,7 +41,7 @@ def read_html(source: Source) -> Read:
         paragraphs.insert(0, known.title)
     text = "\n\n".join(paragraphs)
     yield Article(
-        id=naming.from_url(known.url) if known.url else source.article_id(known.title, text),
+        id=article_ids.from_url(known.url) if known.url else source.article_id(known.title, text),
         text=text,
         title=known.title,
         published=published[0],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import day_of_page
 from retrieval.readers.decoding import decoded
 from retrieval.readers.feed import fragment_paragraphs
@@ -53,6 +53,8 @@ def _of_feed(item: object, feed: str, feed_url: str | None) -> Article:
     text = "\n\n".join([title, *paragraphs] if title and paragraphs[0] != title else paragraphs)
     published, moment = day_of_page(item.get("date_published"))
     own = url or str(item.get("id") or "") or title or text
-    foreign = url and feed_url and not naming.same_site(url, feed_url)
-    article_id = naming.from_url(url) if url and not foreign else naming.from_key(title or "item", f"{feed_url} {own}")
+    foreign = url and feed_url and not article_ids.same_site(url, feed_url)
+    article_id = (
+        article_ids.from_url(url) if url and not foreign else article_ids.from_key(title or "item", f"{feed_url} {own}")
+    )
     return Article(article_id, text, title or None, published, moment, feed or None, url or None)

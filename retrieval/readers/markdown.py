@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import day_and_moment, day_of_name
 from retrieval.readers.decoding import decoded
 
@@ -48,7 +48,7 @@ def read_markdown(source: Source) -> Read:
         raise UnreadableInput("it holds no text; put an article into it or leave it out")
     published, moment = day_and_moment(front_day(front))
     url = meta.get("url") or source.url
-    article_id = meta.get("id") or (naming.from_url(url) if url else source.article_id(title, text))
+    article_id = meta.get("id") or (article_ids.from_url(url) if url else source.article_id(title, text))
     yield Article(article_id, text, title, published or day_of_name(source.stem), moment, meta.get("source"), url)
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import Published, day_of_page
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object
         except ValueError:
             continue
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/") and len(found) <= 2000
-        if usable and (url is None or naming.same_site(found, url)):
+        if usable and (url is None or article_ids.same_site(found, url)):
             return found
     return url
 

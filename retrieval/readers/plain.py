@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.english.sentences import sentences
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.days import day_and_moment, day_of_name
 from retrieval.readers.decoding import decoded
 
@@ -35,7 +35,7 @@ def read_plain(source: Source) -> Read:
         headline = first["headline"].strip() or headline_of(text)
     else:
         published, headline = day_of_name(source.stem), headline_of(text)
-    own_name = first and naming.is_dated(source.stem)
+    own_name = first and article_ids.is_dated(source.stem)
     article_id = source.stem if own_name else source.article_id(headline, text)
     yield Article(article_id, text, headline, published, url=source.url)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 
 LARGEST_DOCUMENT = 32 * 1024 * 1024
 """Bytes; no single article is larger."""
@@ -64,8 +64,8 @@ class Source:
     def article_id(self, title: str | None, text: str) -> str:
         """Make an id for its one article: of its address, else its path, else of the article's own beginning."""
         if self.url:
-            return naming.from_url(self.url)
-        return naming.from_key(self.stem if self.key else title or self.stem, self.key or title or text)
+            return article_ids.from_url(self.url)
+        return article_ids.from_key(self.stem if self.key else title or self.stem, self.key or title or text)
 
     def data(self, limit: int = LARGEST_DOCUMENT) -> bytes:
         """Read it whole; what is larger than `limit` bytes is no article."""

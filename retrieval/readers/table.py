@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
-from retrieval.readers import naming
+from retrieval.readers import article_ids
 from retrieval.readers.decoding import guessed
 from retrieval.readers.records import article_of
 from retrieval.readers.source import LARGEST_DOCUMENT, BadRecord
@@ -77,7 +77,7 @@ def _article(row: list[str], columns: list[str | None]) -> Article:
         raise UnreadableInput("its text holds null characters; save the table again")
     if "id" not in record and "text" in record:
         url, title = record.get("url"), record.get("title") or record["text"]
-        record["id"] = naming.from_url(str(url)) if url else naming.from_key(str(title)[:60], str(title))
+        record["id"] = article_ids.from_url(str(url)) if url else article_ids.from_key(str(title)[:60], str(title))
     return article_of(record)
 
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.fetching.fetched import Clock, FetchPolicy
 from bot.fetching.fetcher import Fetcher
-from bot.fetching.model import Clock, FetchPolicy
 
 Answer = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis.strategies import ip_addresses
 
-from bot.fetching.addresses import literal, refusal, special_kind
+from bot.fetching.addresses import kind_refused, literal, special_kind
 
 SPECIAL = [
     ("127.0.0.1", "loopback"),
@@ -79,9 +79,9 @@ def test_public_addresses_are_public(text):
 
 @pytest.mark.parametrize(("text", "kind"), SPECIAL)
 def test_an_intranet_is_admitted_by_the_switch_and_nothing_else_is(text, kind):
-    admitted = refusal(ip_address(text), allow_private=True) is None
+    admitted = kind_refused(ip_address(text), allow_private=True) is None
     assert admitted == (kind in {"loopback", "private", "shared"})
-    assert refusal(ip_address(text), allow_private=False) == kind
+    assert kind_refused(ip_address(text), allow_private=False) == kind
 
 
 CARRY_IPV4 = [ip_network("::ffff:0:0/96"), ip_network("64:ff9b::/96")]

@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 from bot.fetching.body import _Gunzip
-from bot.fetching.model import CannotFetch
+from bot.fetching.fetched import CannotFetch
 
 MEGABYTE = bytes(1_000_000)
 BOMB = gzip.compress(MEGABYTE * 50)

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.fetching.fetched import CannotFetch, Fetched, FetchPolicy, NotModified, Validators
 from bot.fetching.fetcher import Fetcher, fetch, fetch_each
-from bot.fetching.media import MEDIA_TYPES
-from bot.fetching.model import CannotFetch, Fetched, FetchPolicy, NotModified, Validators
+from bot.fetching.media_types import MEDIA_TYPES
 from retrieval.readers import READERS
 
 # --- what comes ---------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.fetching.feeds import FeedItem
+from bot.fetching.feed_items import FeedItem
 from bot.fetching.gathering import completed, gather, take_in
 from bot.fetching.polling import FeedState, Polled
 from retrieval.model import Article

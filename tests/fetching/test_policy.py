@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.fetching.model import CannotFetch, FetchPolicy, shown
+from bot.fetching.fetched import CannotFetch, FetchPolicy, shown
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,8 @@ def test_urls_are_shown_on_one_printable_line(url, line):
 
 def test_neither_the_command_line_nor_the_policy_loads_an_http_client():
     code = (
-        "import sys, bot.cli, bot.fetching.model; print(sorted({'httpx', 'feedparser', 'httpcore'} & set(sys.modules)))"
+        "import sys, bot.cli, bot.fetching.fetched\n"
+        "print(sorted({'httpx', 'feedparser', 'httpcore'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout == "[]\n"

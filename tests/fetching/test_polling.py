@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.fetching.feeds import Feed, FeedItem
-from bot.fetching.model import CannotFetch, Validators
+from bot.fetching.feed_items import Feed, FeedItem
+from bot.fetching.fetched import CannotFetch, Validators
 from bot.fetching.polling import FeedState, Polled, Poller, Rhythm, failed, succeeded
 from retrieval.errors import ArchiveError
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import sampled_from, text
 
-from bot.fetching.model import CannotFetch
+from bot.fetching.fetched import CannotFetch
 from bot.fetching.targets import parse_target
 
 NOTATIONS = [

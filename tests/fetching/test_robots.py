@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import binary, text
 
-from bot.fetching.model import CannotFetch
+from bot.fetching.fetched import CannotFetch
 from bot.fetching.robots import LONGEST_ROBOTS, parse_robots
 
 CASES = [

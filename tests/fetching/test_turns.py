@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.fetching.model import CannotFetch
+from bot.fetching.fetched import CannotFetch
 from bot.fetching.turns import retry_after
 
 

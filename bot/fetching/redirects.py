@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from bot.fetching.model import CannotFetch, shown
+from bot.fetching.fetched import CannotFetch, shown
 from bot.fetching.targets import Target, parse_target
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from bot.fetching.body import ACCEPT_ENCODING, BodyError
-from bot.fetching.model import CannotFetch, FetchPolicy, Validators
+from bot.fetching.fetched import CannotFetch, FetchPolicy, Validators
 from bot.fetching.targets import Resolve, Target, checked_addresses
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.fetching.model import CannotFetch, shown
+from bot.fetching.fetched import CannotFetch, shown
 from bot.fetching.targets import parse_target
 from retrieval.errors import UnreadableInput
 from retrieval.readers.feed_parsing import parse_feed
@@ -56,7 +56,7 @@ class Feed:
     pause: timedelta | None = None
 
 
-def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
+def parse_items(body: bytes, url: str, charset: str | None = None) -> Feed:
     """Read an RSS or Atom feed, broken ones as far as they go; links count from `url`.
 
     Raises UnreadableInput for what is no feed; where it is a page that names feeds, these are the remedy.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import binary, lists, sampled_from
 
-from bot.fetching.feeds import MOST_ITEMS, read_feed
+from bot.fetching.feed_items import MOST_ITEMS, parse_items
 from retrieval.errors import UnreadableInput
 
 URL = "https://news.example/feeds/world.xml"
@@ -30,7 +30,7 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
 
 
 def test_an_rss_feed_is_read_with_links_made_whole():
-    feed = read_feed(RSS, URL)
+    feed = parse_items(RSS, URL)
     assert (feed.title, feed.pause) == ("World & more", timedelta(hours=1))
     first, second = feed.items
     assert first.link == "https://news.example/2026/no.html"
@@ -41,19 +41,19 @@ def test_an_rss_feed_is_read_with_links_made_whole():
 
 
 def test_an_atom_feed_is_read():
-    (item,) = read_feed(ATOM, URL).items
+    (item,) = parse_items(ATOM, URL).items
     assert (item.link, item.title, item.html) == ("https://news.example/feeds/a.html", "A & B", "Words.")
     assert item.published == datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
 
 def test_the_key_of_an_item_is_its_id_and_does_not_change_with_its_words():
     edited = RSS.replace(b"Short.", b"Longer.").replace(b"/2026/no.html", b"/2026/yes.html")
-    assert [item.key for item in read_feed(edited, URL).items] == [item.key for item in read_feed(RSS, URL).items]
-    assert len({item.key for item in read_feed(RSS, URL).items}) == 2
+    assert [item.key for item in parse_items(edited, URL).items] == [item.key for item in parse_items(RSS, URL).items]
+    assert len({item.key for item in parse_items(RSS, URL).items}) == 2
 
 
 def test_an_item_as_a_page_has_its_title_day_and_words():
-    page = read_feed(RSS, URL).items[0].as_page().decode()
+    page = parse_items(RSS, URL).items[0].as_page().decode()
     assert "<title>Minister says no</title>" in page
     assert 'content="2026-03-01T09:30:00+00:00"' in page
     assert '<p>"No," the minister said.</p>' in page
@@ -76,7 +76,7 @@ def channel(items: bytes) -> bytes:
     ],
 )
 def test_only_links_to_the_web_are_kept(link, kept):
-    (item,) = read_feed(channel(b"<item><title>t</title><link>" + link + b"</link></item>"), URL).items
+    (item,) = parse_items(channel(b"<item><title>t</title><link>" + link + b"</link></item>"), URL).items
     assert item.link == kept
 
 
@@ -95,18 +95,18 @@ def test_only_links_to_the_web_are_kept(link, kept):
     ],
 )
 def test_broken_feeds_are_read_as_far_as_they_go(body, titles):
-    assert [item.title for item in read_feed(body, URL).items] == titles
+    assert [item.title for item in parse_items(body, URL).items] == titles
 
 
 def test_a_charset_of_the_server_is_used():
     body = channel("<item><title>žluť</title></item>".encode("iso-8859-2"))
-    assert read_feed(body, URL, "iso-8859-2").items[0].title == "žluť"
+    assert parse_items(body, URL, "iso-8859-2").items[0].title == "žluť"
 
 
 @pytest.mark.parametrize("body", [b"", b" ", b"words", b"{}", b"<html><p>x</p></html>", b"\0" * 500, b"\xff\xfe"])
 def test_what_is_no_feed_is_said_in_one_line(body):
     with pytest.raises(UnreadableInput, match="is no feed; give the address") as caught:
-        read_feed(body, URL)
+        parse_items(body, URL)
     assert str(caught.value).startswith(URL)
 
 
@@ -116,7 +116,7 @@ def test_a_page_that_names_its_feeds_is_answered_with_them():
     <LINK href='https://news.example/atom?a=1&amp;b=2' type='application/atom+xml' rel='alternate home'>
     <link rel="alternate" type="application/rss+xml" href="http://["><link rel="alternate" hreflang="de" href="/de">"""
     with pytest.raises(UnreadableInput) as caught:
-        read_feed(page, URL)
+        parse_items(page, URL)
     assert str(caught.value).endswith("this page names https://news.example/rss and https://news.example/atom?a=1&b=2")
 
 
@@ -125,7 +125,7 @@ def test_a_feed_that_declares_entities_is_not_read():
     for declared in (b'<!ENTITY l0 "ha">' + laughs, b'<!ENTITY l9 SYSTEM "file:///etc/passwd">'):
         body = b"<!DOCTYPE rss [" + declared + b"]>" + channel(b"<item><title>&l9;</title></item>")
         with pytest.raises(UnreadableInput, match="declares entities"):
-            read_feed(body, URL)
+            parse_items(body, URL)
 
 
 HOSTILE = {
@@ -143,12 +143,12 @@ HOSTILE = {
 def test_hostile_feeds_cost_no_more_than_a_moment(body):
     began = time.process_time()
     with contextlib.suppress(UnreadableInput):
-        read_feed(body, URL)
+        parse_items(body, URL)
     assert time.process_time() - began < 2.0
 
 
 def test_of_an_endless_list_only_the_first_thousand_are_kept():
-    feed = read_feed(channel(b"".join(b"<item><guid>%d</guid></item>" % n for n in range(MOST_ITEMS + 5))), URL)
+    feed = parse_items(channel(b"".join(b"<item><guid>%d</guid></item>" % n for n in range(MOST_ITEMS + 5))), URL)
     assert len(feed.items) == MOST_ITEMS
 
 
@@ -179,4 +179,4 @@ PIECES = [
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_give_a_feed_or_one_line(pieces):
     with contextlib.suppress(UnreadableInput):
-        assert all(len(item.key) == 16 for item in read_feed(channel(b"".join(pieces)), URL).items)
+        assert all(len(item.key) == 16 for item in parse_items(channel(b"".join(pieces)), URL).items)

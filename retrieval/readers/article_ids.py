@@ -16,7 +16,7 @@ _LONGEST_STEM = 60
 def from_key(stem: str, key: str) -> str:
     """Make an id of a readable `stem` and of the `key` (an absolute path or a URL) that tells the source apart."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-    readable = slug(stem)[:_LONGEST_STEM].strip("-")
+    readable = _slug(stem)[:_LONGEST_STEM].strip("-")
     return f"{readable}-{digest}" if readable else digest
 
 
@@ -48,7 +48,7 @@ def is_dated(stem: str) -> bool:
     return _dated().match(stem) is not None
 
 
-def slug(words: str) -> str:
+def _slug(words: str) -> str:
     """Reduce words to lower-case ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
