@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.fetching.fetched import Validators
 from bot.fetching.polling import FeedState
-from retrieval.archive.record import Record
+from retrieval.archive.notebook import Notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class Ledger:
     """The feeds and acts of an archive, which need not exist yet (None: in memory). Safe to use from any thread."""
 
     def __init__(self, archive: Path | None) -> None:
-        self._record = Record(archive)
+        self._record = Notebook(archive)
 
     def close(self) -> None:
         """Close the file."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from retrieval.archive import scoring
+from retrieval.archive.index import scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.index import Entry, Index
+    from retrieval.archive.index.index import Index, IndexEntry
 
 K = 10
 """How many hits are asked for."""
@@ -28,7 +28,7 @@ K = 10
 class Engine(Protocol):
     """What is measured of every engine. `path` is a directory of its own."""
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Index everything and leave it on disk."""
 
     def open(self, path: Path) -> None:
@@ -40,21 +40,21 @@ class Engine(Protocol):
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Give the ids of the best that bear a tag."""
 
-    def add(self, article: list[Entry]) -> None:
+    def add(self, article: list[IndexEntry]) -> None:
         """Make an article's sentences findable, as durably as the engine can; not asked of those in `REBUILT`."""
 
 
 class OnRecord:
     """This project's index."""
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Write one segment."""
         self.open(path)
         self._index.rebuild(entries, stamp=1)
 
     def open(self, path: Path) -> None:
         """Map the files."""
-        from retrieval.archive.index import Index  # noqa: PLC0415  # each engine loads only what it needs
+        from retrieval.archive.index.index import Index  # noqa: PLC0415  # each engine loads only what it needs
 
         self._index: Index = Index.open(path)
 
@@ -66,7 +66,7 @@ class OnRecord:
         """Search with a filter."""
         return [hit.id for hit in self._index.search(terms, k=K, where=[[tag]])]
 
-    def add(self, article: list[Entry]) -> None:
+    def add(self, article: list[IndexEntry]) -> None:
         """Update, journal included."""
         self._index.update(add=article, stamp=self._index.stamp + 1)
 
@@ -74,7 +74,7 @@ class OnRecord:
 class RankBM25:
     """rank-bm25: the same scores. It has no durable form but a pickle, no filter and no way to add."""
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Count, and pickle."""
         from rank_bm25 import BM25Plus  # noqa: PLC0415  # each engine loads only what it needs
 
@@ -96,7 +96,7 @@ class RankBM25:
         found = _best(np.array(self._model.get_batch_scores(terms, (ids - 1).tolist())))
         return [int(ids[place - 1]) for place in found]
 
-    def add(self, article: list[Entry]) -> None:
+    def add(self, article: list[IndexEntry]) -> None:
         """Not possible."""
         raise NotImplementedError
 
@@ -106,7 +106,7 @@ class BM25S:
 
     backend = "numpy"
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Index and save."""
         import bm25s  # noqa: PLC0415  # each engine loads only what it needs
 
@@ -139,7 +139,7 @@ class BM25S:
         found, scores = self._model.retrieve([terms], k=K, show_progress=False, **options)
         return [int(number) + 1 for number, score in zip(found[0], scores[0], strict=True) if score > 0]
 
-    def add(self, article: list[Entry]) -> None:
+    def add(self, article: list[IndexEntry]) -> None:
         """Not possible."""
         raise NotImplementedError
 
@@ -153,7 +153,7 @@ class BM25SNumba(BM25S):
 class Tantivy:
     """tantivy, the search engine in Rust."""
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Write and merge segments with one thread."""
         import tantivy  # noqa: PLC0415  # each engine loads only what it needs
 
@@ -186,7 +186,7 @@ class Tantivy:
         asked = self._index.parse_query(" ".join(terms), ["text"])
         return self._found(Query.boolean_query([(Occur.Must, bears), (Occur.Must, asked)]))
 
-    def add(self, article: list[Entry]) -> None:
+    def add(self, article: list[IndexEntry]) -> None:
         """Add, commit, and take a searcher that sees it."""
         if self._writer is None:
             self._writer = self._index.writer(64_000_000, 1)
@@ -199,7 +199,7 @@ class Tantivy:
         return [self._searcher.doc(address)["id"][0] for _, address in hits]
 
     @staticmethod
-    def _write(writer: Any, entries: Iterable[Entry]) -> None:  # noqa: ANN401  # tantivy has no types
+    def _write(writer: Any, entries: Iterable[IndexEntry]) -> None:  # noqa: ANN401  # tantivy has no types
         import tantivy  # noqa: PLC0415  # each engine loads only what it needs
 
         for entry in entries:
@@ -210,7 +210,7 @@ class Tantivy:
 class FTS5:
     """SQLite's full-text search, without a copy of the text."""
 
-    def build(self, entries: Sequence[Entry], path: Path) -> None:
+    def build(self, entries: Sequence[IndexEntry], path: Path) -> None:
         """Fill a table and optimise it."""
         self.open(path)
         self._base.execute("PRAGMA journal_mode = WAL")
@@ -233,7 +233,7 @@ class FTS5:
         """Match with a tag that must be there."""
         return self._found(f'text: ({_any_of(terms)}) AND tag: "{tag}"')
 
-    def add(self, article: Sequence[Entry]) -> None:
+    def add(self, article: Sequence[IndexEntry]) -> None:
         """Insert in one transaction."""
         rows = ((entry.id, " ".join(entry.terms), " ".join(entry.tags)) for entry in article)
         self._base.executemany("INSERT INTO sentences(rowid, text, tag) VALUES(?, ?, ?)", rows)
@@ -256,7 +256,7 @@ REBUILT = {"rank-bm25", "bm25s", "bm25s-numba"}
 """Engines that take a new article only by building everything anew."""
 
 
-def _bearers(entries: Sequence[Entry]) -> dict[str, NDArray[np.int64]]:
+def _bearers(entries: Sequence[IndexEntry]) -> dict[str, NDArray[np.int64]]:
     """Give the ids of the entries that bear each tag, for engines that leave that to their caller."""
     bearers: dict[str, list[int]] = {}
     for entry in entries:

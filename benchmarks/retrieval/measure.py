@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from benchmarks.retrieval.engines import Engine
     from benchmarks.retrieval.sentences import Asked
-    from retrieval.archive.index import Entry
+    from retrieval.archive.index.index import IndexEntry
 
 ARTICLES = 15
 """How many articles are added one after the other."""
 MODULES = {
-    "onrecord": ["retrieval.archive.parts"],
+    "onrecord": ["retrieval.archive.index.live_segments"],
     "rank-bm25": ["rank_bm25"],
     "bm25s": ["bm25s"],
     "bm25s-numba": ["bm25s", "numba"],
@@ -49,7 +49,7 @@ class Corpus:
     seed: int
     file: Path | None = None
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[IndexEntry]:
         """Make or read the sentences."""
         return list(of_file(self.file, self.sentences) if self.file else made_up(self.sentences, self.seed))
 
@@ -98,13 +98,13 @@ def _warm(engine: Engine, asked: Sequence[Asked], seconds: float) -> None:
             break
 
 
-def _articles() -> Iterator[list[Entry]]:
+def _articles() -> Iterator[list[IndexEntry]]:
     """Make new articles, whose sentences are numbered behind all others."""
     new = [replace(entry, id=(1 << 30) + entry.id) for entry in made_up(ARTICLES * ARTICLE, seed=99)]
     yield from (new[first : first + ARTICLE] for first in range(0, len(new), ARTICLE))
 
 
-def _added(engine: Engine, article: list[Entry]) -> float:
+def _added(engine: Engine, article: list[IndexEntry]) -> float:
     return cpu(lambda: engine.add(article))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.archive.index import Entry
+from retrieval.archive.index.index import IndexEntry
 from retrieval.english.terms import terms
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Asked:
     tag: str
 
 
-def made_up(sentences: int, seed: int) -> Iterator[Entry]:
+def made_up(sentences: int, seed: int) -> Iterator[IndexEntry]:
     """Make `sentences` entries; the same seed makes the same ones."""
     random = np.random.default_rng(seed)
     words = FUNCTION_WORDS + [_word(rank) for rank in range(VOCABULARY - len(FUNCTION_WORDS))]
@@ -62,7 +62,7 @@ def made_up(sentences: int, seed: int) -> Iterator[Entry]:
             tags = [f"source:{source}"]
             if random.random() < 0.4:
                 tags += ["kind:direct", f"actor:{actors[int(random.integers(4))]}"]
-            yield Entry(first + number + 1, [words[rank] for rank in drawn[start:end].tolist()], tuple(tags), day)
+            yield IndexEntry(first + number + 1, [words[rank] for rank in drawn[start:end].tolist()], tuple(tags), day)
 
 
 def _drawn(random: np.random.Generator, law: NDArray[np.float64], count: int) -> NDArray[np.intp]:
@@ -85,14 +85,14 @@ def _word(rank: int) -> str:
 _SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 
 
-def of_file(path: Path, sentences: int) -> Iterator[Entry]:
+def of_file(path: Path, sentences: int) -> Iterator[IndexEntry]:
     """Take one sentence from each line of a file."""
     with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(islice((line for line in lines if line.strip()), sentences), 1):
-            yield Entry(number, terms(line), (f"source:{number % SOURCES}",))
+            yield IndexEntry(number, terms(line), (f"source:{number % SOURCES}",))
 
 
-def queries(entries: Sequence[Entry], count: int, seed: int) -> list[Asked]:
+def queries(entries: Sequence[IndexEntry], count: int, seed: int) -> list[Asked]:
     """Ask for 1 to 8 different words of a sentence, without the function words, as a question's topic is asked for."""
     random, common = np.random.default_rng(seed), frozenset(FUNCTION_WORDS)
     asked: list[Asked] = []
@@ -105,7 +105,7 @@ def queries(entries: Sequence[Entry], count: int, seed: int) -> list[Asked]:
     return asked
 
 
-def fragments(entries: Sequence[Entry], count: int, seed: int) -> list[Asked]:
+def fragments(entries: Sequence[IndexEntry], count: int, seed: int) -> list[Asked]:
     """Ask for 4 to 15 consecutive words, function words included, as somebody asks who said them."""
     random = np.random.default_rng(seed)
     asked: list[Asked] = []

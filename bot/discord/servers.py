@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter
 
-from retrieval.archive.record import Record
+from retrieval.archive.notebook import Notebook
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,7 +64,7 @@ class Servers:
 
     def __init__(self, archive: Path | None) -> None:
         """`archive` is the archive's file, made when something is decided; None keeps everything in memory."""
-        self._record = Record(archive)
+        self._record = Notebook(archive)
         kept = self._record.server_settings()
         self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
 

@@ -1,4 +1,18 @@
-"""The archive: articles stored with their statements, actors across articles, and the search over sentences."""
+"""The archive: articles with what was said in them, actors across articles, and the search over sentences.
+
+    archive        the facade: articles in, everything that is asked of them out
+    notebook       what is kept beside the articles: feeds, pages that were read, who did what, servers' settings
+    actors_called  the actors whom people call so: names, titles, roles, beginnings, near misses
+    kept_index     the index beside the store, as good as the store whenever it is asked
+    index_entries  what the index is told of a sentence: its terms and tags
+    store/         the only SQL; the truth
+    prepared       what is worked out of an article before it is stored, with `analysis`, `days_said` and `copies`
+    actors/        who is who among names: comparable names and offices, clusters of names
+    index/         the BM25 engine; derived from the store, rebuildable
+    values         what an archive is asked with, and what it gives
+
+What stands below imports nothing from above; import-linter holds it so.
+"""
 
 from retrieval.archive.archive import Archive
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version

@@ -12,9 +12,9 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from retrieval.archive.names import filed_under, spelled_out
-from retrieval.archive.roles import held_office, office
-from retrieval.archive.said import days_said
+from retrieval.archive.actors.comparable_names import filed_under, spelled_out
+from retrieval.archive.actors.offices import held_office, office
+from retrieval.archive.days_said import days_said
 from retrieval.english.sentences import sentences
 from retrieval.english.words import fold
 from retrieval.model import Mention, Person
@@ -23,7 +23,7 @@ from retrieval.quotes import extract
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from retrieval.archive.names import Name
+    from retrieval.archive.actors.comparable_names import ComparableName
     from retrieval.model import Article, Gender, Quote, SaidOn, Sentence, Speaker
 
 
@@ -33,7 +33,7 @@ class Named:
 
     person: Person
     key: str
-    name: Name
+    name: ComparableName
     spelling: str
     """The name as it is shown: the full one for a short name that stands for one person."""
     forms: frozenset[str]

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.entries import groups
-from retrieval.archive.lookup import ids_beginning, ids_in_role, ids_named, ids_speaking_for, near_misses, short_names
-from retrieval.archive.names import words_of
-from retrieval.archive.store import actors as actor_rows
-from retrieval.archive.store import articles as article_rows
-from retrieval.archive.store import changing, indexing, versions
-from retrieval.archive.store import statements as statement_rows
+from retrieval.archive.actors.comparable_names import name_words
+from retrieval.archive.actors_called import (
+    ids_beginning,
+    ids_in_role,
+    ids_named,
+    ids_speaking_for,
+    near_misses,
+    short_names,
+)
+from retrieval.archive.index_entries import groups
+from retrieval.archive.kept_index import KeptIndex
+from retrieval.archive.store import actor_rows, article_rows, changing, index_rows, statement_rows, versions
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.texts import Texts
-from retrieval.archive.upkeep import KeptIndex
 from retrieval.archive.values import Filters, Hit
 from retrieval.english.terms import terms
 from retrieval.errors import ArchiveError
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from retrieval.archive.prepared import Prepared
-    from retrieval.archive.store.changing import Outcome
+    from retrieval.archive.store.changing import StorageOutcome
     from retrieval.archive.values import Finding, Located, Version
     from retrieval.model import Actor, Article, ArticleRef, Statement
 
@@ -49,7 +53,7 @@ class Archive:
         self._database = Database(path)
         self._index = KeptIndex(self._database)
         self._texts = Texts()
-        self._aliases = {" ".join(words_of(short)): full for short, full in (aliases or {}).items()}
+        self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
         self._names: tuple[int, list[tuple[str, str, str]]] = (0, [])
 
     @classmethod
@@ -80,7 +84,7 @@ class Archive:
 
     # --- writing
 
-    def add(self, article: Article) -> Outcome:
+    def add(self, article: Article) -> StorageOutcome:
         """Store an article and what follows from it; one of the same id becomes an earlier version of it.
 
         It is on the disk afterwards.
@@ -89,7 +93,7 @@ class Archive:
         self._index.follow()
         return outcome
 
-    def add_all(self, articles: Iterable[Article]) -> Generator[tuple[str, Outcome], None, None]:
+    def add_all(self, articles: Iterable[Article]) -> Generator[tuple[str, StorageOutcome], None, None]:
         """Add many: gives each id and what came of it, once it is on the disk. The quickest way to fill an archive."""
         waiting = 0
         try:
@@ -102,14 +106,14 @@ class Archive:
         finally:
             self._index.follow()
 
-    def _store(self, article: Article) -> Outcome:
+    def _store(self, article: Article) -> StorageOutcome:
         from retrieval.archive.prepared import prepare  # noqa: PLC0415  # reading needs none of it
 
         if self.holds(article):
             return "unchanged"
         prepared = prepare(article)
         with self._database.writing() as connection:
-            return changing.store(connection, [prepared])[0]
+            return changing.store_articles(connection, [prepared])[0]
 
     def holds(self, article: Article) -> bool:
         """Tell whether exactly this article is stored."""
@@ -118,7 +122,7 @@ class Archive:
         with self._database.reading() as connection:
             return versions.is_stored(connection, readable(article))
 
-    def add_prepared(self, batches: Iterable[Sequence[Prepared]]) -> Generator[tuple[str, Outcome], None, None]:
+    def add_prepared(self, batches: Iterable[Sequence[Prepared]]) -> Generator[tuple[str, StorageOutcome], None, None]:
         """Add articles that were prepared elsewhere (`prepared.prepare`), each batch in one transaction.
 
         Gives each id and what came of it, once its batch is on the disk.
@@ -127,7 +131,7 @@ class Archive:
         try:
             for batch in batches:
                 with self._database.writing() as connection:
-                    told = changing.store(connection, batch)
+                    told = changing.store_articles(connection, batch)
                 yield from zip((one.analysis.article.id for one in batch), told, strict=True)
                 waiting += sum(len(one.analysis.article.text) for one in batch)
                 if waiting > _BATCH:
@@ -142,7 +146,7 @@ class Archive:
         Its words are not in the archive's file afterwards, nor in SQLite's log, nor in the index's files.
         """
         with self._database.writing() as connection:
-            removed = changing.remove(connection, article_id)
+            removed = changing.remove_article(connection, article_id)
         self._database.forget()
         self._index.purge()
         return removed
@@ -158,13 +162,13 @@ class Archive:
     def is_new(self) -> bool:
         """Whether no article was ever stored."""
         with self._database.reading() as connection:
-            return indexing.revision(connection) == indexing.first_revision(connection)
+            return index_rows.revision(connection) == index_rows.first_revision(connection)
 
     @property
     def revision(self) -> int:
         """A number that grows with every change, whoever makes it."""
         with self._database.reading() as connection:
-            return indexing.revision(connection)
+            return index_rows.revision(connection)
 
     def articles(self) -> list[ArticleRef]:
         """Give every article, newest first."""
@@ -205,7 +209,7 @@ class Archive:
         """Give the quotes and the people of an article, as they are stored."""
         with self._database.reading() as connection:
             said = statement_rows.of_article(connection, self._texts, article_id)
-            people = article_rows.people(connection, self._texts, article_id)
+            people = article_rows.people_of_article(connection, self._texts, article_id)
         return Extraction(tuple(statement.quote for statement in said), people)
 
     def neighbours(self, article_id: str, start: int, end: int) -> tuple[str, str]:
@@ -215,17 +219,17 @@ class Archive:
 
     def findings(self, today: date) -> list[Finding]:
         """Give what looks wrong: missing or future dates, missing text, unnamed speakers, doubtful merges."""
-        from retrieval.archive.store import quality  # noqa: PLC0415  # answering needs none of it
+        from retrieval.archive.store import oddities  # noqa: PLC0415  # answering needs none of it
 
         with self._database.reading() as connection:
-            return list(quality.findings(connection, today))
+            return list(oddities.findings(connection, today))
 
     # --- actors
 
     def actors(self) -> list[Actor]:
         """Give everybody whom articles name, most statements first."""
         with self._database.reading() as connection:
-            return actor_rows.load(connection)
+            return actor_rows.load_actors(connection)
 
     def actor_names(self) -> list[tuple[str, str, int]]:
         """Give everybody's id, name and number of statements, most statements first; much cheaper than `actors`."""
@@ -235,15 +239,15 @@ class Archive:
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id, also by one that the actor had before the archive grew."""
         with self._database.reading() as connection:
-            if found := actor_rows.load(connection, [actor_id]):
+            if found := actor_rows.load_actors(connection, [actor_id]):
                 return found[0]
             former = ids_named(connection, actor_id.replace("-", " "), {})
-            return actor_rows.load(connection, former)[0] if len(former) == 1 else None
+            return actor_rows.load_actors(connection, former)[0] if len(former) == 1 else None
 
     def actors_named(self, name: str) -> list[Actor]:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
-            return actor_rows.load(connection, ids_named(connection, name, self._aliases))
+            return actor_rows.load_actors(connection, ids_named(connection, name, self._aliases))
 
     def short_names(self) -> dict[str, list[str]]:
         """Give for the ids of actors the short names that news writing, or the configuration, has for them ("bibi")."""
@@ -254,28 +258,28 @@ class Archive:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""
         with self._database.reading() as connection:
             ids = ids_in_role(connection, role)[:limit]
-            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
 
     def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
         """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
         near = near_misses(self._all_names(), name, limit)
         with self._database.reading() as connection:
-            found = {actor.id: actor for actor in actor_rows.load(connection, [actor for actor, _ in near])}
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, [actor for actor, _ in near])}
         return [(found[actor], score) for actor, score in near if actor in found]
 
     def actors_starting(self, prefix: str, limit: int = 25) -> list[Actor]:
         """Give those in whose names a word begins with `prefix`, most named first; for completing while one types."""
         with self._database.reading() as connection:
             ids = ids_beginning(connection, prefix, limit)
-            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
 
     def representatives(self, name: str, limit: int = 25) -> list[Actor]:
         """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""
         with self._database.reading() as connection:
             ids = ids_speaking_for(connection, name)[:limit]
-            found = {actor.id: actor for actor in actor_rows.load(connection, ids)}
+            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
 
     def _all_names(self) -> list[tuple[str, str, str]]:
@@ -313,13 +317,6 @@ class Archive:
         with self._database.reading() as connection:
             return statement_rows.touching(connection, self._texts, list(dict.fromkeys(numbers)))
 
-    def statements_of_words(self, words: str) -> list[Statement]:
-        """Give every statement of exactly these words (marks and case aside), oldest first."""
-        from retrieval.archive.analysis import hash_of_words  # noqa: PLC0415  # reading needs none of the rest
-
-        with self._database.reading() as connection:
-            return statement_rows.of_words(connection, self._texts, hash_of_words(words))
-
     def unnamed_mentions(self) -> list[tuple[str, int]]:
         """Give how articles put speakers without a name ("a US official"), with the number of their statements."""
         with self._database.reading() as connection:
@@ -350,16 +347,11 @@ class Archive:
         with self._database.reading() as connection:
             return article_rows.located(connection, self._texts, list(dict.fromkeys(numbers)))
 
-    def headings(self, numbers: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """Give for each sentence the numbers of its article's headline and of the nearest heading above it."""
-        with self._database.reading() as connection:
-            return article_rows.headings(connection, list(numbers))
-
     def names_anywhere(self, text: str) -> bool:
         """Tell whether a sequence of words stands in any article, case and accents aside."""
         hits = [hit.sentence for hit in self.phrase(text, k=50) if hit.score > 0.999]
-        wanted = f" {' '.join(words_of(text))} "
-        return any(wanted in f" {' '.join(words_of(sentence.text))} " for sentence in self.located(hits))
+        wanted = f" {' '.join(name_words(text))} "
+        return any(wanted in f" {' '.join(name_words(sentence.text))} " for sentence in self.located(hits))
 
     def _where(self, filters: Filters) -> tuple[list[list[str]], tuple[int, int] | None]:
         keys: list[str] = []

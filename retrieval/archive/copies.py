@@ -34,7 +34,7 @@ _PART = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ComparedQuote:
     """A quote as it is compared with those of other articles. `words` are folded, without punctuation."""
 
     number: int
@@ -69,7 +69,7 @@ def same_story(one: Shingles, other: Shingles) -> bool:
     return len(one & other) >= _SAME_STORY * min(len(one), len(other))
 
 
-def originals(articles: Iterable[Sequence[Told]]) -> dict[int, int]:
+def originals(articles: Iterable[Sequence[ComparedQuote]]) -> dict[int, int]:
     """Give, for quotes of articles that carry one story (the first of them first), the earlier quote that each repeats.
 
     A quote repeats one of another article of the same kind and voice: in the same words, or in a part of them. One with
@@ -129,7 +129,7 @@ def _is_part(short: str, long: str) -> bool:
     return len(short) >= _PART * len(long) and f" {short} " in f" {long} "
 
 
-def plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Put the words of a quote as they are compared."""
     return " ".join(_word().findall(words.casefold()))
 

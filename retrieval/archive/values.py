@@ -10,7 +10,7 @@ from retrieval.model import Period
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from retrieval.model import Article, QuoteKind, SentenceKind
+    from retrieval.model import Article, SentenceKind
 
 
 _EVER = Period()
@@ -27,7 +27,6 @@ class Filters:
     period: Period = _EVER
     """The day the words were said; what has no day is outside every period."""
     sources: tuple[str, ...] = ()
-    kinds: tuple[QuoteKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

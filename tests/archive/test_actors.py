@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.archive.actors import Alone, Known, bearers, clusters
-from retrieval.archive.names import parse
-from retrieval.archive.roles import office
+from retrieval.archive.actors.clusters import Alone, Known, clusters, meant_by_surname
+from retrieval.archive.actors.comparable_names import parse_name
+from retrieval.archive.actors.offices import office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def known(
     name: str, *offices: str, gender: Gender | None = None, articles: int = 1, institution: bool = False
 ) -> Known:
     held = {office(each): articles for each in offices}
-    return Known(next(NUMBERS), parse(name).key, parse(name), name, articles, institution, gender, held)
+    return Known(next(NUMBERS), parse_name(name).key, parse_name(name), name, articles, institution, gender, held)
 
 
 def ids(*names: Known, alone: bool = False) -> dict[str, str]:
@@ -77,12 +77,12 @@ def test_an_institution_and_a_surname_alone_do_not_share_an_id():
     ford = known("Ford", institution=True)
     assert ids(ford) == {"Ford": "ford"}
     assert ids(ford, alone=True) == {"Ford": "ford-2"}
-    assert bearers("ford", [Alone(1)], clusters([ford], alone=True)) == {1: "ford"}
+    assert meant_by_surname("ford", [Alone(1)], clusters([ford], alone=True)) == {1: "ford"}
 
 
 def whose(name: str, *offices: str, gender: Gender | None = None, among: Sequence[Known]) -> str:
     use = Alone(1, gender, frozenset(map(office, offices)))
-    return bearers(parse(name).surname, [use], clusters(among, alone=True))[1]
+    return meant_by_surname(parse_name(name).surname, [use], clusters(among, alone=True))[1]
 
 
 HILLARY = known("Hillary Clinton", "senator")
@@ -116,8 +116,8 @@ def test_a_surname_alone_is_the_only_plausible_person_or_itself(found, expected)
 def test_a_surname_with_an_office_tells_who_is_in_the_news():
     people = clusters([known("Joe Biden", "President", articles=40), known("Jill Biden", articles=6)], alone=True)
     president = Alone(1, offices=frozenset(["president"]), articles=30)
-    assert bearers("biden", [Alone(2)], people) == {2: "biden"}
-    assert bearers("biden", [Alone(2), president], people) == {1: "joe-biden", 2: "joe-biden"}
+    assert meant_by_surname("biden", [Alone(2)], people) == {2: "biden"}
+    assert meant_by_surname("biden", [Alone(2), president], people) == {1: "joe-biden", 2: "joe-biden"}
 
 
 NAMES = st.builds(
@@ -137,8 +137,8 @@ def test_the_order_of_names_does_not_matter(names, random):
     assert ids(*names) == ids(*shuffled)
     for gender in ("he", "she", None):
         uses = [Alone(1, gender, frozenset(["minister"])), Alone(2, gender), Alone(3)]
-        found = bearers("park", uses, clusters(names, alone=True))
-        assert found == bearers("park", uses[::-1], clusters(shuffled, alone=True))
+        found = meant_by_surname("park", uses, clusters(names, alone=True))
+        assert found == meant_by_surname("park", uses[::-1], clusters(shuffled, alone=True))
 
 
 @given(st.lists(NAMES, unique_by=lambda name: name.key))

@@ -138,7 +138,6 @@ def test_the_extraction_comes_back_from_the_store(archive):
         (Filters(actors=("nobody",)), []),
         (Filters(mentions=("a port official",)), ["the cranes were old"]),
         (Filters(actors=("tom-arkwright",), mentions=("A port official",)), [PAY, "the cranes were old"]),
-        (Filters(sources=("The Coast Courier",), kinds=("indirect",)), ["the cranes were old", OPEN]),
         (Filters(period=Period(until=date(2024, 3, 7))), [OPEN]),
         (Filters(period=Period(since=date(2024, 3, 16))), [RAIN]),
         (Filters(period=Period(date(2024, 3, 15), date(2024, 3, 15)), actors=("tom-arkwright",)), [PAY]),
@@ -166,12 +165,6 @@ def test_statements_of_a_sentence_are_found_in_the_order_asked(archive):
     numbers = [hit.sentence for hit in hits]
     assert words(archive.statements_touching(numbers)) == [RAIN, PAY]
     assert words(archive.statements_touching(numbers[::-1])) == [PAY, RAIN]
-
-
-def test_the_same_words_in_other_articles_are_found(archive):
-    same = archive.statements_of_words("we will NOT close a single quay!")
-    assert [statement.article_id for statement in same] == ["harbour", "strike"]
-    assert archive.statements_of_words("we will close a single quay") == []
 
 
 def test_speakers_without_a_name_are_counted_as_articles_put_them(archive):
@@ -211,7 +204,6 @@ def test_search_gives_sentences_best_first_and_nothing_that_does_not_match(archi
         (Filters(actors=("ingrid-halvorsen",)), set()),
         (Filters(sources=("Northern Ledger",)), {"strike", "weather"}),
         (Filters(period=Period(since=date(2024, 3, 20))), {"weather"}),
-        (Filters(kinds=("indirect",), sources=("Northern Ledger",)), {"strike"}),
         (Filters(mentions=("A port official",)), set()),
     ],
 )
@@ -240,16 +232,6 @@ def test_idf_tells_how_rare_each_word_is(archive):
 )
 def test_a_word_sequence_stands_somewhere_or_not(archive, text, expected):
     assert archive.names_anywhere(text) is expected
-
-
-def test_headings_above_a_sentence_are_known():
-    text = "Harbour news today\n\nROADS\n\nThe road to the pier is closed for repairs until further notice.\n"
-    with Archive.in_memory([Article("h", text)]) as archive:
-        kinds = {sentence.number: sentence.kind for sentence in archive.located(range(1, 9))}
-        prose = next(number for number, kind in kinds.items() if kind == "prose")
-        above = archive.headings([prose])[prose]
-        assert {kinds[number] for number in above} <= {"headline", "heading"}
-        assert archive.headings([99]) == {}
 
 
 def test_the_revision_grows_with_every_change(archive):

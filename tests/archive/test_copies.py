@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.archive import Archive, Filters
-from retrieval.archive.copies import Told, bands, originals, same_story, shingles
+from retrieval.archive.copies import ComparedQuote, bands, originals, same_story, shingles
 from retrieval.model import Article
 
 BODY = (
@@ -84,7 +84,10 @@ def test_the_order_of_coming_does_not_matter():
     ],
 )
 def test_a_quote_repeats_one_in_the_same_words_or_a_large_part_of_them(words, repeated):
-    first, second = Told(1, "direct", "arkwright", "we will run buses"), Told(2, "direct", "arkwright", words)
+    first, second = (
+        ComparedQuote(1, "direct", "arkwright", "we will run buses"),
+        ComparedQuote(2, "direct", "arkwright", words),
+    )
     assert originals([[first], [second]]) == ({2: 1} if repeated else {})
     assert originals([[first], [replace(second, voice="brenner")]]) == {}
     assert originals([[first], [replace(second, kind="indirect")]]) == {}

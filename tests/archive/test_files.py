@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval.archive import Archive, Filters, upkeep
+from retrieval.archive import Archive, Filters, kept_index
 from retrieval.archive.store import database
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.errors import ArchiveError
@@ -22,6 +22,7 @@ from .conftest import HARBOUR, STRIKE, WEATHER
 
 if TYPE_CHECKING:
     from pathlib import Path
+from zlib import crc32
 
 
 def fails_with(path: Path, match: str) -> None:
@@ -116,6 +117,19 @@ def test_a_lost_index_comes_back_by_itself(path, tmp_path, lost):
         assert archive.search("harbour quay", k=9) == expected
 
 
+def test_an_index_of_an_older_format_is_made_anew(path):
+    with Archive.open(path) as archive:
+        list(archive.add_all([HARBOUR, STRIKE, WEATHER]))
+        expected = archive.search("harbour quay", k=9)
+    manifest = path.with_name(f"{path.name}.index") / "manifest"
+    content = manifest.read_bytes().partition(b" ")[2].strip()
+    older = b"[1," + content.partition(b",")[2]
+    manifest.write_bytes(b"%08x %b\n" % (crc32(older), older))
+    with Archive.open(path) as archive:
+        assert archive.search("harbour quay", k=9) == expected
+    assert not manifest.read_bytes().partition(b" ")[2].startswith(b"[1,")
+
+
 def test_another_process_is_seen_at_once(path):
     with Archive.open(path) as archive:
         archive.add(HARBOUR)
@@ -179,7 +193,7 @@ def test_many_threads_read_while_one_writes(path, on_disk):
 
 
 def test_an_index_that_is_far_behind_catches_up_piece_by_piece(path, monkeypatch):
-    monkeypatch.setattr(upkeep, "_AT_ONCE", 2)
+    monkeypatch.setattr(kept_index, "_AT_ONCE", 2)
     with Archive.open(path) as archive, Archive.open(path) as other:
         archive.add(Article("0", "Word0 stands here."))
         for number in range(1, 6):

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.archive import index as index_module
-from retrieval.archive import matching, parts
-from retrieval.archive.index import Entry, Index
-from retrieval.archive.phrases import Phrase
-from retrieval.archive.scoring import EVERYTHING, idf
+from retrieval.archive.index import index as index_module
+from retrieval.archive.index import live_segments, matching
+from retrieval.archive.index.fragments import Fragment
+from retrieval.archive.index.index import Index, IndexEntry
+from retrieval.archive.index.scoring import EVERYTHING, idf
 from retrieval.english.terms import terms
 from tests.archive.index_model import Chance, Model, agree
 
 SEED = Path(__file__).parents[2] / "seeds" / "2024-09-13-putin-nato-long-range-missiles.txt"
 
 
-def entries(*texts: str) -> list[Entry]:
-    return [Entry(number, terms(text)) for number, text in enumerate(texts, 1)]
+def entries(*texts: str) -> list[IndexEntry]:
+    return [IndexEntry(number, terms(text)) for number, text in enumerate(texts, 1)]
 
 
 def filled(*texts: str) -> Index:
@@ -30,7 +30,7 @@ def shape(request, monkeypatch):
     """How the entries lie: in the tail, in many segments, or in one."""
     rows, ratio = {"tail": (10_000, 8), "segments": (5, 0), "one segment": (5, 10_000)}[request.param]
     monkeypatch.setattr(index_module, "_ROWS", rows)
-    monkeypatch.setattr(parts, "_RATIO", ratio)
+    monkeypatch.setattr(live_segments, "_RATIO", ratio)
     return request.param
 
 
@@ -38,8 +38,8 @@ def shape(request, monkeypatch):
 def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tmp_path, monkeypatch):
     chance, model = Chance(seed), Model()
     monkeypatch.setattr(index_module, "_ROWS", (1, 7, 40)[seed % 3])
-    monkeypatch.setattr(parts, "_RATIO", (0, 1, 8)[seed // 3 % 3])
-    monkeypatch.setattr(parts, "_LARGEST", (60, 200_000)[seed % 2])
+    monkeypatch.setattr(live_segments, "_RATIO", (0, 1, 8)[seed // 3 % 3])
+    monkeypatch.setattr(live_segments, "_LARGEST", (60, 200_000)[seed % 2])
     monkeypatch.setattr(matching, "_WORTH_A_LOOK", (1, 10, 4096)[seed % 3])
     index = Index.open(tmp_path / "index")
     for stamp in range(1, 12):
@@ -58,7 +58,7 @@ def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tm
 @pytest.mark.parametrize("seed", range(3))
 def test_a_rebuilt_index_holds_just_what_it_was_given(seed, tmp_path, monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", (20, 10_000)[seed % 2])
-    monkeypatch.setattr(parts, "_LARGEST", 15)
+    monkeypatch.setattr(live_segments, "_LARGEST", 15)
     chance, model = Chance(seed), Model()
     index = Index.open(tmp_path / "index")
     index.update(add=[chance.entry() for _ in range(50)], stamp=1)
@@ -75,8 +75,8 @@ def test_an_article_is_ranked_as_rank_bm25_ranks_it():
     lines = [line for line in SEED.read_text(encoding="utf-8").splitlines() if line.strip()]
     model, index = Model(), Index.open(None)
     for number, line in enumerate(lines, 1):
-        model.change([], [Entry(number, terms(line))])
-        index.update(add=[Entry(number, terms(line))], stamp=number)
+        model.change([], [IndexEntry(number, terms(line))])
+        index.update(add=[IndexEntry(number, terms(line))], stamp=number)
     for line in lines:
         agree(index, model, terms(line))
     for question in ("long-range missiles", "who", "it", "the", "Putin said the", "NATO NATO war"):
@@ -88,7 +88,7 @@ def test_long_lists_are_skipped_without_changing_the_answer(monkeypatch):
     monkeypatch.setattr(matching, "_WORTH_A_LOOK", 4)
     texts = [["the", "of", f"rare{n % 97}", f"word{n % 11}", *["of"] * (n % 3)] for n in range(2_000)]
     model, index = Model(), Index.open(None)
-    model.change([], [Entry(n + 1, text) for n, text in enumerate(texts)])
+    model.change([], [IndexEntry(n + 1, text) for n, text in enumerate(texts)])
     index.rebuild(model.entries(), stamp=1)
     for n in (0, 5, 96):
         agree(index, model, ["the", f"rare{n}", "of", f"word{n % 11}"])
@@ -147,8 +147,8 @@ FILTERS = {
 def test_filters_admit(where, days, expected):
     index = Index.open(None)
     tagged = [(("actor:a", "kind:direct"), 10), (("actor:b",), 20), (("kind:direct",), 0), ((), 30)]
-    index.update(add=[Entry(n, ["peac", "w"] * 3, *each) for n, each in enumerate(tagged, 1)], stamp=1)
-    index.update(add=[Entry(n, ["filler"]) for n in range(5, 9)], stamp=2)
+    index.update(add=[IndexEntry(n, ["peac", "w"] * 3, *each) for n, each in enumerate(tagged, 1)], stamp=1)
+    index.update(add=[IndexEntry(n, ["filler"]) for n in range(5, 9)], stamp=2)
     assert [hit.id for hit in index.search(["peac"], k=9, where=where, days=days)] == expected
     assert [hit.id for hit in index.phrase(["peac"], k=9, where=where, days=days)] == expected
 
@@ -196,7 +196,7 @@ def test_segments_hold_fragments_as_the_measure_says(seed, monkeypatch):
     for _ in range(20):
         asked = tuple(chance.term() for _ in range(5))
         weights = {term: idf(len(index), index.document_frequency(term) or 1) for term in asked}
-        phrase = Phrase(asked, weights, 9, EVERYTHING)
+        phrase = Fragment(asked, weights, 9, EVERYTHING)
         shares = sorted((-phrase.held(entry.terms), entry.id) for entry in model.entries())
         expected = [(number, -share) for share, number in shares[:9] if share]
         found = index.phrase(asked, k=9)
@@ -208,5 +208,5 @@ def test_segments_hold_fragments_as_the_measure_says(seed, monkeypatch):
 def test_ids_come_back_as_they_were_given():
     index = Index.open(None)
     for stamp, each in enumerate((3, 1 << 20, 1 << 40), 1):
-        index.update(add=[Entry(each, ["peac"])], stamp=stamp)
+        index.update(add=[IndexEntry(each, ["peac"])], stamp=stamp)
     assert [hit.id for hit in index.search(["peac"], k=5)] == [3, 1 << 20, 1 << 40]

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.archive import index as index_module
-from retrieval.archive import parts
-from retrieval.archive.index import DamagedIndexError, Entry, Index
+from retrieval.archive.index import index as index_module
+from retrieval.archive.index import live_segments
+from retrieval.archive.index.index import DamagedIndexError, Index, IndexEntry
 from tests.archive.index_model import Chance, Model, agree
 
 
@@ -169,7 +169,7 @@ def test_what_was_learnt_without_the_lock_is_given_up_for_what_the_files_hold(fo
 def test_no_file_holds_the_words_of_what_was_taken_away_once_it_is_purged(folder, entries):
     index, chance = Index.open(folder), Chance(1)
     index.rebuild([chance.entry() for _ in range(entries)], stamp=1)
-    index.update(add=[Entry(10**6, ["zyxsecret", "w1"]), Entry(10**6 + 1, ["w2"])], stamp=2)
+    index.update(add=[IndexEntry(10**6, ["zyxsecret", "w1"]), IndexEntry(10**6 + 1, ["w2"])], stamp=2)
     index.update([10**6], [chance.entry()], stamp=3)
     index.purge()
     assert not [file for file in files(folder, "") if b"zyxsecret" in file.read_bytes()]
@@ -197,7 +197,7 @@ def test_a_segment_that_is_mostly_dead_is_written_anew(folder):
 
 def test_readers_see_whole_updates_while_a_writer_goes_on(tmp_path, monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", 30)
-    monkeypatch.setattr(parts, "_RATIO", 2)
+    monkeypatch.setattr(live_segments, "_RATIO", 2)
     index, wrong, done = Index.open(tmp_path / "index"), [], threading.Event()
 
     def read() -> None:
@@ -210,7 +210,7 @@ def test_readers_see_whole_updates_while_a_writer_goes_on(tmp_path, monkeypatch)
     for reader in readers:
         reader.start()
     for stamp in range(1, 150):
-        pair = [Entry(2 * stamp, ["pair", "left"]), Entry(2 * stamp + 1, ["pair", "right"])]
+        pair = [IndexEntry(2 * stamp, ["pair", "left"]), IndexEntry(2 * stamp + 1, ["pair", "right"])]
         gone = [2 * (stamp - 20), 2 * (stamp - 20) + 1] if stamp > 20 else []
         index.update(gone, pair, stamp=stamp)
     done.set()
@@ -223,10 +223,10 @@ def test_a_small_archive_is_searched_without_numpy(tmp_path):
     program = """if True:
         import sys
         from pathlib import Path
-        from retrieval.archive.index import Entry, Index
+        from retrieval.archive.index.index import IndexEntry, Index
         for stamp in (1, 2):
             index = Index.open(Path(sys.argv[1]))
-            index.update(add=[Entry(stamp, ["peac"])], stamp=stamp)
+            index.update(add=[IndexEntry(stamp, ["peac"])], stamp=stamp)
         assert len(index.search(["peac"], k=5)) == 2 and index.phrase(["peac"], k=5)
         print(*{"numpy", "numba"} & set(sys.modules))
     """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.archive.names import filed_under, may_be_short_for, parse, slug
+from retrieval.archive.actors.comparable_names import actor_slug, filed_under, may_be_short_for, parse_name
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,11 @@ from retrieval.archive.names import filed_under, may_be_short_for, parse, slug
     ],
 )
 def test_a_name_is_taken_apart(name, given_names, surname, generation):
-    assert (parse(name).given, parse(name).surname, parse(name).generation) == (given_names, surname, generation)
+    assert (parse_name(name).given, parse_name(name).surname, parse_name(name).generation) == (
+        given_names,
+        surname,
+        generation,
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,7 @@ def test_a_name_is_taken_apart(name, given_names, surname, generation):
     ],
 )
 def test_spellings_of_one_name_have_one_key(one, other):
-    assert parse(one).key == parse(other).key
+    assert parse_name(one).key == parse_name(other).key
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_spellings_of_one_name_have_one_key(one, other):
     ],
 )
 def test_other_names_have_other_keys(one, other):
-    assert parse(one).key != parse(other).key
+    assert parse_name(one).key != parse_name(other).key
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ def test_other_names_have_other_keys(one, other):
     ],
 )
 def test_a_short_name_may_stand_for_a_full_one(short, full, expected):
-    assert may_be_short_for(parse(short), parse(full)) is expected
+    assert may_be_short_for(parse_name(short), parse_name(full)) is expected
 
 
 @pytest.mark.parametrize(
@@ -110,17 +114,17 @@ def test_short_names_are_filed_under_full_ones(name, kind, key):
     ],
 )
 def test_an_id_is_made_of_folded_words(name, expected):
-    assert slug(name) == expected
+    assert actor_slug(name) == expected
 
 
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_has_a_key_and_an_id(name):
-    assert parse(name).key.strip()
-    assert slug(name)
-    assert "|" not in parse(name).surname
+    assert parse_name(name).key.strip()
+    assert actor_slug(name)
+    assert "|" not in parse_name(name).surname
 
 
 @given(st.text("abc .-'", min_size=1, max_size=20), st.text("abc .-'", min_size=1, max_size=20))
 def test_no_two_names_are_short_for_each_other(one, other):
-    first, second = parse(one), parse(other)
+    first, second = parse_name(one), parse_name(other)
     assert not (may_be_short_for(first, second) and may_be_short_for(second, first))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.archive.roles import answers_to, compatible, held_office, is_title, office
+from retrieval.archive.actors.offices import answers_to, can_be_title, held_office, office, offices_compatible
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_an_office_is_asked_for(asked, held, expected):
     ],
 )
 def test_two_roles_may_be_one_persons(one, other, expected):
-    assert compatible(office(one), office(other)) is expected
-    assert compatible(office(other), office(one)) is expected
+    assert offices_compatible(office(one), office(other)) is expected
+    assert offices_compatible(office(other), office(one)) is expected
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_only_short_offices_with_a_word_for_what_somebody_is_tell_people_apart(r
     ],
 )
 def test_words_before_a_name_are_titles_or_not(words, expected):
-    assert is_title(words) is expected
+    assert can_be_title(words) is expected

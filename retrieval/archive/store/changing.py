@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from retrieval.archive.store import stories, versions, writing
-from retrieval.archive.store.identities import regroup
+from retrieval.archive.store.who_is_who import regroup
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from retrieval.archive.prepared import Prepared
     from retrieval.archive.store.writing import Touched
 
-Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
+StorageOutcome: TypeAlias = Literal["added", "updated", "unchanged"]
 
 
-def store(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> list[Outcome]:
+def store_articles(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> list[StorageOutcome]:
     """Store articles in their order; one of the same id as another becomes a later version of it.
 
     Who is who is decided once for all of them: with many people of one surname that is most of the work.
@@ -28,25 +28,25 @@ def store(connection: sqlite3.Connection, batch: Sequence[Prepared]) -> list[Out
     return told
 
 
-def _store(connection: sqlite3.Connection, prepared: Prepared, touched: list[Touched | None]) -> Outcome:
+def _store(connection: sqlite3.Connection, prepared: Prepared, touched: list[Touched | None]) -> StorageOutcome:
     article = prepared.analysis.article
     if versions.is_stored(connection, article):
         return "unchanged"
     versions.keep(connection, article.id)
     stories.leave(connection, article.id)
-    replaced = writing.remove(connection, article.id)
-    number, given = writing.put(connection, prepared.analysis)
+    replaced = writing.erase_article(connection, article.id)
+    number, given = writing.write_article(connection, prepared.analysis)
     touched += [replaced, given]
     versions.complete(connection, number, article)
     stories.join(connection, number, prepared.bands)
     return "updated" if replaced else "added"
 
 
-def remove(connection: sqlite3.Connection, article_id: str) -> bool:
+def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
     """Take an article away with all its versions and all that was derived from them; False where there is none."""
     stories.leave(connection, article_id)
     versions.forget(connection, article_id)
-    taken = writing.remove(connection, article_id)
+    taken = writing.erase_article(connection, article_id)
     _decide(connection, [taken])
     return taken is not None
 

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from retrieval.archive.copies import Told, originals, plain, same_story, shingles
+from retrieval.archive.copies import ComparedQuote, originals, plain_words, same_story, shingles
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,9 +88,9 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
             "SELECT number, text FROM articles WHERE story = ? AND story <> 0", (story,)
         )
     }
-    told: dict[int, list[Told]] = defaultdict(list)
+    told: dict[int, list[ComparedQuote]] = defaultdict(list)
     for number, article, kind, voice, start, end, _ in rows:
-        told[article].append(Told(number, kind, voice, plain(texts[article][start:end])))
+        told[article].append(ComparedQuote(number, kind, voice, plain_words(texts[article][start:end])))
     repeated = originals(told.values())
     changes = [(repeated.get(row[0]), row[0]) for row in rows if repeated.get(row[0]) != row[-1]]
     connection.executemany("UPDATE quotes SET original = ? WHERE number = ?", changes)

@@ -12,7 +12,7 @@ from retrieval.model import Article
 if TYPE_CHECKING:
     import sqlite3
 
-    from retrieval.archive.store.articles import Row
+    from retrieval.archive.store.article_rows import Row
 
 _COLUMNS = "text, sha256, title, published, published_at, source, url, authors, section"
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.archive.store import inside
-from retrieval.archive.store.blobs import packed
-from retrieval.archive.store.names import count_names, discount_names
+from retrieval.archive.store import inner_quotes
+from retrieval.archive.store.name_counts import count_names, discount_names
+from retrieval.archive.store.spans import packed_spans
 
 if TYPE_CHECKING:
     import sqlite3
 
     from retrieval.archive.analysis import Analysis, Named, Said
     from retrieval.model import Article
-
-
-def is_stored(connection: sqlite3.Connection, article: Article) -> bool | None:
-    """Whether exactly this article is stored; None where none of its id is."""
-    query = "SELECT sha256, title, published, published_at, source, url FROM articles WHERE id = ?"
-    row = connection.execute(query, (article.id,)).fetchone()
-    return None if row is None else tuple(row) == (article.sha256, *_metadata(article))
 
 
 class Touched(NamedTuple):
@@ -29,7 +22,7 @@ class Touched(NamedTuple):
     numbers: frozenset[int]
 
 
-def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, Touched]:
+def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, Touched]:
     """Store an article that is not there yet. Gives its number and the names it touched."""
     article = analysis.article
     revision = next_revision(connection)
@@ -63,7 +56,7 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, Touche
     return revision, Touched(frozenset(named.name.surname for named in analysis.people), frozenset(numbers.values()))
 
 
-def remove(connection: sqlite3.Connection, article_id: str) -> Touched | None:
+def erase_article(connection: sqlite3.Connection, article_id: str) -> Touched | None:
     """Take an article and all that was derived from it away. Gives the names it touched, None where there is none."""
     query = "SELECT number, first_sentence, end_sentence FROM articles WHERE id = ?"
     row = connection.execute(query, (article_id,)).fetchone()
@@ -121,7 +114,7 @@ def _put_people(
                 named.person.kind,
                 named.person.gender,
                 named.spelling,
-                packed(named.person.mentions),
+                packed_spans(named.person.mentions),
                 "\n".join(sorted(named.forms)),
             )
             for ordinal, named in enumerate(people)
@@ -153,5 +146,5 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         first + said.first,
         first + said.last,
         said.words,
-        inside.packed(quote.inner),
+        inner_quotes.packed_inner(quote.inner),
     )

@@ -9,16 +9,16 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.archive.scoring import K1, B
-from retrieval.archive.sections import pack
-from retrieval.archive.segment import TAG, Segment
+from retrieval.archive.index.scoring import K1, B
+from retrieval.archive.index.sections import pack
+from retrieval.archive.index.segment import TAG, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.scoring import Entry
+    from retrieval.archive.index.scoring import IndexEntry
 
 _AT_ONCE = 1 << 20
 """Tokens that are sorted at once, so that memory stays bounded."""
@@ -46,7 +46,7 @@ class Batch:
     tokens: NDArray[np.uint32]
 
 
-def collect(entries: Iterable[Entry]) -> Batch:
+def collect(entries: Iterable[IndexEntry]) -> Batch:
     """Number the terms and tags of entries, given in order of their ids."""
     numbers = _Numbers()
     ids, days, lengths, sizes, tokens = array("q"), array("i"), array("I"), array("I"), array("I")

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-def feeds(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def feed_states(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Every feed's address and state, in the order in which they were added."""
     return connection.execute("SELECT url, state FROM feeds ORDER BY number").fetchall()
 
@@ -28,7 +28,7 @@ def remove_feed(connection: sqlite3.Connection, url: str) -> bool:
     return connection.execute("DELETE FROM feeds WHERE url = ?", (url,)).rowcount > 0
 
 
-def note(connection: sqlite3.Connection, act: tuple[str, str, str, str]) -> None:
+def add_act(connection: sqlite3.Connection, act: tuple[str, str, str, str]) -> None:
     """Write down when who did what to what."""
     connection.execute("INSERT INTO acts (at, who, did, what) VALUES (?, ?, ?, ?)", act)
 
@@ -54,7 +54,7 @@ def forget_server(connection: sqlite3.Connection, server: int) -> None:
     connection.execute("DELETE FROM servers WHERE id = ?", (server,))
 
 
-def page(connection: sqlite3.Connection, url: str) -> str | None:
+def page_state(connection: sqlite3.Connection, url: str) -> str | None:
     """What is kept of a page."""
     row = connection.execute("SELECT state FROM pages WHERE url = ?", (url,)).fetchone()
     return None if row is None else str(row[0])
@@ -65,7 +65,7 @@ def save_page(connection: sqlite3.Connection, url: str, state: str) -> None:
     connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (url, state))
 
 
-def holds(connection: sqlite3.Connection, article: str, sha256: str) -> bool:
+def has_article(connection: sqlite3.Connection, article: str, sha256: str) -> bool:
     """Whether an article of this id and text is stored."""
     query = "SELECT 1 FROM articles WHERE id = ? AND sha256 = ?"
     return connection.execute(query, (article, sha256)).fetchone() is not None

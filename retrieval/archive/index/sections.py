@@ -15,7 +15,7 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.archive.directory import DamagedIndexError
+from retrieval.archive.index.index_files import DamagedIndexError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from retrieval.archive.scoring import Filter
+    from retrieval.archive.index.scoring import Filter
 
-LEAST = 0.3
+LEAST_SHARE = 0.3
 """A sentence that holds less than this share of a fragment's words (by weight) is not considered."""
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Fragment:
     """The terms of a fragment in order, with the weight of each (its idf)."""
 
     terms: tuple[str, ...]
@@ -37,7 +37,7 @@ class Phrase:
     @cached_property
     def least(self) -> float:
         """The weight of the words that a sentence must hold to be considered."""
-        return LEAST * sum(self.weight.values())
+        return LEAST_SHARE * sum(self.weight.values())
 
     @cached_property
     def whole(self) -> float:

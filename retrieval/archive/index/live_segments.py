@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.archive.building import build, collect, merge
-from retrieval.archive.matching import hold, search
-from retrieval.archive.sections import Sections
-from retrieval.archive.segment import Segment, find, holds
+from retrieval.archive.index.building import build, collect, merge
+from retrieval.archive.index.matching import hold_in_segment, search_segment
+from retrieval.archive.index.sections import Sections
+from retrieval.archive.index.segment import Segment, places_among, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.directory import Directory
-    from retrieval.archive.phrases import Phrase
-    from retrieval.archive.scoring import Entry, Hit, Query
+    from retrieval.archive.index.fragments import Fragment
+    from retrieval.archive.index.index_files import IndexFiles
+    from retrieval.archive.index.scoring import IndexEntry, Query, Scored
 
 _RATIO = 8
 """A segment this many times larger than all that is newer is left alone when segments are joined."""
@@ -32,7 +32,7 @@ _DEAD = 4
 
 
 @dataclass(frozen=True)
-class Part:
+class LiveSegment:
     """A segment without its dead sentences."""
 
     segment: Segment
@@ -61,30 +61,30 @@ class Part:
         if not len(self.dead):
             return len(postings.docs)
         if term not in self._frequencies:
-            self._frequencies[term] = len(postings.docs) - int(holds(postings.docs, self.dead).sum())
+            self._frequencies[term] = len(postings.docs) - int(stand_in(postings.docs, self.dead).sum())
         return self._frequencies[term]
 
-    def without(self, ids: Sequence[int]) -> Part:
+    def without(self, ids: Sequence[int]) -> LiveSegment:
         """Give the part without these entries, where it has them."""
-        at, there = find(self.segment.ids, np.array(ids, np.int64))
+        at, there = places_among(self.segment.ids, np.array(ids, np.int64))
         dead = np.union1d(self.dead, at[there].astype(np.uint32))
         return self if len(dead) == len(self.dead) else replace(self, dead=dead, _frequencies={})
 
-    def search(self, query: Query, threshold: float) -> list[Hit]:
+    def search(self, query: Query, threshold: float) -> list[Scored]:
         """Give the best sentences, among them all of the `query.k` best that score at least `threshold`."""
-        return search(self.segment, self.dead, query, threshold)
+        return search_segment(self.segment, self.dead, query, threshold)
 
-    def hold(self, phrase: Phrase) -> list[Hit]:
+    def hold(self, phrase: Fragment) -> list[Scored]:
         """Give the sentences that hold most of a fragment."""
-        return hold(self.segment, self.dead, phrase)
+        return hold_in_segment(self.segment, self.dead, phrase)
 
 
-def opened(file: Path, dead: list[int], segment: Segment | None = None) -> Part:
+def opened(file: Path, dead: list[int], segment: Segment | None = None) -> LiveSegment:
     """Open a part that was written before, or whose `segment` is open; DamagedIndexError where that is impossible."""
-    return Part(segment or Segment(Sections.map(file)), np.array(dead, np.uint32), file)
+    return LiveSegment(segment or Segment(Sections.map(file)), np.array(dead, np.uint32), file)
 
 
-def written(entries: Iterable[Entry], directory: Directory | None) -> Iterator[Part]:
+def written(entries: Iterable[IndexEntry], directory: IndexFiles | None) -> Iterator[LiveSegment]:
     """Make parts of entries given in order of their ids."""
     entries = iter(entries)
     while len((batch := collect(islice(entries, _LARGEST))).ids):
@@ -92,8 +92,8 @@ def written(entries: Iterable[Entry], directory: Directory | None) -> Iterator[P
 
 
 def joined(
-    parts: Sequence[Part], entries: Sequence[Entry], directory: Directory | None, *, clean: bool = False
-) -> tuple[Part, ...]:
+    parts: Sequence[LiveSegment], entries: Sequence[IndexEntry], directory: IndexFiles | None, *, clean: bool = False
+) -> tuple[LiveSegment, ...]:
     """Add newer entries to `parts`, in the order of age: small ones are joined with them, worn ones written anew.
 
     `clean` writes every part anew in which anything is dead.
@@ -110,11 +110,11 @@ def joined(
     return (*old[:keep], _anew([*old[keep:], *written(entries, None)], directory))
 
 
-def _anew(parts: Sequence[Part], directory: Directory | None) -> Part:
+def _anew(parts: Sequence[LiveSegment], directory: IndexFiles | None) -> LiveSegment:
     """Make one part of several, without what is dead in them."""
     return _made(build(merge([(part.segment, part.dead) for part in parts])), directory)
 
 
-def _made(buffer: bytearray, directory: Directory | None) -> Part:
+def _made(buffer: bytearray, directory: IndexFiles | None) -> LiveSegment:
     file = directory.write_segment(buffer) if directory else None
-    return opened(file, []) if file else Part(Segment(Sections(buffer, "segment")), np.empty(0, np.uint32), None)
+    return opened(file, []) if file else LiveSegment(Segment(Sections(buffer, "segment")), np.empty(0, np.uint32), None)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from retrieval.archive.store.blobs import unpacked
+from retrieval.archive.store.spans import unpacked_spans
 from retrieval.archive.values import Located
 from retrieval.model import ArticleRef, Person, Role
 
@@ -21,7 +21,7 @@ Row: TypeAlias = tuple[Any, ...]
 
 
 @lru_cache(maxsize=20_000)
-def day(ordinal: int | None) -> date | None:
+def day_of_ordinal(ordinal: int | None) -> date | None:
     """Give the day of a stored ordinal."""
     return None if ordinal is None else date.fromordinal(ordinal)
 
@@ -48,14 +48,14 @@ def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(str(source), int(articles)) for source, articles in connection.execute(query)]
 
 
-def people(connection: sqlite3.Connection, texts: Texts, article_id: str) -> tuple[Person, ...]:
+def people_of_article(connection: sqlite3.Connection, texts: Texts, article_id: str) -> tuple[Person, ...]:
     """The people of one article, as they were found."""
     query = """
         SELECT p.article, p.ordinal, p.text, p.kind, p.mentions, p.gender
         FROM people p JOIN articles a ON a.number = p.article WHERE a.id = ? ORDER BY ordinal
     """
     return tuple(
-        Person(name, kind, unpacked(mentions), _roles(connection, texts, number, ordinal), gender)
+        Person(name, kind, unpacked_spans(mentions), _roles(connection, texts, number, ordinal), gender)
         for number, ordinal, name, kind, mentions, gender in connection.execute(query, (article_id,)).fetchall()
     )
 
@@ -83,19 +83,6 @@ def sentences_naming(connection: sqlite3.Connection, actor: str, limit: int) -> 
     return [int(number) for (number,) in connection.execute(query, (actor, limit))]
 
 
-def headings(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """For each sentence the headline of its article and the nearest heading above it, by their numbers."""
-    query = """
-        SELECT s.number,
-            (SELECT min(h.number) FROM sentences h WHERE h.article = s.article AND h.kind = 'headline'),
-            (SELECT max(h.number) FROM sentences h WHERE h.article = s.article AND h.kind = 'heading'
-                AND h.number < s.number)
-        FROM json_each(?) wanted JOIN sentences s ON s.number = wanted.value
-    """
-    rows = connection.execute(query, (json.dumps(numbers),))
-    return {number: tuple(each for each in above if each not in (None, number)) for number, *above in rows}
-
-
 def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, span: tuple[int, int]) -> tuple[str, str]:
     """The sentences before and after a span; empty at the edges. Captions, headings and labels are no neighbours."""
     before = """
@@ -115,7 +102,7 @@ def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, sp
 
 def _ref(row: Row) -> ArticleRef:
     article_id, title, source, url, published, sha256, changed = row
-    return ArticleRef(article_id, title, source, url, day(published), sha256, changed=bool(changed))
+    return ArticleRef(article_id, title, source, url, day_of_ordinal(published), sha256, changed=bool(changed))
 
 
 def _roles(connection: sqlite3.Connection, texts: Texts, number: int, ordinal: int) -> tuple[Role, ...]:

@@ -12,18 +12,18 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from retrieval.archive.directory import Change, DamagedIndexError, Directory, StoredSegment
-from retrieval.archive.phrases import Phrase
-from retrieval.archive.scoring import EVERYTHING, Entry, Filter, Hit, Query, best, idf
-from retrieval.archive.tail import Tail, TailView
+from retrieval.archive.index.fragments import Fragment
+from retrieval.archive.index.index_files import Change, DamagedIndexError, IndexFiles, StoredSegment
+from retrieval.archive.index.scoring import EVERYTHING, Filter, IndexEntry, Query, Scored, highest, idf
+from retrieval.archive.index.tail import Tail, TailView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from retrieval.archive.parts import Part
+    from retrieval.archive.index.live_segments import LiveSegment
 
-__all__ = ["DamagedIndexError", "Entry", "Hit", "Index"]
+__all__ = ["DamagedIndexError", "Index", "IndexEntry", "Scored"]
 
 _ROWS = 1000
 """So many rows of the tail become a segment."""
@@ -35,13 +35,13 @@ _ATTEMPTS = 3
 class _State:
     """Everything a search needs, as it was at one moment."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[LiveSegment, ...] = ()
     tail: TailView = field(default_factory=lambda: TailView(Tail()))
     stamp: int = 0
 
     @cached_property
-    def sources(self) -> list[Part | TailView]:
-        sources: list[Part | TailView] = [*self.parts, self.tail]
+    def sources(self) -> list[LiveSegment | TailView]:
+        sources: list[LiveSegment | TailView] = [*self.parts, self.tail]
         return [source for source in sources if len(source)]
 
     @cached_property
@@ -68,7 +68,7 @@ class _State:
 class Index:
     """Sentences under their terms; `open` one. Many threads may search while one updates."""
 
-    def __init__(self, directory: Directory | None) -> None:
+    def __init__(self, directory: IndexFiles | None) -> None:
         self._directory = directory
         self._state = self._base = _State()
         """What searches take, and what the next update goes on from: older where another process has written less."""
@@ -78,7 +78,7 @@ class Index:
     @classmethod
     def open(cls, path: Path | None) -> Index:
         """Open the index in the directory `path` (None: in memory); what cannot be used is an empty index, stamp 0."""
-        index = cls(Directory(path) if path else None)
+        index = cls(IndexFiles(path) if path else None)
         if index._directory:
             index._state = index._base = _restored(index._directory)
         return index
@@ -120,7 +120,7 @@ class Index:
                 self._go_on_from(_restored(self._directory, self._base.parts))
             yield mine
 
-    def update(self, remove: Iterable[int] = (), add: Iterable[Entry] = (), *, stamp: int) -> None:
+    def update(self, remove: Iterable[int] = (), add: Iterable[IndexEntry] = (), *, stamp: int) -> None:
         """Take entries away and add new ones, whose ids must be greater than every id before."""
         change = Change(self._base.stamp, stamp, tuple(remove), tuple(add))
         self._append(change)
@@ -135,7 +135,7 @@ class Index:
         if state.stamp >= self._state.stamp:
             self._state = state
 
-    def rebuild(self, entries: Iterable[Entry], *, stamp: int) -> None:
+    def rebuild(self, entries: Iterable[IndexEntry], *, stamp: int) -> None:
         """Forget everything and index `entries`, given in order of their ids, in one pass."""
         if self._directory:
             self._directory.take_over()
@@ -147,7 +147,7 @@ class Index:
             self._append(change)
             self._state = self._base = _State().changed(change)
         else:
-            from retrieval.archive.parts import written  # noqa: PLC0415  # a small archive does without numpy
+            from retrieval.archive.index.live_segments import written  # noqa: PLC0415  # a small archive does without numpy
 
             made = _State(tuple(written(chain(first, entries), self._directory)), stamp=stamp)
             self._state = self._base = self._settle(made)
@@ -162,7 +162,7 @@ class Index:
 
     def _settled(self, state: _State, *, clean: bool = False) -> _State:
         """Turn the tail into a part."""
-        from retrieval.archive.parts import joined  # noqa: PLC0415  # a small archive does without numpy
+        from retrieval.archive.index.live_segments import joined  # noqa: PLC0415  # a small archive does without numpy
 
         parts = joined(state.parts, list(state.tail.entries()), self._directory, clean=clean)
         return self._settle(_State(parts, stamp=state.stamp))
@@ -187,7 +187,7 @@ class Index:
         k: int,
         where: Sequence[Sequence[str]] = (),
         days: tuple[int, int] | None = None,
-    ) -> list[Hit]:
+    ) -> list[Scored]:
         """Give the `k` best entries that hold any of `terms`: highest score first, ties by lowest id.
 
         `where` is an AND of ORs of tags; `days` are the first and the last ordinal wanted.
@@ -202,10 +202,10 @@ class Index:
             return []
         times = {term: number for term, number in times.items() if weights[term]}
         query = Query(known, times, weights, state.length / state.documents, k, _filter(where, days))
-        found: list[Hit] = []
+        found: list[Scored] = []
         for source in state.sources:
             threshold = found[-1].score if len(found) == k else 0.0
-            found = best(found + source.search(query, threshold), k) if found else source.search(query, threshold)
+            found = highest(found + source.search(query, threshold), k) if found else source.search(query, threshold)
         return found
 
     def phrase(
@@ -215,21 +215,21 @@ class Index:
         k: int,
         where: Sequence[Sequence[str]] = (),
         days: tuple[int, int] | None = None,
-    ) -> list[Hit]:
+    ) -> list[Scored]:
         """Give the `k` entries that hold most of a fragment, its words and their order; the score is a share of 1."""
         state = self._state
         weights = {term: idf(state.documents, state.frequency(term) or 1) for term in terms}
         if not weights or k < 1 or not state.documents:
             return []
-        phrase = Phrase(tuple(terms), weights, k, _filter(where, days))
-        return best([hit for source in state.sources for hit in source.hold(phrase)], k)
+        phrase = Fragment(tuple(terms), weights, k, _filter(where, days))
+        return highest([hit for source in state.sources for hit in source.hold(phrase)], k)
 
 
 def _filter(where: Sequence[Sequence[str]], days: tuple[int, int] | None) -> Filter:
     return Filter(tuple(map(frozenset, where)), days) if where or days else EVERYTHING
 
 
-def _restored(directory: Directory, known: Sequence[Part] = ()) -> _State:
+def _restored(directory: IndexFiles, known: Sequence[LiveSegment] = ()) -> _State:
     """Read what a directory holds; an empty state where that is damaged. What is open already (`known`) stays so."""
     for _ in range(_ATTEMPTS):
         if (manifest := directory.read()) is None:
@@ -245,10 +245,12 @@ def _restored(directory: Directory, known: Sequence[Part] = ()) -> _State:
     return _State()
 
 
-def _opened(directory: Directory, segments: Sequence[StoredSegment], known: Sequence[Part]) -> tuple[Part, ...]:
+def _opened(
+    directory: IndexFiles, segments: Sequence[StoredSegment], known: Sequence[LiveSegment]
+) -> tuple[LiveSegment, ...]:
     if not segments:
         return ()
-    from retrieval.archive.parts import opened  # noqa: PLC0415  # a small archive does without numpy
+    from retrieval.archive.index.live_segments import opened  # noqa: PLC0415  # a small archive does without numpy
 
     files = {part.file: part.segment for part in known if part.file}
     places = ((directory.path / name, dead) for name, dead in segments)

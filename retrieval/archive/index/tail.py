@@ -11,19 +11,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.archive.scoring import MOST, Entry, Filter, Hit, Query, best
+from retrieval.archive.index.scoring import MOST, Filter, IndexEntry, Query, Scored, highest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.archive.phrases import Phrase
+    from retrieval.archive.index.fragments import Fragment
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TailRow:
     """An entry with its terms counted."""
 
-    entry: Entry
+    entry: IndexEntry
     counts: Counter[str]
     tags: frozenset[str]
 
@@ -32,14 +32,14 @@ class Tail:
     """Rows and, for each term, the numbers of the rows that hold it."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[TailRow] = []
         self.places: dict[int, int] = {}
         """From an entry's id to the number of its row."""
         self._holders: dict[str, list[int]] = {}
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: IndexEntry) -> None:
         """Add one entry; the row becomes visible to views that are made afterwards."""
-        row = Row(entry, Counter(entry.terms), frozenset(entry.tags))
+        row = TailRow(entry, Counter(entry.terms), frozenset(entry.tags))
         at = len(self.rows)
         self.rows.append(row)
         self.places[entry.id] = at
@@ -65,7 +65,7 @@ class TailView:
     def __len__(self) -> int:
         return self.end - len(self.dead)
 
-    def with_entries(self, entries: Sequence[Entry]) -> TailView:
+    def with_entries(self, entries: Sequence[IndexEntry]) -> TailView:
         """Append entries; only the latest view may be asked to, and by one thread."""
         for entry in entries:
             self.tail.append(entry)
@@ -79,7 +79,7 @@ class TailView:
         length = self.length - sum(len(self.tail.rows[at].entry.terms) for at in dead)
         return replace(self, dead=self.dead | dead, length=length), [each for each in ids if each not in places]
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[IndexEntry]:
         """Give what lives, in order."""
         return (self.tail.rows[at].entry for at in range(self.end) if at not in self.dead)
 
@@ -87,19 +87,20 @@ class TailView:
         """Count the rows that hold `term`."""
         return len(self._living(term))
 
-    def search(self, query: Query, threshold: float) -> list[Hit]:
+    def search(self, query: Query, threshold: float) -> list[Scored]:
         """Give the best rows, among them all of the `query.k` best that score at least `threshold`."""
         rows = self._reaching(query, threshold)
         scored = (
-            Hit(row.entry.id, query.score(row.counts, len(row.entry.terms))) for row in self._admitted(rows, query.only)
+            Scored(row.entry.id, query.score(row.counts, len(row.entry.terms)))
+            for row in self._admitted(rows, query.only)
         )
-        return best([hit for hit in scored if hit.score >= threshold], query.k)
+        return highest([hit for hit in scored if hit.score >= threshold], query.k)
 
-    def hold(self, phrase: Phrase) -> list[Hit]:
+    def hold(self, phrase: Fragment) -> list[Scored]:
         """Give the rows that hold most of a fragment."""
         rows = {at for term in phrase.weight for at in self._living(term)}
-        shares = (Hit(row.entry.id, phrase.held(row.entry.terms)) for row in self._admitted(rows, phrase.only))
-        return best([hit for hit in shares if hit.score], phrase.k)
+        shares = (Scored(row.entry.id, phrase.held(row.entry.terms)) for row in self._admitted(rows, phrase.only))
+        return highest([hit for hit in shares if hit.score], phrase.k)
 
     def _reaching(self, query: Query, threshold: float) -> set[int]:
         """Rows that hold a term without which `threshold` is out of reach (the rarest first)."""
@@ -113,7 +114,7 @@ class TailView:
             rest -= bound[term]
         return found
 
-    def _admitted(self, rows: Iterable[int], only: Filter) -> Iterator[Row]:
+    def _admitted(self, rows: Iterable[int], only: Filter) -> Iterator[TailRow]:
         for at in rows:
             row = self.tail.rows[at]
             if only.admits(row.tags, row.entry.day):

@@ -27,7 +27,7 @@ MOST = K1 + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """One sentence to be indexed: its archive-wide number, its terms in order, what it can be filtered by.
 
     `day` is the ordinal of the day the words were said (`date.toordinal()`), 0 where it is unknown.
@@ -39,7 +39,7 @@ class Entry:
     day: int = 0
 
 
-class Hit(NamedTuple):
+class Scored(NamedTuple):
     """A sentence that was found."""
 
     id: int
@@ -98,6 +98,6 @@ class Query(NamedTuple):
 EVERYTHING = Filter()
 
 
-def best(hits: list[Hit], k: int) -> list[Hit]:
+def highest(hits: list[Scored], k: int) -> list[Scored]:
     """Give the `k` best of `hits`: highest score first, ties by lowest id."""
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]

@@ -14,7 +14,6 @@ class IndexedQuote(NamedTuple):
 
     first: int
     last: int
-    kind: str
     name: str | None
     mention: str | None
     day: int
@@ -59,7 +58,7 @@ def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Inde
         row = connection.execute("SELECT text, source, published FROM articles WHERE number = ?", (number,)).fetchone()
         sentences = 'SELECT number, start, "end" FROM sentences WHERE article = ? ORDER BY number'
         quotes = (
-            "SELECT q.first_sentence, q.last_sentence, q.kind, n.key, q.mention, ifnull(q.day, 0)"
+            "SELECT q.first_sentence, q.last_sentence, n.key, q.mention, ifnull(q.day, 0)"
             ' FROM quotes q LEFT JOIN names n ON n.number = q.name WHERE q.article = ? ORDER BY q.start, q."end" DESC'
         )
         yield Indexed(

@@ -60,7 +60,7 @@ def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def compatible(one: str, other: str) -> bool:
+def offices_compatible(one: str, other: str) -> bool:
     """Whether one person can hold both offices as they are put: one says all that the other says, and nothing else."""
     first, second = frozenset(one.split()), frozenset(other.split())
     return _part_of(first, second) or _part_of(second, first)
@@ -71,16 +71,16 @@ def _part_of(less: frozenset[str], more: frozenset[str]) -> bool:
     return less <= more and (less.isdisjoint(role_nouns()) or (more - less).isdisjoint(_ANOTHER_OFFICE))
 
 
-def is_title(words_before: list[str]) -> bool:
+def can_be_title(words_before: list[str]) -> bool:
     """Whether folded words before a name can be somebody's titles ("president", "us secretary of state")."""
     plain = [part for word in words_before for part in _plain(word).split()]
     said = frozenset(_with_countries(plain)) - _EMPTY
     telling = said & (titles().keys() | set(_ONE_WORD.values()))
-    return bool(telling) and said - telling <= countries() | OFFICES | MODIFIERS
+    return bool(telling) and said - telling <= country_words() | OFFICES | MODIFIERS
 
 
 @cache
-def countries() -> frozenset[str]:
+def country_words() -> frozenset[str]:
     """The words that stand for a country in an office."""
     return frozenset(_country_words().values())
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from retrieval.archive.entries import entries
-from retrieval.archive.index import DamagedIndexError, Index
-from retrieval.archive.store import indexing as stored
+from retrieval.archive.index.index import DamagedIndexError, Index
+from retrieval.archive.index_entries import entries
+from retrieval.archive.store import index_rows as stored
 
 if TYPE_CHECKING:
     import sqlite3

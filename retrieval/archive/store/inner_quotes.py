@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def packed(inner: Iterable[Quote]) -> str:
+def packed_inner(inner: Iterable[Quote]) -> str:
     """Put what is quoted inside a quote into a row: places only, the words stand in the article."""
     return json.dumps([_row(one) for one in inner])
 
@@ -23,7 +23,7 @@ def _row(quote: Quote) -> list[object]:
     return [quote.start, quote.end, quote.rule, where, who]
 
 
-def unpacked(row: str, text: str) -> tuple[Quote, ...]:
+def unpacked_inner(row: str, text: str) -> tuple[Quote, ...]:
     """Give what `packed` made a row of; `text` is the article's."""
     if row == "[]":
         return ()

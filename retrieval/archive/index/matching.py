@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from retrieval.archive.scoring import DELTA, Hit
-from retrieval.archive.segment import find, holds
+from retrieval.archive.index.scoring import DELTA, Scored
+from retrieval.archive.index.segment import places_among, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.phrases import Phrase
-    from retrieval.archive.scoring import Filter, Query
-    from retrieval.archive.segment import Postings, Segment
+    from retrieval.archive.index.fragments import Fragment
+    from retrieval.archive.index.scoring import Filter, Query
+    from retrieval.archive.index.segment import Postings, Segment
 
     Docs = NDArray[np.uint32]
     Points = NDArray[np.uint16]
@@ -70,7 +70,7 @@ class _Field(NamedTuple):
         """Give those of `docs` that are not dead, with their points."""
         if not len(self.dead):
             return docs, points
-        living = (~holds(self.dead, docs.astype(np.uint32))).nonzero()[0]
+        living = (~stand_in(self.dead, docs.astype(np.uint32))).nonzero()[0]
         return docs.take(living), points.take(living)
 
     def postings(self, asked: _Asked, first: int, last: int) -> tuple[NDArray[np.intp], Points]:
@@ -87,7 +87,7 @@ class _Field(NamedTuple):
         docs = next((each.docs for each in asked.lists if len(each.docs) >= k), asked.lists[0].docs)
         if self.marks is not None:
             docs = docs.take(self.marks.take(docs).nonzero()[0])
-        return docs[~holds(self.dead, docs)] if len(self.dead) else docs
+        return docs[~stand_in(self.dead, docs)] if len(self.dead) else docs
 
 
 class _Race(NamedTuple):
@@ -98,7 +98,7 @@ class _Race(NamedTuple):
     done: int
 
 
-def search(segment: Segment, dead: Docs, query: Query, threshold: float) -> list[Hit]:
+def search_segment(segment: Segment, dead: Docs, query: Query, threshold: float) -> list[Scored]:
     """Give the best living sentences, among them all of the `query.k` best that score at least `threshold`."""
     tables, found = segment.tables(query.average), _found(segment, query.times)
     weights = [query.idf[term] * query.times[term] for term in found]
@@ -113,7 +113,7 @@ def search(segment: Segment, dead: Docs, query: Query, threshold: float) -> list
     return _best(segment, docs, _scores(docs, found, query, tables.exact), query.k)
 
 
-def hold(segment: Segment, dead: Docs, phrase: Phrase) -> list[Hit]:
+def hold_in_segment(segment: Segment, dead: Docs, phrase: Fragment) -> list[Scored]:
     """Give the living sentences that hold most of a fragment."""
     found = _found(segment, phrase.weight)
     if not found:
@@ -152,8 +152,8 @@ def _scores(docs: Docs, found: dict[str, Postings], query: Query, exact: NDArray
     return scores
 
 
-def _held(segment: Segment, docs: Docs, phrase: Phrase) -> NDArray[np.float64]:
-    """Do for many sentences what `Phrase.held` does for one."""
+def _held(segment: Segment, docs: Docs, phrase: Fragment) -> NDArray[np.float64]:
+    """Do for many sentences what `Fragment.held` does for one."""
     numbers = {term: segment.number(term) for term in phrase.weight}
     tokens, owner = segment.tokens(docs)
     together = owner[:-1] == owner[1:]
@@ -167,10 +167,10 @@ def _held(segment: Segment, docs: Docs, phrase: Phrase) -> NDArray[np.float64]:
     return np.where(words < phrase.least, 0.0, (words + pairs) / phrase.whole)
 
 
-def _best(segment: Segment, docs: Docs, scores: NDArray[np.float64], k: int) -> list[Hit]:
+def _best(segment: Segment, docs: Docs, scores: NDArray[np.float64], k: int) -> list[Scored]:
     """Give the `k` best of `docs`, which are in order: highest score first, ties by lowest id."""
     best = (-scores).argsort(kind="stable")[:k]
-    return list(map(Hit, segment.ids.take(docs.take(best)).tolist(), scores.take(best).tolist()))
+    return list(map(Scored, segment.ids.take(docs.take(best)).tolist(), scores.take(best).tolist()))
 
 
 def _front(field: _Field, asked: _Asked, only: Filter, k: int, need: int) -> Docs:
@@ -262,7 +262,7 @@ def _given(segment: Segment, asked: _Asked, number: int, docs: Docs) -> Points:
     """Give the points that a list gives to `docs`."""
     each = asked.lists[number]
     if len(docs) * _LOOKUP < len(each.docs):
-        at, there = find(each.docs, docs)
+        at, there = places_among(each.docs, docs)
         given: Points = asked.gives[number].take(each.codes.take(at, mode="clip")) * there
         return given
     sums, holders = segment.borrow(), each.docs.astype(np.intp)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.names import filed_under, may_be_short_for, parse, spelled_out, words_of
-from retrieval.archive.roles import ANOTHER_TIME, OFFICIALS, answers_to, compatible, countries, is_title, office
-from retrieval.archive.store import actors as stored
-from retrieval.archive.store.identities import full_names
+from retrieval.archive.actors.comparable_names import filed_under, may_be_short_for, name_words, parse_name, spelled_out
+from retrieval.archive.actors.offices import (
+    ANOTHER_TIME,
+    OFFICIALS,
+    answers_to,
+    can_be_title,
+    country_words,
+    office,
+    offices_compatible,
+)
+from retrieval.archive.store import actor_rows as stored
+from retrieval.archive.store.who_is_who import full_names
 from retrieval.english.aliases import METONYMS, ORGANISATIONS, SHORT_NAMES, organisations
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
@@ -27,12 +35,12 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
     name = _bare(name)
     if not name:
         return []
-    name = aliases.get(" ".join(words_of(name))) or spelled_out(name, "person")
-    plain = words_of(name)
+    name = aliases.get(" ".join(name_words(name))) or spelled_out(name, "person")
+    plain = name_words(name)
     if found := _exact(connection, name):
         return found
     for cut in range(1, len(plain)):
-        if is_title(plain[:cut]) and (found := _exact(connection, " ".join(plain[cut:]))):
+        if can_be_title(plain[:cut]) and (found := _exact(connection, " ".join(plain[cut:]))):
             return _holding(connection, found, plain[:cut])
     return _by_given_name(connection, plain)
 
@@ -56,7 +64,7 @@ def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
         return []
     found = _holders(connection, asked, asked)
     if not found and asked & _UNSAID and (general := asked - _UNSAID):
-        found = [each for each in _holders(connection, general, general) if not each[2] & countries()]
+        found = [each for each in _holders(connection, general, general) if not each[2] & country_words()]
     best: dict[str, tuple[int, int, str]] = {}
     for actor, last, held in found:
         rank = (len(held - asked), -last, actor)
@@ -66,7 +74,7 @@ def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
 
 def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
-    plain = " ".join(word for word in words_of(name[:_LONGEST]) if word != "the")
+    plain = " ".join(word for word in name_words(name[:_LONGEST]) if word != "the")
     filed = organisations().get(plain, plain)
     rows: list[tuple[str, int, frozenset[str]]] = []
     for each in dict.fromkeys((plain, filed, *ORGANISATIONS.get(filed, ()), *METONYMS.get(plain, ()))):
@@ -74,7 +82,7 @@ def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
             rows += _holders(connection, asked, asked)
     latest: dict[str, int] = {}
     for actor, last, held in rows:
-        if not held & ANOTHER_TIME and (office(plain) not in countries() or held & OFFICIALS):
+        if not held & ANOTHER_TIME and (office(plain) not in country_words() or held & OFFICIALS):
             latest[actor] = max(last, latest.get(actor, 0))
     return sorted(latest, key=lambda actor: (-latest[actor], actor))
 
@@ -83,7 +91,7 @@ def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> li
     """The actors in whose names a word begins so."""
     if not any(character.isalnum() for character in prefix):
         return []
-    return stored.with_beginning(connection, " ".join(words_of(prefix[:_LONGEST])), limit)
+    return stored.with_beginning(connection, " ".join(name_words(prefix[:_LONGEST])), limit)
 
 
 def near_misses(names: Sequence[tuple[str, str, str]], name: str, limit: int) -> list[tuple[str, float]]:
@@ -93,14 +101,14 @@ def near_misses(names: Sequence[tuple[str, str, str]], name: str, limit: int) ->
     name = _bare(name)
     if not name:
         return []
-    asked = parse(name)
+    asked = parse_name(name)
     surnames = [surname for _, _, surname in names]
     best: dict[str, float] = {}
     for _, alike, at in process.extract(asked.surname, surnames, scorer=fuzz.ratio, score_cutoff=65, limit=None):
         actor, spelling, _ = names[at]
         score = alike
         if asked.given:
-            score = (alike + fuzz.ratio(" ".join(asked.given), " ".join(parse(spelling).given))) / 2
+            score = (alike + fuzz.ratio(" ".join(asked.given), " ".join(parse_name(spelling).given))) / 2
         best[actor] = max(best.get(actor, 0.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return [(actor, score) for actor, score in ranked if score >= 60][:limit]
@@ -117,7 +125,7 @@ def _bare(name: str) -> str:
 
 
 def _exact(connection: sqlite3.Connection, name: str) -> list[str]:
-    asked = parse(name)
+    asked = parse_name(name)
     if asked.given:
         people = full_names(connection, asked.surname)
         found = [known for known in people if known.name == asked or may_be_short_for(asked, known.name)]
@@ -140,14 +148,14 @@ def _holding(connection: sqlite3.Connection, ids: list[str], title: list[str]) -
         if told and gender and told != gender:
             continue
         fitting.append(actor)
-        if asked and any(compatible(asked, held) for held in offices):
+        if asked and any(offices_compatible(asked, held) for held in offices):
             holding.append(actor)
     return holding or fitting
 
 
 def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str]:
     """The one person of a given name; nobody where there are several."""
-    given = parse(f"{plain[0]} x").given if len(plain) == 1 else ()
+    given = parse_name(f"{plain[0]} x").given if len(plain) == 1 else ()
     if not given:
         return []
     found = stored.of_given_name(connection, given[0])

@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors import Alone, Known, bearers, clusters
-from retrieval.archive.names import Name, slug
-from retrieval.archive.roles import held_office
+from retrieval.archive.actors.clusters import Alone, Known, clusters, meant_by_surname
+from retrieval.archive.actors.comparable_names import ComparableName, actor_slug
+from retrieval.archive.actors.offices import held_office
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,15 +24,15 @@ def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: It
     """
     changed: list[tuple[str, int]] = []
     for number, key, actor in connection.execute(_INSTITUTIONS, (json.dumps(sorted(numbers)),)):
-        if actor != slug(key):
-            changed.append((slug(key), number))
+        if actor != actor_slug(key):
+            changed.append((actor_slug(key), number))
     wanted = json.dumps(sorted(surnames))
     full = _by_surname(connection, wanted)
     alone = _standing_alone(connection, wanted)
     for surname in full.keys() | alone.keys():
         found = clusters(full[surname], alone=surname in alone)
         changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
-        meant = bearers(surname, [use for use, _ in alone[surname]], found)
+        meant = meant_by_surname(surname, [use for use, _ in alone[surname]], found)
         changed += [(meant[use.number], use.number) for use, actor in alone[surname] if actor != meant[use.number]]
     connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
 
@@ -55,7 +55,7 @@ def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[K
             Known(
                 number,
                 key,
-                Name(tuple(given.split()), surname, generation),
+                ComparableName(tuple(given.split()), surname, generation),
                 spellings[number],
                 articles,
                 institution=2 * institution > articles,

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from retrieval.archive.names import Name, may_be_short_for, slug
-from retrieval.archive.roles import compatible
+from retrieval.archive.actors.comparable_names import ComparableName, actor_slug, may_be_short_for
+from retrieval.archive.actors.offices import offices_compatible
 from retrieval.english.aliases import COMMON_SURNAMES
 from retrieval.english.given_names import short_forms
 
@@ -33,7 +33,7 @@ class Known:
 
     number: int
     key: str
-    name: Name
+    name: ComparableName
     spelling: str
     """As it is written most often."""
     articles: int
@@ -78,7 +78,7 @@ class Cluster:
             articles
             for known in self.names
             for held, articles in known.offices.items()
-            if any(compatible(held, office) for office in offices)
+            if any(offices_compatible(held, office) for office in offices)
         )
 
     def may_be(self, gender: Gender | None) -> bool:
@@ -96,18 +96,18 @@ def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
     """
     people = _people([known for known in full if not known.institution])
     whole = [[known] for known in full if known.institution]
-    taken = {slug(full[0].name.surname)} if alone and full else set()
+    taken = {actor_slug(full[0].name.surname)} if alone and full else set()
     found = []
     for names in sorted(people, key=lambda names: names[0].key) + sorted(whole, key=lambda names: names[0].key):
         usual = max(names, key=lambda known: (known.articles, len(known.spelling), known.spelling))
-        base = slug(usual.key if usual.institution else usual.spelling)
+        base = actor_slug(usual.key if usual.institution else usual.spelling)
         actor = next(name for name in chain((base,), (f"{base}-{n}" for n in count(2))) if name not in taken)
         taken.add(actor)
         found.append(Cluster(actor, tuple(names)))
     return found
 
 
-def bearers(surname: str, alone: Iterable[Alone], among: Sequence[Cluster]) -> dict[int, str]:
+def meant_by_surname(surname: str, alone: Iterable[Alone], among: Sequence[Cluster]) -> dict[int, str]:
     """Give, by its number, the id of the actor whom each way of using a surname alone means.
 
     It is the only person of that surname, or the only one who holds the office, or the one who is in the news, as
@@ -120,12 +120,12 @@ def bearers(surname: str, alone: Iterable[Alone], among: Sequence[Cluster]) -> d
         people = [cluster for cluster in among if cluster.may_be(use.gender)]
         if use.offices:
             weights = {cluster.actor: cluster.articles_with(use.offices) for cluster in people}
-            found[use.number] = _outstanding(weights) or slug(surname)
+            found[use.number] = _outstanding(weights) or actor_slug(surname)
             news[found[use.number]] += use.articles
         else:
             least = _IN_THE_NEWS if surname in COMMON_SURNAMES else 1
             weights = {cluster.actor: news[cluster.actor] for cluster in people if news[cluster.actor] >= least}
-            found[use.number] = _outstanding(weights) or slug(surname)
+            found[use.number] = _outstanding(weights) or actor_slug(surname)
     return found
 
 
@@ -164,7 +164,7 @@ def _fuller(full: list[Known]) -> dict[int, list[int]]:
     return above
 
 
-def _beginnings(name: Name) -> set[str]:
+def _beginnings(name: ComparableName) -> set[str]:
     first = name.given[0] if name.given else ""
     return {first, "".join(name.given), *short_forms().get(first, ())}
 
@@ -187,4 +187,4 @@ def _short_for(one: Known, other: Known) -> bool:
 
 
 def _share_office(some: Iterable[str], others: Iterable[str]) -> bool:
-    return any(compatible(one, other) for one in some for other in others)
+    return any(offices_compatible(one, other) for one in some for other in others)

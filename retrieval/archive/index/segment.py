@@ -15,15 +15,15 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.archive.scoring import DELTA, MOST, gain
+from retrieval.archive.index.scoring import DELTA, MOST, gain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.scoring import Filter
-    from retrieval.archive.sections import Sections
+    from retrieval.archive.index.scoring import Filter
+    from retrieval.archive.index.sections import Sections
 
 TAG = "\x1f"
 _REMEMBERED_TERMS = 8192
@@ -196,7 +196,7 @@ class Segment:
         groups = sorted((self._holding(group) for group in only.where), key=len)
         docs = groups[0] if groups else np.arange(len(self), dtype=np.uint32)
         for group in groups[1:]:
-            docs = docs[holds(group, docs)]
+            docs = docs[stand_in(group, docs)]
         if only.days:
             days = self.days[docs]
             docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
@@ -220,12 +220,12 @@ class Segment:
         self._scratch.append(scratch)
 
 
-def find(haystack: NDArray[Any], needles: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def places_among(haystack: NDArray[Any], needles: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Give for each of `needles` where it would stand in the sorted `haystack`, which is not empty, and if it does."""
     at = haystack.searchsorted(needles)
     return at, haystack.take(at, mode="clip") == needles
 
 
-def holds(haystack: NDArray[Any], needles: NDArray[Any]) -> NDArray[np.bool_]:
+def stand_in(haystack: NDArray[Any], needles: NDArray[Any]) -> NDArray[np.bool_]:
     """Say which of `needles` stand in the sorted `haystack`."""
-    return find(haystack, needles)[1] if len(haystack) else np.zeros(len(needles), np.bool_)
+    return places_among(haystack, needles)[1] if len(haystack) else np.zeros(len(needles), np.bool_)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
+    from retrieval.archive.actors.comparable_names import ComparableName
     from retrieval.archive.analysis import Named
-    from retrieval.archive.names import Name
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ _FORGET = (
 def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict[str, int]:
     """Count what an article says about its people; gives the numbers of the names by their keys."""
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    names: dict[str, Name] = {}
+    names: dict[str, ComparableName] = {}
     for named in people:
         names[named.key] = named.name
         tally = tallies[named.key]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ComparableName:
     """A name in comparable spelling: given names, surname without particles, and Jr. or Sr."""
 
     given: tuple[str, ...]
@@ -40,7 +40,7 @@ class Name:
 
 
 @lru_cache(maxsize=20_000)
-def parse(name: str) -> Name:
+def parse_name(name: str) -> ComparableName:
     """Take a name without titles apart. Names of Chinese, Korean and Vietnamese form have the surname first."""
     tokens = _tokens(name)
     generation = ""
@@ -50,43 +50,43 @@ def parse(name: str) -> Name:
         del tokens[0]
     plain = [token for _, token in tokens]
     if _family_first(plain):
-        return Name(("".join(map(_given, plain[1:])),), _surname(plain[0]), generation)
+        return ComparableName(("".join(map(_given, plain[1:])),), _surname(plain[0]), generation)
     given = [_given(token) for i, token in enumerate(plain[:-1]) if i == 0 or token not in PARTICLES]
-    return Name(tuple(given), _surname(plain[-1]), generation)
+    return ComparableName(tuple(given), _surname(plain[-1]), generation)
 
 
 def spelled_out(name: str, kind: PersonKind) -> str:
     """Give the full name for a short one that stands for one person ("AOC", "Bibi Netanyahu"), else the name."""
     if kind == "institution":
         return name
-    plain = words_of(name)
+    plain = name_words(name)
     full = SHORT_NAMES.get(" ".join(plain)) or SHORT_NAMES.get(plain[0])
-    return full if full and (len(plain) == 1 or parse(full).surname == parse(name).surname) else name
+    return full if full and (len(plain) == 1 or parse_name(full).surname == parse_name(name).surname) else name
 
 
 @lru_cache(maxsize=20_000)
-def filed_under(name: str, kind: PersonKind) -> Name:
+def filed_under(name: str, kind: PersonKind) -> ComparableName:
     """Take a name apart under the name it is filed under: "AOC" under hers, "the UN" under United Nations."""
     if kind == "person":
-        return parse(spelled_out(name, kind))
-    plain = words_of(name)
+        return parse_name(spelled_out(name, kind))
+    plain = name_words(name)
     if plain[0] == "the" and len(plain) > 1:
         del plain[0]
-    return parse(organisations().get(" ".join(plain), " ".join(plain)))
+    return parse_name(organisations().get(" ".join(plain), " ".join(plain)))
 
 
-def words_of(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """The folded words of a name, without points ("J.D." as "jd"), never empty."""
     return [token for _, token in _tokens(name)]
 
 
 @lru_cache(maxsize=20_000)
-def slug(name: str) -> str:
+def actor_slug(name: str) -> str:
     """Make an id of a name: its folded words with hyphens between them."""
-    return "-".join(part for word in words_of(name) for part in word.split("-") if part)
+    return "-".join(part for word in name_words(name) for part in word.split("-") if part)
 
 
-def may_be_short_for(short: Name, full: Name) -> bool:
+def may_be_short_for(short: ComparableName, full: ComparableName) -> bool:
     """Whether `short` leaves out or abbreviates given names of `full`.
 
     "J. Biden" and "Joe Biden" may be short for "Joseph R. Biden", "JD Vance" for "James David Vance". Both have given

@@ -6,20 +6,20 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from retrieval.archive.store.articles import day
+from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.model import Actor, DatedRole
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from retrieval.archive.store.articles import Row
+    from retrieval.archive.store.article_rows import Row
     from retrieval.model import Gender
 
 _WANTED = "AND n.actor IN (SELECT value FROM json_each(?))"
 
 
-def load(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Actor]:
+def load_actors(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Actor]:
     """Give actors by their ids (None: all), most statements first; unknown ids are left out."""
     everybody = """
         SELECT n.actor, 2 * sum(p.kind = 'institution') > count(*), count(DISTINCT p.article)
@@ -46,10 +46,6 @@ def load(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> li
         for actor, institution, articles in _rows(connection, everybody, ids)
     ]
     return sorted(found, key=lambda actor: (-actor.statements, -actor.articles, actor.id))
-
-
-def _fullest_first(form: str) -> tuple[int, int, str]:
-    return -form.count(" "), -len(form), form
 
 
 def usual_names(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
@@ -108,7 +104,7 @@ def _dated(places: list[Row]) -> DatedRole:
     """One role from all the places that give it, latest first."""
     text, article, start, end, _ = places[0]
     days = [published for *_, published in places if published is not None]
-    first, last = (day(min(days)), day(max(days))) if days else (None, None)
+    first, last = (day_of_ordinal(min(days)), day_of_ordinal(max(days))) if days else (None, None)
     return DatedRole(text, article, start, end, first, last, len({place[1] for place in places}))
 
 

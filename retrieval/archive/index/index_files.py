@@ -23,14 +23,15 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from retrieval.archive.scoring import Entry
+from retrieval.archive.index.scoring import IndexEntry
 from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
+"""Another version is not read: the index is built anew from the store."""
 _BETWEEN_ATTEMPTS = 0.05
 """Seconds."""
 _NAME = re.compile(r"(?:segment|journal)-([0-9]+)-[0-9a-f]{8}(?:\.manifest)?")
@@ -47,7 +48,7 @@ class Change:
     before: int
     stamp: int
     remove: tuple[int, ...]
-    add: tuple[Entry, ...]
+    add: tuple[IndexEntry, ...]
 
 
 class StoredSegment(NamedTuple):
@@ -66,7 +67,7 @@ class Manifest(NamedTuple):
     journal: str
 
 
-class Directory:
+class IndexFiles:
     """Reads and writes the files. Where writing fails, the index goes on in memory until it is opened again."""
 
     def __init__(self, path: Path) -> None:
@@ -94,7 +95,7 @@ class Directory:
         with suppress(OSError, ValueError, TypeError):
             for line in (self.path / self._current.journal).read_bytes().splitlines():
                 before, stamp, remove, add = json.loads(_intact(line))
-                entries = tuple(Entry(number, terms, tuple(tags), day) for number, terms, tags, day in add)
+                entries = tuple(IndexEntry(number, terms, tuple(tags), day) for number, terms, tags, day in add)
                 yield Change(before, stamp, tuple(remove), entries)
 
     @contextmanager

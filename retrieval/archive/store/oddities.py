@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.store.articles import day
+from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.values import Finding
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _empty(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
 def _future(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
     query = "SELECT id, published FROM articles WHERE published > ? ORDER BY published DESC, id"
     for article, published in connection.execute(query, (today.toordinal(),)):
-        yield Finding("future", article, f"dated {day(published)}")
+        yield Finding("future", article, f"dated {day_of_ordinal(published)}")
 
 
 def _unnamed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:

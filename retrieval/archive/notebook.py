@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from retrieval.archive.store import record as rows
+from retrieval.archive.store import notebook_rows as rows
 from retrieval.archive.store.database import Database
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Act = tuple[str, str, str, str]
 
 
-class Record:
+class Notebook:
     """Feeds, acts and settings in an archive's file (None: in memory), which is made when there is something to keep.
 
     Any number of threads may use it. Each change is on the disk once its method returns. What cannot be stored in an
@@ -47,13 +47,13 @@ class Record:
         if self._missing:
             return []
         with self._database.reading() as connection:
-            return rows.feeds(connection)
+            return rows.feed_states(connection)
 
     def add_feed(self, url: str, state: str, act: Act) -> bool:
         """Keep a new feed, and who added it; False where there is one of this address."""
         with self._database.writing() as connection:
             if added := rows.add_feed(connection, _storable(url), _storable(state)):
-                rows.note(connection, _storable_act(act))
+                rows.add_act(connection, _storable_act(act))
             return added
 
     def save_feed(self, url: str, state: str) -> None:
@@ -67,13 +67,13 @@ class Record:
             return False
         with self._database.writing() as connection:
             if removed := rows.remove_feed(connection, _storable(url)):
-                rows.note(connection, _storable_act(act))
+                rows.add_act(connection, _storable_act(act))
             return removed
 
     def note(self, act: Act) -> None:
         """Write down when who did what to what."""
         with self._database.writing() as connection:
-            rows.note(connection, _storable_act(act))
+            rows.add_act(connection, _storable_act(act))
 
     def acts(self, limit: int) -> list[Act]:
         """Give what was done, latest first."""
@@ -87,7 +87,7 @@ class Record:
         if self._missing:
             return None
         with self._database.reading() as connection:
-            return rows.page(connection, _storable(url))
+            return rows.page_state(connection, _storable(url))
 
     def save_page(self, url: str, state: str) -> None:
         """Keep something of a page."""
@@ -99,7 +99,7 @@ class Record:
         if self._missing:
             return False
         with self._database.reading() as connection:
-            return all(rows.holds(connection, article, sha256) for article, sha256 in articles.items())
+            return all(rows.has_article(connection, article, sha256) for article, sha256 in articles.items())
 
     def server_settings(self) -> dict[int, str]:
         """Give what those who manage servers decided, by the servers' ids."""

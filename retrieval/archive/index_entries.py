@@ -8,30 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.index import Entry
+from retrieval.archive.index.index import IndexEntry
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.archive.store.indexing import Indexed
+    from retrieval.archive.store.index_rows import Indexed
     from retrieval.archive.values import Filters
 
 
-def entries(articles: Iterable[Indexed]) -> Iterator[Entry]:
+def entries(articles: Iterable[Indexed]) -> Iterator[IndexEntry]:
     """Give the entries of articles' sentences, in their order."""
     for article in articles:
         tags: dict[int, list[str]] = {}
         days: dict[int, int] = {}
         for quote in article.quotes:
             for number in range(quote.first, quote.last + 1):
-                tags.setdefault(number, []).extend(_tags(quote.kind, quote.name, quote.mention))
+                tags.setdefault(number, []).extend(_tags(quote.name, quote.mention))
                 days.setdefault(number, quote.day)
         source = [f"source:{article.source}"] if article.source else []
         for number, start, end in article.sentences:
             own = tuple(dict.fromkeys(source + tags.get(number, [])))
-            yield Entry(number, terms(article.text[start:end]), own, days.get(number, article.day))
+            yield IndexEntry(number, terms(article.text[start:end]), own, days.get(number, article.day))
 
 
 def groups(filters: Filters, keys: Sequence[str]) -> list[list[str]]:
@@ -41,13 +41,11 @@ def groups(filters: Filters, keys: Sequence[str]) -> list[list[str]]:
         wanted.append([f"name:{key}" for key in keys] + [f"mention:{fold(mention)}" for mention in filters.mentions])
     if filters.sources:
         wanted.append([f"source:{source}" for source in filters.sources])
-    if filters.kinds:
-        wanted.append([f"kind:{kind}" for kind in filters.kinds])
     return wanted
 
 
-def _tags(kind: str, name: str | None, mention: str | None) -> list[str]:
-    tags = [f"kind:{kind}"]
+def _tags(name: str | None, mention: str | None) -> list[str]:
+    tags = []
     if name is not None:
         tags.append(f"name:{name}")
     if mention is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from retrieval.archive.store.articles import day
-from retrieval.archive.store.inside import unpacked
+from retrieval.archive.store.article_rows import day_of_ordinal
+from retrieval.archive.store.inner_quotes import unpacked_inner
 from retrieval.english.words import fold
 from retrieval.model import Cue, Quote, SaidOn, Speaker, Statement
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from retrieval.archive.store.articles import Row
+    from retrieval.archive.store.article_rows import Row
     from retrieval.archive.store.texts import Texts
     from retrieval.archive.values import Filters
     from retrieval.model import DateBasis
@@ -26,7 +26,6 @@ _SELECT = """
 """
 _FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
 _NEWEST_FIRST = 'ORDER BY q.day DESC, a.id, q.start, q."end" DESC'
-_OLDEST_FIRST = 'ORDER BY q.day, a.id, q.start, q."end" DESC'
 _AS_WRITTEN = 'ORDER BY q.start, q."end" DESC'
 
 
@@ -67,12 +66,6 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
     return _statements(connection, texts, found.values())
 
 
-def of_words(connection: sqlite3.Connection, texts: Texts, words: int) -> list[Statement]:
-    """The statements whose words have this hash, oldest first."""
-    query = _query(_SELECT, _FROM, "WHERE q.words = ?", _OLDEST_FIRST)
-    return _statements(connection, texts, connection.execute(query, (words,)))
-
-
 def unnamed_mentions(connection: sqlite3.Connection, texts: Texts) -> list[tuple[str, int]]:
     """How articles put speakers without a name, most used first, each in one of its wordings."""
     query = """
@@ -94,8 +87,6 @@ def _condition(filters: Filters) -> tuple[str, list[str | int]]:
         asked.append((_SPOKEN_BY, [json.dumps(filters.actors), mentions]))
     if filters.sources:
         asked.append((_OF_SOURCES, [json.dumps(filters.sources)]))
-    if filters.kinds:
-        asked.append(("q.kind IN (SELECT value FROM json_each(?))", [json.dumps(filters.kinds)]))
     if filters.period.since:
         asked.append(("q.until >= ?", [filters.period.since.toordinal()]))
     if filters.period.until:
@@ -124,10 +115,10 @@ def _statement(text: str, row: Row) -> Statement:
     article_id, start, end, kind, rule, cue_start, cue_end, at, until, name, basis, actor = row[:12]
     cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
     speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
-    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, unpacked(row[-4], text))
+    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, unpacked_inner(row[-4], text))
     return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16], row[-1] or row[-2])
 
 
 def _said(first: int | None, last: int | None, basis: DateBasis) -> SaidOn | None:
-    since, until = day(first), day(last)
+    since, until = day_of_ordinal(first), day_of_ordinal(last)
     return SaidOn(since, basis, None if until == since else until) if since else None
