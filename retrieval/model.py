@@ -21,6 +21,8 @@ QuestionKind = Literal["statements", "who_said", "verify", "search"]
 Outcome = Literal[
     "answered", "confirmed", "altered", "other_speaker", "unknown_actor", "not_quoted", "not_on_topic", "not_found"
 ]
+Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "promise", "announcement"]
+"""What is done by a report's words."""
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.english.cues import ASPECTUAL, documents
+from retrieval.english import lexicon
+from retrieval.english.cues import documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.adjuncts import skip_adjuncts
@@ -190,7 +191,7 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
         return False
     if between and between[-1] in {",", ":"}:
         return between.count(",") <= 3 and not any(word in FINITE or word in _OPENS_CLAUSE for word in between)
-    if report.lemma in ASPECTUAL:
+    if report.lemma in lexicon.words("reporting_verbs", "aspectual"):
         return False
     return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
 

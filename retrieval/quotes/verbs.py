@@ -245,7 +245,7 @@ def _inserted(frame: Frame, first: int) -> int:
 
 def _uses_with_particle(form: CueForm, particle: str) -> frozenset[Use]:
     """Who is asked FOR something is no hearer."""
-    added = form.verb.with_particle.get(particle, frozenset())
+    added = form.verb.with_particle[particle].uses
     return (form.verb.uses - (_HEARING if "about" in added else frozenset())) | added
 
 
