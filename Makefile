@@ -1,19 +1,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --no-deps
+UV := .venv/.lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --group build
 
-.PHONY: all chat ask test check prove bench clean
+.PHONY: all chat ask test check prove bench lock audit clean
 all: .venv/.all
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer; try: make PYTHON=python3.11" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 
-.venv/.run: pyproject.toml | .venv/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+# Exactly what requirements/ names, checked by its hashes; then this folder itself, without asking for anything more.
+.venv/.run: pyproject.toml requirements/run.txt | .venv/bin/pip
+	$(INSTALL) --require-hashes --requirement requirements/run.txt
+	$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-.venv/.all: pyproject.toml | .venv/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
+.venv/.all: pyproject.toml requirements/all.txt | .venv/bin/pip
+	$(INSTALL) --require-hashes --requirement requirements/all.txt
+	$(INSTALL) --no-build-isolation --editable .
 	@touch $@ .venv/.run
 
 chat: .venv/.run
@@ -36,6 +42,21 @@ prove: .venv/.all
 
 bench: .venv/.all
 	$(BIN)/python -m benchmarks.retrieval --sentences 100000
+
+# The newest versions within the bounds of pyproject.toml, with the hash of every file.
+lock: | .venv/bin/pip
+	@test -x .venv/.lock/bin/uv || { $(PYTHON) -m venv .venv/.lock && .venv/.lock/bin/pip install --quiet 'uv>=0.9,<1'; }
+	$(UV) --upgrade pyproject.toml -o requirements/run.txt
+	$(UV) --upgrade --all-extras pyproject.toml -c requirements/run.txt -o requirements/all.txt
+
+# Known weaknesses of what is locked. Their list lies in the network: what could not be looked up there is said, and is a failure.
+audit: | .venv/bin/pip
+	@test -x .venv/.audit/bin/pip-audit || { $(PYTHON) -m venv .venv/.audit && .venv/.audit/bin/pip install --quiet 'pip-audit>=2.9,<3'; }
+	@.venv/.audit/bin/pip-audit --disable-pip --require-hashes --progress-spinner off --timeout 20 --requirement requirements/all.txt > .venv/.audit/report 2>&1; \
+	 status=$$?; missed=$$(grep -c "could not be audited" .venv/.audit/report); \
+	 if [ $$missed -gt 0 ] || grep -q "Error" .venv/.audit/report; then \
+	   echo "Not audited: $$missed of $$(grep -c == requirements/all.txt) packages; the list of known weaknesses could not be reached for them. Try again where the package index answers." >&2; exit 2; \
+	 fi; cat .venv/.audit/report; exit $$status
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
