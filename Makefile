@@ -15,11 +15,13 @@ all: .venv/.all
 .venv/.run: pyproject.toml requirements/run.txt | .venv/bin/pip
 	$(INSTALL) --require-hashes --requirement requirements/run.txt
 	$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q bot retrieval
 	@touch $@
 
 .venv/.all: pyproject.toml requirements/all.txt | .venv/bin/pip
 	$(INSTALL) --require-hashes --requirement requirements/all.txt
 	$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q bot retrieval
 	@touch $@ .venv/.run
 
 chat: .venv/.run
