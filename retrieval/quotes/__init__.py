@@ -1,26 +1,14 @@
 """Who said what in one article: its quotes and its people, with exact places.
 
-marks.py         the quotation marks
-frames.py        the sentences of the article's own prose, in which a quotation counts as one word
-verbs.py         the reporting verbs where they stand
-phrases.py       noun phrases
-clauses.py       where a clause begins, and its subject
-subjects.py      who reports
-adjuncts.py      what stands between a verb and what it reports
-complements.py   what may follow a reporting verb
-bounds.py        where reported words end
-contents.py      what is reported
-reports.py       each cue with both
-people.py        the people of the article
-speakers.py      from a noun phrase to a speaker
-candidates.py    who may have said a quotation
-preferences.py   who is preferred
-attribution.py   who said it
-spoken.py        whether anybody did
-turn_labels.py   the labels of transcripts
-transcripts.py   speaker turns
-passages.py      all of it as quotes
-inner.py         what is quoted inside a quotation
+The rooms, from the ground up; each has a map of its own:
+
+marks.py      the quotation marks
+people/       the people and institutions that the article names
+reports/      who reports what, by grammar
+transcripts/  speaker turns
+voices.py     from a noun phrase to a speaker
+article.py    one article in work: all that was read of its prose
+attribution/  who said each quotation, and all of it as quotes
 """
 
 from __future__ import annotations
@@ -30,24 +18,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.sentences import sentences as split
 from retrieval.model import Extraction
-from retrieval.quotes.attribution import attribute
-from retrieval.quotes.candidates import Article
-from retrieval.quotes.frames import frames
-from retrieval.quotes.inner import with_inner
+from retrieval.quotes.article import ArticleProse
+from retrieval.quotes.attribution.assembling import all_quotes, quotes_of_turns
+from retrieval.quotes.attribution.choice import Attributions, attribute
+from retrieval.quotes.attribution.nested import with_inner
+from retrieval.quotes.attribution.rules import ranked
 from retrieval.quotes.marks import quotations
-from retrieval.quotes.passages import of_turns, passages
-from retrieval.quotes.people import cast
-from retrieval.quotes.preferences import ranked
-from retrieval.quotes.reports import reports
-from retrieval.quotes.speakers import Speakers
-from retrieval.quotes.transcripts import turns
+from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.reports.frames import read_frames
+from retrieval.quotes.reports.report import find_reports
+from retrieval.quotes.transcripts.turns import find_turns
+from retrieval.quotes.voices import Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Sentence, Speaker
     from retrieval.quotes.marks import Span
-    from retrieval.quotes.transcripts import Turn
+    from retrieval.quotes.transcripts.turns import Turn
 
 
 class Considered(NamedTuple):
@@ -74,28 +62,30 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
     The second part has, for the start of each quotation that somebody is named for, everybody who was considered, most
     trusted first; `preferences` holds the weights.
     """
-    extraction, article = _read(text, title, split(text))
+    extraction, article, attributions = _read(text, title, split(text))
     considered = {
         article.quotations[number].start: [
             Considered(one.rule, one.trust, one.doubts, one.voice.speaker) for one in ranked(found)
         ]
-        for number, found in article.considered.items()
+        for number, found in attributions.considered.items()
     }
     return extraction, considered
 
 
-def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, Article]:
-    people = cast(text, sentences, title)
-    spoken = turns(text, sentences, title)
+def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:
+    people = find_cast(text, sentences, title)
+    spoken = find_turns(text, sentences, title)
     prose = _outside(sentences, spoken) if spoken else sentences
     marked = quotations(text, _paragraphs(prose))
-    framed = frames(text, prose, marked)
-    found = [reports(frame) if frame.kind != "caption" else [] for frame in framed]
+    framed = read_frames(text, prose, marked)
+    found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
     speakers = Speakers(text, people)
-    article = Article.of(framed, found, marked, speakers)
-    attribute(article)
-    quotes = sorted([*passages(article), *of_turns(text, spoken)], key=lambda quote: (quote.start, -quote.end))
-    return Extraction(tuple(with_inner(quotes, marked, sentences, speakers)), people.people), article
+    article = ArticleProse.of(framed, found, marked, speakers)
+    attributions = attribute(article)
+    found_quotes = [*all_quotes(article, attributions.settled), *quotes_of_turns(text, spoken)]
+    quotes = sorted(found_quotes, key=lambda quote: (quote.start, -quote.end))
+    nested = tuple(with_inner(quotes, marked, sentences, speakers))
+    return Extraction(nested, people.people), article, attributions
 
 
 def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from retrieval.english.sentences import sentences
 from retrieval.model import Sentence
-from retrieval.quotes.people import cast
-from retrieval.quotes.transcripts import turns
+from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.transcripts.turns import find_turns
 
 WORDS = (
     """
@@ -27,7 +27,7 @@ TEXTS = st.one_of(st.text(max_size=300), JOINED)
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_every_mention_slices_and_knows_its_person(text):
-    found = cast(text, sentences(text), title=text[:60])
+    found = find_cast(text, sentences(text), title=text[:60])
     assert list(found.mentions) == sorted(found.mentions, key=lambda mention: mention.start)
     for mention in found.mentions:
         assert 0 <= mention.title_start <= mention.start < mention.end <= len(text)
@@ -45,7 +45,7 @@ def test_every_mention_slices_and_knows_its_person(text):
 @settings(max_examples=150, deadline=None)
 def test_every_turn_slices(text):
     end = 0
-    for turn in turns(text, sentences(text), text[:60]):
+    for turn in find_turns(text, sentences(text), text[:60]):
         assert text[turn.label_start : turn.label_start + len(turn.mention)] == turn.mention
         assert end <= turn.label_start < turn.label_end <= len(text)
         for start, stop in turn.paragraphs:
@@ -60,6 +60,6 @@ def test_a_long_paragraph_takes_no_longer_than_its_length():
     for times in (300, 1200):
         text = once * times
         begun = time.process_time()
-        cast(text, (Sentence(0, len(text) - 1, 0),))
+        find_cast(text, (Sentence(0, len(text) - 1, 0),))
         spent.append(time.process_time() - begun)
     assert spent[1] < 10 * spent[0] + 0.2

@@ -3,17 +3,17 @@
 import pytest
 
 from retrieval.english.sentences import sentences
-from retrieval.quotes.frames import frames
 from retrieval.quotes.marks import quotations
-from retrieval.quotes.reports import reports
+from retrieval.quotes.reports.frames import read_frames
+from retrieval.quotes.reports.report import find_reports
 
 
 def reported(text: str) -> list[tuple[str, ...]]:
     """Give cue, subject and content of each report in a one-paragraph text that has content and is not denied."""
     marked = quotations(text, [(0, len(text))])
     found = []
-    for frame in frames(text, sentences(text), marked):
-        for report in reports(frame):
+    for frame in read_frames(text, sentences(text), marked):
+        for report in find_reports(frame):
             if report.content and not report.denied:
                 spans = [(report.first, report.last), report.subject[:2], report.content[:2]]
                 found.append(tuple(text[slice(*frame.span(*span))] for span in spans))

@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.english.sentences import sentences
-from retrieval.quotes.transcripts import turns
+from retrieval.quotes.transcripts.turns import find_turns
 
 BRIEFING = """Press Briefing by Press Secretary Ann Vale and Harbor Coordinator Tom O'Brien
 
@@ -38,7 +38,7 @@ Photos follow.
 def spoken(text, title=None):
     return [
         (turn.mention, turn.name, turn.basis, [text[start:end] for start, end in turn.paragraphs])
-        for turn in turns(text, sentences(text), title)
+        for turn in find_turns(text, sentences(text), title)
     ]
 
 

@@ -1,0 +1,10 @@
+"""Who said each quotation, and the quotes that come of it.
+
+rules.py          the rules by which a speaker is found, and how far each is trusted
+verbless.py       candidates that need no verb: a heading, a label, a signature
+candidates.py     all candidates for one quotation
+choice.py         the most trusted of them
+spoken_or_not.py  whether anybody spoke the words
+assembling.py     all of it as quotes
+nested.py         what is quoted inside a quotation
+"""

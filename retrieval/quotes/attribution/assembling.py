@@ -1,0 +1,111 @@
+"""The quotes of an article, from what was attributed: direct, mixed and indirect passages with their bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.model import Cue, Quote, Speaker
+from retrieval.quotes.attribution.spoken_or_not import is_spoken
+from retrieval.quotes.reports.frames import QUOTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from retrieval.model import QuoteKind
+    from retrieval.quotes.article import ArticleProse
+    from retrieval.quotes.attribution.candidates import Settled
+    from retrieval.quotes.marks import Span
+    from retrieval.quotes.reports.clause_ends import ContentShape
+    from retrieval.quotes.reports.contents import Content
+    from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.report import Report
+    from retrieval.quotes.transcripts.turns import Turn
+    from retrieval.quotes.voices import Voice
+
+_LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4}
+"""Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""
+
+
+def all_quotes(article: ArticleProse, settled: Settled) -> list[Quote]:
+    """Give the quotes of `article`, whose quotations are attributed as in `settled`, in order of their start."""
+    return sorted([*direct_quotes(article, settled), *_reported(article)], key=lambda quote: (quote.start, -quote.end))
+
+
+def quotes_of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
+    """Give the speaker turns of a transcript as quotes: one for each paragraph, without the label."""
+    for turn in turns:
+        mention_end = turn.label_start + len(turn.mention)
+        speaker = Speaker(turn.mention, turn.label_start, mention_end, turn.name, turn.basis)
+        for start, end in turn.paragraphs:
+            yield Quote(start, end, text[start:end], "direct", None, speaker, "speaker turn")
+
+
+def direct_quotes(article: ArticleProse, settled: Settled) -> Iterator[Quote]:
+    """Give the quotations that were spoken, each with whoever spoke it."""
+    refused: set[int] = set()
+    for number, (frame_number, token) in sorted(article.places.items()):
+        quotation, frame = article.quotations[number], article.frames[frame_number]
+        chosen = settled.get(number)
+        in_list = chosen is not None and chosen.rule == "list" and article.before(number) in refused
+        if in_list or not is_spoken(frame, token, quotation, chosen):
+            refused.add(number)
+        else:
+            voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, "nobody")
+            yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule))
+
+
+def _reported(article: ArticleProse) -> Iterator[Quote]:
+    for frame_reports in article.reports:
+        taken: list[Content] = []
+        for report in frame_reports:
+            content = report.content
+            if content is None or not _counts(report, content) or _is_repeated(content, taken):
+                continue
+            voice = article.speakers.reporter(report)
+            if voice is None:
+                continue
+            taken.append(content)
+            kind: QuoteKind = "mixed" if _holds_quotation(report.frame, content) else "indirect"
+            cue = report.frame.span(report.first, report.last)
+            rule = f"{content.shape} clause, subject {report.link}"
+            yield _quote(report.frame.text, _bounds(report.frame, content), kind, (voice, cue, rule))
+
+
+def _counts(report: Report, content: Content) -> bool:
+    """Tell whether a report gives a passage: words that are nothing but a quotation are direct already."""
+    frame_words = report.frame.words[content.first : content.last + 1]
+    if not any(word[0].isalnum() for word in frame_words):
+        return False
+    if report.denied or report.uses <= {"tag"}:
+        return False
+    if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
+        return False
+    return "thought" not in report.uses or QUOTED in frame_words
+
+
+def _is_repeated(content: Content, taken: list[Content]) -> bool:
+    return any(
+        content.first == other.first or (content.last == other.last and content.first > other.first) for other in taken
+    )
+
+
+def _holds_quotation(frame: Frame, content: Content) -> bool:
+    return QUOTED in frame.words[content.first : content.last + 1]
+
+
+def _bounds(frame: Frame, content: Content) -> Span:
+    return frame.span(content.first, content.last)
+
+
+def _quote(text: str, span: Span, kind: QuoteKind, why: tuple[Voice | None, Span | None, str]) -> Quote:
+    voice, cue, rule = why
+    start, end = span
+    return Quote(
+        start,
+        end,
+        text[start:end],
+        kind,
+        Cue(text[cue[0] : cue[1]], *cue) if cue else None,
+        voice.speaker if voice else None,
+        rule,
+    )

@@ -1,0 +1,270 @@
+"""The candidates for the speaker of a quotation: one small function for each way in which English names one.
+
+Longer than other files, because the ways are read beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from retrieval.english import lexicon
+from retrieval.english.cues import documents
+from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
+from retrieval.english.titles import role_nouns
+from retrieval.quotes.attribution.rules import SpeakerCandidate
+from retrieval.quotes.attribution.verbless import by_heading, by_label
+from retrieval.quotes.reports.adjuncts import skip_adjuncts
+from retrieval.quotes.reports.clause_subjects import clause_subject
+from retrieval.quotes.reports.cue_subjects import is_spoken_about
+from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
+from retrieval.quotes.voices import ANSWERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.quotes.article import ArticleProse
+    from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.report import Report
+    from retrieval.quotes.voices import Voice
+
+Settled = Mapping[int, SpeakerCandidate]
+"""The quotations already attributed, by their numbers."""
+
+_LONGEST_INTRODUCTION = 30
+_FARTHEST_REPORT = 80
+"""Tokens between a quotation and a report that may speak for it."""
+_BEGINS_TAG = SUBJECT_PRONOUNS | DETERMINERS
+
+
+def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> list[SpeakerCandidate]:
+    """Give everybody who may have spoken the quotation `number`; `settled` has those before it."""
+    frame_number, token = article.places[number]
+    frame = article.frames[frame_number]
+    found = [
+        *by_heading(article, frame, token),
+        *by_label(article, frame, token),
+        *_by_reports(article, frame_number, token),
+    ]
+    found += _colon(article, frame, token)
+    found += _tag_in_next(article, frame, token)
+    if not any(candidate.rule in _BESIDE for candidate in found):
+        found += _carried(article, number, settled)
+        found += _introduced(article, number)
+        found += _subject(article, frame, token)
+    return found
+
+
+_TAG_LINKS = frozenset(["beside", "behind", "parenthesis", "agent", "document"])
+"""How subject and cue of a tag are tied; not `"Q," a flaw that allowed`."""
+_OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
+_BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
+
+
+def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator[SpeakerCandidate]:
+    outer: list[tuple[Report, Voice]] = []
+    for report in article.reports[frame_number]:
+        if abs(report.first - token) > _FARTHEST_REPORT:
+            continue
+        rule = _rule(report, token)
+        voice = article.speakers.reporter(report) if rule else None
+        if voice is None:
+            continue
+        cue = report.frame.span(report.first, report.last)
+        doubts = [*_doubts(report, rule, token), *_reported_by_another(report, voice, outer)]
+        yield SpeakerCandidate(rule, voice, cue, tuple(doubts))
+        if rule == "reported clause" and report.content and report.content.shape in {"that", "bare"} and not doubts:
+            outer.append((report, voice))
+
+
+def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report, Voice]]) -> Iterator[str]:
+    """What somebody says that another said stays the former's: `Smith said that Jones called it "a joke"`."""
+    for other, its_voice in outer:
+        held = other.content is not None and other.content.first <= report.first <= other.content.last
+        if held and (voice.person is None or its_voice.person != voice.person):
+            yield "reported by another"
+            return
+
+
+def _rule(report: Report, token: int) -> str:
+    first, last = report.tag
+    words = report.frame.words
+    if report.lemma == "according":
+        inside = report.content is not None and report.content.first <= token <= report.content.last
+        inside = inside and not first <= token <= last
+        return "according to" if inside or _only_marks(words, token + 1, first) else ""
+    if first > token and _only_marks(words, token + 1, first) and report.link in _TAG_LINKS and _is_tag(report, token):
+        return "tag behind"
+    if last < token and _leads_to(report, last + 1, token):
+        return "tag before"
+    if report.content is not None and report.content.first <= token <= report.content.last:
+        return "reported clause"
+    return "" if "thought" in report.uses else "tag in the sentence"
+
+
+def _is_tag(report: Report, token: int) -> bool:
+    """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
+    frame, first = report.frame, report.tag[0]
+    following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
+    if frame.is_capital(first) and frame.words[first] in SUBJECT_PRONOUNS and following == ":":
+        return False
+    if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
+        return False
+    if first > token + 1 or frame.last_mark(token) in {",", ".", "?", "!", "-", "—", "…"}:
+        return True
+    return report.link == "behind" or frame.words[first] in _BEGINS_TAG or frame.is_capital(first)
+
+
+def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
+    return all(word in {",", "--", "...", "…"} for word in words[first:last])
+
+
+def _leads_to(report: Report, first: int, token: int) -> bool:
+    """Tell whether nothing but hearers and adjuncts stands between a tag and the quotation."""
+    words = report.frame.words
+    between = words[first:token]
+    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or "thought" in report.uses:
+        return False
+    if between and between[-1] in {",", ":"}:
+        return between.count(",") <= 3 and not any(word in FINITE or word in _OPENS_CLAUSE for word in between)
+    if report.lemma in lexicon.words("reporting_verbs", "aspectual"):
+        return False
+    return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
+
+
+def _behind_hearer(report: Report, first: int) -> int:
+    place = skip_adjuncts(report.frame, first)
+    if report.uses & {"person", "person_to"} and report.frame.words[place] not in {QUOTED, "that"}:
+        hearer = phrase_after(report.frame, place)
+        place = skip_adjuncts(report.frame, hearer.last + 1) if hearer else place
+    return place
+
+
+def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
+    if "thought" in report.uses:
+        yield "thought"
+    elif report.uses <= {"tag"} and rule not in {"tag behind", "tag before"}:
+        yield "speaks in tags only"
+    if report.denied:
+        yield "denied"
+    if rule == "reported clause":
+        if report.frame.words[token - 1] == ":":
+            yield "behind a colon"
+        if report.content is not None and report.content.shape == "object":
+            yield "by its object"
+    if rule == "tag in the sentence":
+        yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
+        if report.first > token and report.content is not None and report.content.first > report.last:
+            yield "looks ahead"
+
+
+def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """Find a tag that a capital letter makes a sentence, as in `"Why?" Mr. Roe fumed`."""
+    number = frame.number + 1
+    if (
+        token + 1 < len(frame.words)
+        or number >= len(article.frames)
+        or article.frames[number].paragraph != frame.paragraph
+    ):
+        return
+    for report in article.reports[number]:
+        tagged = report.tag[0] == 0 and report.content is None and report.finite and report.link in _TAG_LINKS
+        if tagged and QUOTED not in report.frame.words:
+            voice = article.speakers.reporter(report)
+            if voice is not None:
+                yield SpeakerCandidate("tag behind", voice, report.frame.span(report.first, report.last))
+        return
+
+
+def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    if token and frame.words[token - 1] == ":":
+        starts = [
+            at + 1
+            for at in range(max(0, token - 60), token - 1)
+            if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS
+        ]
+        phrase = clause_subject(frame, starts[-1] if starts else 0)
+        voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
+        if voice is not None:
+            yield SpeakerCandidate("colon", voice)
+
+
+def _carried(article: ArticleProse, number: int, settled: Settled) -> Iterator[SpeakerCandidate]:
+    """The speaker of the quotation before goes on."""
+    earlier = article.before(number)
+    if earlier not in settled:
+        return
+    before = settled[earlier]
+    here, there = article.quotations[number], article.quotations[earlier]
+    frame, token = article.frames[article.places[number][0]], article.places[number][1]
+    if there.runs_on:
+        yield SpeakerCandidate("runs on", before.voice, before.cue)
+    elif article.places[number][0] == article.places[earlier][0]:
+        between = frame.words[article.places[earlier][1] + 1 : token]
+        rule = "list" if set(between) <= {",", "and", "or", "but", "--"} else "carried in the sentence"
+        yield SpeakerCandidate(rule, before.voice, before.cue)
+    elif here.paragraph == there.paragraph:
+        doubts = ("another subject",) if token == 0 and _names_another(article, earlier, number, before.voice) else ()
+        yield SpeakerCandidate(
+            "carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None, doubts
+        )
+    elif token == 0 and here.paragraph == there.paragraph + 1 and frame.kind != "heading":
+        apart = frame.number - article.places[earlier][0] - 1
+        yield SpeakerCandidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
+
+
+def _names_another(article: ArticleProse, earlier: int, number: int, voice: Voice) -> bool:
+    """Tell whether the sentence before a quotation, without one of its own, has another person for its subject."""
+    here = article.places[number][0]
+    before = article.frames[here - 1]
+    if here - 1 <= article.places[earlier][0] or QUOTED in before.words:
+        return False
+    phrase = clause_subject(before, 0, before_verb=True)
+    other = article.speakers.voice(before, phrase) if phrase else None
+    return other is not None and other.person not in {None, voice.person} and other.speaker.basis == "named"
+
+
+def _introduced(article: ArticleProse, number: int) -> Iterator[SpeakerCandidate]:
+    """The sentence before says who is about to speak."""
+    frame_number, token = article.places[number]
+    if token > 0 or frame_number == 0 or article.frames[frame_number].kind == "heading":
+        return
+    before = article.frames[frame_number - 1]
+    if before.kind == "caption" or before.paragraph < article.frames[frame_number].paragraph - 1:
+        return
+    rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
+    doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
+    if before.words[-1] == "?" and before.words[-2:-1] and before.words[-2] in ANSWERS:
+        yield from _answer(article, before)
+        return
+    reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
+    phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
+    voice = article.speakers.voice(before, phrase) if phrase else None
+    if voice is not None:
+        cue = before.span(reports[-1].first, reports[-1].last) if reports else None
+        yield SpeakerCandidate(
+            rule, voice, cue, doubts + _thing(voice.person, before.words[phrase.head] if phrase else "")
+        )
+
+
+def _answer(article: ArticleProse, question: Frame) -> Iterator[SpeakerCandidate]:
+    """`The minister's answer?` asks for what follows."""
+    last = len(question.words) - 2
+    voice = article.speakers.voice(question, NounPhrase(0, last, last))
+    if voice is not None:
+        yield SpeakerCandidate("introduced by a colon", voice)
+
+
+def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    phrase = clause_subject(frame, 0, before_verb=True)
+    voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
+    asked = not {"asked", "told", "questioned"}.isdisjoint(frame.words[max(0, token - 3) : token])
+    asked = asked or is_spoken_about(frame, token)
+    if voice is not None and phrase is not None and not asked:
+        yield SpeakerCandidate("subject of the sentence", voice, None, _thing(voice.person, frame.words[phrase.head]))
+
+
+def _thing(person: int | None, head: str) -> tuple[str, ...]:
+    people = head in {"he", "she", "they", "people", "police", "crowd"} or head in role_nouns() or head.endswith("s")
+    return () if person is not None or people or head in documents() else ("unnamed thing",)

@@ -1,0 +1,45 @@
+"""Who said each quotation: the most trusted candidate, and a quotation that runs on keeps one speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.quotes.attribution.candidates import speaker_candidates
+from retrieval.quotes.attribution.rules import SpeakerCandidate, most_trusted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from retrieval.quotes.article import ArticleProse
+
+
+class Attributions(NamedTuple):
+    """Who speaks the quotations that somebody is named for, and everybody who was considered for each of them."""
+
+    settled: Mapping[int, SpeakerCandidate]
+    considered: Mapping[int, list[SpeakerCandidate]]
+
+
+def attribute(article: ArticleProse) -> Attributions:
+    """Give for each quotation that somebody is named for whoever that is; quotations are numbered as in `article`."""
+    settled: dict[int, SpeakerCandidate] = {}
+    considered: dict[int, list[SpeakerCandidate]] = {}
+    for chain in _chains(article):
+        found = [candidate for number in chain for candidate in speaker_candidates(article, number, settled)]
+        chosen = most_trusted(found)
+        if chosen is not None:
+            settled |= dict.fromkeys(chain, chosen)
+            considered |= dict.fromkeys(chain, found)
+    return Attributions(settled, considered)
+
+
+def _chains(article: ArticleProse) -> Iterator[list[int]]:
+    """The quotations in order; those that run on from paragraph to paragraph stay together."""
+    chain: list[int] = []
+    for number in sorted(article.places):
+        chain.append(number)
+        if not article.quotations[number].runs_on:
+            yield chain
+            chain = []
+    if chain:
+        yield chain

@@ -1,0 +1,77 @@
+"""Quotations inside a quotation: whose words a speaker repeats, as that speaker tells it.
+
+`"He told me, 'I will go,'" she said`: the whole is hers; within it, "I will go" is told as his. Whom a pronoun in
+somebody's mouth means, the article does not say: only names, descriptions and the speaker's own "I" are resolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.quotes.article import ArticleProse
+from retrieval.quotes.attribution.assembling import direct_quotes
+from retrieval.quotes.attribution.choice import attribute
+from retrieval.quotes.marks import quotations
+from retrieval.quotes.reports.frames import read_frames
+from retrieval.quotes.reports.report import find_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from retrieval.model import Quote, Sentence, Speaker
+    from retrieval.quotes.marks import Quotation, Span
+    from retrieval.quotes.voices import Speakers
+
+
+def with_inner(
+    quotes: Iterable[Quote], marked: Sequence[Quotation], sentences: Sequence[Sentence], speakers: Speakers
+) -> Iterator[Quote]:
+    """Give `quotes`, the direct ones with what is quoted inside them; `marked` are the quotations of the prose."""
+    starts = [quotation.opened for quotation in marked]
+    sentence_ends = [sentence.end for sentence in sentences]
+    for quote in quotes:
+        if quote.kind != "direct":
+            yield quote
+            continue
+        held = _held(speakers.text, quote, marked, starts)
+        first = bisect_left(sentence_ends, quote.start + 1)
+        yield replace(quote, inner=_told(quote, held, sentences, first, speakers)) if held else quote
+
+
+def _held(text: str, quote: Quote, marked: Sequence[Quotation], starts: Sequence[int]) -> list[Quotation]:
+    """The outermost quotations inside a quote: those one level deeper, or the marks within a speaker's turn."""
+    if quote.rule == "speaker turn":
+        return [one for one in quotations(text, [(quote.start, quote.end)]) if one.depth == 0]
+    at = bisect_left(starts, quote.start)
+    held: list[Quotation] = []
+    while at < len(marked) and marked[at].closed <= quote.end:
+        if marked[at].depth == 1:
+            held.append(marked[at]._replace(depth=0))
+        at += 1
+    return held
+
+
+def _told(
+    outer: Quote, held: Sequence[Quotation], sentences: Sequence[Sentence], first: int, speakers: Speakers
+) -> tuple[Quote, ...]:
+    """What the speaker of `outer` tells as somebody's words."""
+    framed = read_frames(speakers.text, list(_clipped(sentences, first, (outer.start, outer.end))), held)
+    article = ArticleProse.of(framed, [find_reports(frame) for frame in framed], held, speakers)
+    told = direct_quotes(article, attribute(article).settled)
+    return tuple(replace(one, speaker=_as_told(one.speaker, outer)) for one in told if one.speaker)
+
+
+def _clipped(sentences: Sequence[Sentence], first: int, span: Span) -> Iterator[Sentence]:
+    for sentence in sentences[first:]:
+        if sentence.start >= span[1]:
+            return
+        yield replace(sentence, start=max(sentence.start, span[0]), end=min(sentence.end, span[1]))
+
+
+def _as_told(speaker: Speaker, outer: Quote) -> Speaker:
+    if speaker.basis != "pronoun":
+        return speaker
+    own = outer.speaker if speaker.mention.lower() in {"i", "my", "me"} else None
+    return replace(speaker, name=own.name if own else None)

@@ -1,0 +1,123 @@
+"""Spoken or not: a title, a nickname or a scare quote is no statement; a fragment that a clause attributes is one.
+
+Each sign that the words or their surroundings give has a weight; words whose weights add up to at least 0 were spoken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.english.grammar import DETERMINERS, FINITE, PREPOSITIONS
+from retrieval.english.quoted_words import NAMING, PEOPLE_OF_WORKS, SMALL_IN_TITLES, SPOKEN_TO_AND_FRO, TERMS, WORKS
+from retrieval.english.words import words
+from retrieval.quotes.reports.noun_phrases import is_nominal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.attribution.rules import SpeakerCandidate
+    from retrieval.quotes.marks import Quotation
+    from retrieval.quotes.reports.frames import Frame
+
+WEIGHTS = {
+    "attributed by a tag": 6,
+    "attributed by a clause": 4,
+    "attributed loosely": 0,
+    "nobody near": -5,
+    "five words": 3,
+    "ten words": 3,
+    "has a verb": 3,
+    "talk": 4,
+    "ends as a sentence": 1,
+    "named so": -12,
+    "a term": -8,
+    "written as a title": -5,
+    "written as a name": -3,
+    "of a work": -5,
+    "an abbreviation": -8,
+    "one or two words": 0,
+    "inside a noun phrase": -2,
+    "a place to be shown": -2,
+}
+"""What each sign weighs; negative: not spoken."""
+
+TAGS = frozenset(["tag behind", "tag before", "label", "signature", "runs on", "colon", "list"])
+CLAUSES = frozenset(["reported clause", "carried in paragraph", "according to"])
+
+
+def is_spoken(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> bool:
+    """Decide whether the quotation at `token` of `frame`, attributed to `chosen`, was spoken."""
+    return sum(WEIGHTS[sign] for sign in spoken_signs(frame, token, quotation, chosen)) >= 0
+
+
+def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> Iterator[str]:
+    """Give the signs for and against."""
+    inside = [word.text for word in words(frame.text, quotation.start, quotation.end)]
+    yield _attribution(chosen)
+    yield from _of_the_words(frame, quotation, inside)
+    yield from _of_the_place(frame, token, inside)
+    named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
+    if token and frame.words[token - 1] in NAMING and not named_by_speaker:
+        yield "named so"
+
+
+def _attribution(chosen: SpeakerCandidate | None) -> str:
+    rule = chosen.rule if chosen else ""
+    if rule in TAGS:
+        return "attributed by a tag"
+    if rule in CLAUSES:
+        return "attributed by a clause"
+    return "attributed loosely" if rule else "nobody near"
+
+
+def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iterator[str]:
+    lower = [word.lower().replace("’", "'") for word in inside]
+    if len(inside) >= 5:
+        yield "five words"
+    if len(inside) >= 10:
+        yield "ten words"
+    if len(inside) <= 2:
+        yield "one or two words"
+    if len(inside) > 1 and any(word in FINITE for word in lower):
+        yield "has a verb"
+    if any(word in SPOKEN_TO_AND_FRO for word in lower):
+        yield "talk"
+    if len(inside) > 2 and frame.text[quotation.end - 1] in ".?!":
+        yield "ends as a sentence"
+    if inside and _is_title(inside):
+        yield "written as a title" if len(inside) > 1 else "written as a name"
+
+
+def _is_title(inside: list[str]) -> bool:
+    main = [word for word in inside if word.lower() not in SMALL_IN_TITLES]
+    return (
+        bool(main)
+        and len(inside) <= 12
+        and all(word[0].isupper() or word[0].isdigit() for word in main)
+        and inside[0] != "I"
+    )
+
+
+def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
+    before = frame.words[token - 1] if token else ""
+    earlier = frame.words[token - 2] if token > 1 else ""
+    following = frame.words[token + 1] if token + 1 < len(frame.words) else ""
+    if before == "as" and earlier in NAMING:
+        yield "named so"
+    if before in TERMS:
+        yield "a term"
+    titled = bool(inside) and _is_title(inside)
+    beside = (before in WORKS or before in PEOPLE_OF_WORKS or following in PEOPLE_OF_WORKS or following in WORKS) or (
+        before == "of" and earlier in PEOPLE_OF_WORKS
+    )
+    if beside or (titled and before == "," and earlier in WORKS):  # "In her memoir, "Steady Hands," Roe wrote"
+        yield "of a work"
+    if titled and (
+        before.endswith("'s")
+        or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS)
+    ):
+        yield "a place to be shown"
+    if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
+        yield "an abbreviation"
+    if (before in DETERMINERS or before.endswith("'s")) and following and is_nominal(following):
+        yield "inside a noun phrase"

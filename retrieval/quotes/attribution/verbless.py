@@ -1,0 +1,106 @@
+"""The candidates that need no verb: a heading, a label before the quotation, a signature behind or below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.quotes.attribution.rules import SpeakerCandidate
+from retrieval.quotes.reports.clause_ends import looks_finite
+from retrieval.quotes.reports.noun_phrases import phrase_after, phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.article import ArticleProse
+    from retrieval.quotes.people.mentions import NamedMention
+    from retrieval.quotes.reports.frames import Frame
+
+_DASHES = frozenset(["--", "~", "-"])
+_LONGEST_SIGNATURE = 40
+_TOPICS = frozenset(["on", "about", "regarding", "asked"])
+
+
+def by_heading(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """A heading that is a name speaks for what stands below it: alone, or behind "On trade:"."""
+    topic = token > 1 and frame.words[0] in _TOPICS and frame.words[token - 1] == ":"
+    if frame.kind != "prose" or not (token == 0 or topic):
+        return
+    heading = article.heading_above(frame.number)
+    named = _named_in(article, heading) if heading else None
+    if named is not None:
+        yield SpeakerCandidate("heading", article.speakers.named_at(named))
+
+
+def _named_in(article: ArticleProse, heading: Frame) -> NamedMention | None:
+    """Give the person with whom a heading begins: "Director of National Parks Omar Haddad on Newsnight"."""
+    start, end = heading.span(0, len(heading.words) - 1)
+    mentions = article.speakers.cast.within(start, end)
+    person = next((one for one in mentions if one.kind == "person" and one.person is not None), None)
+    if person is None or _is_byline(heading, person):
+        return None
+    before = [token.word for token in heading.tokens if token.end <= person.title_start]
+    return person if all(word in _IN_NAMES or heading.is_capital(at) for at, word in enumerate(before)) else None
+
+
+def _is_byline(heading: Frame, person: NamedMention) -> bool:
+    """Tell who wrote from who spoke: "By Ann Cole", "Ann Cole in Taunton"."""
+    behind = [at for at, token in enumerate(heading.tokens) if token.start >= person.end]
+    placed = bool(behind[1:]) and heading.words[behind[0]] == "in" and all(heading.is_capital(at) for at in behind[1:])
+    return heading.words[0] == "by" or placed
+
+
+_IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
+
+
+def by_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """`Smith: "..."` and `"..." -- Smith`."""
+    words = frame.words
+    colon = words.index(":") if frame.kind == "headline" and ":" in words[1:6] else token - 1
+    if 0 < colon < token and words[colon] == ":":
+        phrase = phrase_before(frame, colon - 1)
+        starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
+        voice = article.speakers.voice(frame, phrase) if phrase and starts else None
+        if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
+            yield SpeakerCandidate("label", voice)
+    elif token > 1 and token + 1 == len(words):
+        yield from _bare_label(article, frame, token)
+    if token + 1 < len(words):
+        yield from _signature(article, frame, token + 1)
+    elif frame.number + 1 < len(article.frames):
+        below = article.frames[frame.number + 1]
+        if below.paragraph == frame.paragraph or (token == 0 and article.opens_paragraph(frame)):
+            yield from _signature_below(article, below, frame.paragraph)
+
+
+def _bare_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """`Pat Moran, founder of Netback "..."`: a name and what it is, right before words that fill the paragraph."""
+    if not article.opens_paragraph(frame) or any(looks_finite(frame, at) for at in range(token)):
+        return
+    mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
+    if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
+        yield SpeakerCandidate("label", article.speakers.named_at(mentions[0]))
+
+
+def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterator[SpeakerCandidate]:
+    """The line below a quotation: "– Ann Cole", "– A weary Ann Cole loses her patience on Monday"."""
+    if frame.paragraph > above + 1:
+        return
+    yield from _signature(article, frame, 0)
+    low = frame.tokens[0].end
+    mention = next(iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE))), None)
+    if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
+        between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
+        if not between or (between[0] in {"a", "an", "the"} and len(between) <= 3):
+            yield SpeakerCandidate("signature", article.speakers.named_at(mention))
+
+
+def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[SpeakerCandidate]:
+    if frame.words[dash] not in _DASHES:
+        return
+    phrase = phrase_after(frame, dash + 1)
+    if phrase is None or not frame.is_capital(phrase.first):
+        return
+    voice = article.speakers.voice(frame, phrase)
+    behind = frame.words[phrase.last + 1 : phrase.last + 2]
+    if voice is not None and (not behind or not behind[0][0].isalpha()):
+        yield SpeakerCandidate("signature", voice)

@@ -1,0 +1,16 @@
+"""The people and institutions of one article: everybody it names, and whom its short words mean.
+
+capital_runs.py        runs of capitalised words
+name_parsing.py        what a run names: a person behind a title, an institution, a place, perhaps somebody
+headline_names.py      the same for lines in title case
+name_surroundings.py   what the words beside a name tell of it
+told_roles.py          what the article says somebody is
+mentions.py            every place where somebody may be named, with all of that
+identity.py            whether two names can be one person's
+organisations.py       institutions: full names, acronyms, short forms
+roster.py              the mentions grouped into people and institutions
+descriptions.py        whom "the president" or "the court" means
+grammatical_places.py  subject, object, owner: the place of a phrase in its clause
+pronouns.py            whom "he" and "she" mean
+cast.py                all of it: the cast of one article
+"""

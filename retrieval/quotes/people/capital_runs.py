@@ -1,0 +1,189 @@
+"""Finds runs of capitalised words: one pass over an article, in which every question is a look-up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.aliases import GENERATIONS, PARTICLES
+from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
+from retrieval.english.given_names import given_names
+from retrieval.english.institutions import KINDS
+from retrieval.english.nationalities import STATE_ABBREVIATIONS, places
+from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES, titles
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
+_LONGEST_GAP = 16
+_STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
+_WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
+_OPENING = "\"“‘:—–(['"
+_CONTRACTED = frozenset(["I'", "I’"])
+_CLOSING = '-–—:?!"”'
+_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
+
+
+class CapitalWord(NamedTuple):
+    """One capitalised word at `start` to `end`, without a possessive ending; `key` is folded, without full stops."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    possessive: bool = False
+    first: bool = False
+    """Stands first in its sentence or behind an opening mark: the capital says nothing."""
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    upper = r"[^\W\d_a-z]"
+    initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}\w*(?:[-'’&‐‑]\w+)*)")
+
+
+def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
+    """Give the capitalised words of `text[start:end]` in order."""
+    found: list[CapitalWord] = []
+    for match in _capital().finditer(text, start, end):
+        word = match.group()
+        if word[0].isupper() and word[:2] not in _CONTRACTED and not _is_compound(text, word, match.start(), start):
+            found.append(_word(text, word, match.start(), start))
+    return found
+
+
+def _is_compound(text: str, word: str, at: int, start: int) -> bool:
+    """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
+    if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
+        return False
+    return fold(word) not in titles() and not _article(text, at)
+
+
+def _article(text: str, at: int) -> str:
+    """Give the lower-case article that belongs to a name: "al-Sisi"."""
+    return next(
+        (
+            a
+            for a in _ARTICLES
+            if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()
+        ),
+        "",
+    )
+
+
+def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
+    stop = at + len(word)
+    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2
+    if possessive:
+        word, stop = word[:-2], stop - 2
+    key = fold(word).replace(".", "")
+    behind = text[stop : stop + 1]
+    if behind == "." and key in _WITH_POINT:
+        word, stop = word + ".", stop + 1
+    elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
+        possessive = True
+    before = text[at - 1] if at > start else ""
+    if before == "-":
+        article = _article(text, at)
+        at, word = at - len(article), article + word
+        key = fold(word).replace(".", "")
+    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING)
+    return CapitalWord(word, at, stop, key, possessive, first)
+
+
+def capital_runs(text: str, words: list[CapitalWord]) -> Iterator[list[CapitalWord]]:
+    """Join the capitalised words that stand together: by a space, a particle ("van der"), a suffix (", Jr.")."""
+    run: list[CapitalWord] = []
+    for word in words:
+        if run and _is_pair(text, run[-1], word):
+            run[-1] = _paired(text, run[-1], word)
+            continue
+        if run and not _joined(text, run, word):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_pair(text: str, one: CapitalWord, other: CapitalWord) -> bool:
+    """Tell the two halves of a firm's name: "Marks & Spencer", but not "Bill & Ann"."""
+    if text[one.end : other.start] != " & " or one.possessive:
+        return False
+    return one.key not in ANDED and not (one.key in given_names() and other.key in given_names())
+
+
+def _paired(text: str, one: CapitalWord, other: CapitalWord) -> CapitalWord:
+    written = text[one.start : other.end]
+    return other._replace(text=written, start=one.start, key=fold(written), first=one.first)
+
+
+def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
+    last = run[-1]
+    gap = text[last.end : word.start]
+    if last.possessive or len(gap) > _LONGEST_GAP:
+        return False
+    if gap in _SPACES:
+        return True
+    if gap == ", ":
+        return word.key in GENERATIONS and len(run) > 1
+    if gap in _NICKNAME_GAPS:
+        return _nickname(text, run, word, gap)
+    return gap[:1] == " " == gap[-1:] and _joined_by(gap.split(), run, word)
+
+
+def _joined_by(between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell whether the lower-case words between two capitalised ones belong to one name."""
+    if between and all(part in PARTICLES for part in between):
+        return True
+    joint = _JOINTS.get(" ".join(between))
+    return joint is not None and joint(run, word)
+
+
+def _of(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in OF_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+
+
+def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in _TO_HEADS and word.key not in given_names()
+
+
+def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in FOR_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+
+
+def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
+    inside = len(run) > 1 and run[-1].key in OFFICES and any(w.key in KINDS or w.key in OFFICERS for w in run)
+    if (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED):
+        return True
+    headed = len(run) > 1 and run[-2].key in OF_HEADS and run[-1].start - run[-2].end > 2
+    return headed and not (
+        word.key in given_names() or word.key in KINDS or word.key in titles() or _is_place(word.key)
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(place) for place in places())
+
+
+def _is_place(key: str) -> bool:
+    return key in _places()
+
+
+_JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
+_TO_HEADS = frozenset(["committee", "campaign", "coalition"])
+_NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’ ", " '", "' "])
+
+
+def _nickname(text: str, run: list[CapitalWord], word: CapitalWord, gap: str) -> bool:
+    """Tell a nickname inside a name: Lewis "Scooter" Libby, William (Bill) Smith."""
+    if gap[0] == " ":
+        closed = text[word.end : word.end + 2]
+        after = text[word.end + 2 : word.end + 3]
+        return run[-1].key in given_names() and closed in _NICKNAME_GAPS and closed[-1] == " " and after.isupper()
+    return len(run) > 1 and text[run[-1].start - 1] in "\"“(‘'"

@@ -1,0 +1,100 @@
+"""The people of one article: everybody it names, every place where it names them, and whom its short words mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from retrieval.model import Mention, Person, Sentence
+from retrieval.quotes.marks import quotations
+from retrieval.quotes.people.descriptions import Descriptions
+from retrieval.quotes.people.identity import gender_of
+from retrieval.quotes.people.mentions import NamedMention, mentions_within, name_candidates, title_candidates
+from retrieval.quotes.people.pronouns import Pronouns
+from retrieval.quotes.people.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who appears in one article. `mentions` are in order of `start`; their `person` is a number in `people`."""
+
+    people: tuple[Person, ...]
+    mentions: tuple[NamedMention, ...]
+    _pronouns: Pronouns
+    _descriptions: Descriptions
+
+    def within(self, start: int, end: int) -> Sequence[NamedMention]:
+        """Give the mentions that begin between `start` and `end`."""
+        return mentions_within(self.mentions, start, end)
+
+    def pronoun(self, word: str, start: int, *, speaking: int | None = None) -> int | None:
+        """Give the person whom "he", "she", "his", "her" at `start` means, None where that is open.
+
+        `speaking` is whoever is known to be speaking up to there (the speaker of the words just quoted), if anybody.
+        """
+        return self._pronouns.meant(word, start, speaking=speaking)
+
+    def description(self, phrase: str, start: int) -> int | None:
+        """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody so described before."""
+        meant = self._descriptions.meant(phrase, start)
+        if meant is None and self._descriptions.takes_up(phrase):
+            focus = self._pronouns.in_focus(start)
+            return focus if focus is not None and self._descriptions.may_be(focus, phrase) else None
+        return meant
+
+
+def find_cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> Cast:
+    """Find the people of `text`; a `title` that is not part of it may give fuller names."""
+    quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
+    found = name_candidates(text, sentences, quoted)
+    elsewhere = title_candidates(title) if title else []
+    roster = Roster(text, found, named_elsewhere=elsewhere)
+    order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)
+    number = {at: n for n, at in enumerate(order)}
+    mentions = _mentions(roster, number)
+    people = _people(roster, order, mentions)
+    descriptions = Descriptions(people, text)
+    pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
+    pronouns.read(mentions, descriptions.read(text, mentions))
+    people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))
+    return Cast(people, mentions, pronouns, descriptions)
+
+
+def _mentions(roster: Roster, number: dict[int, int]) -> tuple[NamedMention, ...]:
+    mentions = []
+    for at, candidate in enumerate(roster.found):
+        who = roster.who[at]
+        if who is None and at not in roster.open:
+            continue
+        kind = roster.entries[who].kind if who is not None else "person"
+        role = candidate.roles[0].text if candidate.roles else None
+        person = number[who] if who is not None else None
+        mentions.append(
+            NamedMention(candidate.found.start, candidate.found.end, person, kind, candidate.title_start, role)
+        )
+    return tuple(mentions)
+
+
+def _people(roster: Roster, order: list[int], mentions: Sequence[NamedMention]) -> tuple[Person, ...]:
+    places: list[list[Mention]] = [[] for _ in order]
+    for mention in mentions:
+        if mention.person is not None:
+            places[mention.person].append(Mention(mention.start, mention.end))
+    people = []
+    for number, at in enumerate(order):
+        entry = roster.entries[at]
+        roles = tuple(sorted(entry.roles.values(), key=lambda role: role.start))
+        gender = gender_of(entry) if entry.kind == "person" else None
+        people.append(Person(entry.full_name(), entry.kind, tuple(places[number]), roles, gender))
+    return tuple(people)
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
+        spans[sentence.paragraph] = (start, sentence.end)
+    return list(spans.values())

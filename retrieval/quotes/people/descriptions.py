@@ -1,0 +1,294 @@
+"""Says whom "the president", "the Russian leader" or "the court" means: somebody whom the article has described so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import grammar
+from retrieval.english.institutions import DESCRIBED
+from retrieval.english.nationalities import country_of
+from retrieval.english.titles import RELATIONS, role_nouns
+from retrieval.english.words import fold
+from retrieval.quotes.people.name_parsing import demonyms_folded
+from retrieval.quotes.people.name_surroundings import businesses, is_business
+from retrieval.quotes.people.told_roles import head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.model import Gender, Person
+    from retrieval.quotes.people.mentions import NamedMention
+
+_SHARED = frozenset(
+    """
+    senator representative congressman congresswoman lawmaker governor republican democrat conservative candidate
+    """.split()
+)
+"""Roles that several people of an article may have, told or untold: they mean who was named shortly before."""
+_SHARED_FADES = 500
+_FAR = 1500
+_BESIDE = 40
+_MANY = ("sh", "ch", "ese")
+_MOST = 60
+"""People of one role among whom the one meant is looked for, the last mentioned first."""
+"""Characters after which a second person with the same description is out of mind."""
+
+_MEANS: dict[str, frozenset[str]] = {
+    "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split())
+    | {"prime minister", "chief minister"},
+    "lawmaker": frozenset("senator representative congressman congresswoman mp lawmaker legislator".split()),
+    "congressman": frozenset("representative congressman lawmaker".split()),
+    "congresswoman": frozenset("representative congresswoman lawmaker".split()),
+    "politician": frozenset("senator representative congressman congresswoman mp governor mayor minister".split()),
+    "lawyer": frozenset("lawyer attorney solicitor barrister counsel".split()),
+    "attorney": frozenset("lawyer attorney counsel".split()),
+    "spokesperson": frozenset("spokesman spokeswoman spokesperson".split()),
+    "doctor": frozenset("doctor physician surgeon".split()),
+    "scientist": frozenset("scientist researcher physicist biologist chemist".split()),
+    "adviser": frozenset("adviser advisor".split()),
+    "monarch": frozenset("king queen emperor".split()),
+    "judge": frozenset("judge justice magistrate".split()),
+    "officer": frozenset("officer sergeant constable detective inspector".split()),
+    "player": frozenset("""
+    striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler
+    """.split()),
+}  # fmt: skip
+
+
+_IN_FOCUS = frozenset(
+    """
+    striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter
+    swimmer cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker
+    musician teenager pensioner left-hander right-hander all-rounder opener seamer spinner paceman fly-half scrum-half
+    fullback
+    """.split()
+)
+"""Nouns that take up whoever has just been named, even where the article did not give the role before."""
+
+
+class Description(NamedTuple):
+    """A noun phrase that says what somebody is: "a spokesman", "the former president"; `person` is who is meant."""
+
+    start: int
+    end: int
+    person: int | None
+    gender: Gender | None
+    takes_up: bool = False
+    """Whether it means whoever has just been named: "the 34-year-old"."""
+
+
+MentionPlace = tuple[int, int]
+"""Where somebody is mentioned, and the number of whoever it is."""
+
+
+class Descriptions:
+    """Who of an article's people fits a description."""
+
+    def __init__(self, people: Sequence[Person], text: str) -> None:
+        self.people, self._text = people, text
+        self._businesses = [n for n, one in enumerate(people) if _is_business(one, text)]
+        self._heads: dict[str, list[int]] = defaultdict(list)
+        self._kinds: dict[str, list[int]] = defaultdict(list)
+        self._starts = [[mention.start for mention in person.mentions] for person in people]
+        self._places: dict[str, list[MentionPlace]] = {}
+        self._named = sorted(
+            (m.start, number)
+            for number, person in enumerate(people)
+            if person.kind == "person"
+            for m in person.mentions
+        )
+        for number, person in enumerate(people):
+            for head in dict.fromkeys(_head(role.text) for role in person.roles):
+                self._heads[head].append(number)
+            if person.kind == "institution":
+                for word in dict.fromkeys(fold(person.name).split()):
+                    self._kinds[word].append(number)
+
+    def meant(self, phrase: str, start: int) -> int | None:
+        """Give the person or institution that `phrase` at `start` means, None where nobody or several fit."""
+        words = [fold(match.group()) for match in _word().finditer(phrase)]
+        if not words or words[0] in {"a", "an", "another", "one", "some"}:
+            return None
+        head, kind = _head(phrase), words[-1]
+        if head and (kind not in businesses() or self._in_role(head)):
+            found = self._nearest(self._in_role(head), start, words)
+            faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
+            return None if faded and head in _SHARED else found
+        return self._nearest(self._of_kind(kind), start)
+
+    def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
+        """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
+        found: list[Description] = []
+        starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
+        unnamed: set[str] = set()
+        for match in _determiner().finditer(text):
+            start, end = match.start(), _noun_end(text, match.end())
+            if (
+                end is None
+                or {start - 1, start - 2} & ends
+                or {end + 1, end + 2} & starts
+                or _is_predicate(text, start)
+            ):
+                continue
+            phrase = text[start:end]
+            noun = fold(phrase.rsplit(None, 1)[-1])
+            definite = match.group(1).lower() == "the"
+            person = self.meant(phrase, start) if definite else None
+            if not definite and match.group(1).lower() not in grammar.POSSESSIVES:
+                unnamed.add(noun)
+            takes_up = definite and person is None and self.takes_up(phrase)
+            kin = noun in RELATIONS and not definite and match.group(1).lower() in grammar.POSSESSIVES
+            if person is not None or takes_up or kin or noun in unnamed or noun in _UNNAMED:
+                found.append(Description(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
+        return found
+
+    def _in_role(self, head: str) -> list[MentionPlace]:
+        """Give where people with this role or one like it are mentioned."""
+        if head not in self._places:
+            words = sorted({head} | _MEANS.get(head, frozenset()))
+            self._places[head] = self._mentioned({n for word in words for n in self._heads.get(word, ())})
+        return self._places[head]
+
+    def _of_kind(self, kind: str) -> list[MentionPlace]:
+        """Give where institutions are mentioned that are called so: "the court", "the company"."""
+        if f"the {kind}" not in self._places:
+            named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
+            self._places[f"the {kind}"] = self._mentioned(named.union(self._businesses if kind in businesses() else ()))
+        return self._places[f"the {kind}"]
+
+    def _mentioned(self, numbers: Iterable[int]) -> list[MentionPlace]:
+        return sorted((start, n) for n in numbers for start in self._starts[n])
+
+    def _fits(self, number: int, words: list[str]) -> bool:
+        person = self.people[number]
+        roles = {word for role in person.roles for word in _role_words(role.text)}
+        for word in words[:-1]:
+            if word in {"the", "this", "that"} or word in roles or word.endswith("-year-old"):
+                continue
+            if country_of().get(word.title()) in _countries(person):
+                continue
+            if word in _DECISIVE or word in role_nouns() or word.title() in country_of():
+                return False
+        gender = RELATIONS.get(words[-1]) or role_nouns().get(words[-1])
+        return not (gender and person.gender and gender != person.gender)
+
+    def _nearest(self, places: list[MentionPlace], start: int, words: list[str] | None = None) -> int | None:
+        """Give the one mentioned last before `start` whom `words` fit, unless another was mentioned nearly as late."""
+        found: int | None = None
+        seen: set[int] = set()
+        for at in range(bisect_left(places, (start,)) - 1, -1, -1):
+            place, number = places[at]
+            if len(seen) > _MOST or (found is not None and start - place >= _FAR):
+                break
+            if number in seen:
+                continue
+            seen.add(number)
+            if words is None or self._fits(number, words):
+                if found is not None:
+                    return None
+                found = number
+        return found
+
+    def takes_up(self, phrase: str) -> bool:
+        """Tell a description that takes up whoever has just been named: "the striker", "the 34-year-old"."""
+        words = [fold(match.group()) for match in _word().finditer(phrase)]
+        if not words or words[0] != "the":
+            return False
+        head = _head(phrase)
+        new = head in _IN_FOCUS and not self._in_role(head)
+        return new or (not head and (words[-1].endswith("-year-old") or _is_compatriot(words[-1])))
+
+    def may_be(self, number: int, phrase: str) -> bool:
+        """Tell whether somebody can be meant by "the Serb": nothing beside the name tells of another country."""
+        country = country_of().get(phrase.rsplit(None, 1)[-1].title())
+        countries = self._countries_beside(number) if country else set()
+        return not countries or country in countries
+
+    def _countries_beside(self, number: int) -> set[str]:
+        """Give the countries that someone's roles, and the words before the name, tell."""
+        person = self.people[number]
+        before = (self._text[max(0, m.start - _BESIDE) : m.start] for m in person.mentions[:_MOST])
+        words = (match.group() for line in before for match in _word().finditer(line.rpartition(".")[2]))
+        return _countries(person) | {country_of()[word] for word in words if word in country_of()}
+
+    def _last_before(self, number: int, start: int) -> int:
+        starts = self._starts[number]
+        at = bisect_left(starts, start) - 1
+        return starts[at] if at >= 0 else -_FAR
+
+
+def _is_compatriot(word: str) -> bool:
+    """Tell "the Serb" from "the Saudis" and "the French", who are many."""
+    return (
+        word in demonyms_folded()
+        and not word.endswith(_MANY)
+        and not (word.endswith("s") and word[:-1] in demonyms_folded())
+    )
+
+
+def _noun_end(text: str, at: int) -> int | None:
+    """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
+    end = None
+    for match in _word().finditer(text, at, at + _LONGEST):
+        word = match.group()
+        if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
+            break
+        at = match.end()
+        if word.endswith("-year-old") or (word[0].islower() and (word in role_nouns() or word in _UNNAMED)):
+            end = at
+        elif end is not None:
+            break
+    if end is None or text.startswith(("'s", "’s"), end):
+        return None
+    return end
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in _BEFORE_PREDICATES
+
+
+_UNNAMED = frozenset("official source woman man person spokesperson diplomat aide insider".split())
+"""Nouns by which articles speak of people whom they do not name."""
+_LONGEST = 48
+_BEFORE_PREDICATES = grammar.BE | frozenset("as become became like called named elected".split())
+_ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL
+_DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
+
+
+def _is_business(one: Person, text: str) -> bool:
+    if one.kind != "institution":
+        return False
+    named_so = fold(one.name).split()[-1] in DESCRIBED["company"]
+    return named_so or any(is_business(text, m.start, m.end) for m in one.mentions)
+
+
+def _head(role: str) -> str:
+    head = head_of(role)
+    rank = next((rank for rank in ("prime", "chief") if rank in fold(role).split()), None)
+    return f"{rank} minister" if head == "minister" and rank else head
+
+
+def _role_words(role: str) -> list[str]:
+    return [fold(match.group()) for match in _word().finditer(role)]
+
+
+def _countries(person: Person) -> set[str]:
+    words = [match.group() for role in person.roles for match in _word().finditer(role.text)]
+    return {country_of()[word] for word in words if word in country_of()}
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(
+        r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?=[^\W\d]|\d{1,3}-year-old)"
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐][^\W_]+)*")

@@ -1,0 +1,138 @@
+"""Says which grammatical place a noun phrase has in its clause, as far as its neighbours show it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from retrieval.english import grammar
+from retrieval.english.cues import cue_forms
+from retrieval.english.titles import role_nouns
+
+GrammaticalPlace = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
+"""`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
+
+_LONGEST_APPOSITION = 160
+IRREGULAR_PASTS = frozenset(
+    """
+    said told was were is are has had have did does made took gave came went got knew saw left lost won met held
+    kept led ran sat stood spoke thought became began brought built bought caught chose drew drove fell felt flew
+    found fought grew heard hit hurt laid let paid put quit read rose sent set shot shut sold spent swore taught
+    threw wore wrote broke beat bet cut drank forgot hid rode sang sank shook slept stole struck swam swung
+    understood woke withdrew
+    """.split()
+)
+_SPOKEN_BEFORE = frozenset("said says added adds wrote asked".split())
+_SAYING = frozenset(["bare", "clause", "person", "tag", "wh"])
+
+
+def grammatical_place(text: str, start: int, end: int, floor: int) -> GrammaticalPlace:
+    """Give the place of the noun phrase `text[start:end]` in its clause; its sentence begins at `floor`."""
+    if text.startswith(("'s", "’s", "' ", "’ "), end):
+        return "embedded" if start <= floor else "owner"
+    before = text[max(floor, start - 24) : start].split()
+    previous = before[-1].lower() if before else ""
+    verb = _verb_behind(text, end)
+    if previous in _SPOKEN_BEFORE and (not verb or text[end] == ","):
+        return "speaker"
+    if previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS:
+        return "object"
+    if verb:
+        embedded = previous in _EMBEDDING or verb.startswith("ask")
+        return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
+    if (not before or previous in grammar.COORDINATORS) and (text[end : end + 1] == "," or _goes_on(text, end)):
+        return "subject"
+    describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
+    return "modifier" if describes else "object"
+
+
+_CONJUNCTIONS = frozenset(["as", "like", "after", "before", "since", "until"])
+_EMBEDDING = grammar.SUBORDINATORS | grammar.WH_WORDS | _SPOKEN_BEFORE | _CONJUNCTIONS
+
+
+def _verb_behind(text: str, end: int) -> str:
+    """Give the finite verb right behind a noun phrase, over an adverb, brackets or an apposition; "" if none is."""
+    at = end
+    if text.startswith(" (", end):
+        closed = text.find(")", end, end + 40)
+        at = end if closed < 0 else closed + 1
+    if text.startswith(_DASHED, at):
+        closed = next(
+            (place for dash in _DASHED if (place := text.find(dash, at + 3, at + _LONGEST_APPOSITION)) > 0), 0
+        )
+        return _finite(text, closed + 2) if closed else ""
+    if text.startswith(", ", at):
+        return _finite(text, at + 1) or (_finite(text, over) if (over := _behind_apposition(text, at)) else "")
+    return _finite(text, at)
+
+
+_DASHED = (" – ", " — ", " - ", " -- ")
+
+
+def _behind_apposition(text: str, at: int) -> int:
+    closed = _apposition().match(text, at, at + _LONGEST_APPOSITION)
+    return closed.end() - 1 if closed else 0
+
+
+def _finite(text: str, at: int) -> str:
+    if text[at : at + 1] not in {" ", "\xa0"}:
+        return ""
+    words = text[at : at + 40].split(None, 3)
+    for word in words[:3]:
+        plain = word.lower().strip(',.:;"”')
+        if plain in grammar.AUXILIARIES:
+            return _main_verb(words, word) or plain
+        if plain in IRREGULAR_PASTS or _is_finite_cue(plain):
+            return plain
+        if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower():
+            return plain
+        if not (plain.endswith("ly") or plain in grammar.ADVERBS or plain in _DAYS):
+            return plain if plain.endswith("s") and _is_present(words, plain) else ""
+    return ""
+
+
+_DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday himself herself".split())
+
+
+def _is_present(words: list[str], plain: str) -> bool:
+    """Tell a verb in -s ("Murphy projects optimism") from a plural noun ("Murphy supporters")."""
+    singular = plain[:-1]
+    noun = singular in role_nouns() or plain in _PLURALS or plain.endswith("ss")
+    return words[0].lower() == plain and not noun and len(words) > 1
+
+
+_PLURALS = frozenset(
+    """
+    officials supporters aides voters fans allies critics insiders loyalists backers surrogates rallies policies ads
+    campaigns teams talks plans years days emails papers documents remarks comments claims results votes delegates
+    forces troops prosecutors investigators sources numbers standards values tapes tweets taxes tariffs cuts
+    """.split()
+)
+
+
+def _main_verb(words: list[str], auxiliary: str) -> str:
+    """Give the verb of saying that an auxiliary leads to: "has repeatedly said"."""
+    rest = words[words.index(auxiliary) + 1 :]
+    return next((w.lower().strip(",.") for w in rest if _is_saying(w.lower().strip(",."))), "")
+
+
+def _is_finite_cue(word: str) -> bool:
+    form = cue_forms().get(word)
+    return form is not None and bool(form.forms & {"past", "s"})
+
+
+def _is_saying(verb: str) -> bool:
+    form = cue_forms().get(verb)
+    return form is not None and bool(form.verb.uses & _SAYING)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    words = text[end : end + 20].split(None, 1)
+    word = words[0].strip(",.").lower() if words and text[end] == " " else ""
+    return word in grammar.PREPOSITIONS or word in grammar.COORDINATORS or word in grammar.SUBORDINATORS
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(r", [^,.;\"“”\n]{1,150}(?:, [^,.;\"“”\n]{1,80})?, ")

@@ -1,0 +1,123 @@
+"""Names, and whether two of them may be one person's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
+from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Gender, PersonKind, Role
+    from retrieval.quotes.people.capital_runs import CapitalWord
+
+
+class PersonName(NamedTuple):
+    """The folded words of a person's name; `generation` tells father from son."""
+
+    words: tuple[str, ...]
+    generation: str = ""
+
+    @property
+    def family(self) -> str:
+        """The last word, by which people are called once they are known."""
+        return self.words[-1]
+
+
+def name_of(keys: Sequence[str]) -> PersonName:
+    """Split a generation ("jr") off the folded words of a name."""
+    if len(keys) > 1 and keys[-1] in GENERATIONS:
+        return PersonName(tuple(keys[:-1]), GENERATIONS[keys[-1]])
+    return PersonName(tuple(keys))
+
+
+def spelling(words: Sequence[CapitalWord], text: str = "") -> str:
+    """Give a name as it is written; white space becomes one space. Without `text`, particles are left out."""
+    if not text:
+        return " ".join(word.text for word in words)
+    return " ".join(text[words[0].start : words[-1].end].split())
+
+
+def may_be_same_person(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two full names may be the same person's: "Joe Biden" and "Joseph R. Biden"."""
+    if one.generation != other.generation:
+        return False
+    long, short = (one.words, other.words) if len(one.words) >= len(other.words) else (other.words, one.words)
+    if len(short) > 1 and _in_order(short, long):
+        return True
+    if long[-1] != short[-1] or not same_given(long[0], short[0]):
+        return False
+    return all(any(same_given(a, b) for a in long[1:-1]) for b in short[1:-1])
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+@lru_cache(maxsize=4096)
+def same_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one: the same, an initial, a short form, another spelling."""
+    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
+        return True
+    return bool(_forms(one) & _forms(other))
+
+
+def _forms(given: str) -> frozenset[str]:
+    return frozenset([given, given_variants().get(given, given)]) | short_forms().get(given, frozenset())
+
+
+@dataclass(slots=True)
+class CastEntry:
+    """One person or institution while the article is being read."""
+
+    name: PersonName
+    kind: PersonKind
+    first: int
+    in_full: list[int] = field(default_factory=list)
+    """Where the article names this person by more than one word."""
+    spellings: Counter[str] = field(default_factory=Counter)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    roles: dict[str, Role] = field(default_factory=dict)
+
+    def full_name(self) -> str:
+        """Give the fullest spelling: most words, then most often used, then longest."""
+        best = max(self.spellings, key=lambda s: (not s.isupper(), len(s.split()), self.spellings[s], len(s)))
+        return best if self.kind == "institution" else lowered(best)
+
+
+def lowered(name: str) -> str:
+    """Write a name in capitals as names are written: "JEAN-PIERRE" → "Jean-Pierre"; others stay as they are."""
+    if not name.isupper() or name.count(".") > 1:
+        return name
+    return _after_first().sub(lambda match: match.group(1) + match.group(2).lower(), name)
+
+
+@cache
+def _after_first() -> re.Pattern[str]:
+    return re.compile(r"((?:^|(?<=[\s'’-]))(?:MC)?[^\W\d_])([^\W\d_]*)")
+
+
+def without_article(family: str) -> str:
+    """Give a family name without its Arabic article, "" where it has none: "al-sisi" → "sisi"."""
+    article, hyphen, bare = family.partition("-")
+    return bare if hyphen and article in PARTICLES else ""
+
+
+def gender_of(entry: CastEntry) -> Gender | None:
+    """Give the gender that titles and kinship tell, else the given name's."""
+    if entry.genders:
+        (best, count), *rest = entry.genders.most_common(2)
+        return best if not rest or count > rest[0][1] else None
+    words = entry.name.words
+    if len(words) < 2 or words[0] in FAMILY_FIRST:
+        return None
+    given = next((word for word in words if len(word) > 1), "")
+    gender = given_names().get(given)
+    return gender or given_names().get(given.partition("-")[0])

@@ -1,0 +1,232 @@
+"""Finds every place in an article where somebody may be named, with what stands beside the name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from retrieval.english import grammar
+from retrieval.english.capitals import FUNCTION_WORDS
+from retrieval.english.cues import cue_forms
+from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
+from retrieval.english.words import fold
+from retrieval.quotes.people import told_roles
+from retrieval.quotes.people.capital_runs import capital_runs, capital_words
+from retrieval.quotes.people.grammatical_places import IRREGULAR_PASTS
+from retrieval.quotes.people.headline_names import parse_headline
+from retrieval.quotes.people.name_parsing import ParsedName, parse_run
+from retrieval.quotes.people.name_surroundings import is_thing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Gender, Role, Sentence
+
+_SAYING = frozenset(["bare", "clause", "object", "to", "person", "about"])
+_LONGEST_HEADLINE = 300
+
+MentionKind = Literal["person", "institution"]
+
+
+class NamedMention(NamedTuple):
+    """One place where somebody is named: `start` to `end` is the name, `title_start` where its titles begin.
+
+    `person` is a number in `Cast.people`; None where the name may mean several of them. `role` is what the article
+    says here that they are.
+    """
+
+    start: int
+    end: int
+    person: int | None
+    kind: MentionKind
+    title_start: int
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameCandidate:
+    """What may be a mention, before it is known whom it means."""
+
+    found: ParsedName
+    sentence: int
+    title_start: int
+    roles: tuple[Role, ...]
+    gender: Gender | None
+    personal: bool
+    """Whether something beside the name shows that it is a person's."""
+    speaks: bool
+    """Whether a verb of saying stands right beside the name."""
+    acts: bool = False
+    """Whether the name is a subject without an article, or an owner: people are, most things are not."""
+    thing: bool = False
+    """Whether something beside the name shows that it is a company's, a club's or another body's."""
+
+
+def name_candidates(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]] = ()
+) -> list[NameCandidate]:
+    """Give what may be a mention, in order of place; `quoted` are the stretches inside quotation marks, in order.
+
+    What a quotation says of a name proves nothing: its words have another grammar than the article's.
+    """
+    found: list[NameCandidate] = []
+    upcoming = 0
+    for number, sentence in enumerate(sentences):
+        words = capital_words(text, sentence.start, sentence.end)
+        read = parse_headline if _in_title_case(text, sentence, len(words)) else parse_run
+        floor = sentence.start
+        for run in capital_runs(text, words):
+            if sentence.kind == "caption" and "/" in (text[run[-1].end : run[-1].end + 1], text[run[0].start - 1]):
+                continue
+            while upcoming < len(quoted) and quoted[upcoming][1] <= run[0].start:
+                upcoming += 1
+            inside = upcoming < len(quoted) and quoted[upcoming][0] < run[0].start
+            for part in read(text, run):
+                candidate = _described(text, part, number, floor, sentence)
+                found.append(_unproved(candidate) if inside else candidate)
+                if part.shape == "person" and not part.words[-1].possessive:
+                    floor = part.end
+    return found
+
+
+def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
+    """Tell a line most of whose words are capitalised: there a capital shows no name."""
+    if sentence.end - sentence.start > _LONGEST_HEADLINE or capitals < 4:
+        return False
+    words = [word for word in text[sentence.start : sentence.end].split() if word[0].isalpha()]
+    lowered = [word for word in words if word[0].islower() and word not in FUNCTION_WORDS]
+    if sentence.kind in {"headline", "heading"}:
+        return len(lowered) < 0.25 * len(words)
+    return sentence.kind == "prose" and len(words) > 5 and not lowered
+
+
+def title_candidates(title: str) -> list[ParsedName]:
+    """Give what an article's title may name."""
+    words = capital_words(title, 0, len(title))
+    lowered = sum(word[0].islower() for word in title.split() if len(word) > 3)
+    read = parse_run if lowered > len(words) else parse_headline
+    return [part for run in capital_runs(title, words) for part in read(title, run)]
+
+
+def _described(text: str, part: ParsedName, number: int, floor: int, sentence: Sentence) -> NameCandidate:
+    gender = next((HONORIFICS[w.key] for w in part.title if HONORIFICS.get(w.key)), None)
+    gender = gender or next((g for w in part.title if (g := role_nouns().get(w.key))), None)
+    start = part.title[0].start if part.title else part.start
+    if part.shape in {"place", "acronym", "institution"}:
+        return NameCandidate(
+            part, number, start, (), None, personal=False, speaks=_speaks(text, start, part.end, sentence)
+        )
+    ahead = told_roles.told_before(text, start, floor)
+    told = told_roles.roles_in_title(text, part.title, part.start)
+    behind = () if part.words[-1].possessive else told_roles.roles_behind(text, part.end, sentence.end)
+    all_roles = ahead.roles + told + behind
+    for role in all_roles:
+        gender = gender or role_nouns().get(told_roles.head_of(role.text))
+    if ahead.kin:
+        gender = RELATIONS[ahead.kin]
+    personal = ahead.personal or bool(behind) or told_roles.has_age(text, part.end) or _who_follows(text, part.end)
+    acts = _acts(text, start, part.end, sentence)
+    personal = personal or _signs(text, start, part.end) or (acts and len(part.words) > 1)
+    personal = personal or (acts and next_gender(text, part.end) is not None)
+    speaks = _speaks(text, start, part.end, sentence)
+    acts = acts or part.words[-1].possessive
+    thing = not (ahead.roles or told or gender or (behind and part.shape == "person"))
+    thing = thing and is_thing(text, part.start, part.end)
+    return NameCandidate(part, number, ahead.start, all_roles, gender, personal, speaks, acts, thing)
+
+
+def _unproved(candidate: NameCandidate) -> NameCandidate:
+    return replace(candidate, personal=False, speaks=False, acts=False, thing=False)
+
+
+def _who_follows(text: str, end: int) -> bool:
+    return text.startswith(_ONLY_BEHIND_PEOPLE, end)
+
+
+_ONLY_BEHIND_PEOPLE = (
+    *(", who ", ", whose ", ", one of ", " – who ", " - who ", " — who "),
+    *(", popularly known as ", ", better known as ", ", nicknamed "),
+)
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """Tell a name behind a dash at the end of its line: the signature below a quotation."""
+    before = text[max(0, start - 3) : start].strip()
+    return before[-1:] in {"—", "–", "―", "-"} and text[end : end + 1] in {"", "\n", ".", "\xa0"}
+
+
+def next_gender(text: str, end: int) -> Gender | None:
+    """Give the gender of the first pronoun in the clause behind a name: "Clinton said she"."""
+    for word in text[end : end + 60].split():
+        if word in {"he", "his", "himself"}:
+            return "he"
+        if word in {"she", "her", "herself"}:
+            return "she"
+        if word[-1] in '.;"”':
+            return None
+    return None
+
+
+def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Tell a subject without an article: people have none, most things have one ("the Second Amendment was")."""
+    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
+    if before and (before[-1].lower() in grammar.DETERMINERS or text[start - 1] != " "):
+        return False
+    behind = text[end : min(end + 20, sentence.end)].split(None, 1)
+    return (
+        bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 3))
+    )
+
+
+_INVERTED = frozenset(
+    "says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted".split()
+)
+_VERBS = grammar.HAVE | grammar.MODALS | IRREGULAR_PASTS | {"is", "put", "rues"}
+
+
+def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether a verb of saying stands right behind the name, or right before it; or "according to" does.
+
+    A name between commas may stand beside what says who that is: "the studio's head of drama, Cole Jensen, said".
+    """
+    if text[end : end + 1] == "," and text[max(0, start - 2) : start] == ", " and not _in_address(text, start):
+        end += 1
+    if text[end : end + 1] == " " and _reported(text[end : min(end + 32, sentence.end)].split(None, 2)):
+        return True
+    if start <= sentence.start or text[start - 1] != " ":
+        return False
+    before = text[max(sentence.start, start - 16) : start].split()
+    return before[-1:] == ["said"] or before[-2:] == ["according", "to"] or (bool(before) and before[-1] in _INVERTED)
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Tell a place behind another: "of Mill Road, Croydon, denies"."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start - 2].rpartition(",")[2].split()
+    return len(before) > 1 and before[-1][0].isupper() and not {"of", "in", "at", "from"}.isdisjoint(before[:-1])
+
+
+_LONGEST_ADDRESS = 40
+
+
+def _reported(behind: list[str]) -> bool:
+    if not behind:
+        return False
+    return _reports(behind[0]) or (len(behind) > 1 and behind[0] in _BEFORE_VERBS and _reports(behind[1]))
+
+
+_BEFORE_VERBS = frozenset(
+    "has have had also later then repeatedly reportedly declined first once never recently".split()
+)
+
+
+def _reports(word: str) -> bool:
+    form = cue_forms().get(fold(word.rstrip(",:.")))
+    return form is not None and bool(form.verb.uses & _SAYING) and bool(form.forms & {"past", "s"})
+
+
+def mentions_within(mentions: Sequence[NamedMention], start: int, end: int) -> Sequence[NamedMention]:
+    """Give the mentions that begin in `start` to `end`; `mentions` are sorted by `start`."""
+    low = bisect_left(mentions, start, key=lambda mention: mention.start)
+    high = bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
+    return mentions[low:high]

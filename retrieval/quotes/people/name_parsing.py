@@ -1,0 +1,354 @@
+"""Says what a run of capitalised words names: a person behind a title, an institution, a place, or perhaps somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from retrieval.english.aliases import GENERATIONS, PARTICLES
+from retrieval.english.capitals import (
+    ADJECTIVE_ENDS,
+    BEFORE_MONTHS,
+    CALENDAR,
+    FAMILY_WORDS,
+    FUNCTION_WORDS,
+    MONTHS_THAT_NAME,
+    OF_HEADS,
+    OFFICERS,
+    OPENERS,
+)
+from retrieval.english.given_names import FAMILY_FIRST, given_names
+from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
+from retrieval.english.nationalities import STATE_ABBREVIATIONS, demonyms, places
+from retrieval.english.titles import COURTESY, OFFICES, SPELLED_OUT, SUFFIXES, titles
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.people.capital_runs import CapitalWord
+
+NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
+"""How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
+
+_LONGEST_NAME = 6
+_LONGEST_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name in a run of capitalised words, and the title words right before it. `keys` are the name's folded words."""
+
+    shape: NameShape
+    words: tuple[CapitalWord, ...]
+    title: tuple[CapitalWord, ...] = ()
+    keys: tuple[str, ...] = ()
+    headline: bool = False
+    """Stands in a line where every word has a capital."""
+
+    @property
+    def start(self) -> int:
+        """Where the name starts."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends, a possessive ending left out."""
+        return self.words[-1].end
+
+
+def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
+    """Say what a run names: nobody, or one, or (where a calendar word or a function word divides it) several."""
+    part: list[CapitalWord] = []
+    for number, word in enumerate(run):
+        if _divides(text, word, part, run[number + 1] if number + 1 < len(run) else None):
+            yield from _named(part)
+            part = []
+        else:
+            part.append(word)
+    yield from _named(part)
+
+
+def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: CapitalWord | None) -> bool:
+    """Tell a word that is no part of a name: of the calendar, or at the beginning of a sentence."""
+    key = word.key
+    if key in CALENDAR:
+        return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
+    if len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after)):
+        return False
+    if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
+        return word.text.rpartition("-")[2].islower()
+    if not word.first:
+        plain = word.text[1:].islower() or len(word.text) == 1
+        divides = key in FUNCTION_WORDS and plain and key not in PARTICLES
+        return divides and (bool(before) or after is None or key in _ARTICLES)
+    if key == "will":
+        return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
+    return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
+
+
+def _is_initial(word: CapitalWord, after: CapitalWord | None) -> bool:
+    """Tell the first of two initials from the article: "A S Oka"."""
+    return after is not None and len(after.key) == 1 and after.start == word.end + 1
+
+
+def _names_somebody(text: str, word: CapitalWord, before: list[CapitalWord], after: CapitalWord | None) -> bool:
+    if before:
+        return is_title_word(before[-1].key) or before[-1].key in given_names()
+    if text[word.end : word.end + 2].lstrip(" ")[:1].isdigit():
+        return False
+    previous = text[max(0, word.start - 12) : word.start].rsplit(None, 1)
+    in_date = bool(previous) and previous[-1].lower() in BEFORE_MONTHS and text[word.start - 1] == " "
+    return (after is not None or word.key == "may") and not in_date
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
+
+
+def _is_question(text: str, at: int) -> bool:
+    rest = text[at : at + 160]
+    mark = rest.find("?")
+    return mark >= 0 and "." not in rest[:mark]
+
+
+def _may_name(key: str) -> bool:
+    return key in given_names() or key in places_folded()
+
+
+@cache
+def places_folded() -> frozenset[str]:
+    """Give the places, folded and without full stops."""
+    return frozenset(fold(place).replace(".", "") for place in places())
+
+
+@cache
+def demonyms_folded() -> frozenset[str]:
+    """Give the demonyms, folded."""
+    return frozenset(fold(people) for people in demonyms())
+
+
+@cache
+def named_folded() -> frozenset[str]:
+    """Give the well-known institutions, folded."""
+    return frozenset(fold(name).replace("_", " ").replace(".", "") for name in NAMED)
+
+
+def is_title_word(key: str) -> bool:
+    """Tell whether a folded word is a title or says what somebody is; plurals and "president-elect" included."""
+    if key in titles() or key.endswith("ologist"):
+        return True
+    if key.endswith("s") and (key[:-1] in titles() or (key.endswith("ies") and key[:-3] + "y" in titles())):
+        return True
+    first, hyphen, last = key.partition("-")
+    if not hyphen:
+        return False
+    if last in {"winner", "nominee", "chair", "chairman", "founder", "host", "star", "maker"}:
+        return True
+    if last in {"elect", "designate", "general", "in-chief"}:
+        return first in titles()
+    return first in _TITLE_PREFIXES and last in titles()
+
+
+_TITLE_PREFIXES = frozenset(
+    """
+    then ex vice deputy co lieutenant major brigadier under attorney director secretary sub lord former
+    """.split()
+)
+
+
+def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
+    """Split one run into title and name, and say what the name is."""
+    if not part:
+        return
+    if (
+        len(part) > 2
+        and part[0].first
+        and _is_given(part[1])
+        and not (_is_given(part[0]) or is_title_word(part[0].key))
+    ):
+        part = part[1:]
+    keys = [word.key for word in part]
+    at = _after_title(part, keys)
+    if at:
+        name = _person(part[at:], titled=True)
+        yield ParsedName("person", tuple(name), tuple(part[:at]), tuple(word.key for word in name))
+        return
+    yield from _untitled(part, keys)
+
+
+def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
+    """Give the number of the first word behind the last title that a plausible name follows; 0 if there is none."""
+    if keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded():
+        return 0
+    for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
+        centre = keys[number] in KINDS and part[number + 1].start > part[number].end + 1  # "Centre for Disease Control"
+        if _is_title_at(keys, number) and not centre and " ".join(keys[number:]) not in places_folded():
+            at = _after_office(keys, number + 1) if keys[number] in OFFICERS else number + 1
+            if _plausible(part[at:], courtesy=keys[number] in COURTESY):
+                return at
+    return 0
+
+
+_RATHER_NAMES = frozenset(["dean"])
+"""Titles that before a single name are more often given names."""
+
+
+def _is_title_at(keys: list[str], number: int) -> bool:
+    """Tell a title from a given name that looks like one: "Mr Dean Hollis", "Dean Hollis", not "Dean Ann Hollis"."""
+    likely = number > 0 and keys[number - 1] in COURTESY and keys[number] in given_names()
+    likely = likely or (keys[number] in _RATHER_NAMES and number == len(keys) - 2)
+    return is_title_word(keys[number]) and not likely
+
+
+def _after_office(keys: list[str], at: int) -> int:
+    """Step over what an officer is in charge of: "Secretary of State", "Minister for Health and Social Care"."""
+    while at < len(keys) - 1 and keys[at] in OFFICES:
+        at += 1
+    return at
+
+
+def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
+    """Tell whether the words behind a title can be a person's name."""
+    name = _person(part, titled=True)
+    if not name or len(name) > _LONGEST_NAME or name[0].key in GENERATIONS:
+        return False
+    key, last = name[0].key, name[-1].key
+    if key in OF_HEADS and len(name) > 1 and name[1].start - name[0].end > 2:
+        return False
+    common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in _NO_NAMES
+    if len(name) > 1 and (common or is_title_word(last)):
+        return key in given_names() and (not common or last in FAMILY_WORDS)
+    if len(name) > 1 or (courtesy and key not in _ADDRESSED):
+        return True
+    if common or is_title_word(key):
+        return key in FAMILY_WORDS and key not in _NO_NAMES
+    return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
+
+
+_ADDRESSED = frozenset(
+    "senator president secretary speaker chairman chairwoman chair minister ambassador mayor".split()
+)
+"""Titles that follow "Mr." and "Madam" instead of a name."""
+_NO_NAMES = frozenset(
+    """
+    elect designate general office secretary minister house senate court president officer leader director spokesman
+    spokeswoman investor advisor adviser
+    """.split()
+)
+
+
+def _person(part: list[CapitalWord], *, titled: bool) -> list[CapitalWord]:
+    """Cut the name to what belongs to it: a demonym or party before it and degrees behind it are left out."""
+    first, last = 0, len(part)
+    while first < last - 1 and part[first].key in demonyms_folded() and (titled or last - first > 2):
+        first += 1
+    while last > first + 1 and part[last - 1].key in SUFFIXES and part[last - 1].key not in GENERATIONS:
+        last -= 1
+    return part[first:last]
+
+
+def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
+    joined = " ".join(keys)
+    if joined in places_folded():
+        yield ParsedName(
+            "single" if keys[0] in given_names() and len(keys) == 1 else "place", tuple(part), (), tuple(keys)
+        )
+    elif joined in named_folded():
+        yield ParsedName("institution", tuple(part), (), tuple(keys))
+    elif len(part) == 1:
+        yield from _single(part[0])
+    elif is_title_word(keys[0]) and all(key in OFFICES for key in keys[1:]):
+        return
+    elif _given_and_family(keys, part[0]):
+        yield ParsedName("person", tuple(part), (), tuple(keys))
+    elif _of_things(keys):
+        yield from _institution(part, keys)
+    elif not all(key in demonyms_folded() for key in keys):
+        yield from _several(part)
+
+
+def _of_things(keys: list[str]) -> bool:
+    """Tell a run that holds a word of institutions or things; "Bill" and "Grace" before a name are given names."""
+    rest = keys[1:] if keys[0] in given_names() else keys
+    return any(key in KINDS or key in NO_SPEAKERS or " & " in key for key in rest)
+
+
+def _given_and_family(keys: list[str], first: CapitalWord) -> bool:
+    """Tell "Heather Park" from "Austin Police": a given name that is no place, and a word that is a family name too."""
+    given = keys[0] in given_names() and keys[0] not in places_folded() and not first.possessive
+    return given and keys[-1] in FAMILY_WORDS and (len(keys) == 2 or (len(keys) == 3 and len(keys[1]) == 1))
+
+
+def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
+    """An institution, a thing, or either with a person behind it ("Maricopa County Recorder Helen Purcell")."""
+    for at in range(max(1, len(keys) - 3), len(keys) - 1):
+        tail = keys[at:]
+        apart = keys[at - 1] not in given_names() and keys[at] in given_names() and keys[at] not in places_folded()
+        if apart and not any(key in KINDS or key in NO_SPEAKERS or key in OFFICES for key in tail):
+            yield ParsedName("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
+            return
+    while len(keys) > 1 and keys[0] in {"senior", "former", "top", "ex"}:
+        part, keys = part[1:], keys[1:]
+    described = (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS) or (
+        keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
+    )
+    if not described and any(key in KINDS or " & " in key for key in keys):
+        yield ParsedName("institution", tuple(part), (), tuple(keys))
+
+
+def _single(word: CapitalWord) -> Iterator[ParsedName]:
+    text = word.text
+    if text.endswith(".") and text.rstrip(".") in STATE_ABBREVIATIONS:
+        return
+    if text.isupper() and 2 <= len(word.key) <= 6 and word.key.replace("&", "").isalnum():
+        if word.key in SPELLED_OUT:
+            return
+        yield ParsedName("acronym", (word,), (), (word.key,))
+    elif len(word.key) > 1:
+        yield ParsedName("institution" if " & " in word.key else "single", (word,), (), (word.key,))
+
+
+def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
+    name = _person(part, titled=False)
+    if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
+        name = name[1:]
+    keys = [word.key for word in name]
+    if name[0].first and " ".join(keys[1:]) in places_folded() and not name[0].text.isupper():
+        yield ParsedName("place", tuple(name[1:]), (), tuple(keys[1:]))
+    elif len(name) > 1 and _is_institutional(name[0], name[1], len(name)):
+        yield ParsedName("institution", tuple(name), (), tuple(keys))
+    elif len(name) == 1:
+        yield from _single(name[0])
+    elif len(name) <= _LONGEST_NAME and not _is_description(keys):
+        shape: NameShape = "person" if _looks_personal(name, keys) else "perhaps"
+        yield ParsedName(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
+
+
+def _is_description(keys: list[str]) -> bool:
+    """Tell "Vice President" and "Disconsolate Republican" from a name: the last word says what somebody is."""
+    said = keys[-1] in demonyms_folded() or (keys[-1] in titles() and keys[-1] not in FAMILY_WORDS)
+    return said and keys[0] not in given_names() and len(keys[0]) > 1
+
+
+def _is_institutional(first: CapitalWord, second: CapitalWord, size: int) -> bool:
+    """Tell "NHS England" and "U.S. Geological Survey" from "JD Vance" and "London Breed"."""
+    acronym = len(first.key) > 2 and first.text.isupper() and not second.text.isupper()
+    return acronym or (size > 2 and first.key in places_folded() and first.key not in given_names())
+
+
+def _is_given(word: CapitalWord) -> bool:
+    return word.key in given_names() or len(word.key) == 1 or word.key.partition("-")[0] in given_names()
+
+
+def _looks_personal(name: list[CapitalWord], keys: list[str]) -> bool:
+    """Tell a person's name by a given name, an initial, a particle, a generation, or a family name that comes first."""
+    if keys[0] in given_names() or keys[0].partition("-")[0] in given_names():
+        return keys[-1] not in _NO_NAMES or len(keys) > 2
+    if keys[0] in FAMILY_FIRST and len(keys[-1]) > 1:
+        return len(keys) < 4
+    initial = any(len(key) == 1 for key in keys[:-1]) or name[0].text.count(".") > 1
+    particle = any(key in PARTICLES for key in keys[:-1]) or any(
+        name[n + 1].start - name[n].end > 2 for n in range(len(name) - 1)
+    )
+    return (initial and len(keys[-1]) > 1) or particle or keys[-1] in GENERATIONS

@@ -1,0 +1,109 @@
+"""Groups what names institutions: full names, acronyms that the article introduces, and short forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.english.institutions import ACRONYMS, KINDS
+from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from retrieval.quotes.people.mentions import NameCandidate
+    from retrieval.quotes.people.name_parsing import ParsedName
+
+_LONGEST_NAME = 90
+
+
+class Organisations:
+    """The institutions of one article; they are entries among the people's."""
+
+    def __init__(self, text: str, entries: list[CastEntry]) -> None:
+        self.text, self.entries = text, entries
+        self._known: dict[str, int] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+
+    def read(self, found: list[NameCandidate], who: list[int | None], families: Collection[str]) -> None:
+        """Say in `who` which candidates name institutions; a name that its acronym completes grows in `found`.
+
+        `families` are the family names of people: alone they name no institution.
+        """
+        for number, candidate in enumerate(found):
+            if candidate.found.shape == "acronym":
+                self._introduced(number, found, who)
+        for number, candidate in enumerate(found):
+            shape, keys = candidate.found.shape, candidate.found.keys
+            family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
+            speaks = candidate.speaks and shape in {"acronym", "place"} and not family
+            known = shape == "acronym" and (keys[0] in self._known or keys[0] in ACRONYMS)
+            if who[number] is None and (shape == "institution" or speaks or known):
+                who[number] = self.named(candidate.found)
+        self._things(found, who, families)
+
+    def _things(self, found: list[NameCandidate], who: list[int | None], families: Collection[str]) -> None:
+        """Take what its surroundings show to be a company or a club, and wherever else its name stands."""
+        things = {
+            _key(c.found)
+            for n, c in enumerate(found)
+            if c.thing and who[n] is None and c.found.shape in {"perhaps", "person", "single"}
+        } - set(families)
+        order = sorted(range(len(found)), key=lambda n: -len(found[n].found.keys))
+        for number in order:
+            name = found[number].found
+            if who[number] is None and not name.title and _key(name) in things:
+                short = self.short(name) if len(name.keys) == 1 else None
+                who[number] = self.named(name) if short is None else short
+
+    def named(self, found: ParsedName) -> int:
+        """Give the entry of an institution's name, a new one where there is none yet."""
+        key = _key(found)
+        at = self._known.get(key)
+        if at is None:
+            at = self._known[key] = len(self.entries)
+            self.entries.append(CastEntry(PersonName(found.keys), "institution", found.start))
+            for word in {found.keys[0], found.keys[-1]} if len(found.keys) > 1 else ():
+                self._by_word[word].append(at)
+        words = found.words[1:] if found.keys[0] == "the" and len(found.keys) > 1 else found.words
+        self.entries[at].spellings[spelling(words, self.text)] += 1
+        return at
+
+    def short(self, found: ParsedName) -> int | None:
+        """Give the one institution that a single word stands for: "Halden" for Halden Motors, "the Commission"."""
+        word = found.keys[0]
+        fitting = self._by_word.get(word, ())
+        if len(fitting) != 1 or found.title:
+            return None
+        keys = self.entries[fitting[0]].name.words
+        return fitting[0] if word == keys[0] or word in KINDS else None
+
+    def _introduced(self, number: int, found: list[NameCandidate], who: list[int | None]) -> None:
+        """Read "Board of Control for Cricket in India (BCCI)": the acronym tells where the name begins."""
+        acronym = found[number].found
+        opening = acronym.start - 1
+        if self.text[opening : opening + 1] != "(" or self.text[acronym.end : acronym.end + 1] != ")":
+            return
+        for before in range(number - 1, max(-1, number - 6), -1):
+            name = found[before].found
+            between = self.text[name.start : opening]
+            if who[before] is not None or len(between) > _LONGEST_NAME or not set(between).isdisjoint(",;.()\n"):
+                return
+            if name.keys[0][0] == acronym.keys[0][0] and _spells(between, acronym.keys[0]):
+                words = (*name.words[:-1], name.words[-1]._replace(end=opening - 1))
+                whole = replace(name, shape="institution", words=words, keys=tuple(between.lower().split()), title=())
+                found[before] = replace(found[before], found=whole, title_start=name.start, roles=(), gender=None)
+                who[before] = self.named(whole)
+                self._known.setdefault(acronym.keys[0], self._known[_key(whole)])
+                return
+
+
+def _key(found: ParsedName) -> str:
+    return " ".join(key for key in found.keys if key != "the")
+
+
+def _spells(name: str, acronym: str) -> bool:
+    """Tell whether the letters of an acronym are initials of the name's words, in order."""
+    initials = iter(word[0].lower() for word in name.replace("-", " ").split())
+    return len(acronym) > 1 and all(letter in initials for letter in acronym)

@@ -1,0 +1,293 @@
+"""Says whom he, she, his and her mean: by recency, by the grammar of the sentences before, and by gender.
+
+The preferences are those of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): subjects before
+objects, less with every sentence, and what a pronoun has just meant stays in mind. News adds one: who has just been
+reported to say something comes first. What stands inside quotation marks does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.titles import PRONOUNS
+from retrieval.quotes.people.descriptions import Description
+from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.model import Gender, Sentence
+    from retrieval.quotes.people.mentions import NamedMention
+
+_SENTENCES_BACK = 8
+_ANCHORS_BACK = 40
+_FADES = 0.6
+_REPEATED = 0.12
+"""What each further mention adds to the strongest one."""
+_UNSURE_GENDER = 0.85
+_NEARLY = 0.9
+"""A second person whose score reaches this share of the best leaves the pronoun open."""
+_OTHER_PARAGRAPH = 0.6
+_SPEAKING = 1.5
+_LONGEST_CLAUSE = 400
+_UNNAMED = 0.7
+_OUTSIDE_PROSE = 0.3
+
+_WEIGHTS: dict[GrammaticalPlace, float] = {
+    "speaker": 3.6,
+    "subject": 3.0,
+    "embedded": 2.0,
+    "object": 1.4,
+    "owner": 1.2,
+    "modifier": 0.5,
+}
+_SUBJECTS = frozenset(["he", "she"])
+
+
+class Anchor(NamedTuple):
+    """Somebody in mind at `start`: a mention, a description or a pronoun outside quotation marks.
+
+    A negative `person` is somebody without a name, of whom only `gender` may be known.
+    """
+
+    start: int
+    frame: int
+    """Number of its sentence, those inside quotation marks not counted."""
+    person: int
+    weight: float
+    gender: Gender | None = None
+
+
+class Pronouns:
+    """The anchors of one article, and whom a pronoun at some place means."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], genders: list[Gender | None]
+    ) -> None:
+        self.text, self.sentences = text, sentences
+        self.genders = genders
+        """What is known of each person; reading adds what clear pronouns tell."""
+        self._starts = [sentence.start for sentence in sentences]
+        self._quoted = quoted
+        self._quoted_starts = [start for start, _ in quoted]
+        self._frames = self._count_frames()
+        self._anchors: list[Anchor] = []
+        self._places: list[int] = []
+        self._named: list[NamedMention] = []
+        self._named_starts: list[int] = []
+        self._read: dict[int, int | None] = {}
+
+    def read(self, mentions: Sequence[NamedMention], described: Sequence[Description]) -> None:
+        """Go through the article once, from its first mention to its last pronoun."""
+        self._named = [
+            m for m in mentions if m.person is not None and m.kind == "person" and not self._is_quoted(m.start)
+        ]
+        self._named_starts = [mention.start for mention in self._named]
+        steps: list[tuple[int, NamedMention | Description | str]] = [(m.start, m) for m in self._named]
+        steps += [(d.start, d) for d in described if not self._is_quoted(d.start)]
+        steps += [
+            (m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())
+        ]
+        steps.sort(key=lambda step: step[0])
+        for number, (start, step) in enumerate(steps):
+            if isinstance(step, str):
+                self._pronoun(step, start)
+            elif isinstance(step, Description):
+                self._description(step, -1 - number)
+            else:
+                self._mention(step)
+
+    def meant(self, word: str, start: int, *, speaking: int | None = None) -> int | None:
+        """Give the person that the pronoun `word` at `start` means; None where that is open."""
+        if start in self._read and speaking is None:
+            return self._read[start]
+        gender = PRONOUNS.get(word.lower())
+        if gender is None:
+            return None
+        coming = self._named_behind(start, gender) if speaking is None else None
+        if coming is not None:
+            return coming
+        scores = self._scores(start, gender, self._excluded(word.lower(), start))
+        if speaking is not None and self.genders[speaking] in {gender, None}:
+            scores[speaking] = scores.get(speaking, 0.0) + _SPEAKING
+        return _best(scores)
+
+    def _named_behind(self, start: int, gender: Gender) -> int | None:
+        """Give the subject that an opening clause runs ahead of: "Asked if he would go, Reed paused"."""
+        sentence = self._sentence(start)
+        opening = self.sentences[sentence].start if self.sentences else 0
+        comma = self.text.find(", ", start, start + _LONGEST_OPENING)
+        first = self.text[opening : opening + 20].split(None, 1)
+        if comma < 0 or start - opening > _LONGEST_OPENING or not first or not _opens_clause(first[0].lower()):
+            return None
+        at = bisect_left(self._named_starts, comma)
+        if at == len(self._named) or self._named[at].title_start != comma + 2 or "," in self.text[opening:start]:
+            return None
+        person = self._named[at].person
+        return person if person is not None and self.genders[person] in {gender, None} else None
+
+    def in_focus(self, start: int) -> int | None:
+        """Give the person of either gender who is most in mind at `start`; None where that is open."""
+        return _best(self._scores(start, None, set()))
+
+    def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
+        frame, paragraph = self._frame(start), self._paragraph(start)
+        last = bisect_left(self._places, start)
+        scores: dict[int, float] = {}
+        for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
+            distance = frame - anchor.frame
+            if distance > _SENTENCES_BACK:
+                break
+            known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
+            if (gender and known not in {gender, None}) or anchor.person in excluded:
+                continue
+            unsure = gender and not known and anchor.person >= 0
+            weight = anchor.weight * _FADES**distance * (_UNSURE_GENDER if unsure else 1.0)
+            if self._paragraph(anchor.start) != paragraph:
+                weight *= _OTHER_PARAGRAPH
+            strongest = scores.get(anchor.person, 0.0)
+            scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
+        return scores
+
+    def _excluded(self, word: str, start: int) -> set[int]:
+        """Give whom the pronoun cannot mean: "he" nobody whom the rest of its clause names, "him" not its subject.
+
+        In "Asked whether Reed would go, he said" and "Speaking to Reed, he said" the opening names others than its
+        subject.
+        """
+        sentence = self._sentence(start)
+        if word in _SUBJECTS:
+            opening = self._starts[sentence] if self._starts else 0
+            low = opening if self._is_of_others(opening, start) else start
+            return self._named_between(low, self._clause_end(start, sentence))
+        if word == "him" and self._anchors:
+            last = self._anchors[-1]
+            near = last.frame == self._frames[sentence] and start - last.start < _SAME_CLAUSE
+            return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
+        return set()
+
+    def _is_of_others(self, opening: int, start: int) -> bool:
+        """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
+        words = self.text[opening : opening + _LONGEST_WORDS].lower().split(None, 2)
+        if words[:1] and words[0] in _QUESTIONED:
+            return True
+        participle = words[1:2] if words[:1] and words[0] in _BEFORE_PARTICIPLES else words[:1]
+        return self.text[start - 2 : start] == ", " and bool(participle) and _is_participle(participle[0])
+
+    def _named_between(self, start: int, end: int) -> set[int]:
+        """Give whom the text names there; of "Reed's house" it may be Reed who speaks."""
+        low = bisect_left(self._named_starts, start)
+        named = self._named[low : bisect_left(self._named_starts, end, lo=low)]
+        return {m.person for m in named if m.person is not None and not self.text.startswith(("'s", "’s"), m.end)}
+
+    def _clause_end(self, start: int, sentence: int) -> int:
+        """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
+        stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE)
+        before = self.text[max(self._starts[sentence] if self._starts else 0, start - 16) : start].split()
+        if before and before[-1].lower() in _SUBORDINATE:
+            comma = self.text.find(",", start, stop)
+            return comma if comma >= 0 else start
+        return stop
+
+    def _pronoun(self, word: str, start: int) -> None:
+        meant = self.meant(word, start)
+        self._read[start] = meant
+        if meant is None:
+            return
+        if self.genders[meant] is None:
+            self.genders[meant] = PRONOUNS[word]
+        weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
+        self._keep(Anchor(start, self._frame(start), meant, weight))
+
+    def _mention(self, mention: NamedMention) -> None:
+        sentence = self._sentence(mention.start)
+        place = grammatical_place(self.text, mention.title_start, mention.end, self._starts[sentence])
+        if mention.person is not None:
+            self._keep(Anchor(mention.start, self._frames[sentence], mention.person, self._weight(place, sentence)))
+
+    def _description(self, described: Description, unnamed: int) -> None:
+        sentence = self._sentence(described.start)
+        opens = described.start == self._starts[sentence]
+        place = grammatical_place(self.text, described.start, described.end, self._starts[sentence])
+        if opens and place == "object":
+            place = "speaker"
+        meant = described.person
+        if meant is None and described.takes_up:
+            meant = _best(self._scores(described.start, described.gender, set()))
+            if meant is not None:
+                self.genders[meant] = self.genders[meant] or described.gender
+        person = unnamed if meant is None else meant
+        weight = self._weight(place, sentence) * (1.0 if meant is not None else _UNNAMED)
+        if place in {"speaker", "subject", "embedded"} or meant is not None:
+            self._keep(Anchor(described.start, self._frames[sentence], person, weight, described.gender))
+
+    def _weight(self, place: GrammaticalPlace, sentence: int) -> float:
+        kind = self.sentences[sentence].kind if self.sentences else "prose"
+        return _WEIGHTS[place] * (1.0 if kind == "prose" else _OUTSIDE_PROSE)
+
+    def _keep(self, anchor: Anchor) -> None:
+        self._anchors.append(anchor)
+        self._places.append(anchor.start)
+
+    def _sentence(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def _frame(self, place: int) -> int:
+        return self._frames[self._sentence(place)]
+
+    def _paragraph(self, place: int) -> int:
+        return self.sentences[self._sentence(place)].paragraph if self.sentences else 0
+
+    def _count_frames(self) -> list[int]:
+        """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
+        frames: list[int] = []
+        for start in self._starts:
+            inside = self._is_quoted(start) and not self._is_opening(start)
+            frames.append(frames[-1] + (not inside) if frames else 0)
+        return frames or [0]
+
+    def _is_opening(self, place: int) -> bool:
+        at = bisect_left(self._quoted_starts, place)
+        return at < len(self._quoted) and self._quoted_starts[at] == place
+
+    def _is_quoted(self, place: int) -> bool:
+        at = bisect_right(self._quoted_starts, place) - 1
+        return at >= 0 and place < self._quoted[at][1]
+
+
+def _opens_clause(word: str) -> bool:
+    return word in _SUBORDINATE or word in _ASKED or (word.endswith("ing") and len(word) > 4)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 4 and word not in _NO_PARTICIPLES
+
+
+_NO_PARTICIPLES = frozenset("during following according including regarding concerning morning evening nothing".split())
+_BEFORE_PARTICIPLES = frozenset("after before while when on by since in without".split())
+_LONGEST_WORDS = 40
+
+
+_LONGEST_OPENING = 120
+_SAME_CLAUSE = 30
+_QUESTIONED = frozenset("asked pressed questioned".split())
+_ASKED = frozenset("asked pressed questioned told despite in at on with for by".split())
+_SUBORDINATE = frozenset("when while as after before if because although though since until once where".split())
+
+
+def _best(scores: dict[int, float]) -> int | None:
+    """Give the best, unless it has no name or another is nearly as good."""
+    if not scores:
+        return None
+    first, *rest = sorted(scores.items(), key=lambda item: -item[1])
+    if first[0] < 0 or (rest and rest[0][1] > _NEARLY * first[1]):
+        return None
+    return first[0]
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]imself|[Hh]erself)\b")

@@ -1,0 +1,14 @@
+"""The reports of one article: who says what by which verb or noun, read from grammar alone; nobody is named yet.
+
+frames.py           the sentences of the article's own prose, in which a quotation counts as one word
+noun_phrases.py     noun phrases, read outward from a verb
+clause_subjects.py  where a clause begins, and its subject
+clause_ends.py      where reported words end
+adjuncts.py         what may stand between a verb and what it reports
+cue_verbs.py        the reporting verbs where they stand
+cue_subjects.py     the noun phrase that a verb belongs to
+complements.py      what may follow a verb
+contents.py         what is reported
+cue_nouns.py        nouns that report: "Smith's claim that"
+report.py           all of it: each cue with who reports and what is reported
+"""

@@ -1,0 +1,98 @@
+"""What may stand between a verb and what it reports: "on Monday", "in a statement", "to reporters"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.english.cues import documents
+from retrieval.english.grammar import DETERMINERS, TIME_WORDS, is_adverb
+from retrieval.quotes.reports.noun_phrases import phrase_after
+
+if TYPE_CHECKING:
+    from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.noun_phrases import NounPhrase
+
+OPENERS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "before",
+        "after",
+        "from",
+        "by",
+        "through",
+        "with",
+        "via",
+        "following",
+        "outside",
+        "over",
+    ]
+)
+"""Prepositions that open an adjunct of place, time or occasion."""
+
+_NEED_MODIFIER = frozenset(
+    ["may", "march", "night", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year", "hour"]
+)
+"""Words of time that begin other phrases too: adjuncts only behind "this", "last"."""
+_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "much", "yes", "himself", "herself"])
+
+
+def skip_adjuncts(frame: Frame, place: int) -> int:
+    """Step over "on Monday", "in a statement", "to reporters", "later" between a verb and what it reports."""
+    words = frame.words
+    while place < len(words):
+        word = words[place]
+        if (is_adverb(word) and word not in _NO_ADJUNCTS) or _is_time(frame, place):
+            place += 1
+            continue
+        if word == "(" and ")" in words[place : place + 8]:
+            place = words.index(")", place) + 1
+            continue
+        if word not in OPENERS:
+            break
+        phrase = phrase_after(frame, place + 1)
+        if phrase is None or not (_is_audience(frame, place + 1) if word == "to" else _is_occasion(frame, phrase)):
+            break
+        place = phrase.last + 1
+    return place
+
+
+def _is_audience(frame: Frame, place: int) -> bool:
+    """Tell a hearer ("to reporters", "to the BBC") from an infinitive ("to relay")."""
+    word = frame.words[place]
+    return (
+        word in DETERMINERS
+        or frame.is_capital(place)
+        or (word.endswith("s") and word in _occasions())
+        or word == "media"
+    )
+
+
+def _is_time(frame: Frame, place: int) -> bool:
+    word = frame.words[place]
+    if word in {"this", "last", "next", "earlier", "late", "early"}:
+        return place + 1 < len(frame.words) and frame.words[place + 1] in TIME_WORDS
+    if word in _NEED_MODIFIER:
+        return place > 0 and frame.words[place - 1] in {"this", "last", "that", "a", "one"}
+    return word in TIME_WORDS
+
+
+def _is_occasion(frame: Frame, phrase: NounPhrase) -> bool:
+    return any(word in _occasions() for word in frame.words[phrase.first : phrase.last + 1])
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    more = """
+        address appearance briefing broadcast campaign ceremony conference court debate dinner discussion event facebook
+        fundraiser gathering hearing instagram interview interviews lunch meeting news phone podcast press program
+        programme questions radio rally reception remarks reporters response session show stop summit
+        television testimony
+        town hall tour trial tv twitter video visit voicemail x journalists supporters media lawmakers crowd audience
+        call blog facebook television time moment point first same condition
+    """
+    return documents() | TIME_WORDS | frozenset(more.split())

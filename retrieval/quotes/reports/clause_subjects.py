@@ -1,0 +1,135 @@
+"""Clauses read without a tagger: where one begins, and the noun phrase that is its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.english.cues import cue_forms, evidence
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    MONTHS,
+    NUMBERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WH_WORDS,
+    is_adverb,
+)
+from retrieval.english.nationalities import places
+from retrieval.english.titles import RESPECTFUL, role_nouns
+from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import ING_NOUNS, PLURALS, NounPhrase, phrase_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.reports.frames import Frame
+
+BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
+"""What stands between two parts of a sentence."""
+_FARTHEST = 60
+_WHOLE = SUBJECT_PRONOUNS | DETERMINERS | NUMBERS
+"""Words that begin a whole noun phrase."""
+_BEFORE_SUBJECT = COORDINATORS | TIME_WORDS | BREAKS
+_BEHIND_PARTICIPLE = PREPOSITIONS | WH_WORDS
+
+
+def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> NounPhrase | None:
+    """Give the subject of the clause that begins at `start`: the first noun phrase before a verb, else the first."""
+    first: NounPhrase | None = None
+    for place in _segments(frame, start):
+        phrase = phrase_after(frame, place)
+        if phrase is None or not is_plausible(frame, phrase) or _is_place_behind(frame, phrase):
+            continue
+        if frame.words[phrase.last + 1 : phrase.last + 2] == ["and"]:
+            second = phrase_after(frame, phrase.last + 2)
+            phrase = phrase._replace(last=second.last) if second else phrase
+        if is_verb_next(frame, phrase.last + 1):
+            return phrase
+        first = first or phrase
+    return None if before_verb else first
+
+
+def _segments(frame: Frame, start: int) -> Iterator[int]:
+    """Give where the parts between commas begin, without adjuncts and subordinate clauses."""
+    words = frame.words
+    place = behind_dateline(frame) if start == 0 else start
+    end = min(len(words), place + _FARTHEST)
+    while place < end:
+        while place < end and (words[place] in _BEFORE_SUBJECT or is_adverb(words[place])):
+            place += 1
+        if place < end and not _is_fronted(frame, place):
+            yield place
+        while place < end and words[place] not in {",", "--", QUOTED}:
+            place += 1
+
+
+def _is_place_behind(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell the state behind a town from a subject: "In Salem, NEW HAMPSHIRE, Smith said"."""
+    if (
+        not phrase.first
+        or frame.words[phrase.first - 1] != ","
+        or frame.words[phrase.last + 1 : phrase.last + 2] != [","]
+    ):
+        return False
+    start, end = frame.span(phrase.first, phrase.last)
+    return frame.is_capital(phrase.first - 2) and frame.text[start:end] in places()
+
+
+def behind_dateline(frame: Frame) -> int:
+    """Step over "LONDON, May 2 (AP) --"."""
+    first = frame.tokens[0]
+    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in MONTHS:
+        return 0
+    return next((at + 1 for at in range(1, min(len(frame.words) - 1, 14)) if frame.words[at] == "--"), 0)
+
+
+def is_verb_next(frame: Frame, place: int) -> bool:
+    """Tell whether a verb stands at `place`, behind an adverb or a parenthesis."""
+    words = frame.words
+    if words[place : place + 1] == ["("] and ")" in words[place : place + 9]:
+        place = words.index(")", place) + 1
+    if words[place : place + 1] == [","]:
+        closing = next((at for at in range(place + 1, min(len(words), place + 14)) if words[at] == ","), None)
+        place = closing + 1 if closing is not None else place
+    while place < len(words) and is_adverb(words[place]):
+        place += 1
+    if place >= len(words):
+        return False
+    return words[place] in FINITE or words[place] in cue_forms() or words[place].endswith("ed")
+
+
+def _is_fronted(frame: Frame, place: int) -> bool:
+    """Tell whether an adjunct or a subordinate clause begins at `place`: "in", "while", "speaking", "asked by"."""
+    word = frame.words[place]
+    if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
+        return True
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    return (word.endswith("ing") and len(word) > 5 and word not in ING_NOUNS) or (
+        word.endswith("ed") and following in _BEHIND_PARTICIPLE
+    )
+
+
+def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
+    head, first = frame.words[phrase.head], frame.words[phrase.first]
+    if (
+        head in TIME_WORDS
+        or (head.isdigit() and len(head) == 4)
+        or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
+    ):
+        return False
+    if phrase.first == 0 and phrase.last > 0:
+        return True
+    if first in _WHOLE or first[0].isdigit() or frame.kind in {"headline", "heading"}:
+        return True
+    if (
+        frame.is_capital(phrase.head)
+        or (head in RESPECTFUL and frame.is_capital(phrase.first))
+        or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head])
+    ):
+        return True
+    return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()

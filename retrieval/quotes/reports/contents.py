@@ -1,0 +1,185 @@
+"""The words that belong to a cue: what is reported behind it, before it or around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.cues import cue_forms
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WH_WORDS,
+    is_adverb,
+)
+from retrieval.quotes.reports.adjuncts import OPENERS, skip_adjuncts
+from retrieval.quotes.reports.clause_ends import (
+    EDGE,
+    ContentShape,
+    clause_end,
+    is_subordinate,
+    looks_finite,
+    new_report,
+)
+from retrieval.quotes.reports.clause_subjects import behind_dateline
+from retrieval.quotes.reports.complements import SHAPES, named_phrase
+from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, phrase_after
+
+if TYPE_CHECKING:
+    from retrieval.quotes.reports.cue_subjects import Subject
+    from retrieval.quotes.reports.cue_verbs import CueVerb
+    from retrieval.quotes.reports.frames import Frame
+
+_FARTHEST_THAT = 30
+_FARTHEST_VERB = 16
+_NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
+_BEFORE_THAT = OPENERS | {",", "--", "since", "of", "about"}
+_BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS
+_FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
+_QUESTIONED = frozenset(["asked", "pressed", "questioned", "quizzed"])
+"""Words that open what others wanted to know: "Asked whether he would go, Smith said"."""
+_NEW_CLAUSE = COORDINATORS | SUBORDINATORS - {"that", "because", "if", "unless"} | {QUOTED}
+
+
+class Content(NamedTuple):
+    """The tokens of a reported clause, and how it is tied to its cue."""
+
+    first: int
+    last: int
+    shape: ContentShape
+
+
+def content_after(frame: Frame, cue: CueVerb) -> Content | None:
+    """Find what is reported behind a cue verb; None where the verb has no such complement there."""
+    words = frame.words
+    start = skip_adjuncts(frame, cue.last + 1)
+    hearer = _hearer(frame, cue, start)
+    behind = skip_adjuncts(frame, hearer.last + 1) if hearer else start
+    if "clause" in cue.uses and (that := _that(frame, behind)) is not None:
+        return _within_clause(frame, cue, _until_end(frame, that + 1, "that"))
+    if hearer:
+        hearer = _without_subject(frame, hearer)
+        behind = skip_adjuncts(frame, hearer.last + 1)
+    if (named := named_phrase(frame, cue, start)) is not None:
+        return Content(named.first, named.last, "as")
+    for shape, begins in SHAPES.items():
+        place = behind if hearer and shape in {"wh", "bare", "to", "person_to"} else start
+        if place < len(words) and begins(frame, cue, place, hearer):
+            first = hearer.first if hearer and shape == "person_to" else place
+            return _within_clause(frame, cue, _until_end(frame, first, shape))
+    return None
+
+
+def _within_clause(frame: Frame, cue: CueVerb, content: Content | None) -> Content | None:
+    """A report in a clause that opens the sentence ends with it: "While Smith said IT WAS DEAD, Jones went on"."""
+    words = frame.words
+    if content is None or not is_subordinate(frame, cue.first):
+        return content
+    comma = next((at for at in range(content.first, content.last) if words[at] == ","), None)
+    return content._replace(last=comma - 1) if comma is not None and comma > content.first else content
+
+
+def _hearer(frame: Frame, cue: CueVerb, start: int) -> NounPhrase | None:
+    """Give the person to whom something is said: "told REPORTERS", "urged CONGRESS to act"."""
+    if not cue.uses & {"person", "person_to"} or start >= len(frame.words):
+        return None
+    word = frame.words[start]
+    if word in _NO_HEARERS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
+        return None
+    return phrase_after(frame, start)
+
+
+def _without_subject(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """Cut a name that begins the clause from its hearers: "told reporters | Smith would"."""
+    behind = phrase.last + 1
+    if behind < len(frame.words) and frame.words[behind] in _BEGINS_CLAUSE:
+        return phrase  # "told host Ben Ray she would"
+    for place in range(phrase.first + 1, phrase.last + 1):
+        before = frame.words[place - 1]
+        if (
+            frame.is_capital(place)
+            and not frame.is_capital(place - 1)
+            and is_nominal(before)
+            and before not in DETERMINERS
+        ):
+            return NounPhrase(phrase.first, place - 1, place - 1)
+    return phrase
+
+
+def _that(frame: Frame, place: int) -> int | None:
+    """Find the "that" that opens the clause: at `place`, or behind an adjunct without a verb of its own."""
+    words = frame.words
+    if place < len(words) and words[place] == "that":
+        return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
+    if place >= len(words) or words[place] not in _BEFORE_THAT:
+        return None
+    for at in range(place, min(len(words), place + _FARTHEST_THAT)):
+        word = words[at]
+        if word == "that" and at > place + 1:
+            return at
+        if (
+            word in FINITE
+            or word == QUOTED
+            or (at > place and word in cue_forms() and word.endswith("ing"))
+            or word in {";", ":", "who", "which"}
+        ):
+            return None
+    return None
+
+
+def _until_end(frame: Frame, first: int, shape: ContentShape, *, behind: int | None = None) -> Content | None:
+    last = clause_end(frame, first if behind is None else behind, shape)
+    while last > first and frame.words[last] in EDGE:
+        last -= 1
+    return Content(first, last, shape) if first <= last and first < len(frame.words) else None
+
+
+def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | None:
+    """Find what is reported before a tag: `THE PLAN IS DEAD, officials said`; or around it."""
+    words = frame.words
+    tag = cue.first if subject.link == "behind" else min(cue.first, subject.phrase.first)
+    if tag and words[tag - 1] in {"as", "As"} and tag <= 2:
+        return _behind_tag(frame, skip_adjuncts(frame, max(cue.last, subject.phrase.last) + 1))
+    if tag < 2 or words[tag - 1] not in {",", "--"} or cue.mood != "finite":
+        return None
+    first = behind_dateline(frame)
+    while first < tag and (words[first] in {"and", "but", QUOTED} or words[first] in EDGE):
+        if words[first] == QUOTED and words[first + 1] not in EDGE:
+            break
+        first += 1
+    last = tag - 2
+    tag_end = max(cue.last, subject.phrase.last)
+    asked = words[first] in _QUESTIONED
+    if asked or first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
+        verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
+        if verb in FINITE or verb.endswith("ed"):
+            return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
+        adjunct = (
+            asked or (first <= last and (words[first] in _FRONTED or words[last] in TIME_WORDS)) or is_adverb(words[0])
+        )
+        return _behind_tag(frame, tag_end + 1) if adjunct else None
+    if _goes_on_behind(frame, tag_end + 1):
+        return _until_end(frame, first, "around", behind=tag_end + 2)
+    return Content(first, last, "before")
+
+
+def _behind_tag(frame: Frame, place: int) -> Content | None:
+    """The clause behind a tag that follows an adjunct: "In Ohio, he said, THE PLAN WAS DEAD"."""
+    if place + 2 >= len(frame.words) or frame.words[place] not in {",", "--"} or frame.words[place + 1] == QUOTED:
+        return None
+    if not any(looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB))):
+        return None
+    return _until_end(frame, place + 1, "bare")
+
+
+def _goes_on_behind(frame: Frame, place: int) -> bool:
+    words = frame.words
+    if place + 2 >= len(words) or words[place] not in {",", "--"} or new_report(frame, place + 1):
+        return False
+    return words[place + 1] not in _NEW_CLAUSE and not words[place + 1].endswith("ing")

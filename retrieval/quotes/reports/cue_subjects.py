@@ -1,0 +1,345 @@
+"""Who does the reporting: the noun phrase to which a cue verb belongs.
+
+Longer than other files, because the ways in which a subject is found are tried one after the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from retrieval.english.cues import documents
+from retrieval.english.grammar import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    WH_WORDS,
+    is_adverb,
+)
+from retrieval.english.titles import role_nouns
+from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_plausible, is_verb_next
+from retrieval.quotes.reports.cue_verbs import PROMPTING, is_seen_by
+from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, is_past_verb, phrase_after, phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.quotes.reports.cue_verbs import CueVerb
+    from retrieval.quotes.reports.frames import Frame
+
+Link = Literal["beside", "behind", "relative", "parenthesis", "shared", "agent", "fronted", "document"]
+"""How a subject is tied to its verb.
+
+beside       right before it: "Smith said"
+behind       right after it: "said Smith"
+relative     "Smith, who said"
+parenthesis  across what stands between commas: "Smith, a lawyer, said"
+shared       of the clause's first verb: "Smith paused and said"
+agent        "was described by Smith as"
+document     through something written: "Smith sent a letter saying"
+fronted      "Calling it a disgrace, Smith"
+"""
+
+_LONGEST_PARENTHESIS = 60
+_PEOPLE = frozenset("official source aide insider diplomat man woman person resident voter".split())
+"""People who have no office."""
+_LEAST_WHOLE = 2
+"""Spaces in a quotation that opens a sentence and is no title."""
+_BEFORE_OBJECT = PREPOSITIONS | FINITE
+_PASSIVES = frozenset(
+    [
+        *(
+            "accused",
+            "criticised",
+            "criticized",
+            "blamed",
+            "mocked",
+            "dubbed",
+            "called",
+            "described",
+            "labelled",
+            "labeled",
+        ),
+        *(
+            "branded",
+            "hailed",
+            "praised",
+            "condemned",
+            "likened",
+            "compared",
+            "portrayed",
+            "quoted",
+            "urged",
+            "charged",
+        ),
+        *("said", "understood", "believed", "thought", "reported", "rumoured", "rumored", "alleged"),
+    ]
+)
+_CHARGED = frozenset(["accused", "suspected", "convicted", "charged", "guilty"])
+_INVERTING = frozenset(["bare", "tag"])
+"""Uses of verbs whose subject may follow them."""
+_BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
+_OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
+_BEFORE_CLAUSE = BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
+_BEFORE_FRONTED = frozenset(["after", "before", "by", "in", "while", "when", "since", "despite", "besides", "without"])
+_JOINS = COORDINATORS | {"while"}
+
+
+class Subject(NamedTuple):
+    """A subject and how it is tied to its verb."""
+
+    phrase: NounPhrase
+    link: Link
+
+
+def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
+    """Find the subject of a cue verb in its frame; None where its syntax leaves it open."""
+    if cue.mood == "passive":
+        return _agent(frame, cue)
+    place = cue.first - 1
+    if cue.mood == "participle" and place == 0 and frame.words[0] in _BEFORE_FRONTED:
+        place = -1  # "After saying he was tired, Smith"
+    if cue.mood == "infinitive":
+        return _prompted(frame, place) or _of_clause(frame, place)
+    if cue.mood == "participle" and frame.words[place] in {"of", "for"} and is_spoken_about(frame, cue.first):
+        return None
+    before = frame.words[place] if place >= 0 else ""
+    if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
+        return _antecedent(frame, place)
+    if place >= 0 and (before not in BREAKS or before == ")") and before not in COORDINATORS:
+        phrase = phrase_before(frame, place)
+        phrase = _outside_relative(frame, phrase) if phrase else None
+        if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
+            return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
+    return _apart(frame, cue, before) or _of_clause(frame, place)
+
+
+def _prompted(frame: Frame, place: int) -> Subject | None:
+    """Whoever is brought to speak: "prompting SMITH to ask", "which led THE MAYOR to say"."""
+    phrase = phrase_before(frame, place - 1) if frame.words[place] == "to" else None
+    if phrase is not None and frame.words[phrase.first] in PROMPTING and phrase.first < phrase.head:
+        return Subject(phrase._replace(first=phrase.first + 1), "beside")
+    caused = phrase is not None and phrase.first > 0 and frame.words[phrase.first - 1] in PROMPTING
+    return Subject(phrase, "beside") if phrase is not None and caused else None
+
+
+def _apart(frame: Frame, cue: CueVerb, before: str) -> Subject | None:
+    """A subject across a parenthesis or behind its verb; `before` is the word before the verb's group."""
+    if cue.mood == "participle":
+        return None
+    if before in {",", "--", ")"}:
+        return _parenthesis(frame, cue) or _inverted(frame, cue)
+    return _inverted(frame, cue) if before in {QUOTED, "", "so"} else None
+
+
+def _outside_relative(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """The object of a relative clause is no subject: in "a man who hit a burglar said" the man is.
+
+    Nor is what somebody is accused of: "a man accused of shooting his boss said".
+    """
+    words = frame.words
+    deed = phrase.first - 3
+    if deed > 0 and words[deed] in _CHARGED and words[deed + 1] in {"of", "with"} and words[deed + 2].endswith("ing"):
+        return phrase_before(frame, deed - 1) or phrase
+    if phrase.first > 2 and is_seen_by(frame, phrase.first - 2):
+        return phrase_before(frame, phrase.first - 3) or phrase  # "documents seen by the paper say"
+    if phrase.first < 2 or not (words[phrase.first - 1] in _BEFORE_OBJECT or is_past_verb(frame, phrase.first - 1)):
+        return phrase
+    for place in range(phrase.first - 2, max(0, phrase.first - 20), -1):
+        if words[place] in {",", ";", "--", QUOTED, ":"}:
+            break
+        if words[place] == "who":
+            return phrase_before(frame, place - 1) or phrase
+    return phrase
+
+
+def is_spoken_about(frame: Frame, place: int) -> bool:
+    """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
+    words = frame.words
+    return any(
+        words[at] in _PASSIVES and words[at - 1] in BE for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
+    )
+
+
+def _is_adjunct(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell "in a statement" before a verb from a subject."""
+    before = frame.words[phrase.first - 1] if phrase.first else ""
+    return (
+        before in {"in", "on", "at"}
+        and frame.words[phrase.head] in documents()
+        and frame.words[phrase.first] in DETERMINERS
+    )
+
+
+def _author(frame: Frame, phrase: NounPhrase) -> Subject:
+    """Who speaks through a document: "Smith's note saying", "a note from Smith saying", "Smith sent a note saying"."""
+    words = frame.words
+    if words[phrase.head] not in documents():
+        return Subject(phrase, "beside")
+    for at in range(phrase.first, phrase.head):
+        if words[at] in POSSESSIVES or words[at].endswith(("'s", "s'")):
+            return Subject(NounPhrase(phrase.first, at, at), "document")
+    for at in range(phrase.head + 1, phrase.last):
+        if words[at] in {"from", "by"}:
+            return Subject(NounPhrase(at + 1, phrase.last, phrase.last), "document")
+    owner = clause_subject(frame, _clause_start(frame, phrase.first), before_verb=True)
+    return Subject(owner, "document") if owner and owner.last < phrase.first else Subject(phrase, "beside")
+
+
+def _parenthesis(frame: Frame, cue: CueVerb) -> Subject | None:
+    phrase = _across_parenthesis(frame, cue.first - 1)
+    return Subject(phrase, "parenthesis") if phrase else None
+
+
+def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
+    """A subject may follow its verb behind a quotation or a comma: `"...," said Smith`, `..., said Smith`."""
+    if cue.mood != "finite" or cue.first != cue.at or not cue.uses & _INVERTING or cue.last + 1 >= len(frame.words):
+        return None
+    following = frame.words[cue.last + 1]
+    if (
+        "person" in cue.uses
+        and frame.words[cue.first - 1 : cue.first] == [","]
+        and frame.words[cue.first - 2] != QUOTED
+    ):
+        return None
+    if following in TIME_WORDS or following == "it" or is_adverb(following):
+        return None
+    phrase = phrase_after(frame, cue.last + 1)
+    if phrase is None or not is_plausible(frame, phrase):
+        return None
+    if frame.words[cue.first - 1 : cue.first] == [QUOTED] and not _may_stand_before_tag(frame, cue.first - 1):
+        return None
+    begins_clause = frame.words[cue.first - 1 : cue.first] == [","] and is_verb_next(frame, phrase.last + 1)
+    return None if begins_clause and frame.words[cue.first - 2] != QUOTED else Subject(phrase, "behind")
+
+
+def _may_stand_before_tag(frame: Frame, quoted: int) -> bool:
+    """A quotation before an inverted tag ends in a comma or stop, or is the whole beginning of the sentence."""
+    token = frame.tokens[quoted]
+    whole = quoted == 0 and frame.text.count(" ", token.start, token.end) >= _LEAST_WHOLE
+    return whole or frame.last_mark(quoted) in _BEFORE_TAG
+
+
+def _agent(frame: Frame, cue: CueVerb) -> Subject | None:
+    words = frame.words
+    if cue.lemma == "quote" and words[cue.last + 1 : cue.last + 3] == ["as", "saying"]:
+        phrase = phrase_before(frame, cue.first - 1)
+        return Subject(phrase, "beside") if phrase else None
+    for place in range(cue.last + 1, min(cue.last + 5, len(words) - 1)):
+        if words[place] == "by":
+            phrase = phrase_after(frame, place + 1)
+            return Subject(phrase, "agent") if phrase else None
+    return None
+
+
+def _last_name(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """In "the words of Jane Roe, who" the pronoun means the name; in "a lawyer for Jane Roe, who" it does not."""
+    if _is_person(frame, phrase.head):
+        return phrase
+    if not frame.is_capital(phrase.last):
+        inner = phrase_after(frame, _behind_preposition(frame, phrase), modified=False)
+        return inner if inner is not None and _is_person(frame, inner.head) else phrase
+    first = phrase.last
+    while first > phrase.head + 1 and frame.is_capital(first - 1):
+        first -= 1
+    return NounPhrase(first, phrase.last, phrase.last)
+
+
+def _is_person(frame: Frame, place: int) -> bool:
+    return frame.is_capital(place) or frame.words[place] in role_nouns() or frame.words[place] in _PEOPLE
+
+
+def _behind_preposition(frame: Frame, phrase: NounPhrase) -> int:
+    behind = (at for at in range(phrase.last, phrase.head, -1) if frame.words[at - 1] in PREPOSITIONS)
+    return next(behind, phrase.first)
+
+
+def _is_relative_that(frame: Frame, place: int) -> bool:
+    return place > 0 and is_nominal(frame.words[place - 1])
+
+
+def _antecedent(frame: Frame, place: int) -> Subject | None:
+    last = place - 1
+    if last >= 0 and frame.words[last] in {",", "--"}:
+        last -= 1
+    phrase = phrase_before(frame, last)
+    if phrase is None and last < place - 1:
+        phrase = _across_parenthesis(frame, place - 1)
+    if phrase is not None and phrase.first > 1 and frame.words[phrase.first - 1] == ",":
+        name = phrase_before(frame, phrase.first - 2)  # "said Jane Roe, a lawyer, who"
+        phrase = name if name is not None and frame.is_capital(name.last) else phrase
+    if phrase is not None and phrase.head < phrase.last:
+        phrase = _last_name(frame, phrase)
+    return Subject(phrase, "relative") if phrase else None
+
+
+def _across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
+    """Find the phrase before the parenthesis that the comma or dash at `closing` ends."""
+    words = frame.words
+    best: NounPhrase | None = None
+    if words[closing - 1] == QUOTED:
+        return None
+    for place in range(closing - 1, max(0, closing - _LONGEST_PARENTHESIS), -1):
+        if words[place] in {";", ":"} or (words[place] == QUOTED and words[place - 1] in {",", ":"}):
+            break
+        if words[place] not in {",", "--", "("} or not _is_parenthesis(words[place + 1 : closing]):
+            continue
+        phrase = phrase_before(frame, place - 1)
+        if phrase is None or not _begins_clause(frame, phrase) or not is_plausible(frame, phrase):
+            continue
+        best = phrase
+        if frame.is_capital(phrase.last):
+            break
+    if best is None:
+        name = phrase_before(frame, closing - 1)  # "one delegate not on the list, Jane Roe, told"
+        best = (
+            name
+            if name and frame.is_capital(name.first) and frame.words[name.first - 1 : name.first] == [","]
+            else None
+        )
+    return best
+
+
+def _is_parenthesis(between: Sequence[str]) -> bool:
+    """A parenthesis has no finite verb but in a clause of its own: "who was born", "as she is known"."""
+    for word in between:
+        if word in _OPENS_CLAUSE:
+            return True
+        if word in FINITE:
+            return False
+    return True
+
+
+def _begins_clause(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase can be a subject: nothing but an adjunct or a conjunction stands before it."""
+    before = frame.words[phrase.first - 1] if phrase.first else ""
+    if before in _BEFORE_CLAUSE:
+        return True
+    return is_adverb(before) or before in TIME_WORDS
+
+
+def _of_clause(frame: Frame, place: int) -> Subject | None:
+    """The subject that a verb shares with the first verb of its clause; of the main clause for a fronted participle."""
+    if place < 0:
+        phrase = clause_subject(frame, 0)
+        return Subject(phrase, "fronted") if phrase else None
+    phrase = clause_subject(frame, _clause_start(frame, place))
+    return Subject(phrase, "shared") if phrase and phrase.last < place else None
+
+
+def _clause_start(frame: Frame, place: int) -> int:
+    """Give where the clause around `place` begins: behind ";", or ", and" with a subject and verb of its own."""
+    words = frame.words
+    for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS), -1):
+        if words[at] in {";", ":"}:
+            return at + 1
+        if words[at] == "," and words[at + 1] in _JOINS:
+            phrase = clause_subject(frame, at + 2, before_verb=True)
+            if phrase is not None and phrase.last < place:
+                return at + 2
+    return 0

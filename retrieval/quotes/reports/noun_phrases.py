@@ -1,0 +1,255 @@
+"""Noun phrases, read outward from a verb: "a spokesman for the ministry" from its last word or from its first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.grammar import (
+    DAYS,
+    DETERMINERS,
+    NUMBERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    POSTMODIFYING,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+    not_in_noun_phrase,
+)
+from retrieval.quotes.reports.frames import QUOTED
+
+if TYPE_CHECKING:
+    from retrieval.quotes.reports.frames import Frame
+
+_LONGEST = 24
+"""Tokens of the longest noun phrase that is read."""
+PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
+"""Plurals that do not end in s."""
+_BARE_DETERMINERS = frozenset(
+    ["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"]
+)
+
+
+ING_NOUNS = frozenset(
+    ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing", "polling"]
+)
+"""Nouns that look like participles."""
+_POSTPOSED = frozenset(
+    ["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"]
+)
+"""Adjectives that stand behind their noun: "sources close to the family"."""
+_NO_NOUNS = TIME_WORDS | (DETERMINERS - _BARE_DETERMINERS)
+_BEHIND_PARTICIPLE = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
+_PRONOUNS = SUBJECT_PRONOUNS - {"one"}
+
+
+class NounPhrase(NamedTuple):
+    """The tokens `first` to `last` of a frame; `head` is the noun that names the thing."""
+
+    first: int
+    last: int
+    head: int
+
+
+def is_nominal(word: str) -> bool:
+    """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
+    return word != "" and (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
+
+
+def phrase_before(frame: Frame, last: int) -> NounPhrase | None:
+    """Give the noun phrase that ends with the token `last`, None where none does."""
+    last = _before_time(frame, _before_parenthesis(frame, last))
+    if last < 0:
+        return None
+    words = frame.words
+    if words[last] in SUBJECT_PRONOUNS:
+        return NounPhrase(last, last, last)
+    if is_behind_preposition(frame, last):
+        whose = phrase_before(frame, last - 2)
+        return whose._replace(last=last) if whose else None
+    if not is_nominal(words[last]) or words[last] in POSSESSIVES:
+        return None
+    return _read_back(frame, last)
+
+
+def _read_back(frame: Frame, last: int) -> NounPhrase:
+    """Read the phrase whose last word is at `last` from its end to its beginning."""
+    words = frame.words
+    first = head = last
+    place = end = last
+    while place > max(0, last - _LONGEST):
+        if _is_participle(frame, place) and place < last:
+            place = first = head = end = place - 1
+        elif words[place] in DETERMINERS and not (words[place] == "that" and place == last):
+            first = place
+            place = _across_preposition(frame, place)
+            if place < 0:
+                break
+            first = head = place
+            end = place if _is_participle(frame, place + 1) else end
+        elif (is_nominal(words[place - 1]) and not is_past_verb(frame, place - 1)) or _inner_quotation(
+            frame, place - 1, last
+        ):
+            place -= 1
+            first = place
+        else:
+            place = _across_preposition(frame, place)
+            if place < 0:
+                break
+            first = head = place
+            end = place if _is_participle(frame, place + 1) else end
+    first = _without_time(frame, first, head)
+    return NounPhrase(first, end if head == end else _trimmed(frame, head, end), head)
+
+
+def is_behind_preposition(frame: Frame, place: int) -> bool:
+    """Tell the pronoun that ends a phrase: "a spokesman for HER"."""
+    return place > 1 and frame.words[place] in OBJECT_PRONOUNS and frame.words[place - 1] in POSTMODIFYING
+
+
+def _before_parenthesis(frame: Frame, last: int) -> int:
+    """Step back over "(R-Fla.)" or an age between commas behind a name."""
+    if last >= 0 and frame.words[last] in {")", "]"}:
+        opening = {"(", "["}
+        for place in range(last - 1, max(-1, last - _LONGEST), -1):
+            if frame.words[place] in opening:
+                return place - 1
+    return last
+
+
+def _before_time(frame: Frame, last: int) -> int:
+    """Step back over the time behind a phrase: "a poll LAST WEEK"."""
+    timed = last > 1 and frame.words[last] in TIME_WORDS and frame.words[last - 1] in {"last", "this"}
+    return last - 2 if timed else last
+
+
+def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
+    """A quoted title inside a phrase: the "Jane Eyre" actress."""
+    return frame.words[place] == QUOTED and place < last and place > 0 and is_nominal(frame.words[place - 1])
+
+
+def _across_preposition(frame: Frame, place: int) -> int:
+    """Give the last token of the noun that a preposition before `place` tells apart, -1 where there is none."""
+    words, preposition = frame.words, place - 1
+    if preposition < 1 or (words[preposition] not in POSTMODIFYING and not _is_participle(frame, preposition)):
+        return -1
+    if _is_participle(frame, preposition - 1):
+        preposition -= 1
+    noun = _before_parenthesis(frame, preposition - 1)
+    if noun > 0 and words[noun] in _POSTPOSED and is_nominal(words[noun - 1]):
+        noun -= 1
+    if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
+        return -1
+    if frame.words[noun] in _NO_NOUNS:
+        return -1
+    return noun
+
+
+def _is_participle(frame: Frame, place: int) -> bool:
+    """Tell whether a word tells the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING her"."""
+    word = frame.words[place]
+    if (
+        not 1 <= place < len(frame.words) - 1
+        or word in ING_NOUNS
+        or frame.is_capital(place)
+        or not is_nominal(frame.words[place - 1])
+    ):
+        return False
+    before = frame.words[place - 1]
+    if before in DETERMINERS or before.endswith("'s") or len(word) < 5:
+        return False
+    following = frame.words[place + 1]
+    if word.endswith("ing"):
+        return following in _BEHIND_PARTICIPLE or frame.is_capital(place + 1)
+    return word.endswith("ed") and following in PREPOSITIONS
+
+
+def is_past_verb(frame: Frame, place: int) -> bool:
+    """Tell whether a word in -ed is a finite verb rather than an adjective: "Smith rejected the plan"."""
+    word = frame.words[place]
+    if (
+        not word.endswith("ed")
+        or (len(word) < 5 and word not in {"used", "sued", "died", "lied"})
+        or place < 1
+        or frame.is_capital(place)
+    ):
+        return False
+    host = place - 1
+    while host > 0 and is_adverb(frame.words[host]):
+        host -= 1
+    before = frame.words[host]
+    if not is_nominal(before) or before in DETERMINERS or before.endswith("'s"):
+        return False
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    if frame.is_capital(host) or (before.endswith("s") and not before.endswith("ss")):
+        return True
+    counted = following in NUMBERS or following[:1].isdigit()
+    return not is_nominal(following or ",") or following in DETERMINERS or following in OBJECT_PRONOUNS or counted
+
+
+def _without_time(frame: Frame, first: int, head: int) -> int:
+    """Leave out an adverb of time that stands before a subject: "On Friday police", "last week officials"."""
+    words = frame.words
+    while first < head and words[first] not in DETERMINERS and (words[first] in TIME_WORDS or is_adverb(words[first])):
+        first += 1
+    return first
+
+
+def _trimmed(frame: Frame, head: int, last: int) -> int:
+    """Leave out a time at the phrase's end: "officials on Monday"."""
+    if frame.words[last] in DAYS or frame.words[last] in {"today", "yesterday"}:
+        return head
+    return last - 1 if last > head and frame.words[last].endswith("ed") and not frame.is_capital(last) else last
+
+
+def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhrase | None:
+    """Give the noun phrase that begins with the token `first`; `modified`: with "for the ministry" behind its noun."""
+    words = frame.words
+    if first >= len(words):
+        return None
+    if words[first] in _PRONOUNS or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
+        return NounPhrase(first, first, first)
+    last = _run(frame, first)
+    if last < first:
+        return None
+    head = last
+    while modified and last + 2 < len(words) and words[last + 1] in {"of", "for", "from", "at", "in", "with"}:
+        object_last = _run(frame, last + 2)
+        if object_last < last + 2 or words[object_last] in TIME_WORDS or object_last - first > _LONGEST:
+            break
+        last = object_last
+    return NounPhrase(first, last, head)
+
+
+def _is_possessive(frame: Frame, place: int) -> bool:
+    following = place + 1
+    return frame.words[place] == "her" and following < len(frame.words) and is_nominal(frame.words[following])
+
+
+def _run(frame: Frame, first: int) -> int:
+    """Give the last token of the run of nominal words from `first` on; `first - 1` where there is none."""
+    words, place = frame.words, first
+    while place < len(words) and place - first < _LONGEST:
+        word = words[place]
+        quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
+        if not (is_nominal(word) or quoted_title):
+            break
+        if place > first and (_begins_another(frame, place) or is_past_verb(frame, place)):
+            break
+        place += 1
+    while place > first and (words[place - 1] in DAYS or is_adverb(words[place - 1])):
+        place -= 1
+    return place - 1
+
+
+def _goes_on(frame: Frame, place: int) -> bool:
+    return place < len(frame.words) and is_nominal(frame.words[place]) and frame.words[place] not in DETERMINERS
+
+
+def _begins_another(frame: Frame, place: int) -> bool:
+    """A second determiner begins another phrase, unless it counts: "all the", "the other", "the first"."""
+    word, before = frame.words[place], frame.words[place - 1]
+    if word not in DETERMINERS or word in NUMBERS or word in {"other", "more", "few", "many", "several", "own"}:
+        return False
+    return before not in DETERMINERS

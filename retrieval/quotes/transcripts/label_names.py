@@ -1,0 +1,166 @@
+"""Says who is meant by a transcript's label: by the title, the lines above the conversation, and the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from retrieval.english.given_names import given_names
+from retrieval.english.institutions import ACRONYMS
+from retrieval.english.titles import HONORIFICS, SPELLED_OUT, role_nouns, titles
+from retrieval.english.words import fold
+from retrieval.quotes.people.identity import lowered, may_be_same_person, name_of, spelling
+from retrieval.quotes.people.mentions import title_candidates
+from retrieval.quotes.people.told_roles import head_of
+
+if TYPE_CHECKING:
+    from retrieval.model import Basis
+    from retrieval.quotes.people.name_parsing import ParsedName
+
+_MOST_MENTIONS = 200
+_MOST_LABELS = 100
+"""Labels whose names are looked for in the whole text; further ones get what the header tells."""
+_LONGEST_NAME = 60
+"""Characters before a family name in which the rest of the name is looked for."""
+
+
+class LabelNames:
+    """The names that a transcript's header and text give, to which its labels are matched."""
+
+    def __init__(self, text: str, header: str, labels: frozenset[str]) -> None:
+        self._text = text
+        self._header = _people(header)
+        self._answering = _answering().search(header)
+        self._labels = labels
+        self._known: dict[str, tuple[str | None, Basis]] = {}
+
+    def meant(self, label: str) -> tuple[str | None, Basis]:
+        """Give the fullest name of whoever the label means, and whether the label names or describes them."""
+        if label not in self._known:
+            self._known[label] = self._look_up(label)
+        return self._known[label]
+
+    @property
+    def answering(self) -> str | None:
+        """Who gives the answers, where the header says so: "Interview with Hana Sato", "DEPOSITION OF HANA SATO"."""
+        if self._answering is None:
+            return None
+        named = next((spelling(found.words) for found in _people(self._answering.group(1))), self._answering.group(1))
+        return _capitalised(named, self._text)
+
+    def _look_up(self, label: str) -> tuple[str | None, Basis]:
+        words = label.partition("(")[0].split()
+        if fold(words[0]) == "the":
+            role = " ".join(words[1:])
+            if not label.isupper() and fold(words[-1]) not in role_nouns() and not _is_title(words[-1]):
+                return label, "named"  # "The Guardian" asks
+            return self._by_role(role), "description"
+        first = 0
+        while first < len(words) - 1 and _is_title(words[first]):
+            first += 1
+        return self._fullest(" ".join(words[first:]), _key(words[:first])), "named"
+
+    def _by_role(self, role: str) -> str | None:
+        """THE PRESIDENT: the first in the header with that title whom no other label names."""
+        wanted = fold(role)
+        others = {fold(label).split()[-1] for label in self._labels if fold(label).split()[0] != "the"}
+        for found in self._header:
+            title = " ".join(word.key for word in found.title)
+            if title and found.keys[-1] not in others and _is_of_rank(title, wanted):
+                return self._fullest(spelling(found.words), wanted)
+        return None
+
+    def _fullest(self, name: str, title: str) -> str:
+        """Give the fullest form of a label's name that header or text hold."""
+        key = name_of(_keys(name)).words
+        fitting = [found for found in self._header if _means(found, key) and _fits(found, title)]
+        forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key))
+        few = len(self._known) < _MOST_LABELS
+        if not forms and few:
+            forms = self._in_text(name, key, title)
+        if forms:
+            return max(forms, key=lambda form: (forms[form], len(form)))
+        return _capitalised(next((spelling(found.words) for found in fitting), name), self._text if few else "")
+
+    def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
+        """Count the fuller forms of a name in the text; none where they may be two people's."""
+        forms: Counter[str] = Counter()
+        for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE), _MOST_MENTIONS):
+            line = self._text[max(0, match.start() - _LONGEST_NAME) : match.end()].rpartition("\n")[2]
+            for found in _people(line):
+                if found.end == len(line) and len(found.keys) > len(key) and _means(found, key) and _fits(found, title):
+                    forms[spelling(found.words)] += not spelling(found.words).isupper()
+        forms = +forms
+        people = {name_of(_keys(form)) for form in forms}
+        if any(not may_be_same_person(one, other) for one in people for other in people):
+            return Counter()
+        return forms
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][\w.'’-]*"
+    return re.compile(
+        r"(?i:\b(?:interview with|in conversation with|questions for|q ?& ?a with"
+        r"|(?:deposition|testimony|examination) of))"
+        rf"(?:[^\S\n]+(?i:(?:dr|mr|ms|mrs|prof)\.?))?[^\S\n]+({word}(?:[^\S\n]+{word}){{1,3}})"
+    )
+
+
+def _is_of_rank(title: str, wanted: str) -> bool:
+    of_rank = title == wanted or title.endswith(f" {wanted}") or head_of(title) == wanted
+    return of_rank and ("vice" in wanted) == ("vice" in title)
+
+
+def _fits(found: ParsedName, title: str) -> bool:
+    """Tell whether a name can be the label's: of its gender, and of its rank where families share the name."""
+    gender = HONORIFICS.get(title)
+    given = given_names().get(found.keys[0])
+    if gender and given and gender != given:
+        return False
+    rank = " ".join(word.key for word in found.title)
+    return title not in _RANKS or _is_of_rank(rank, title)
+
+
+_RANKS = frozenset(
+    ["president", "vice president", "first lady", "prime minister", "king", "queen", "prince", "princess"]
+)
+
+
+def _key(words: list[str]) -> str:
+    return " ".join(_keys(" ".join(words)))
+
+
+def _keys(name: str) -> list[str]:
+    return [fold(word).replace(".", "") for word in name.split()]
+
+
+def _people(text: str) -> list[ParsedName]:
+    """Give the people whom the lines of a header name."""
+    found = [part for line in text.split("\n") for part in title_candidates(line)]
+    return [part for part in found if part.shape in {"person", "perhaps"} or (part.shape == "single" and part.title)]
+
+
+def _means(found: ParsedName, words: tuple[str, ...]) -> bool:
+    return name_of(found.keys).words[-len(words) :] == words
+
+
+def _is_title(word: str) -> bool:
+    folded = fold(word).strip(".")
+    return folded in titles() or folded in SPELLED_OUT or folded in _PREFIXES
+
+
+_PREFIXES = frozenset("vice prime first deputy under acting attorney general lieutenant chief former".split())
+
+
+def _capitalised(name: str, text: str) -> str:
+    """Write a label's capitals as a name is written, as the text does where it does."""
+    if not name.isupper() or (len(name) < 5 and name.isalpha() and fold(name) in ACRONYMS):
+        return name
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+        if not match.group().isupper():
+            return match.group()
+    return lowered(name)

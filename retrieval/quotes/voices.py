@@ -1,0 +1,195 @@
+"""From a noun phrase to a speaker: whom the article means by it, and by what name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
+from retrieval.english.titles import RESPECTFUL, SUFFIXES
+from retrieval.model import Speaker
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
+
+if TYPE_CHECKING:
+    from retrieval.model import Basis
+    from retrieval.quotes.people.cast import Cast
+    from retrieval.quotes.people.mentions import NamedMention
+    from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.report import Report
+
+_PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
+_OTHER_PRONOUNS = frozenset(["it", "i", "who", "its", "my"])
+_NOBODY = frozenset(
+    [
+        "this",
+        "that",
+        "which",
+        "there",
+        "what",
+        "you",
+        "your",
+        "these",
+        "those",
+        "here",
+        "such",
+        "so",
+        "nothing",
+        "we",
+        "our",
+        "us",
+    ]
+)
+_POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
+_LONGEST_APPOSITION = 12
+_PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
+
+
+class Voice(NamedTuple):
+    """A speaker, and whom the article means: `person` is a number in the cast, None where it is nobody named."""
+
+    speaker: Speaker
+    person: int | None
+
+
+class Speakers:
+    """Finds the speakers that the phrases of one article name."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text, self.cast = text, cast
+
+    def reporter(self, report: Report) -> Voice | None:
+        """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
+        voice = self.voice(report.frame, report.subject)
+        relative = report.frame.tokens[report.group - 1] if report.group else None
+        if voice is None or report.link != "relative" or voice.speaker.name is None or relative is None:
+            return voice
+        return self._voice(relative.start, relative.end, voice.person, "pronoun")
+
+    def voice(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
+        """Give whom `phrase` names; None where it can be nobody who speaks."""
+        word = frame.words[phrase.head]
+        if phrase.first == phrase.last and word in _PRONOUNS:
+            return self._by_pronoun(frame, phrase)
+        if word in _NOBODY or word in TIME_WORDS or not word[0].isalnum():
+            return None
+        named = self._named(frame, phrase)
+        if named is not None and named.kind == "institution":
+            named = self._member(frame, phrase) or named
+        named = named or self._apposition(frame, phrase) or self._called(frame, phrase)
+        if named is not None:
+            return self._by_name(named)
+        return self._answering(frame, phrase) or self._by_description(frame, phrase)
+
+    def named_at(self, mention: NamedMention) -> Voice:
+        """Give the speaker whom a mention names."""
+        return self._by_name(mention)
+
+    def _by_pronoun(self, frame: Frame, phrase: NounPhrase) -> Voice:
+        start, end = frame.span(phrase.first, phrase.last)
+        word = frame.words[phrase.head]
+        person = self.cast.pronoun(word, start) if word in _PERSONAL else None
+        return self._voice(start, end, person, "pronoun")
+
+    def _named(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
+        place = phrase.last
+        while place > phrase.first and (frame.words[place] in SUFFIXES or self._is_respectful(frame, place)):
+            place -= 1
+        head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
+        for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
+            if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
+                return mention
+            if mention.title_start <= head.start and mention.end >= last.end:
+                return mention
+            if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
+                return mention
+        return None
+
+    @staticmethod
+    def _is_respectful(frame: Frame, place: int) -> bool:
+        return frame.words[place] in RESPECTFUL and not frame.is_capital(place)
+
+    @staticmethod
+    def _is_behind_office(frame: Frame, phrase: NounPhrase, mention: NamedMention) -> bool:
+        """Tell a name that ends its office: "the Director General of Immigration Services Alex Mutua"."""
+        titled = mention.kind == "person" and mention.title_start < mention.start
+        between = [t.word for t in frame.tokens[phrase.head + 1 : phrase.last] if t.start < mention.title_start]
+        return titled and frame.is_capital(phrase.head) and bool(between) and set(between) <= {"of", "for", "the"}
+
+    def _apposition(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
+        comma = phrase.last + 1
+        if comma + 1 >= len(frame.words) or frame.words[comma] != ",":
+            return None
+        if not frame.is_capital(comma + 1):
+            return self._behind_role(frame, comma + 1)
+        name = phrase_after(frame, comma + 1, modified=False)
+        if name is None or frame.words[name.first] in DETERMINERS:
+            return None
+        mention = self._named(frame, name)
+        end = name.last + 1
+        if frame.words[end : end + 1] in (["from"], ["of"]) and frame.is_capital(min(end + 1, len(frame.words) - 1)):
+            end += 2  # "one customer, Ann Roe from Hull, said"
+        closed = end >= len(frame.words) or not frame.words[end][0].isalnum()
+        return mention if mention is not None and mention.kind == "person" and closed else None
+
+    def _member(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """The person who opens a sentence and whose body follows: "Sgt Ann Cole, Kent Police said"."""
+        start = frame.tokens[phrase.first].start
+        opening = next(iter(self.cast.within(frame.tokens[0].start, start)), None)
+        if opening is None or opening.kind != "person" or opening.title_start != frame.tokens[0].start:
+            return None
+        return opening if _only_names().fullmatch(self.text, opening.end, start) else None
+
+    def _called(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """The name that a description is told to have: "a Welshman called Mr Prosser"."""
+        place = phrase.last + 1
+        indefinite = frame.words[phrase.first] in DETERMINERS - {"the"}
+        if not indefinite or place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
+            return None
+        name = phrase_after(frame, place + 1, modified=False)
+        closed = name is not None and frame.words[name.last + 1 : name.last + 2] in ([","], [])
+        return self._named(frame, name) if name and closed and frame.is_capital(name.first) else None
+
+    def _answering(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
+        """The owner of an answer: "Cole's response", "the minister's reply"."""
+        owner = phrase.head - 1
+        if phrase.head != phrase.last or owner < phrase.first or frame.words[phrase.head] not in ANSWERS:
+            return None
+        if not (frame.words[owner].endswith(_POSSESSIVE_ENDINGS) or frame.words[owner] in _PERSONAL):
+            return None
+        return self.voice(frame, NounPhrase(phrase.first, owner, owner))
+
+    def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
+        """The person whose role and name stand between `place` and the next comma."""
+        begin = frame.tokens[place].start
+        closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
+        named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
+        return next((m for m in named if self.text[m.end : closing].strip().lower() in {"", *SUFFIXES}), None)
+
+    def _by_name(self, mention: NamedMention) -> Voice:
+        return self._voice(mention.start, mention.end, mention.person, "named")
+
+    def _by_description(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
+        start, end = frame.span(phrase.first, phrase.last)
+        if self.text[start:end].endswith(_POSSESSIVE_ENDINGS):
+            end -= 2
+        if end <= start:
+            return None
+        phrase_text = self.text[start:end]
+        single = phrase.first == phrase.last
+        if single and frame.words[phrase.head] in POSSESSIVES:
+            return None
+        person = self.cast.description(phrase_text, start)
+        return self._voice(start, end, person, "anonymous" if person is None else "description")
+
+    def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
+        name = None if person is None else self.cast.people[person].name
+        return Voice(Speaker(self.text[start:end], start, end, name, basis), person)
+
+
+@cache
+def _only_names() -> re.Pattern[str]:
+    return re.compile(r", (?:[^\W\d_a-z][\w'’]* (?:(?:and|&|of|for|the) )?)*")
