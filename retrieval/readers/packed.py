@@ -109,7 +109,7 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = self._stream.read1(len(buffer))  # type: ignore[attr-defined]  # `read` loses what stands before a break
         self._left -= len(data)
         if self._left < 0:
             raise UnreadableInput("it unpacks to far more than its size, which no text does; unpack it first")

@@ -22,6 +22,8 @@ class BadRecord:
 
     where: str
     reason: str
+    fails: bool = True
+    """False for what is only to be told, as the counts of a web archive are: nothing that was wanted failed."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.reason}"

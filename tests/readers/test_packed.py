@@ -1,4 +1,4 @@
-"""ZIP, gzip and web archives."""
+"""ZIP and gzip."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 
 from retrieval.readers import read, read_bytes
-
-pytestmark = pytest.mark.filterwarnings("ignore:Use the new Reader and Writer classes:DeprecationWarning")
-"""FastWARC 2.0 warns of itself when it is imported."""
 
 LINES = b'{"id": "1", "text": "x"}\n{"id": "2", "text": "y"}\n'
 
@@ -58,6 +55,14 @@ def test_gzip_is_named_by_what_it_holds():
     assert str(bad).startswith("news.jsonl.gz, line 1: ")
 
 
+def test_gzip_that_breaks_off_gives_the_lines_that_are_whole():
+    lines = b"".join(b'{"id": "%d", "text": "The boat was late."}\n' % number for number in range(2_000))
+    *articles, bad = got(gzip.compress(lines)[:-500], "news.jsonl.gz")
+    assert [article.id for article in articles] == [str(number) for number in range(len(articles))]
+    assert len(articles) > 1_000
+    assert str(bad) == "news.jsonl.gz: it is no gzip file, or a damaged one; pack it again"
+
+
 def test_a_file_s_id_is_the_same_packed_again(tmp_path):
     path = tmp_path / "news.zip"
     ids = []
@@ -77,41 +82,3 @@ BOMBS = {
 def test_what_unpacks_without_measure_is_stopped(name):
     (bad,) = got(BOMBS[name], name)
     assert "unpacks to far more" in str(bad) or "longer than" in str(bad)
-
-
-def warc(*pages: tuple[str, str, bytes]) -> bytes:
-    records: list[bytes] = []
-    for url, status, body in pages:
-        block = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".encode() + body
-        records.append(
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-09-13T00:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(records):012}>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode()
-            + block
-            + b"\r\n\r\n"
-        )
-    return b"".join(records)
-
-
-WORDS = (
-    b"<p>" + b"</p><p>".join([b"He said that the war was over and that everybody could go home again."] * 4) + b"</p>"
-)
-
-
-@pytest.mark.parametrize("pack", [bytes, gzip.compress])
-def test_a_web_archive_gives_the_pages_that_were_fetched_well(pack):
-    pytest.importorskip("fastwarc")
-    data = warc(
-        ("https://example.com/a", "200 OK", b"<html><body><article>" + WORDS + b"</article></body></html>"),
-        ("https://example.com/b", "404 Not Found", WORDS),
-        ("https://example.com/c", "200 OK", b"<html></html>"),
-    )
-    article, bad = got(pack(data), "news.warc" if pack is bytes else "news.warc.gz")
-    assert article.url == "https://example.com/a"
-    assert "https://example.com/c: no article is found" in str(bad)
-
-
-def test_what_is_no_web_archive_is_one_line():
-    pytest.importorskip("fastwarc")
-    (bad,) = got(b"nothing of the kind", "news.warc")
-    assert "web archive" in str(bad)
