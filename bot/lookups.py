@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.wording import many
 from retrieval.answers import ActorSummary, Comparison, ask, passages, summary
-from retrieval.answers.speakers import resolve
+from retrieval.answers.finding.speakers import resolve
 from retrieval.english.words import fold
 from retrieval.model import Answer, Question
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from retrieval.archive import Archive
-    from retrieval.model import Actor, Article, ArticleRef, Passage
+    from retrieval.model import Actor, Article, ArticleRef, Order, Passage
 
 Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article"]
-Order = Literal["best", "newest", "oldest"]
 
 
 @dataclass(frozen=True)

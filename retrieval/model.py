@@ -23,6 +23,7 @@ Outcome = Literal[
 ]
 Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "promise", "announcement"]
 """What is done by a report's words."""
+Order = Literal["best", "newest", "oldest"]
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
 
@@ -258,7 +259,7 @@ class Question:
     """Only articles of these sources (as `ArticleRef.source` names them) are to answer; empty: all."""
     help: str = ""
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
-    order: Literal["best", "newest", "oldest"] = "best"
+    order: Order = "best"
     """What comes first among the statements that answer ("latest from X", "how has X's view changed")."""
     skip: int = 0
     """How many passages of the same answer were shown before ("more")."""

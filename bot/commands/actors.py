@@ -32,7 +32,7 @@ def actor(
 ) -> None:
     """Sum up one actor: who they are, what they speak about, whom they mention, their latest words."""
     from retrieval.answers import summary
-    from retrieval.answers.speakers import resolve
+    from retrieval.answers.finding.speakers import resolve
 
     call: Call = context.obj
     archive = call.reading()

@@ -1,14 +1,25 @@
 """Questions, read and answered from an archive.
 
 `understand` reads a question's text; `ask` answers it; `passages` shows statements; `summary`, `compare` and `timeline`
-show somebody's words as a whole; `check` proves an answer.
+show somebody's words as a whole; `check` proves an answer. The rooms, each of which knows only those below it:
+
+profiles    somebody's words as a whole
+ask         the way from a question to its answer
+judging/    what was found, as an answer: outcome, passages, message
+wording     the sentences of answers
+passages    stored statements as what is shown
+ranking/    their order
+finding/    whom a question means, and the statements that come near
+comparing/  asked words beside said words
+question/   what a question says
+proof       that an answer's passages stand in the archive
 """
 
 from retrieval.answers.ask import ask
 from retrieval.answers.passages import passages
 from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, compare, summary, timeline
 from retrieval.answers.proof import check
-from retrieval.answers.understand import understand
+from retrieval.answers.question.understanding import understand
 
 __all__ = [
     "ActorSummary",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.answers import courtesy
-from retrieval.answers.quotations import verify, who_said
-from retrieval.answers.searching import search
-from retrieval.answers.statements import statements
+from retrieval.answers.judging.quotations import verify, who_said
+from retrieval.answers.judging.searching import search
+from retrieval.answers.judging.statements import statements
+from retrieval.answers.question import small_talk
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     if question.help:
         return Answer(question, "not_found", question.help)
     if question.kind in {"who_said", "verify"} and not question.words.strip():
-        return Answer(question, "not_found", courtesy.sentence("which"))
+        return Answer(question, "not_found", small_talk.sentence("which"))
     answers: list[Answer] = []
     reading: Question | None = question
     while reading is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
+from retrieval.answers.finding.voices import voice
 from retrieval.english.terms import terms
 from retrieval.english.titles import COURTESY
 from retrieval.english.words import fold
@@ -14,8 +15,8 @@ from retrieval.model import Passage, SaidOn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from retrieval.answers.evidence import Weighed
-    from retrieval.answers.topic import Topic
+    from retrieval.answers.finding.evidence import Weighed
+    from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Located
     from retrieval.model import Actor, ArticleRef, Statement
 
@@ -69,12 +70,6 @@ def unnested(statements: Sequence[Statement]) -> list[Statement]:
             earlier.append(one)
     order = {id(one): place for place, one in enumerate(statements)}
     return sorted(kept, key=lambda one: order[id(one)])
-
-
-def voice(statement: Statement) -> str | None:
-    """Who speaks, for telling statements of one article apart: the actor, else how the article puts the speaker."""
-    speaker = statement.quote.speaker
-    return statement.actor_id or (speaker.mention.casefold() if speaker else None)
 
 
 class Shown:

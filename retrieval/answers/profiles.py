@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.ask import ask
 from retrieval.answers.passages import Shown, passages, same, unnested
-from retrieval.answers.ranking import plain_order
-from retrieval.answers.small_words import small_words
+from retrieval.answers.ranking.orders import plain_order
 from retrieval.archive import Filters
+from retrieval.english.small_words import small_words
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
 from retrieval.model import Period, Question

@@ -5,15 +5,15 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from retrieval.answers.comparing import Asked, find, tokens
-from retrieval.answers.small_words import is_negation, is_number
-from retrieval.answers.unnamed import REPORTER
+from retrieval.answers.comparing.likeness import Asked, find, tokens
+from retrieval.answers.finding.voices import REPORTER
+from retrieval.english.small_words import is_negation, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from retrieval.answers.speakers import Who
+    from retrieval.answers.finding.speakers import Who
     from retrieval.model import Diff, Passage, Period, Question, Speaker
 
 _MONTHS = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from retrieval.answers.comparing import Asked, find, tokens
+from retrieval.answers.comparing.likeness import Asked, find, tokens
 
 FERRY = (
     "We will not run the night ferry before 1,200 people have asked for it -- and they haven't, "

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.answers.nations import country, is_country
 from retrieval.english.aliases import PARTICLES
 from retrieval.english.institutions import KINDS
+from retrieval.english.nations import country, is_country
 from retrieval.english.terms import terms
 from retrieval.english.titles import SPELLED_OUT, role_nouns
 from retrieval.english.words import fold, words

@@ -1,11 +1,11 @@
-"""Speakers without a name: "a US official" and "the official" after it are one."""
+"""Whose voice a statement is; of speakers without a name, "a US official" and "the official" after it are one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.answers.evidence import within
-from retrieval.answers.speakers import described
+from retrieval.answers.finding.evidence import within
+from retrieval.answers.finding.speakers import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,3 +49,9 @@ def _goes_on(one: Statement, fuller: Statement) -> bool:
         return False
     mention = one.quote.speaker.mention
     return mention.lower().startswith("the ") and described(mention) < described(fuller.quote.speaker.mention)
+
+
+def voice(statement: Statement) -> str | None:
+    """Who speaks, for telling statements of one article apart: the actor, else how the article puts the speaker."""
+    speaker = statement.quote.speaker
+    return statement.actor_id or (speaker.mention.casefold() if speaker else None)

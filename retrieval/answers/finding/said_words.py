@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.answers.comparing import Asked, Match, Token, find, tokens
-from retrieval.answers.evidence import passes
-from retrieval.answers.passages import voice
-from retrieval.answers.small_words import is_negation
-from retrieval.answers.unnamed import REPORTER
+from retrieval.answers.comparing.likeness import Asked, Match, Token, find, tokens
+from retrieval.answers.finding.evidence import passes
+from retrieval.answers.finding.voices import REPORTER, voice
 from retrieval.archive import Filters
+from retrieval.english.small_words import is_negation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +36,7 @@ _NEAR = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundWords:
     """Where words were found: in one statement, or running on over several of one speaker."""
 
     statements: tuple[Statement, ...]
@@ -102,13 +101,13 @@ class Found:
         return self.match.diff(asked.tokens, self.said)
 
 
-def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> list[Found]:
+def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> list[FoundWords]:
     """Statements that hold the asked words or words like them, the likest first; paraphrases included.
 
     `filters` limits whose statements, of which days and sources, are looked at.
     """
     filters = filters or Filters()
-    found: list[Found] = []
+    found: list[FoundWords] = []
     for statement, share in _statements(archive, asked, filters):
         if share < _WHOLE and any(one.match.exact for one in found):
             break
@@ -119,7 +118,7 @@ def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> l
     return sorted((one for one in found if one.match.likeness >= _WORTH_SHOWING), key=_order)
 
 
-def is_direct(found: Found) -> bool:
+def is_direct(found: FoundWords) -> bool:
     """Whether the words are the speaker's own, not the article's report of them."""
     return all(one.quote.kind == "direct" for one in found.statements)
 
@@ -146,19 +145,19 @@ def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int,
     return {hit.sentence: hit.score for hit in archive.phrase(" ".join(words), k=_CANDIDATES, filters=filters)}
 
 
-def _compared(asked: Asked, statements: Sequence[Statement]) -> Found | None:
+def _compared(asked: Asked, statements: Sequence[Statement]) -> FoundWords | None:
     said = tuple(token for one in statements for token in tokens(one.quote.text, base=one.quote.start))
     match = find(asked, said)
     if match is None:
         return None
-    found = Found(tuple(statements), match, said)
+    found = FoundWords(tuple(statements), match, said)
     denial = found.denial
     if match.exact or denial is None:
         return found
     return replace(found, match=match.widened(denial))
 
 
-def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterable[Found | None]:
+def _over_borders(archive: Archive, asked: Asked, found: list[FoundWords]) -> Iterable[FoundWords | None]:
     """The same with the statements of the same speaker right before and after joined to each: a quotation goes on."""
     for one in sorted(found, key=_order)[:_BESIDE]:
         statement = one.statement
@@ -177,7 +176,7 @@ def _over_borders(archive: Archive, asked: Asked, found: list[Found]) -> Iterabl
             yield _compared(asked, run)
 
 
-def _order(found: Found) -> tuple[bool, bool, bool, float, int, int]:
+def _order(found: FoundWords) -> tuple[bool, bool, bool, float, int, int]:
     """Exact before alike, words before paraphrase, a speaker before a reporter, the likest, the first, the shortest."""
     said = found.statement.said
     speaker = found.statement.quote.speaker

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.comparing import Asked
-from retrieval.answers.lookup import Found, is_direct, look_up
+from retrieval.answers.comparing.likeness import Asked
+from retrieval.answers.finding.said_words import FoundWords, is_direct, look_up
+from retrieval.answers.finding.speakers import Who, resolve
+from retrieval.answers.finding.voices import same_speaker
 from retrieval.answers.passages import Shown, same
-from retrieval.answers.speakers import Who, resolve
-from retrieval.answers.unnamed import same_speaker
 from retrieval.archive import Filters
 from retrieval.model import Answer
 
@@ -54,7 +54,7 @@ class _Verdict:
     """What came of comparing: the outcome, and where the words were found, the same words in other articles too."""
 
     outcome: Outcome
-    found: Sequence[Found]
+    found: Sequence[FoundWords]
 
 
 def verify(archive: Archive, question: Question, limit: int) -> Answer:
@@ -72,7 +72,7 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     return _not_found(archive, question, whos, [*own, *others])
 
 
-def _verdict(asked: Asked, own: Sequence[Found], others: Sequence[Found]) -> _Verdict | None:
+def _verdict(asked: Asked, own: Sequence[FoundWords], others: Sequence[FoundWords]) -> _Verdict | None:
     """Their very words; else nearly theirs, unless somebody else's very words are likelier; else somebody else's."""
     mine = [one for one in own if is_direct(one) and one.is_alike(asked)]
     theirs = [one for one in others if is_direct(one) and one.statement.quote.speaker]
@@ -85,14 +85,14 @@ def _verdict(asked: Asked, own: Sequence[Found], others: Sequence[Found]) -> _Ve
     return None
 
 
-def _repeated(found: Sequence[Found]) -> Sequence[Found]:
+def _repeated(found: Sequence[FoundWords]) -> Sequence[FoundWords]:
     """The first of what was found, with the same statement in other articles."""
     return same(found, key=lambda one: one.statement)[0]
 
 
 def _own_and_others(
     archive: Archive, question: Question, asked: Asked, whos: Sequence[Who]
-) -> tuple[list[Found], list[Found]]:
+) -> tuple[list[FoundWords], list[FoundWords]]:
     """The words as these people said them, and as others did. Who is not among the likest is looked for apart."""
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
@@ -101,8 +101,8 @@ def _own_and_others(
     unnamed = Filters(mentions=mentions)
     went_on = same_speaker(archive, archive.statements(unnamed, limit=_UNNAMED), unnamed) if mentions else []
     places = {(one.article_id, one.quote.start) for one in went_on}
-    own: list[Found] = []
-    others: list[Found] = []
+    own: list[FoundWords] = []
+    others: list[FoundWords] = []
     for one in found:
         (own if _is_by(one, ids, mentions) or _place(one) in places else others).append(one)
     if not own and (ids or mentions) and not any(one.match.exact for one in others):
@@ -110,16 +110,16 @@ def _own_and_others(
     return own, others
 
 
-def _may_be(found: Found, whos: Sequence[Who]) -> bool:
+def _may_be(found: FoundWords, whos: Sequence[Who]) -> bool:
     speaker = found.statement.quote.speaker
     return speaker is not None and any(who.may_be(speaker.name) for who in whos)
 
 
-def _place(found: Found) -> tuple[str, int]:
+def _place(found: FoundWords) -> tuple[str, int]:
     return found.statement.article_id, found.statement.quote.start
 
 
-def _is_by(found: Found, ids: Sequence[str], mentions: Sequence[str]) -> bool:
+def _is_by(found: FoundWords, ids: Sequence[str], mentions: Sequence[str]) -> bool:
     speaker = found.statement.quote.speaker
     unnamed = speaker is not None and speaker.name is None and speaker.mention in mentions
     return unnamed or (found.statement.actor_id is not None and found.statement.actor_id in ids)
@@ -144,13 +144,13 @@ def _told(archive: Archive, question: Question, whos: Sequence[Who], verdict: _V
     return Answer(shown, verdict.outcome, message, ids, passages, diff=diff, understood=understood, total=len(passages))
 
 
-def _retold(passage: Passage, found: Found) -> Speaker | None:
+def _retold(passage: Passage, found: FoundWords) -> Speaker | None:
     """Whose words the speaker of a passage says these are, where they stand in a quotation inside it."""
     inner = (one for one in passage.inner if one.start <= found.start and found.end <= one.end)
     return next((one.speaker for one in inner), None)
 
 
-def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[Found]) -> Answer:
+def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[FoundWords]) -> Answer:
     """Nobody said so; a report in the article's words, or its own sentence, is the nearest."""
     nearest = _shown(archive, found[:_NEAREST])
     message = wording.nobody_said(question, whos, nearest)
@@ -158,7 +158,7 @@ def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found:
     return Answer(question, "not_found", message, ids, nearest=nearest, understood=wording.understood(question, whos))
 
 
-def _shown(archive: Archive, found: Sequence[Found]) -> tuple[Passage, ...]:
+def _shown(archive: Archive, found: Sequence[FoundWords]) -> tuple[Passage, ...]:
     """The passages in which words were found, of long ones the whole sentences that hold them."""
     shown = Shown(archive)
     pairs = [(statement, one) for one in found for statement in one.touched()]
@@ -168,7 +168,7 @@ def _shown(archive: Archive, found: Sequence[Found]) -> tuple[Passage, ...]:
     )
 
 
-def _part(shown: Shown, statement: Statement, found: Found) -> Passage:
+def _part(shown: Shown, statement: Statement, found: FoundWords) -> Passage:
     start, end = max(found.start, statement.quote.start), min(found.end, statement.quote.end)
     start, end = shown.around(statement, start, end)
     return shown.passage(statement, start=start, end=end, score=found.match.likeness)

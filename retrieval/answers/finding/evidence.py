@@ -11,7 +11,7 @@ from retrieval.english.words import fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from retrieval.answers.topic import Topic
+    from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Filters, Located
     from retrieval.model import Period, Statement
 

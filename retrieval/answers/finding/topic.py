@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers.nations import country
-from retrieval.answers.small_words import small_words
 from retrieval.english.aliases import surname_variants
 from retrieval.english.nationalities import countries
+from retrieval.english.nations import country
+from retrieval.english.small_words import small_words
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
 
@@ -35,7 +35,7 @@ _VAGUE = frozenset(
 
 
 @dataclass(frozen=True)
-class Word:
+class TopicWord:
     """One telling word of a topic: its terms, any of which will do, and its weight."""
 
     terms: frozenset[str]
@@ -46,7 +46,7 @@ class Word:
 class Topic:
     """The telling words of a topic."""
 
-    words: tuple[Word, ...]
+    words: tuple[TopicWord, ...]
 
     @property
     def query(self) -> str:
@@ -75,7 +75,7 @@ def telling(archive: Archive, text: str) -> Topic | None:
         frozenset((*own, *alike)): max((weights.get(term, rarest) for term in own), default=rarest)
         for own, alike in groups
     }
-    telling_words = tuple(Word(group, weight) for group, weight in found.items() if group)
+    telling_words = tuple(TopicWord(group, weight) for group, weight in found.items() if group)
     return Topic(telling_words) if telling_words else None
 
 

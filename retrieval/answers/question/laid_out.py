@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.answers.forms import DATED, QUOTED, WORDS, compiled, marks
-from retrieval.answers.phrasings import LEAD, TRAIL
+from retrieval.answers.question.forms import DATED, QUOTED, WORDS, compiled, marks
+from retrieval.answers.question.phrasings import LEAD, TRAIL
 from retrieval.english.dates import period_asked
 from retrieval.english.titles import ABBREVIATED
 from retrieval.model import Period

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.answers.aligning import Step, aligned
-from retrieval.answers.small_words import weight
+from retrieval.answers.comparing.aligning import Step, aligned
+from retrieval.english.small_words import weight
 from retrieval.english.words import fold, words
 from retrieval.model import Diff
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers import context, courtesy, parts
-from retrieval.answers.forms import Form, forms
-from retrieval.answers.phrasings import BARE, FORMS, LOOSE
-from retrieval.answers.shape import Laid, Span, lay, sentences, shape
+from retrieval.answers.question import follow_ups, small_talk, wordings
+from retrieval.answers.question.forms import Form, forms
+from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
+from retrieval.answers.question.phrasings import BARE, FORMS, LOOSE
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -24,14 +24,14 @@ def understand(text: str, today: date, previous: Question | None = None, page: i
     `today` is the day from which "yesterday" is counted; `previous` is the question before it in the conversation,
     which lends what is left out ("and Biden?"); `page` is how many passages the asker sees at once ("more" skips them).
     """
-    if sentence := courtesy.reply(text):
+    if sentence := small_talk.reply(text):
         return Question(text=text, kind="search", help=sentence)
     laid = lay(_one_question(text), today)
     spans = sentences(laid.plain)
     if not spans and not laid.dated:
-        return Question(text=text, kind="search", help=courtesy.sentence("empty"))
+        return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, previous, page), None) or _search(laid, spans)
-    return replace(context.resolve(question, laid, previous), text=text)
+    return replace(follow_ups.resolve(question, laid, previous), text=text)
 
 
 def _one_question(text: str) -> str:
@@ -63,15 +63,15 @@ def _readings(laid: Laid, spans: list[Span], previous: Question | None, page: in
     """Readings, the best first: as going on with `previous`, by a form, misspelt, by loose forms, as bare words."""
     exact, forgiving = shape(laid.plain), shape(laid.plain, forgiving=True)
     if previous:
-        yield from context.continued(laid, spans, previous, page)
+        yield from follow_ups.continued(laid, spans, previous, page)
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact:
         yield from _matches(laid, forgiving, spans, forms(FORMS))
     if previous:
-        yield from context.replaced(laid, spans, previous)
+        yield from follow_ups.replaced(laid, spans, previous)
     yield from _matches(laid, exact, spans, forms(LOOSE))
     if laid.quoted:
-        yield Question(laid.text, "who_said", period=laid.period, words=parts.words_asked(laid, Span(0, 0)))
+        yield Question(laid.text, "who_said", period=laid.period, words=wordings.words_asked(laid, Span(0, 0)))
     for question in _matches(laid, exact, spans, forms(BARE)):
         yield replace(question, instead=_search(laid, spans))
 
@@ -88,8 +88,8 @@ def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Form]) 
 def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question | None:
     """The question that a form finds; None where its parts cannot be what the form takes them for."""
     spans = {name: Span(*match.span(name)) for name in match.re.groupindex if match.span(name)[0] >= 0}
-    who = parts.people(laid, spans["who"]) if "who" in spans else ()
-    if "who" in spans and not parts.plausible(laid, spans["who"]):
+    who = wordings.people(laid, spans["who"]) if "who" in spans else ()
+    if "who" in spans and not wordings.plausible(laid, spans["who"]):
         return None
     question = Question(text=laid.text, kind=form.kind, actors=who, period=laid.period, order=form.order)
     if question.kind == "verify" and not who:
@@ -97,12 +97,12 @@ def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question
     said = spans.get("words") or spans.get("called")
     if form.kind == "statements" or said is None:
         return _about(question, laid, shaped, spans)
-    if not laid.quoted and parts.is_topic(laid, said):
+    if not laid.quoted and wordings.is_topic(laid, said):
         return _about(
             replace(question, kind="statements"), laid, shaped, {"rest": said, "verb": Span(said.start, said.start)}
         )
     found = _with_words(question, laid, said, as_name="called" in spans)
-    if parts.refers_back(found.words) and "verb" in spans and not parts.says(laid, spans["verb"]):
+    if wordings.refers_back(found.words) and "verb" in spans and not wordings.says(laid, spans["verb"]):
         return replace(question, kind="statements")
     return found
 
@@ -111,27 +111,27 @@ def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) 
     """A question for statements, with its topic and the hearer."""
     hearer, topic = "", ""
     if "topic" in spans:
-        topic = parts.topic(laid, spans["topic"])
+        topic = wordings.topic(laid, spans["topic"])
     elif "rest" in spans:
-        hearer, topic = parts.told(laid, shaped, spans["verb"], spans["rest"])
+        hearer, topic = wordings.told(laid, shaped, spans["verb"], spans["rest"])
     if "told" in spans:
-        hearer = parts.name(laid.text[spans["told"].start : spans["told"].end])
+        hearer = wordings.name(laid.text[spans["told"].start : spans["told"].end])
     return replace(question, topic=topic, about=(hearer,) if hearer else ())
 
 
 def _with_words(question: Question, laid: Laid, said: Span, *, as_name: bool) -> Question:
     """A question for words. Without marks, a date at their end may belong to them or tell when they were said."""
-    words = parts.called(laid, said) if as_name else parts.words_asked(laid, said)
-    if laid.quoted or not (last := parts.date_after(laid, said)):
+    words = wordings.called(laid, said) if as_name else wordings.words_asked(laid, said)
+    if laid.quoted or not (last := wordings.date_after(laid, said)):
         return replace(question, words=words)
-    longer = replace(question, words=parts.words_asked(laid, Span(said.start, last)), period=Period())
+    longer = replace(question, words=wordings.words_asked(laid, Span(said.start, last)), period=Period())
     return replace(question, words=words, instead=longer)
 
 
 def _search(laid: Laid, spans: list[Span]) -> Question:
     """Words to be looked for anywhere."""
-    topic = " ".join(filter(None, (parts.topic(laid, span) for span in spans)))
+    topic = " ".join(filter(None, (wordings.topic(laid, span) for span in spans)))
     if topic:
         return Question(laid.text, "search", topic=topic, period=laid.period)
-    asks = "" if laid.dated else courtesy.sentence("empty")
+    asks = "" if laid.dated else small_talk.sentence("empty")
     return Question(laid.text, "statements", period=laid.period, help=asks)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers import courtesy, parts
-from retrieval.answers.forms import compiled
-from retrieval.answers.nations import is_place
-from retrieval.answers.shape import Laid, Span, shape, without_trail
+from retrieval.answers.question import small_talk, wordings
+from retrieval.answers.question.forms import compiled
+from retrieval.answers.question.laid_out import Laid, Span, shape, without_trail
+from retrieval.english.nations import is_place
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, page: i
 
 def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question:
     """The same, of everybody who has not been shown yet."""
-    topic = parts.topic(laid, found["topic"]) if "topic" in found else previous.topic
+    topic = wordings.topic(laid, found["topic"]) if "topic" in found else previous.topic
     without = tuple(dict.fromkeys((*previous.without, *previous.shown)))
     kind: QuestionKind = "who_said" if previous.words else "statements"
     return replace(previous, kind=kind, actors=(), topic=topic, without=without, skip=0, instead=None)
@@ -89,7 +89,7 @@ def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _page: int
 
 def _about(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
     """Another topic, the same people; "what about X" may as well be X in their place."""
-    if (span := found.get("topic")) is None or not (topic := parts.topic(laid, span)):
+    if (span := found.get("topic")) is None or not (topic := wordings.topic(laid, span)):
         return None
     return _fresh(laid, previous, actors=_same(previous), topic=topic)
 
@@ -98,10 +98,10 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -
     """Somebody or something else in the place of the people or of the topic: whichever it can be."""
     span = found["other"]
     if laid.quoted:
-        words = parts.words_asked(laid, span)
+        words = wordings.words_asked(laid, span)
         return replace(previous, words=words, period=laid.period, skip=0) if previous.words else None
-    who, topic = parts.people(laid, span), parts.topic(laid, span)
-    if who and parts.is_pronoun(who[0]):
+    who, topic = wordings.people(laid, span), wordings.topic(laid, span)
+    if who and wordings.is_pronoun(who[0]):
         return replace(previous, skip=0, topic=" ".join(who[1:]) or previous.topic)
     if not topic or not who:
         return None
@@ -116,7 +116,7 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -
 
 def _bare(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
     """A few words alone: somebody's name, else a further topic for the same people, else words to search for."""
-    topic = parts.topic(laid, found["bare"])
+    topic = wordings.topic(laid, found["bare"])
     if laid.quoted or previous.kind != "statements" or not topic or not previous.actors:
         return None
     alone = Question(laid.text, "search", topic=topic, period=laid.period)
@@ -150,18 +150,18 @@ def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, 
 def resolve(question: Question, laid: Laid, previous: Question | None) -> Question:
     """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
     question = _inherit(question, laid, previous)
-    if any(parts.is_pronoun(who) for who in question.actors):
+    if any(wordings.is_pronoun(who) for who in question.actors):
         known = _same(previous) if previous else ()
         known = known or _named_before(laid)
-        one = all(who.lower() in _ONE for who in question.actors if parts.is_pronoun(who))
+        one = all(who.lower() in _ONE for who in question.actors if wordings.is_pronoun(who))
         if known and not (one and len(known) > 1):
-            kept = [who for who in question.actors if not parts.is_pronoun(who)]
+            kept = [who for who in question.actors if not wordings.is_pronoun(who)]
             return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
-        return replace(question, kind="search", actors=(), help=courtesy.sentence("whom"))
-    if question.kind in {"who_said", "verify"} and parts.refers_back(question.words):
+        return replace(question, kind="search", actors=(), help=small_talk.sentence("whom"))
+    if question.kind in {"who_said", "verify"} and wordings.refers_back(question.words):
         if previous and previous.words:
             return replace(question, words=previous.words)
-        return replace(question, kind="search", help=courtesy.sentence("which"))
+        return replace(question, kind="search", help=small_talk.sentence("which"))
     return question
 
 
@@ -177,7 +177,7 @@ def _inherit(question: Question, laid: Laid, previous: Question | None) -> Quest
 def _named_before(laid: Laid) -> tuple[str, ...]:
     """Whom a text of several sentences named before it says "he": the first run of capitals that may be a name."""
     names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)
-    names = [parts.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
+    names = [wordings.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
     known = [one for one in names if one.lower() not in _SENTENCE_OPENERS and not is_place(one)]
     return (known[0],) if known else ()
 

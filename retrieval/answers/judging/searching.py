@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.evidence import Weighed
+from retrieval.answers.finding.evidence import Weighed
+from retrieval.answers.finding.speakers import NEAR, named_at_start, stands_for_somebody
+from retrieval.answers.finding.topic import ENOUGH, telling
+from retrieval.answers.judging.statements import statements
 from retrieval.answers.passages import Shown, same, unnested
-from retrieval.answers.speakers import NEAR, named_at_start, stands_for_somebody
-from retrieval.answers.statements import statements
-from retrieval.answers.topic import ENOUGH, telling
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
-    from retrieval.answers.topic import Topic
+    from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive
     from retrieval.model import Actor, Passage, Question
 

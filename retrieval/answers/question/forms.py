@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from retrieval.model import QuestionKind
-
-Order = Literal["best", "newest", "oldest"]
+    from retrieval.model import Order, QuestionKind
 
 QUOTED = "\ue000"
 """The mark of quoted words in a shape."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.evidence import FEW, FOUND, Weighed, weigh, weighed
-from retrieval.answers.parts import without_hearers
-from retrieval.answers.passages import Shown, same, unnested, voice
-from retrieval.answers.ranking import alternating, by_topic, plain_order
-from retrieval.answers.speakers import Who, bearers, for_institutions, resolve
-from retrieval.answers.topic import ENOUGH, telling
-from retrieval.answers.unnamed import REPORTER, same_speaker
+from retrieval.answers.finding.evidence import FEW, FOUND, Weighed, weigh, weighed
+from retrieval.answers.finding.speakers import Who, bearers, for_institutions, resolve
+from retrieval.answers.finding.topic import ENOUGH, telling
+from retrieval.answers.finding.voices import REPORTER, same_speaker, voice
+from retrieval.answers.passages import Shown, same, unnested
+from retrieval.answers.question.wordings import without_hearers
+from retrieval.answers.ranking.orders import alternating, by_topic, plain_order
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -21,7 +21,7 @@ from retrieval.model import Answer, Period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.answers.topic import Topic
+    from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Located
     from retrieval.model import Outcome, Question, Statement
 

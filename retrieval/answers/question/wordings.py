@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.answers.forms import compiled
-from retrieval.answers.shape import Span
+from retrieval.answers.question.forms import compiled
+from retrieval.answers.question.laid_out import Span
 
 if TYPE_CHECKING:
-    from retrieval.answers.shape import Laid
+    from retrieval.answers.question.laid_out import Laid
 
 EVERYBODY = frozenset(
     "they people everybody everyone anybody anyone somebody someone you we others all both folks experts nobody "

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from retrieval.answers.evidence import Weighed
-    from retrieval.answers.forms import Order
-    from retrieval.model import Statement
+    from retrieval.answers.finding.evidence import Weighed
+    from retrieval.model import Order, Statement
 
 Thing = TypeVar("Thing")
 

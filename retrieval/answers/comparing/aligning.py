@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.answers.small_words import weight
+from retrieval.english.small_words import weight
 
 _SAME, _CHANGED, _PUT_IN, _LEFT_OUT = 1, 2, 3, 4
 _LEFT_OUT_FIRST, _LEFT_OUT_MORE = 0.8, 0.15

@@ -1,0 +1,9 @@
+"""What a question says, read without the archive's statements.
+
+understanding  the way in: a text, the day it is asked, the question before it -> `Question`
+laid_out       a text with its quoted words and its dates found, cut into sentences
+forms          what patterns of questions are made of; `phrasings` is their table
+wordings       who is asked about, what about, and which words, in the question's own words
+follow_ups     what the question before lends: "he", "and inflation?", "more"
+small_talk     what is no question, and the sentence that answers it
+"""

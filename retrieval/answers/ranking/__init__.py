@@ -1,0 +1,4 @@
+"""In which order statements are shown.
+
+orders  by topic, by day, and taking turns between speakers
+"""
