@@ -1,6 +1,7 @@
 """The archive: articles with what was said in them, actors across articles, and the search over sentences.
 
     archive        the facade: articles in, everything that is asked of them out
+    retrieving     what ranking asks: articles first, then `pool`s of their statements, with `term_matrices`
     notebook       what is kept beside the articles: feeds, pages that were read, who did what, servers' settings
     actors_called  the actors whom people call so: names, titles, roles, beginnings, near misses
     kept_index     the index beside the store, as good as the store whenever it is asked
@@ -15,6 +16,20 @@ What stands below imports nothing from above; import-linter holds it so.
 """
 
 from retrieval.archive.archive import Archive
+from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementHit, StatementPool, TermMatrices
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
-__all__ = ["Archive", "Filters", "Finding", "Hit", "Located", "Version"]
+__all__ = [
+    "Archive",
+    "ArticleHit",
+    "Filters",
+    "Finding",
+    "Hit",
+    "Located",
+    "PoolArticle",
+    "PoolSpeaker",
+    "StatementHit",
+    "StatementPool",
+    "TermMatrices",
+    "Version",
+]

@@ -18,9 +18,9 @@ from retrieval.archive.actors_called import (
 )
 from retrieval.archive.index_entries import groups
 from retrieval.archive.kept_index import KeptIndex
+from retrieval.archive.retrieving import Retrieving
 from retrieval.archive.store import actor_rows, article_rows, changing, index_rows, statement_rows, versions
 from retrieval.archive.store.database import Database
-from retrieval.archive.store.texts import Texts
 from retrieval.archive.values import Filters, Hit
 from retrieval.english.terms import terms
 from retrieval.errors import ArchiveError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from retrieval.archive.index.stretch import Meaning
     from retrieval.archive.prepared import Prepared
     from retrieval.archive.store.changing import StorageOutcome
     from retrieval.archive.values import Finding, Located, Version
@@ -42,29 +43,39 @@ _BATCH = 500_000
 """Code points of articles after which `add_all` lets the index catch up."""
 
 
-class Archive:
+class Archive(Retrieving):
     """Articles with what was said in them, by whom and when, on the disk or in memory.
 
     One thread or process writes at a time; any number read meanwhile and see the last article that was added. Every
     method raises ArchiveError where the file cannot be used.
     """
 
-    def __init__(self, path: Path | None, *, aliases: Mapping[str, str] | None = None) -> None:
-        self._database = Database(path)
-        self._index = KeptIndex(self._database)
-        self._texts = Texts()
+    def __init__(
+        self, path: Path | None, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None
+    ) -> None:
+        database = Database(path)
+        super().__init__(database, KeptIndex(database, meaning))
         self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
         self._names: tuple[int, list[tuple[str, str, str]]] = (0, [])
 
     @classmethod
-    def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None) -> Archive:
-        """Open the archive at `path`, made where it is missing. `aliases`: further short names and the full ones."""
-        return cls(path, aliases=aliases)
+    def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None) -> Archive:
+        """Open the archive at `path`, made where it is missing.
+
+        `aliases` are further short names and the full ones; `meaning` gives the vectors by which statements are near.
+        """
+        return cls(path, aliases=aliases, meaning=meaning)
 
     @classmethod
-    def in_memory(cls, articles: Iterable[Article] = (), *, aliases: Mapping[str, str] | None = None) -> Archive:
+    def in_memory(
+        cls,
+        articles: Iterable[Article] = (),
+        *,
+        aliases: Mapping[str, str] | None = None,
+        meaning: Meaning | None = None,
+    ) -> Archive:
         """Make an archive that lives as long as the program."""
-        archive = cls(None, aliases=aliases)
+        archive = cls(None, aliases=aliases, meaning=meaning)
         for _ in archive.add_all(articles):
             pass
         return archive

@@ -6,22 +6,41 @@ for the keys of all the actor's names, and no sentence is ever tagged anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.index.index import IndexEntry
+from retrieval.archive.index.stretch import Stretch
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from retrieval.archive.store.index_rows import Indexed
+    from retrieval.archive.store.index_rows import Indexed, IndexedQuote
     from retrieval.archive.values import Filters
 
+_FIRST = "first"
+_HEAD = "head:"
+"""As `index/groups.py` reads them: the first sentence of an article, and each word of its headline on that sentence."""
 
-def entries(articles: Iterable[Indexed]) -> Iterator[IndexEntry]:
-    """Give the entries of articles' sentences, in their order."""
+
+class Split(NamedTuple):
+    """An article with the terms of its sentences, split once for all that is made of them."""
+
+    article: Indexed
+    terms: dict[int, list[str]]
+
+
+def split(articles: Iterable[Indexed]) -> Iterator[Split]:
+    """Split the sentences of articles into terms."""
     for article in articles:
+        text = article.text
+        yield Split(article, {number: terms(text[start:end]) for number, start, end in article.sentences})
+
+
+def entries(articles: Iterable[Split]) -> Iterator[IndexEntry]:
+    """Give the entries of articles' sentences, in their order."""
+    for article, found in articles:
         tags: dict[int, list[str]] = {}
         days: dict[int, int] = {}
         for quote in article.quotes:
@@ -29,9 +48,31 @@ def entries(articles: Iterable[Indexed]) -> Iterator[IndexEntry]:
                 tags.setdefault(number, []).extend(_tags(quote.name, quote.mention))
                 days.setdefault(number, quote.day)
         source = [f"source:{article.source}"] if article.source else []
-        for number, start, end in article.sentences:
-            own = tuple(dict.fromkeys(source + tags.get(number, [])))
-            yield IndexEntry(number, terms(article.text[start:end]), own, days.get(number, article.day))
+        head = [_FIRST, *(f"{_HEAD}{term}" for term in terms(article.title or ""))]
+        for number, own in found.items():
+            told = tuple(dict.fromkeys(source + tags.get(number, []) + head))
+            yield IndexEntry(number, own, told, days.get(number, article.day))
+            head = []
+
+
+def stretches(articles: Iterable[Split]) -> Iterator[Stretch]:
+    """Give the stretches of articles' statements, in the order of their numbers."""
+    for article, found in articles:
+        places = {number: (start, end) for number, start, end in article.sentences}
+        for quote in sorted(article.quotes):
+            if quote.first in places and quote.last in places:
+                yield _stretch(article.text, quote, places, found)
+
+
+def _stretch(
+    text: str, quote: IndexedQuote, places: Mapping[int, tuple[int, int]], found: Mapping[int, list[str]]
+) -> Stretch:
+    begin, until = places[quote.first][0], places[quote.last][1]
+    skip = min(len(terms(text[begin : quote.start])), len(found[quote.first])) if quote.start > begin else 0
+    rest = len(terms(text[quote.end : until])) if quote.end < until else 0
+    end = max(len(found[quote.last]) - rest, 0)
+    said = [term for number in range(quote.first, quote.last + 1) for term in found[number]]
+    return Stretch(quote.number, quote.first, quote.last, skip, end, said[skip : max(len(said) - rest, 0)])
 
 
 def groups(filters: Filters, keys: Sequence[str]) -> list[list[str]]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from retrieval.archive.index.index import DamagedIndexError, Index
-from retrieval.archive.index_entries import entries
+from retrieval.archive.index_entries import entries, split, stretches
 from retrieval.archive.store import index_rows as stored
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeVar
 
+    from retrieval.archive.index.stretch import Meaning
+    from retrieval.archive.index.stretches import Stretches
+    from retrieval.archive.index_entries import Split
     from retrieval.archive.store.database import Database
 
     Found = TypeVar("Found")
@@ -28,17 +32,21 @@ _AT_ONCE = 1000
 
 
 class KeptIndex:
-    """The index of one archive. SQLite is the truth: whatever differs in the index follows it."""
+    """The index of one archive, and its stretches. SQLite is the truth: whatever differs in them follows it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, meaning: Meaning | None = None) -> None:
         self._database = database
+        self._meaning = meaning
         path = database.path
-        self._index = Index.open(path.with_name(f"{path.name}.index") if path else None)
-        self._changing = threading.Lock()
+        self._path = path.with_name(f"{path.name}.index") if path else None
+        self._index = Index.open(self._path)
+        self._stretches: Stretches | None = None
+        self._changing = threading.RLock()
 
     def close(self) -> None:
         """Let go of the index's files."""
         self._index.close()
+        self._stretches = None
 
     def ask(self, question: Callable[[Index], Found]) -> Found:
         """Ask the index, which then knows every article that is stored; build it anew where it is damaged."""
@@ -49,31 +57,49 @@ class KeptIndex:
             self.rebuild()
             return question(self._index)
 
+    def ask_stretches(self, question: Callable[[Stretches], Found]) -> Found:
+        """Ask the stretches, as `ask` does the index."""
+        self.catch_up()
+        try:
+            return question(self._caught_up())
+        except DamagedIndexError:
+            self._build_stretches()
+            return question(self._opened())
+
     def catch_up(self) -> None:
         """Bring the index to the store's revision, whoever wrote it."""
         if self._is_behind():
-            with self._changing, self._index.alone():
-                self._follow()
+            with self._changing, self._index.alone() as mine:
+                self._follow(mine=mine)
 
     def follow(self) -> None:
         """Catch up if no other process is just writing the index; whoever asks next catches up."""
         if self._is_behind():
             with self._changing, self._index.alone() as mine:
                 if mine:
-                    self._follow()
+                    self._follow(mine=mine)
+                    if self._path:
+                        self._caught_up(locked=True)
 
     def purge(self) -> None:
         """Catch up, and leave no word in the index's files that is no longer in the store."""
         with self._changing, self._index.alone(_PATIENCE) as mine:
-            self._follow()
+            self._follow(mine=mine)
+            self._caught_up(locked=mine)
             if mine:
                 self._index.purge()
+                self._opened().purge(write=True)
+
+    def rebuild(self) -> None:
+        """Build the index anew from the store."""
+        with self._changing, self._index.alone(), self._database.reading() as connection:
+            self._build(connection, stored.revision(connection))
 
     def _is_behind(self) -> bool:
         with self._database.reading() as connection:
             return stored.revision(connection) != self._index.stamp
 
-    def _follow(self) -> None:
+    def _follow(self, *, mine: bool) -> None:
         with self._database.reading() as connection:
             revision, stamp = stored.revision(connection), self._index.stamp
             if stamp == revision:
@@ -85,17 +111,61 @@ class KeptIndex:
             if len(gone) > _REBUILD_FROM * stored.sentence_count(connection):
                 self._build(connection, revision)
                 return
-            for first in range(0, max(len(added), 1), _AT_ONCE):
-                some = added[first : first + _AT_ONCE]
-                stamp = revision if first + _AT_ONCE >= len(added) else some[-1]
-                self._index.update(gone, entries(stored.indexed(connection, some)), stamp=stamp)
+            together = self._path is not None and self._opened().stamp == stamp
+            for some, reached in _in_steps(added, revision):
+                articles = split(stored.indexed(connection, some))
+                if together:
+                    known = list(articles)
+                    self._opened().update(gone, stretches(known), stamp=reached, write=mine)
+                    articles = iter(known)
+                self._index.update(gone, entries(articles), stamp=reached)
                 gone = []
 
-    def rebuild(self) -> None:
-        """Build the index anew from the store."""
-        with self._changing, self._index.alone(), self._database.reading() as connection:
-            self._build(connection, stored.revision(connection))
-
     def _build(self, connection: sqlite3.Connection, revision: int) -> None:
-        numbers = stored.changed_since(connection, 0)[1]
-        self._index.rebuild(entries(stored.indexed(connection, numbers)), stamp=revision)
+        self._index.rebuild(entries(self._everything(connection)), stamp=revision)
+
+    def _everything(self, connection: sqlite3.Connection) -> Iterator[Split]:
+        return split(stored.indexed(connection, stored.changed_since(connection, 0)[1]))
+
+    def _opened(self) -> Stretches:
+        from retrieval.archive.index.stretches import Stretches  # noqa: PLC0415  # many questions need none of them
+
+        if self._stretches is None:
+            self._stretches = Stretches(self._path, self._meaning)
+            self._stretches.read_again()
+        return self._stretches
+
+    def _caught_up(self, *, locked: bool = False) -> Stretches:
+        """Give the stretches at the store's revision."""
+        kept = self._opened()
+        with self._database.reading() as connection:
+            if stored.revision(connection) == kept.stamp:
+                return kept
+        with self._changing, ExitStack() as held:
+            mine = locked or held.enter_context(self._index.alone())
+            kept.read_again()
+            self._follow_stretches(kept, mine=mine)
+        return kept
+
+    def _follow_stretches(self, kept: Stretches, *, mine: bool) -> None:
+        with self._database.reading() as connection:
+            revision, stamp = stored.revision(connection), kept.stamp
+            if not stored.first_revision(connection) <= stamp < revision:
+                kept.rebuild(stretches(self._everything(connection)), stamp=revision, write=mine)
+                return
+            gone, added = stored.changed_since(connection, stamp)
+            for some, reached in _in_steps(added, revision):
+                kept.update(gone, stretches(split(stored.indexed(connection, some))), stamp=reached, write=mine)
+                gone = []
+
+    def _build_stretches(self) -> None:
+        with self._changing, self._index.alone() as mine, self._database.reading() as connection:
+            revision = stored.revision(connection)
+            self._opened().rebuild(stretches(self._everything(connection)), stamp=revision, write=mine)
+
+
+def _in_steps(added: list[int], revision: int) -> Iterator[tuple[list[int], int]]:
+    """Give articles to be added a few at a time, each time with the revision that is reached by them."""
+    for first in range(0, max(len(added), 1), _AT_ONCE):
+        some = added[first : first + _AT_ONCE]
+        yield some, revision if first + _AT_ONCE >= len(added) else some[-1]

@@ -5,6 +5,9 @@
     live_segments  segments with what is dead in them; when they are joined
     matching       searching one segment without looking at every posting
     fragments      how much of a wording an entry holds
+    groups         scoring groups of entries as wholes (articles)
+    placing        where terms stand in entries
+    stretches      parts of entries (statements), each with a vector; `stretch` says what one is
     building       making segments
     segment        reading one segment
     index_files    where they lie: manifest, segments, journal, lock

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from retrieval.archive.index.live_segments import LiveSegment
+    from retrieval.archive.index.placing import TermPlaces
 
 __all__ = ["DamagedIndexError", "Index", "IndexEntry", "Scored"]
 
@@ -223,6 +227,30 @@ class Index:
             return []
         phrase = Fragment(tuple(terms), weights, k, _filter(where, days))
         return highest([hit for source in state.sources for hit in source.hold(phrase)], k)
+
+    def search_groups(self, terms: Sequence[str], *, k: int) -> list[Scored]:
+        """Give the `k` best groups of entries that hold any of `terms` (see `groups.py`), by their first entries."""
+        from retrieval.archive.index import groups  # noqa: PLC0415  # what asks for groups has numpy loaded
+
+        asked = list(dict.fromkeys(terms))
+        counts = [groups.counted(source, asked) for source in self._state.sources]
+        return groups.best_groups(counts, k) if asked else []
+
+    def group_idf(self, terms: Sequence[str]) -> list[float]:
+        """How much each term tells of groups; 0.0 where it stands nowhere."""
+        from retrieval.archive.index import groups  # noqa: PLC0415  # as above
+
+        counts = [groups.counted(source, terms) for source in self._state.sources]
+        if not counts or not terms:
+            return [0.0] * len(terms)
+        documents = sum(int(each.table.living.sum()) for each in counts)
+        return list(map(float, groups.group_idf(documents, groups.frequencies(counts))))
+
+    def placed(self, ids: NDArray[np.int64], terms: Sequence[str], tags: Sequence[str] = ()) -> TermPlaces:
+        """Find where `terms`, and after them `tags`, stand in entries, given in order of their ids."""
+        from retrieval.archive.index import placing  # noqa: PLC0415  # as above
+
+        return placing.placed(self._state.sources, ids, terms, tags)
 
 
 def _filter(where: Sequence[Sequence[str]], days: tuple[int, int] | None) -> Filter:

@@ -80,7 +80,7 @@ class IndexFiles:
     def read(self) -> Manifest | None:
         """Give the manifest, None where there is none that can be used."""
         try:
-            version, generation, stamp, segments, journal = json.loads(_intact(self._manifest.read_bytes()))
+            version, generation, stamp, segments, journal = json.loads(without_checksum(self._manifest.read_bytes()))
             if version != _VERSION:
                 return None
             self._current = Manifest(generation, stamp, [StoredSegment(*each) for each in segments], journal)
@@ -94,7 +94,7 @@ class IndexFiles:
         """Give the journal's changes up to the first line that is torn or damaged."""
         with suppress(OSError, ValueError, TypeError):
             for line in (self.path / self._current.journal).read_bytes().splitlines():
-                before, stamp, remove, add = json.loads(_intact(line))
+                before, stamp, remove, add = json.loads(without_checksum(line))
                 entries = tuple(IndexEntry(number, terms, tuple(tags), day) for number, terms, tags, day in add)
                 yield Change(before, stamp, tuple(remove), entries)
 
@@ -122,7 +122,7 @@ class IndexFiles:
         with self._writing() as mine:
             if mine:
                 with (self.path / self._current.journal).open("ab", buffering=0) as journal:
-                    journal.write(_checked([change.before, change.stamp, change.remove, entries]))
+                    journal.write(with_checksum([change.before, change.stamp, change.remove, entries]))
                 self._seen = self._mark()
         return mine and self.is_current
 
@@ -144,7 +144,7 @@ class IndexFiles:
             if mine:
                 self.path.mkdir(parents=True, exist_ok=True)
                 draft = self.path / f"{settled.journal}.manifest"
-                draft.write_bytes(_checked([_VERSION, *settled]))
+                draft.write_bytes(with_checksum([_VERSION, *settled]))
                 draft.replace(self._manifest)
                 self._current = settled
                 self._seen = self._mark()
@@ -214,13 +214,14 @@ def _generation(file: Path) -> int:
     return int(file.name.split("-")[1])
 
 
-def _checked(value: list[Any]) -> bytes:
+def with_checksum(value: list[Any]) -> bytes:
+    """Put a value into a line of JSON with its checksum before it."""
     text = json.dumps(value, separators=(",", ":")).encode()
     return b"%08x %b\n" % (crc32(text), text)
 
 
-def _intact(line: bytes) -> bytes:
-    """Take the checksum off; ValueError where it is not that of the text."""
+def without_checksum(line: bytes) -> bytes:
+    """Take off the checksum of a line; ValueError where it is not that of the text."""
     check, _, text = line.rstrip(b"\n").partition(b" ")
     if int(check, 16) != crc32(text):
         raise ValueError("the checksum differs")

@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.archive.index.scoring import DELTA, MOST, gain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,6 +72,7 @@ class Segment:
         self._allowed: dict[Filter, Allowed] = {}
         self._tables: Tables | None = None
         self._scratch: list[NDArray[np.uint16]] = []
+        self._groups: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.float64]] | None = None
 
     def __len__(self) -> int:
         return len(self._sections["ids"])
@@ -161,6 +162,28 @@ class Segment:
     def facts(self) -> dict[str, float]:
         """What is known of the whole: `length`, the terms of all sentences; `average`, its mean; `shift`."""
         return self._sections.facts
+
+    def class_frequencies(self) -> NDArray[np.uint32]:
+        """Give how often an entry holds the term of a posting, by the posting's code."""
+        return self._sections.checked("class_frequency")
+
+    def numbered(self, terms: Sequence[str]) -> NDArray[np.uint16]:
+        """Give for each token which of `terms` it is, counted from 1; 0 for none of them."""
+        wanted = np.zeros(len(self._sections["name_ends"]), np.uint16)
+        for place, term in enumerate(terms, 1):
+            if (number := self.number(term)) is not None:
+                wanted[number] = place
+        return wanted
+
+    def groups(self, first: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.float64]]:
+        """Give each entry's group, where each group begins, and its terms; a tag marks the first entry of a group."""
+        if self._groups is None:
+            marked = postings.docs if (postings := self.postings(TAG + first)) else np.empty(0, np.uint32)
+            begins = marked if len(marked) and marked[0] == 0 else np.concatenate((np.zeros(1, np.uint32), marked))
+            edges = np.concatenate((begins, [len(self)])).astype(np.intp)
+            owners = np.repeat(np.arange(len(begins), dtype=np.uint32), edges[1:] - edges[:-1])
+            self._groups = owners, begins, np.add.reduceat(self.lengths, edges[:-1]).astype(np.float64)
+        return self._groups
 
     @property
     def classes(self) -> int:

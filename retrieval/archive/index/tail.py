@@ -83,6 +83,15 @@ class TailView:
         """Give what lives, in order."""
         return (self.tail.rows[at].entry for at in range(self.end) if at not in self.dead)
 
+    def living_rows(self) -> Iterator[TailRow]:
+        """Give the rows of what lives, in order."""
+        return (self.tail.rows[at] for at in range(self.end) if at not in self.dead)
+
+    def row(self, entry: int) -> TailRow | None:
+        """Give the row of a living entry by its id."""
+        at = self.tail.places.get(entry, self.end)
+        return self.tail.rows[at] if at < self.end and at not in self.dead else None
+
     def frequency(self, term: str) -> int:
         """Count the rows that hold `term`."""
         return len(self._living(term))

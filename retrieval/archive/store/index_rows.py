@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 
 class IndexedQuote(NamedTuple):
-    """A quote as far as it tags sentences. `first` and `last` are archive-wide numbers."""
+    """A quote as the index needs it. `first` and `last` are archive-wide numbers of sentences."""
 
+    number: int
+    start: int
+    end: int
     first: int
     last: int
     name: str | None
@@ -23,6 +26,7 @@ class Indexed(NamedTuple):
     """An article's sentences (number, start, end) and what tags them. `day` 0 is unknown."""
 
     text: str
+    title: str | None
     source: str | None
     day: int
     sentences: list[tuple[int, int, int]]
@@ -55,16 +59,19 @@ def changed_since(connection: sqlite3.Connection, stamp: int) -> tuple[list[int]
 def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Indexed]:
     """Give articles, by their numbers, as the index needs them."""
     for number in numbers:
-        row = connection.execute("SELECT text, source, published FROM articles WHERE number = ?", (number,)).fetchone()
+        row = connection.execute(
+            "SELECT text, title, source, published FROM articles WHERE number = ?", (number,)
+        ).fetchone()
         sentences = 'SELECT number, start, "end" FROM sentences WHERE article = ? ORDER BY number'
         quotes = (
-            "SELECT q.first_sentence, q.last_sentence, n.key, q.mention, ifnull(q.day, 0)"
+            'SELECT q.number, q.start, q."end", q.first_sentence, q.last_sentence, n.key, q.mention, ifnull(q.day, 0)'
             ' FROM quotes q LEFT JOIN names n ON n.number = q.name WHERE q.article = ? ORDER BY q.start, q."end" DESC'
         )
         yield Indexed(
             str(row[0], "utf-8", "surrogatepass"),
             row[1],
-            row[2] or 0,
+            row[2],
+            row[3] or 0,
             connection.execute(sentences, (number,)).fetchall(),
             [IndexedQuote(*quote) for quote in connection.execute(quotes, (number,))],
         )

@@ -44,6 +44,19 @@ def passing(
     return _statements(connection, texts, connection.execute(query, (*values, -1 if limit is None else limit)))
 
 
+def numbers_passing(connection: sqlite3.Connection, filters: Filters, limit: int | None = None) -> list[int]:
+    """The numbers of the statements that pass the filters, newest first."""
+    condition, values = _condition(filters)
+    query = _query("SELECT q.number", _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
+    return [number for (number,) in connection.execute(query, (*values, -1 if limit is None else limit))]
+
+
+def numbered(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Statement]:
+    """Statements by their numbers, in that order."""
+    wanted = "JOIN json_each(?) wanted ON wanted.value = q.number ORDER BY wanted.key"
+    return _statements(connection, texts, connection.execute(_query(_SELECT, _FROM, wanted), (json.dumps(numbers),)))
+
+
 def count(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many statements pass the filters; one that copies of an article repeat counts once."""
     condition, values = _condition(filters)

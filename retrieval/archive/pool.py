@@ -1,0 +1,98 @@
+"""The statements among which an answer is looked for, as columns: what ranking weighs, without an object for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from retrieval.model import Basis, Gender, PersonKind, QuoteKind
+
+
+class ArticleHit(NamedTuple):
+    """An article that matches, by its number in the store."""
+
+    article: int
+    score: float
+
+
+class StatementHit(NamedTuple):
+    """A statement that is near, by its number."""
+
+    statement: int
+    score: float
+
+
+class PoolArticle(NamedTuple):
+    """What is needed of an article to weigh its statements. `published` is a day's ordinal; `length` code points."""
+
+    id: str
+    title: str | None
+    source: str | None
+    published: int | None
+    first_sentence: int
+    end_sentence: int
+    length: int
+
+
+class PoolSpeaker(NamedTuple):
+    """A named speaker as one article gives them. `introduction`: the first two sentences of it that name them."""
+
+    article: int
+    actor: str
+    name: str
+    kind: PersonKind
+    gender: Gender | None
+    roles: tuple[str, ...]
+    introduction: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPool:
+    """Columns over statements, those of an article together and in its order; days are ordinals.
+
+    `speakers` are places in `people`, None for a speaker without a name (then `mentions` has the folded wording) and
+    where the text tells none. `originals` are the numbers of statements that copies of an article repeat.
+    """
+
+    numbers: tuple[int, ...]
+    articles: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    kinds: tuple[QuoteKind, ...]
+    rules: tuple[str, ...]
+    bases: tuple[Basis | None, ...]
+    cue_starts: tuple[int | None, ...]
+    cue_ends: tuple[int | None, ...]
+    mentions: tuple[str | None, ...]
+    days: tuple[int | None, ...]
+    first_sentences: tuple[int, ...]
+    last_sentences: tuple[int, ...]
+    originals: tuple[int, ...]
+    actors: tuple[str | None, ...]
+    speakers: tuple[int | None, ...]
+    people: tuple[PoolSpeaker, ...]
+    about: Mapping[int, PoolArticle]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+class TermMatrices(NamedTuple):
+    """Which terms stand where, a row for each statement of a pool and a column for each term asked.
+
+    `said`: in the statement's own words; `within`: in the sentences that it touches; `before` and `after`: in the
+    sentences beside these; `introduction`: where the article introduces the speaker; `headline`: in the title.
+    """
+
+    said: NDArray[np.bool_]
+    within: NDArray[np.bool_]
+    before: NDArray[np.bool_]
+    after: NDArray[np.bool_]
+    introduction: NDArray[np.bool_]
+    headline: NDArray[np.bool_]

@@ -1,0 +1,81 @@
+"""What ranking asks of an archive: articles first, then their statements as columns, terms and vectors of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.archive.pool import ArticleHit, StatementHit
+from retrieval.archive.store import pool_rows, statement_rows
+from retrieval.archive.store.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from retrieval.archive.kept_index import KeptIndex
+    from retrieval.archive.pool import StatementPool, TermMatrices
+    from retrieval.archive.store.database import Database
+    from retrieval.archive.values import Filters
+    from retrieval.model import Statement
+
+
+class Retrieving:
+    """Ways into an archive for many statements at once, by the numbers that articles and statements have in it."""
+
+    def __init__(self, database: Database, index: KeptIndex) -> None:
+        self._database = database
+        self._index = index
+        self._texts = Texts()
+
+    def search_articles(self, terms: Sequence[str], *, k: int) -> list[ArticleHit]:
+        """Give the `k` articles that hold these terms best, headlines included (BM25 over whole articles)."""
+        found = self._index.ask(lambda index: index.search_groups(terms, k=k))
+        with self._database.reading() as connection:
+            homes = pool_rows.articles_holding(connection, [hit.id for hit in found])
+        return [ArticleHit(homes[hit.id], hit.score) for hit in found if hit.id in homes]
+
+    def article_idf(self, terms: Sequence[str]) -> list[float]:
+        """Give how much each term tells of articles (0.0 where it stands in none)."""
+        return self._index.ask(lambda index: index.group_idf(terms))
+
+    def pool(self, articles: Sequence[int], statements: Sequence[int] = ()) -> StatementPool:
+        """Give all statements of these articles, and further ones by their numbers, as columns."""
+        with self._database.reading() as connection:
+            return pool_rows.pool_of(connection, articles, statements)
+
+    def term_matrices(self, pool: StatementPool, terms: Sequence[str]) -> TermMatrices:
+        """Give which of these terms stand in the statements of a pool, and around them; no text is read for it."""
+        from retrieval.archive.term_matrices import matrices  # noqa: PLC0415  # it loads numpy
+
+        heads = [f"head:{term}" for term in terms]
+        placed = self._index.ask_stretches(lambda kept: kept.placed(_numbers(pool.numbers)))
+        return self._index.ask(
+            lambda index: matrices(pool, len(terms), lambda ids: index.placed(ids, terms, heads), placed)
+        )
+
+    def statements_numbered(self, numbers: Sequence[int]) -> list[Statement]:
+        """Give statements by their numbers, in that order; those that are not there are left out."""
+        with self._database.reading() as connection:
+            return statement_rows.numbered(connection, self._texts, numbers)
+
+    def statement_numbers(self, filters: Filters, *, limit: int | None = None) -> list[int]:
+        """Give the numbers of the statements that pass the filters, newest first."""
+        with self._database.reading() as connection:
+            return statement_rows.numbers_passing(connection, filters, limit)
+
+    def statement_vectors(self, numbers: Sequence[int]) -> NDArray[np.int8] | None:
+        """Give the vectors of statements, a row each; None where the archive was opened without `meaning`."""
+        return self._index.ask_stretches(lambda kept: kept.vectors(_numbers(numbers)))
+
+    def nearest_statements(self, vector: NDArray[np.int8], *, k: int) -> list[StatementHit]:
+        """Give the `k` statements that mean most nearly what a vector does, with their cosines."""
+        found = self._index.ask_stretches(lambda kept: kept.nearest(vector, k))
+        return [StatementHit(*hit) for hit in found]
+
+
+def _numbers(numbers: Sequence[int]) -> NDArray[np.int64]:
+    import numpy as np  # noqa: PLC0415  # what asks with numbers has numpy loaded
+
+    return np.array(numbers, np.int64)
