@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.shared_options import AsJson
-from bot.invocation import Invocation
+from bot.call import Call
+from bot.commands.options import AsJson
 from bot.output import FAILED_INPUT, complain, put
 
 
@@ -25,39 +25,39 @@ def ask(
     around: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,
 ) -> None:
     """Answer one question from the archive."""
-    invocation: Invocation = context.obj
+    call: Call = context.obj
     if jsonl == (question is not None):
         raise typer.BadParameter("give a question, or --jsonl and lines on standard input")
     if question is None:
-        from bot.formats.json_lines import answer_lines
+        from bot.lines import answer_lines
 
-        raise typer.Exit(answer_lines(invocation.reading(), invocation.day()))
+        raise typer.Exit(answer_lines(call.reading(), call.day()))
     from bot.conversation import Conversation
 
-    answer = Conversation().ask(invocation.reading(), question, invocation.day())
+    answer = Conversation().ask(call.reading(), question, call.day())
     if as_json:
-        from bot.formats.contract import answer_json
+        from bot.contract import answer_json
 
         put(answer_json(answer))
     elif as_markdown or as_csv:
-        from bot.formats import citing
+        from bot import citing
 
         sys.stdout.write(citing.markdown(answer) if as_markdown else citing.table(answer))
     else:
-        from bot.terminal import showing
+        from bot import terminal
 
-        settings = invocation.settings().answers
+        settings = call.settings().answers
         most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
-        showing.show_answer(showing.console(), answer, most, context=around or settings.context)
+        terminal.show_answer(terminal.console(), answer, most, context=around or settings.context)
 
 
 def chat(context: typer.Context) -> None:
     """Talk with the bot here: no token, no network."""
-    from bot.terminal.chat import converse
+    from bot.chat import converse
 
-    invocation: Invocation = context.obj
-    settings = invocation.settings()
-    converse(invocation.reading(), settings, invocation.day)
+    call: Call = context.obj
+    settings = call.settings()
+    converse(call.reading(), settings, call.day)
 
 
 def run(context: typer.Context) -> None:
@@ -65,16 +65,16 @@ def run(context: typer.Context) -> None:
     from bot.discord import run as run_bot
     from bot.settings import token
 
-    invocation: Invocation = context.obj
-    settings = invocation.settings()
+    call: Call = context.obj
+    settings = call.settings()
     secret = token()
     if not settings.feeds.poll:
-        raise typer.Exit(run_bot(invocation.reading(), settings, secret))
-    from bot.feeds.subscriptions import in_background
+        raise typer.Exit(run_bot(call.reading(), settings, secret))
     from bot.ledger import Ledger
+    from bot.subscriptions import in_background
 
     with Ledger(settings.archive) as ledger:
-        archive = invocation.writing() if ledger.feeds() else invocation.reading()
+        archive = call.writing() if ledger.feeds() else call.reading()
         with in_background(archive, ledger, settings):
             raise typer.Exit(run_bot(archive, settings, secret))
 
@@ -86,8 +86,8 @@ def verify(
     """Check every passage of an answer's JSON against the archive: id, SHA-256, offsets, letters."""
     from retrieval.answers import check
 
-    invocation: Invocation = context.obj
-    failures = check(invocation.reading(), _document(answer))
+    call: Call = context.obj
+    failures = check(call.reading(), _document(answer))
     for failure in failures:
         complain(failure)
     if failures:

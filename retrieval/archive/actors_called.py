@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import filed_under, may_be_short_for, name_words, parse_name, spelled_out
 from retrieval.archive.actors.offices import (
-    ANOTHER_TIME,
-    OFFICIALS,
+    another_time,
     answers_to,
     can_be_title,
     country_words,
     office,
     offices_compatible,
+    officials,
 )
 from retrieval.archive.store import actor_rows as stored
 from retrieval.archive.store.who_is_who import full_names
-from retrieval.english.aliases import METONYMS, ORGANISATIONS, SHORT_NAMES, organisations
+from retrieval.english import aliases as known
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
@@ -48,7 +48,7 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
 def short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
     """The actors of this archive whom short names and other names mean wherever they are used, by their ids."""
     found: dict[str, list[str]] = {}
-    for short in dict.fromkeys((*aliases, *SHORT_NAMES, *organisations())):
+    for short in dict.fromkeys((*aliases, *known.short_names(), *known.organisations())):
         for actor in ids_named(connection, short, aliases):
             found.setdefault(actor, []).append(short)
     return found
@@ -75,14 +75,15 @@ def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
 def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
     plain = " ".join(word for word in name_words(name[:_LONGEST]) if word != "the")
-    filed = organisations().get(plain, plain)
+    filed = known.organisations().get(plain, plain)
     rows: list[tuple[str, int, frozenset[str]]] = []
-    for each in dict.fromkeys((plain, filed, *ORGANISATIONS.get(filed, ()), *METONYMS.get(plain, ()))):
+    others = (*known.names_of_organisations().get(filed, ()), *known.metonyms().get(plain, ()))
+    for each in dict.fromkeys((plain, filed, *others)):
         if asked := frozenset(office(each).split()):
             rows += _holders(connection, asked, asked)
     latest: dict[str, int] = {}
     for actor, last, held in rows:
-        if not held & ANOTHER_TIME and (office(plain) not in country_words() or held & OFFICIALS):
+        if not held & another_time() and (office(plain) not in country_words() or held & officials()):
             latest[actor] = max(last, latest.get(actor, 0))
     return sorted(latest, key=lambda actor: (-latest[actor], actor))
 

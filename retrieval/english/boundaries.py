@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import abbreviations as known
+from retrieval.english.abbreviations import after_the_hour, before_a_number, short_days, short_states
+from retrieval.english.calendar import weekday_names
+from retrieval.english.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,7 @@ class _Candidate(NamedTuple):
 
     def opens_sentence(self) -> bool:
         """Tell whether the next word is one that begins sentences, rather than a name or a number."""
-        return self.following.lower().replace("’", "'") in known.SENTENCE_OPENERS and not self._initial_follows()
+        return self.following.lower().replace("’", "'") in words("openers", "sentence") and not self._initial_follows()
 
     def speech_tag_follows(self) -> bool:
         """Tell whether quoted words end here and the next words say whose they are."""
@@ -101,9 +103,9 @@ def _ends_without_space(it: _Candidate) -> bool:
 
 def _mark_ends(it: _Candidate) -> bool:
     """Tell whether a question or exclamation mark ends the sentence before a capital."""
-    if (it.token + it.stop).lower() in known.NAMES_WITH_A_MARK:
+    if (it.token + it.stop).lower() in words("names_with_marks"):
         return it.opens_sentence()
-    dated = bool(it.close) and it.following.lower() in known.AFTER_THE_HOUR
+    dated = bool(it.close) and it.following.lower() in after_the_hour()
     return not dated and not it.speech_tag_follows()
 
 
@@ -112,15 +114,17 @@ def _point_ends(it: _Candidate) -> bool:
     token = it.token
     lowered = token.lower().replace("’", "'")
     capital = token[:1].isupper()
-    if _list_number().fullmatch(it.text, it.sentence, it.at) or (capital and lowered in known.BEFORE_A_NAME):
+    if _list_number().fullmatch(it.text, it.sentence, it.at):
         return False
-    if lowered in known.BEFORE_MORE and (not capital or "." in token):
+    if capital and lowered in words("abbreviations", "before_name"):
         return False
-    if it.following[:1].isdigit() and lowered in known.BEFORE_A_NUMBER:
-        return lowered in known.MONTHS_AND_DAYS and not capital
+    if lowered in words("abbreviations", "before_more") and (not capital or "." in token):
+        return False
+    if it.following[:1].isdigit() and lowered in before_a_number():
+        return lowered in short_days() and not capital
     if lowered in {"a.m", "p.m"}:
         opening = _opening_hour().match(it.text, it.sentence, it.at)
-        return not opening and it.following.lower() not in known.AFTER_THE_HOUR
+        return not opening and it.following.lower() not in after_the_hour()
     return not _may_end(token, lowered, capital=capital) or (it.opens_sentence() and not it.speech_tag_follows())
 
 
@@ -130,9 +134,9 @@ def _may_end(token: str, lowered: str, *, capital: bool) -> bool:
         return capital
     if _acronym().fullmatch(token):
         return True
-    if lowered in known.MONTHS_AND_DAYS or lowered in known.STATES:
+    if lowered in short_days() or lowered in short_states():
         return capital
-    return lowered in known.MAY_END
+    return lowered in words("abbreviations", "may_end")
 
 
 @cache
@@ -148,9 +152,10 @@ def _candidate() -> re.Pattern[str]:
 @cache
 def _speech_tag() -> re.Pattern[str]:
     name = r"[A-Z][\w'’-]*\.?(?:\s[A-Z][\w'’-]*\.?){0,5}(?:,[^,.!?“”\"]{1,90},)?\s"
-    verb = "|".join(sorted(known.SPEECH_TAGS)) + r"|went\son"
-    adverbial = r"""in|on|at|of|during|when|as|to|after|before|while|with|from|about|reporters|lawmakers|journalists
-        |him|her|them|me|us|rhetorically|aloud|later|sarcastically|again|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"""
+    verb = "|".join(sorted(words("speech_tags"))) + r"|went\son"
+    days = "|".join(day.capitalize() for day in weekday_names())
+    adverbial = rf"""{days}|in|on|at|of|during|when|as|to|after|before|while|with|from|about|reporters|lawmakers
+        |journalists|him|her|them|me|us|rhetorically|aloud|later|sarcastically|again"""
     return re.compile(
         rf"{name}(?:(?:{verb})\s*(?:[.,;:]|$|(?:{adverbial})\b)|(?:asked|asks|told|tells)\s[A-Z])", re.VERBOSE
     )

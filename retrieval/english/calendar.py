@@ -6,7 +6,10 @@ Weeks begin on Monday; seasons are those of the north, by whole months. A pair o
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
+
+from retrieval.english.lexicon import table
 
 Days = tuple[date, date]
 Lean = Literal["past", "near", "coming"]
@@ -14,28 +17,37 @@ Lean = Literal["past", "near", "coming"]
 ahead ("near": a day of the next half year, a month of the next three), as newspapers leave out the year; the next that
 comes ("coming")."""
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "first": 1, "second": 2, "third": 3, "fourth": 4,
-}  # fmt: skip
-SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
-"""The month with which each begins; a winter bears the year in which it ends."""
-
 FIRST_YEAR, LAST_YEAR = 1000, 9900
 """Beyond these years nothing is resolved, so that no sum of days leaves what `date` can hold."""
 
 
 def month_number(name: str) -> int:
     """Give 1 to 12 for a month's name or abbreviation."""
-    return MONTHS.index(name[:3].lower()) + 1
+    return int(table("months")[name.lower().rstrip(".")])
 
 
 def weekday_number(name: str) -> int:
     """Give 0 (Monday) to 6 for a weekday's name or abbreviation."""
-    return WEEKDAYS.index(name[:3].lower())
+    return int(table("weekdays")[name.lower().rstrip(".")])
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """Give the full names of the months in lower case, January first."""
+    return _longest_of_each("months")
+
+
+@cache
+def weekday_names() -> tuple[str, ...]:
+    """Give the full names of the weekdays in lower case, Monday first."""
+    return _longest_of_each("weekdays")
+
+
+def _longest_of_each(name: str) -> tuple[str, ...]:
+    longest: dict[int, str] = {}
+    for word, number in table(name).items():
+        longest[int(number)] = max(longest.get(int(number), ""), word, key=len)
+    return tuple(longest[number] for number in sorted(longest))
 
 
 def day(year: int, month: int, number: int) -> Days | None:
@@ -65,8 +77,8 @@ def year(number: int) -> Days:
 
 
 def season(year_named: int, name: str) -> Days:
-    """Give a season of a year."""
-    return months(year_named - (name == "winter"), SEASONS[name], 3)
+    """Give a season of a year; a winter bears the year in which it ends."""
+    return months(year_named - (name == "winter"), int(table("seasons")[name]), 3)
 
 
 def week(of: date) -> Days:

@@ -5,21 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_AGENCIES = """
-    Getty Images | Getty | Reuters | REUTERS | AFP | AP | AP Photo | AP Images | EPA | EPA-EFE | Shutterstock
-    | Bloomberg | PA | PA Wire | PA Images | PA Media | Alamy | iStock | UPI | Xinhua | Anadolu | Anadolu Agency | TASS
-    | Sputnik | NurPhoto | ZUMA Press | Zuma Press | SOPA Images | Sipa USA | Rex Features | REX | Rex | Redux | Polaris
-    | Kyodo | Yonhap | dpa | DPA | ANSA | LaPresse | CQ Roll Call | Corbis | Magnum Photos | WireImage | FilmMagic
-    | ABACA | Imago | IMAGO | VCG | TNS | Unsplash | Wikimedia Commons
-"""
-"""Who stands after the slash of a credit line, or alone as one."""
-_NEWSROOMS = """
-    USA TODAY | USA Today Network | USA TODAY NETWORK | NPR | CNN | BBC | NBC News | CBS News | ABC News | Fox News
-    | CNBC | POLITICO | Politico | The New York Times | New York Times | The Washington Post | Washington Post
-    | The Guardian | Guardian | The Observer | Observer | Pool | POOL | Handout | NASA | U.S. Navy | U.S. Army
-    | U.S. Air Force | White House | The White House
-"""
-"""Who stands there only after a photographer's name."""
+from retrieval.english.lexicon import words
 
 _LONGEST_CREDIT = 160
 LONGEST_CAPTION = 700
@@ -42,7 +28,10 @@ def _is_credit(match: re.Match[str]) -> bool:
     if names is None:
         return True
     parts = _separator().split(names.rstrip(". "))
-    return any(part in _names(_AGENCIES) or (len(parts) > 1 and part in _names(_NEWSROOMS)) for part in parts)
+    return any(
+        part in words("credits", "agency") or (len(parts) > 1 and part in words("credits", "newsroom"))
+        for part in parts
+    )
 
 
 def begins_as_caption(text: str, start: int, end: int) -> bool:
@@ -60,11 +49,6 @@ def _hint() -> re.Pattern[str]:
     return re.compile(
         r"[/©]|photo|image|picture|illustration|graphic|video|credit|getty|reuters|afp|\bap\b", re.IGNORECASE
     )
-
-
-@cache
-def _names(table: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in table.split("|"))
 
 
 @cache

@@ -6,29 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from retrieval.english.lexicon import words
+
 if TYPE_CHECKING:
     from retrieval.english.moments import Moment
 
-GIVEN_NAMES = frozenset({"may", "april", "june", "august", "jan", "march", "mar"})
-"""Months that are also names or verbs."""
-
 _EVENTS = frozenset({("jan", "6"), ("sep", "11"), ("oct", "7")})
 """Days without a year that newspapers use as the name of what happened then."""
-
-_BEFORE = frozenset(
-    """black good super fat ash cyber bloody easter palm holy maundy shrove ruby whit giving joe man freaky manic big
-    usa russia nbc's""".split()
-)
-"""With one of these before it a day is a name ("Black Friday", "USA Today")."""
-
 _SUNDAY_PAPERS = frozenset({"mail on", "sun on"})
-_AFTER = frozenset(
-    """times telegraph mirror express mail post herald show program programme newspaper magazine movement
-    prayers""".split()
-)
-"""With one of these after it a day is a name ("Sunday Times", "Today show")."""
-
-_NIGHT_SHOWS = (" night live", " night football", " night lights", "s for future")
+_LONGEST_SHOW = 20
 
 
 def is_a_name(text: str, moment: Moment) -> bool:
@@ -38,12 +24,19 @@ def is_a_name(text: str, moment: Moment) -> bool:
         return True
     before = _words_before().findall(text[max(0, moment.start - 24) : moment.start].lower())
     if moment.form.name in {"weekday", "near_day"}:
-        if before and (before[-1] in _BEFORE or " ".join(before[-2:]) in _SUNDAY_PAPERS):
+        if before and (before[-1] in words("day_names", "before") or " ".join(before[-2:]) in _SUNDAY_PAPERS):
             return True
         after = _word_after().match(text, moment.end)
-        night_show = text[moment.end : moment.end + 20].lower().startswith(_NIGHT_SHOWS)
-        return night_show or (after is not None and after[1].lower() in _AFTER)
+        if after is not None and after[1].lower() in words("day_names", "after"):
+            return True
+        return _is_a_show(text[moment.end : moment.end + _LONGEST_SHOW].lower())
     return False
+
+
+def _is_a_show(following: str) -> bool:
+    """Tell "Saturday Night Live" and "Fridays for Future" from days by what follows the day."""
+    shows = tuple(f" {show}" for show in words("day_names", "night"))
+    return following.startswith((*shows, "s for future"))
 
 
 def is_an_event(moment: Moment) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english import abbreviations
 from retrieval.english.datenames import is_a_name, is_an_event
+from retrieval.english.lexicon import words
 from retrieval.english.moments import Moment, moments
 from retrieval.english.periods import AskedPeriod, period_asked
 
@@ -76,7 +76,7 @@ def _lean(text: str, moment: Moment, start: int) -> Lean:
     ahead = list(_ahead().finditer(lead))
     if not ahead:
         return "near"
-    said = any(word in abbreviations.SPEECH_TAGS for word in re.findall(r"[a-z]+", lead[ahead[-1].end() :]))
+    said = any(word in words("speech_tags") for word in re.findall(r"[a-z]+", lead[ahead[-1].end() :]))
     return "near" if said else "coming"
 
 

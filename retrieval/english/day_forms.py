@@ -1,34 +1,26 @@
 """The forms in which English names days, as a table: a pattern and what it stands for.
 
+Names in capitals in a pattern (MONTH, DAY, ...) stand for the parts that `spelled_out` puts in their place.
+
 A form without a year, or with "last", "this" or "ago", counts from a day, the anchor. "9/10/2024" is read as Americans
 write it, the month first, unless that is no month; "13.9.2024" has the day first.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import day_meanings as means
+from retrieval.english.calendar import month_names, weekday_names
+from retrieval.english.lexicon import table
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from retrieval.english.calendar import Days, Lean
-
-_MONTH = (
-    r"(?P<month>january|february|march|april|may\b|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)(?:(?<!ry|ch|il|ay|ne|ly|st|er)\.)?"
-)
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[.,-]\d)\b"
-_COUNT = (
-    r"(?P<count>\d{1,3}|an?|one|two|(?:a\s)?couple(?:\sof)?|three|(?:a\s)?few|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)"
-)
-_SOME_PART = r"(?P<part>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:in\s)?"
-_WHICH = r"(?P<which>last|this|past|previous|next|coming|current)"
 
 
 class Form(NamedTuple):
@@ -40,12 +32,6 @@ class Form(NamedTuple):
     absolute: bool = False
     bare: bool = False
 
-
-_WEEKDAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)"
-_COMMA_YEAR = rf"(?:(?:,\s?|\s|,?\sof\s){_YEAR})?"
-
-_ALONE = r"(?=\s*(?:[?.,!;:]|$)|\s(?:about|on|of|and|to|when|that|in|regarding)\b)"
-"""What follows a noun phrase that is complete, rather than the first part of a longer one ("the spring offensive")."""
 
 FORMS = (
     Form(
@@ -62,38 +48,32 @@ FORMS = (
     Form("dotted", r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<y>(?:19|20)\d\d)\b", means.dotted, absolute=True),
     Form(
         "month_days",
-        rf"(?:{_WEEKDAY_NAME},?\s)?{_MONTH}\s{_DAY}\s?(?:-|–|to|through)\s?(?P<last>3[01]|[12]\d|[1-9])\b(?!,?\d)"
-        rf"{_COMMA_YEAR}",
+        r"(?:WEEKDAY,?\s)?MONTH\sDAY\s?(?:-|–|to|through)\s?(?P<last>3[01]|[12]\d|[1-9])\b(?!,?\d)"
+        r"COMMAYEAR",
         means.month_day,
     ),
-    Form("week_of", rf"(?:the\s)?week\sof\s{_MONTH}\s{_DAY}(?![,.:]?\d|%){_COMMA_YEAR}", means.week_of),
-    Form("week_of_day", rf"(?:the\s)?week\sof\s(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?!\w){_COMMA_YEAR}", means.week_of),
+    Form("week_of", r"(?:the\s)?week\sof\sMONTH\sDAY(?![,.:]?\d|%)COMMAYEAR", means.week_of),
+    Form("week_of_day", r"(?:the\s)?week\sof\s(?:the\s)?DAY\s(?:of\s)?MONTH(?!\w)COMMAYEAR", means.week_of),
     Form(
         "days_month",
-        rf"{_DAY}\s?(?:-|–|to|and|until|through)\s?(?:the\s)?(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?"
-        rf"{_MONTH}(?!\w){_COMMA_YEAR}",
+        r"DAY\s?(?:-|–|to|and|until|through)\s?(?:the\s)?(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?"
+        r"MONTH(?!\w)COMMAYEAR",
         means.month_day,
     ),
-    Form(
-        "month_day", rf"(?:{_WEEKDAY_NAME},?\s)?{_MONTH}\s(?:the\s)?{_DAY}(?![,.:]?\d|%){_COMMA_YEAR}", means.month_day
-    ),
-    Form(
-        "day_month", rf"(?:{_WEEKDAY_NAME},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?!\w){_COMMA_YEAR}", means.month_day
-    ),
-    Form("month_year", rf"(?:{_SOME_PART})?{_MONTH},?\s(?:of\s)?{_YEAR}", means.month),
-    Form("which_month", rf"(?:{_WHICH}\s)(?P<part>early\s|late\s|mid-)?{_MONTH}(?!\w)(?!\s\d)", means.month),
+    Form("month_day", r"(?:WEEKDAY,?\s)?MONTH\s(?:the\s)?DAY(?![,.:]?\d|%)COMMAYEAR", means.month_day),
+    Form("day_month", r"(?:WEEKDAY,?\s)?(?:the\s)?DAY\s(?:of\s)?MONTH(?!\w)COMMAYEAR", means.month_day),
+    Form("month_year", r"(?:PART)?MONTH,?\s(?:of\s)?YEAR", means.month),
+    Form("which_month", r"(?:WHICH\s)(?P<part>early\s|late\s|mid-)?MONTH(?!\w)(?!\s\d)", means.month),
     Form(
         "quarter",
-        rf"(?:the\s)?(?P<quarter>q[1-4]|(?:first|second|third|fourth)(?=\squarter))(?:\squarter)?"
-        rf"(?:\s(?:of\s)?{_YEAR})?",
+        r"(?:the\s)?(?P<quarter>q[1-4]|(?:first|second|third|fourth)(?=\squarter))(?:\squarter)?"
+        r"(?:\s(?:of\s)?YEAR)?",
         means.quarter,
     ),
-    Form("half", rf"(?:the\s)?(?P<half>h[12]|(?:first|second)(?=\shalf))(?:\shalf)?\s(?:of\s)?{_YEAR}", means.half),
-    Form(
-        "season", rf"(?:{_WHICH}\s|the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?{_YEAR}", means.season
-    ),
-    Form("the_season", rf"the\s(?P<season>spring|summer|autumn|winter)(?P<year>){_ALONE}", means.season, bare=True),
-    Form("which_season", rf"(?:{_WHICH})\s(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", means.season),
+    Form("half", r"(?:the\s)?(?P<half>h[12]|(?:first|second)(?=\shalf))(?:\shalf)?\s(?:of\s)?YEAR", means.half),
+    Form("season", r"(?:WHICH\s|the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?YEAR", means.season),
+    Form("the_season", r"the\s(?P<season>spring|summer|autumn|winter)(?P<year>)ALONE", means.season, bare=True),
+    Form("which_season", r"(?:WHICH)\s(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", means.season),
     Form(
         "near_day",
         r"(?:earlier\s|later\s)?today|tonight|(?:the\s)?day\sbefore\syesterday|yesterday|tomorrow|last\snight"
@@ -102,28 +82,64 @@ FORMS = (
     ),
     Form(
         "unit",
-        rf"(?:(?P<when>earlier|later|sometime)\s)?{_WHICH}\s"
+        r"(?:(?P<when>earlier|later|sometime)\s)?WHICH\s"
         r"(?P<unit>week(?!-?end)|weekend|month|quarter|year)(?![-\w])",
         means.unit,
     ),
     Form("before_last", r"(?:the\s)?(?P<unit>week|weekend|month|year)\sbefore\slast", means.before_last),
-    Form("day_alone", rf"(?:the\s){_DAY}(?<=[a-z]){_ALONE}", means.day_alone, bare=True),
+    Form("day_alone", r"(?:the\s)DAY(?<=[a-z])ALONE", means.day_alone, bare=True),
     Form("the_weekend", r"the\sweekend", means.the_weekend, bare=True),
     Form(
         "rolling",
-        rf"(?:the\s)?(?:last|past|previous)\s(?:{_COUNT}\s)?(?P<unit>hour|day|week|month|year)s?(?!\sof\b)",
+        r"(?:the\s)?(?:last|past|previous)\s(?:COUNT\s)?(?P<unit>hour|day|week|month|year)s?(?!\sof\b)",
         means.rolling,
     ),
-    Form("ago", rf"(?:about\s)?{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)(?!\sthan)", means.ago),
+    Form("ago", r"(?:about\s)?COUNT\s(?P<unit>day|week|month|year)s?\s(?:ago|earlier)(?!\sthan)", means.ago),
     Form(
         "weekday",
-        rf"(?:{_WHICH}\s)?(?P<name>{_WEEKDAY_NAME})(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?",
+        r"(?:WHICH\s)?(?P<name>WEEKDAY)(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?",
         means.weekday,
     ),
-    Form("part_of_year", rf"{_SOME_PART}{_YEAR}", means.year),
-    Form("part_of_month", rf"{_SOME_PART}{_MONTH}(?!\w)(?!\s\d)", means.month),
+    Form("part_of_year", r"PARTYEAR", means.year),
+    Form("part_of_month", r"PARTMONTH(?!\w)(?!\s\d)", means.month),
     Form("decade", r"(?:the\s)?(?P<decade>(?:19|20)\d0|(?<=the\s)[5-9]0)s", means.decade, absolute=True, bare=True),
-    Form("year", rf"(?:the\syear\s)?{_YEAR}", means.year, absolute=True, bare=True),
-    Form("month", rf"{_MONTH}(?!\s\d)", means.month, bare=True),
+    Form("year", r"(?:the\syear\s)?YEAR", means.year, absolute=True, bare=True),
+    Form("month", r"MONTH(?!\s\d)", means.month, bare=True),
 )
 """In this order: where two begin at one place the first wins, so longer forms stand before shorter ones."""
+
+
+def spelled_out(pattern: str) -> str:
+    """Put what they stand for in the place of the names in capitals of a pattern."""
+    for name, part in _parts().items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    """Give the parts of patterns by their names, a longer name before one that it contains."""
+    year = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[.,-]\d)\b"
+    full = "|".join(name + r"\b" * (name == "may") for name in month_names())
+    short = "|".join(sorted(set(table("months")).difference(month_names()), key=_longest_first))
+    day_names = "|".join(name.removesuffix("day") for name in weekday_names())
+    short_days = "|".join(sorted(set(table("weekdays")).difference(weekday_names()), key=_longest_first))
+    return {
+        "COMMAYEAR": rf"(?:(?:,\s?|\s|,?\sof\s){year})?",
+        "WEEKDAY": rf"(?:(?:{day_names})day|(?:{short_days})\.)",
+        "MONTH": rf"(?P<month>{full}|(?:{short})\b)(?:(?<!ry|ch|il|ay|ne|ly|st|er)\.)?",
+        "YEAR": year,
+        "DAY": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b",
+        "COUNT": (
+            r"(?P<count>\d{1,3}|an?|one|two|(?:a\s)?couple(?:\sof)?|three|(?:a\s)?few|four|five|six|seven|eight|nine"
+            r"|ten|eleven|twelve)"
+        ),
+        "PART": r"(?P<part>early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:in\s)?",
+        "WHICH": r"(?P<which>last|this|past|previous|next|coming|current)",
+        # what follows a noun phrase that is complete, rather than the first part of one ("the spring offensive")
+        "ALONE": r"(?=\s*(?:[?.,!;:]|$)|\s(?:about|on|of|and|to|when|that|in|regarding)\b)",
+    }
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name

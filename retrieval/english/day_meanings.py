@@ -9,22 +9,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from retrieval.english import calendar as cal
+from retrieval.english.lexicon import table
 
 if TYPE_CHECKING:
     import re
     from datetime import date
 
     from retrieval.english.calendar import Days, Lean
-
-_PARTS = {
-    "begin": "early",
-    "start": "early",
-    "early": "early",
-    "mid": "mid",
-    "middl": "mid",
-    "late": "late",
-    "end": "late",
-}
 
 
 def iso(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
@@ -90,7 +81,7 @@ def month(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
 def quarter(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the quarter of "Q3 2024"; without a year the latest that has begun."""
     name = match["quarter"].lower()
-    number = cal.COUNTS.get(name) or int(name[-1])
+    number = int(table("counts").get(name) or name[-1])
     if match["year"]:
         return cal.months(int(match["year"]), 3 * number - 2, 3)
     return cal.months(anchor.year - (3 * number - 2 > anchor.month), 3 * number - 2, 3)
@@ -212,12 +203,12 @@ def ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
 
 def _count(match: re.Match[str]) -> int:
     words = (match["count"] or "one").lower().removeprefix("a ").removesuffix(" of")
-    return int(words) if words.isdigit() else cal.COUNTS[words]
+    return int(words) if words.isdigit() else int(table("counts")[words])
 
 
 def _part(match: re.Match[str]) -> str:
     words = _lower(match, "part").removeprefix("the ")
-    return next((name for begin, name in _PARTS.items() if words.startswith(begin)), "")
+    return next((name for begin, name in table("parts_of_periods").items() if words.startswith(begin)), "")
 
 
 def _lower(match: re.Match[str], group: str) -> str:

@@ -6,8 +6,13 @@ The words stand in `data/function_words.txt`; here is what several classes make 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from retrieval.english.calendar import weekday_names
 from retrieval.english.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _AUXILIARIES = ("be", "have", "do", "modal")
 
@@ -25,15 +30,9 @@ def finite_verbs() -> frozenset[str]:
 
 
 @cache
-def weekdays() -> frozenset[str]:
-    """Give the full names of the days of the week."""
-    return frozenset(name for name in words("weekdays") if name.endswith("day"))
-
-
-@cache
 def time_words() -> frozenset[str]:
     """Give the words that say when: months, days, and what stands with them."""
-    return weekdays() | words("months") | words("time_words")
+    return words("months").union(weekday_names()) | words("time_words", "near", "day_part", "unit", "relative")
 
 
 @cache
@@ -84,7 +83,11 @@ def __getattr__(name: str) -> frozenset[str]:
     elif name in _SETS:
         found = words("function_words", *_SETS[name])
     else:
-        made = {"FINITE": finite_verbs, "DAYS": weekdays, "TIME_WORDS": time_words}
+        made: dict[str, Callable[[], frozenset[str]]] = {
+            "FINITE": finite_verbs,
+            "DAYS": lambda: frozenset(weekday_names()),
+            "TIME_WORDS": time_words,
+        }
         if name not in made:
             raise AttributeError(name)
         found = made[name]()

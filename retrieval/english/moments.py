@@ -8,20 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import calendar as cal
-from retrieval.english.day_forms import FORMS, Form
+from retrieval.english.day_forms import FORMS, Form, spelled_out
+from retrieval.english.lexicon import words
 
 if TYPE_CHECKING:
     from retrieval.english.calendar import Days, Lean
 
 _ANY_DAY = date(2000, 1, 1)
-_OPENERS = frozenset(
-    """jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
-    november dec december mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun
-    sunday today tonight yesterday tomorrow the this last past previous next coming current earlier later sometime early
-    mid late about a an one two three couple few four five six seven eight nine ten eleven twelve q1 q2 q3 q4 h1 h2
-    first second third fourth spring summer autumn fall winter day week weekend month year""".split()
-)
-"""The words with which a form can begin, besides numbers: what begins otherwise is passed over quickly."""
 
 
 class Moment(NamedTuple):
@@ -53,7 +46,7 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
     for word in _word().finditer(text, start, end):
         begins = word.group()
         if word.start() < (found[-1].end if found else start) or not (
-            begins[0].isdigit() or begins.lower() in _OPENERS
+            begins[0].isdigit() or begins.lower() in _openers()
         ):
             continue
         hint = _any_form().match(text, word.start(), end)
@@ -65,13 +58,19 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The words with which a form can begin, besides numbers: what begins otherwise is passed over quickly."""
+    return words("months") | words("weekdays") | words("time_words", "opens_day")
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/.-])[A-Za-z0-9]+")
 
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", form.pattern) for form in FORMS)
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", spelled_out(form.pattern)) for form in FORMS)
     either = "|".join(f"(?P<{form.name}>{pattern})" for form, pattern in zip(FORMS, unnamed, strict=True))
     return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
 
@@ -83,4 +82,4 @@ def _named() -> dict[str, Form]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_named()[name].pattern + r"(?!\w)", re.IGNORECASE)
+    return re.compile(spelled_out(_named()[name].pattern) + r"(?!\w)", re.IGNORECASE)

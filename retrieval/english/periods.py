@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.datenames import GIVEN_NAMES, is_a_name, is_an_event
+from retrieval.english.datenames import is_a_name, is_an_event
+from retrieval.english.lexicon import words
 from retrieval.english.moments import Moment, moments
 from retrieval.model import Period
 
@@ -26,17 +27,7 @@ if TYPE_CHECKING:
 _LONGEST = 2000
 """Characters of a question that are read for days."""
 
-_BOUNDS = {
-    "since": "since", "ever since": "since", "starting": "since", "starting in": "since", "starting on": "since",
-    "as of": "since", "not before": "since", "after": "after", "later than": "after", "before": "before",
-    "prior to": "before", "earlier than": "before", "until": "until", "till": "until", "up to": "until", "by": "until",
-    "through": "until", "up until": "until", "no later than": "until", "on or before": "until", "on or after": "since",
-}  # fmt: skip
-"""What the words before a day make of it; all others mean the day itself."""
-_WITHIN = frozenset(
-    """in on at during within over throughout from between around inside for across dated of on:""".split()
-)
-_TOPIC = frozenset({"about", "regarding", "concerning"})
+_Bound = Literal["since", "after", "before", "until", "within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +99,13 @@ def _lead(text: str, moment: Moment, done: int) -> tuple[int, str]:
 def _tied(text: str, first: Moment, second: Moment, lead: str) -> bool:
     """Tell whether two days are the ends of one period."""
     link = _link().fullmatch(text, first.end, second.start)
-    if not link or is_a_name(text, first) or is_a_name(text, second) or lead in _TOPIC:
+    if not link or is_a_name(text, first) or is_a_name(text, second) or lead in words("period_words", "topic"):
         return False
-    return lead in {"from", "between"} or lead in _WITHIN or not (first.form.bare or second.form.bare)
+    return (
+        lead in {"from", "between"}
+        or lead in words("period_words", "within")
+        or not (first.form.bare or second.form.bare)
+    )
 
 
 def _range(start: int, first: Moment, second: Moment, today: date) -> _Phrase | None:
@@ -127,7 +122,7 @@ def _single(text: str, start: int, moment: Moment, lead: str, today: date) -> _P
     if not days:
         return None
     onwards = _onwards().match(text, moment.end)
-    bound = "since" if onwards else _BOUNDS.get(lead, "within")
+    bound = "since" if onwards else _bounds().get(lead, "within")
     end = onwards.end() if onwards else moment.end
     one = timedelta(days=1)
     since, until = {
@@ -145,9 +140,9 @@ def _is_asked(text: str, moment: Moment, lead: str, today: date) -> bool:
     topic = _topic().search(text, 0, moment.start) is not None
     reasons_against = (
         is_a_name(text, moment),
-        lead in _TOPIC,
+        lead in words("period_words", "topic"),
         text[moment.end - 1] == "." and text[moment.start].islower(),
-        moment.form.bare and not (lead in _BOUNDS or lead in _WITHIN),
+        moment.form.bare and not (lead in _bounds() or lead in words("period_words", "within")),
         not lead and _subject().search(text, max(0, moment.start - 8), moment.start) is not None,
         is_an_event(moment) and (topic or not lead),
         topic and lead in {"of", "for"} and moment.form.name not in {"rolling", "unit"},
@@ -174,7 +169,7 @@ def _named_person(text: str, moment: Moment, lead: str) -> bool:
     """Tell whether a month is rather somebody's name or a verb ("since May took office", "in April Ryan's")."""
     names = moment.match.groupdict()
     month = (names.get("month") or "").lower()
-    if month not in GIVEN_NAMES or names.get("year"):
+    if month not in words("day_names", "given_name") or names.get("year"):
         return False
     if moment.form.name == "day_month" and text[moment.end - len(month)].islower():
         return not lead
@@ -187,12 +182,9 @@ def _goes_on_as_a_name(text: str, moment: Moment, lead: str) -> bool:
     following = _word_after().match(text, moment.end)
     if not following:
         return False
-    return following[1][0].isupper() or (lead in _BOUNDS and following[1].lower() not in _AFTER_A_MONTH)
-
-
-_AFTER_A_MONTH = frozenset(
-    "and or to about on in of at by from with regarding concerning this last until till through did does what".split()
-)
+    return following[1][0].isupper() or (
+        lead in _bounds() and following[1].lower() not in words("period_words", "after_month")
+    )
 
 
 def _ahead(days: Days | None, moment: Moment, today: date, *, topic: bool) -> bool:
@@ -203,14 +195,21 @@ def _ahead(days: Days | None, moment: Moment, today: date, *, topic: bool) -> bo
 
 
 @cache
+def _bounds() -> dict[str, _Bound]:
+    """What the words before a day make of it; all others mean the day itself."""
+    bounds: tuple[_Bound, ...] = ("since", "after", "before", "until")
+    return {lead: bound for bound in bounds for lead in words("period_words", bound)}
+
+
+@cache
 def _quoted() -> re.Pattern[str]:
     return re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
-    words = sorted({*_BOUNDS, *_WITHIN, *_TOPIC}, key=len, reverse=True)
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    leads = sorted({*_bounds(), *words("period_words", "within", "topic")}, key=len, reverse=True)
+    either = "|".join(re.escape(lead).replace(r"\ ", r"\s") for lead in leads)
     return re.compile(rf"(?<![\w'’-])({either})\s+(?:the\s+)?(?:month\sof\s|day\sof\s)?$", re.IGNORECASE)
 
 

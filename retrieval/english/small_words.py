@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from retrieval.english.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    COORDINATORS,
-    DETERMINERS,
-    NEGATIONS,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    WH_WORDS,
-)
+from retrieval.english.grammar import auxiliaries
+from retrieval.english.lexicon import words
 
 _LITTLE = 0.25
-_NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand "
-    "thousands million millions billion billions trillion trillions dozen dozens half third quarter percent "
-    "double triple".split()
-)
-_NEGATIVE = frozenset("no not never none nothing nobody neither nor without nowhere cannot cant wont dont".split())
+_CLOSED = ("adverb", "coordinator", "determiner", "negation", "preposition", "subordinator", "question_word")
+_PRONOUNS = ("subject_pronoun", "object_pronoun")
 
 
 @cache
 def small_words() -> frozenset[str]:
     """The words of the closed classes, as they are compared (no apostrophes)."""
-    classes = (ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, NEGATIONS, OBJECT_PRONOUNS, PREPOSITIONS)
-    listed = frozenset().union(*classes, SUBJECT_PRONOUNS, SUBORDINATORS, WH_WORDS)
-    return frozenset(word.replace("'", "") for word in listed) - _NUMBERS
+    listed = auxiliaries() | words("function_words", *_CLOSED, *_PRONOUNS)
+    return frozenset(word.replace("'", "") for word in listed) - _numbers()
 
 
 @lru_cache(maxsize=10_000)
@@ -43,9 +27,14 @@ def weight(key: str) -> float:
 
 def is_negation(key: str) -> bool:
     """Whether a compared word denies ("not", "never", "isnt")."""
-    return key in _NEGATIVE or (key.endswith("nt") and f"{key[:-2]}n't" in AUXILIARIES)
+    return key in words("function_words", "negative") or (key.endswith("nt") and f"{key[:-2]}n't" in auxiliaries())
 
 
 def is_number(key: str) -> bool:
     """Whether a compared word is a number in digits or in words."""
-    return key in _NUMBERS or any(c.isdigit() for c in key)
+    return key in _numbers() or any(c.isdigit() for c in key)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return words("numbers") | words("quantities")

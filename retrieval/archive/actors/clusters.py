@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import ComparableName, actor_slug, may_be_short_for
 from retrieval.archive.actors.offices import offices_compatible
-from retrieval.english.aliases import COMMON_SURNAMES
+from retrieval.english import lexicon
 from retrieval.english.given_names import short_forms
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def meant_by_surname(surname: str, alone: Iterable[Alone], among: Sequence[Clust
             found[use.number] = _outstanding(weights) or actor_slug(surname)
             news[found[use.number]] += use.articles
         else:
-            least = _IN_THE_NEWS if surname in COMMON_SURNAMES else 1
+            least = _IN_THE_NEWS if surname in lexicon.words("surnames", "common") else 1
             weights = {cluster.actor: news[cluster.actor] for cluster in people if news[cluster.actor] >= least}
             found[use.number] = _outstanding(weights) or actor_slug(surname)
     return found
@@ -182,7 +182,7 @@ def _fullest(number: int, above: dict[int, list[int]]) -> set[int]:
 def _short_for(one: Known, other: Known) -> bool:
     if not may_be_short_for(one.name, other.name) or {one.gender, other.gender} == {"he", "she"}:
         return False
-    doubtful = one.name.surname in COMMON_SURNAMES or one.name.generation != other.name.generation
+    doubtful = one.name.surname in lexicon.words("surnames", "common") or one.name.generation != other.name.generation
     return not doubtful or _share_office(one.offices, other.offices)
 
 

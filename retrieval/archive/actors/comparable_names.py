@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from retrieval.english.aliases import (
-    ENDINGS,
-    GENERATIONS,
-    GIVEN_OR_PARTICLE,
-    PARTICLES,
-    SHORT_NAMES,
-    SYLLABLES,
-    given_variants,
-    organisations,
-    surname_variants,
-)
-from retrieval.english.given_names import FAMILY_FIRST, short_forms
+from retrieval.english import aliases, lexicon
+from retrieval.english.given_names import short_forms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -44,14 +34,14 @@ def parse_name(name: str) -> ComparableName:
     """Take a name without titles apart. Names of Chinese, Korean and Vietnamese form have the surname first."""
     tokens = _tokens(name)
     generation = ""
-    while len(tokens) > 1 and tokens[-1][1] in GENERATIONS:
-        generation = GENERATIONS[tokens.pop()[1]]
+    while len(tokens) > 1 and tokens[-1][1] in aliases.generations():
+        generation = aliases.generations()[tokens.pop()[1]]
     while len(tokens) > 1 and _leading_particle(*tokens[0]):
         del tokens[0]
     plain = [token for _, token in tokens]
     if _family_first(plain):
         return ComparableName(("".join(map(_given, plain[1:])),), _surname(plain[0]), generation)
-    given = [_given(token) for i, token in enumerate(plain[:-1]) if i == 0 or token not in PARTICLES]
+    given = [_given(token) for i, token in enumerate(plain[:-1]) if i == 0 or not _is_particle(token)]
     return ComparableName(tuple(given), _surname(plain[-1]), generation)
 
 
@@ -60,7 +50,8 @@ def spelled_out(name: str, kind: PersonKind) -> str:
     if kind == "institution":
         return name
     plain = name_words(name)
-    full = SHORT_NAMES.get(" ".join(plain)) or SHORT_NAMES.get(plain[0])
+    known = aliases.short_names()
+    full = known.get(" ".join(plain)) or known.get(plain[0])
     return full if full and (len(plain) == 1 or parse_name(full).surname == parse_name(name).surname) else name
 
 
@@ -72,7 +63,7 @@ def filed_under(name: str, kind: PersonKind) -> ComparableName:
     plain = name_words(name)
     if plain[0] == "the" and len(plain) > 1:
         del plain[0]
-    return parse_name(organisations().get(" ".join(plain), " ".join(plain)))
+    return parse_name(aliases.organisations().get(" ".join(plain), " ".join(plain)))
 
 
 def name_words(name: str) -> list[str]:
@@ -129,29 +120,34 @@ def _letters() -> re.Pattern[str]:
 
 
 def _leading_particle(written: str, token: str) -> bool:
-    return token in PARTICLES and (token not in GIVEN_OR_PARTICLE or written.islower())
+    return _is_particle(token) and (written.islower() or token not in lexicon.words("name_particles", "given"))
+
+
+def _is_particle(token: str) -> bool:
+    return token in lexicon.words("name_particles", "particle")
 
 
 def _family_first(tokens: list[str]) -> bool:
-    if len(tokens) not in (2, 3) or tokens[0] not in FAMILY_FIRST:
+    if len(tokens) not in (2, 3) or tokens[0] not in lexicon.words("surnames", "family_first"):
         return False
     return all(_syllables().fullmatch(token) for token in tokens[1:])
 
 
 @cache
 def _syllables() -> re.Pattern[str]:
-    return re.compile(rf"{SYLLABLES}(?:-?{SYLLABLES})?")
+    return re.compile(rf"{aliases.SYLLABLES}(?:-?{aliases.SYLLABLES})?")
 
 
 def _given(token: str) -> str:
     token = token.replace("-", "")
-    return given_variants().get(token, token)
+    return aliases.given_variants().get(token, token)
 
 
 def _surname(token: str) -> str:
     article, hyphen, rest = token.partition("-")
-    if hyphen and article in {"al", "el", "ul", "as", "ad", "an", "ar", "ash"}:
+    if hyphen and article in lexicon.words("name_particles", "article"):
         token = rest
     token = token.replace("-", "")
-    token = surname_variants().get(token, token)
-    return next((token.removesuffix(end) + usual for end, usual in ENDINGS if token.endswith(end)), token)
+    token = aliases.surname_variants().get(token, token)
+    endings = aliases.surname_endings().items()
+    return next((token.removesuffix(end) + usual for end, usual in endings if token.endswith(end)), token)

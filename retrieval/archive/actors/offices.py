@@ -4,44 +4,20 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from retrieval.english import lexicon
 from retrieval.english.nationalities import country_of
-from retrieval.english.titles import COURTESY, MODIFIERS, OFFICES, SPELLED_OUT, role_nouns, titles
+from retrieval.english.titles import role_nouns, spelled_out, titles
 from retrieval.english.words import fold, words
 
-_EMPTY = frozenset("the a an of for to in at on and his her its their our s is was who by from with".split())
-_ONE_WORD = {
-    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokespeople": "spokesperson",
-    "chairman": "chairperson", "chairwoman": "chairperson", "chair": "chairperson", "congressman": "representative",
-    "congresswoman": "representative", "businessman": "businessperson", "businesswoman": "businessperson",
-    "policeman": "officer", "policewoman": "officer", "then": "former", "ex": "former", "erstwhile": "former",
-    "defence": "defense", "councillor": "councilor", "adviser": "advisor", "organiser": "organizer",
-}  # fmt: skip
 _LONGEST = 6
 """Words of the longest office by which people are told apart."""
-ANOTHER_TIME = frozenset("former late elect designate incoming outgoing acting interim".split())
-"""Words that tell when somebody holds an office."""
-OFFICIALS = frozenset(
-    """
-    president minister premier chancellor king queen monarch emperor emir sultan ambassador envoy diplomat spokesperson
-    secretary official officials government general admiral governor leader chief advisor negotiator delegate
-    """.split()
-)
-"""Words for those who speak for a country."""
-_ANOTHER_OFFICE = frozenset(
-    """
-    deputy vice assistant under associate shadow candidate nominee hopeful contender spokesperson aide advisor chief
-    prime wife husband son daughter brother sister father mother widow niece nephew cousin ally critic lawyer
-    attorney secretary press executive
-    """.split()
-)
-"""Words that turn an office into another one: a deputy minister is no minister, the president's aide no president."""
 
 
 @lru_cache(maxsize=20_000)
 def office(role: str) -> str:
     """Bring a role to its comparable words, sorted and joined by spaces; empty where it says nothing."""
     plain = [part for word in words(role) for part in _plain(word.text).split()]
-    return " ".join(sorted(set(_with_countries(plain)) - _EMPTY - COURTESY))
+    return " ".join(sorted(set(_with_countries(plain)) - _empty() - lexicon.words("titles", "courtesy")))
 
 
 @lru_cache(maxsize=20_000)
@@ -50,13 +26,13 @@ def held_office(words: str) -> str:
 
     Empty for a longer one, and for one without a word for what somebody is.
     """
-    held = frozenset(words.split()) - ANOTHER_TIME
+    held = frozenset(words.split()) - another_time()
     return " ".join(sorted(held)) if len(held) <= _LONGEST and not held.isdisjoint(role_nouns()) else ""
 
 
 def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:
     """Whether somebody who holds the office `held` may be meant by `asked`: all of it, and now."""
-    return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(ANOTHER_TIME))
+    return _part_of(asked, held) and (asked.isdisjoint(role_nouns()) or (held - asked).isdisjoint(another_time()))
 
 
 @lru_cache(maxsize=50_000)
@@ -68,15 +44,26 @@ def offices_compatible(one: str, other: str) -> bool:
 
 def _part_of(less: frozenset[str], more: frozenset[str]) -> bool:
     """Whether `more` is the office `less`, said more exactly. What names no office but a country, a party is less."""
-    return less <= more and (less.isdisjoint(role_nouns()) or (more - less).isdisjoint(_ANOTHER_OFFICE))
+    another = lexicon.words("office_words", "another_office")
+    return less <= more and (less.isdisjoint(role_nouns()) or (more - less).isdisjoint(another))
 
 
 def can_be_title(words_before: list[str]) -> bool:
     """Whether folded words before a name can be somebody's titles ("president", "us secretary of state")."""
     plain = [part for word in words_before for part in _plain(word).split()]
-    said = frozenset(_with_countries(plain)) - _EMPTY
-    telling = said & (titles().keys() | set(_ONE_WORD.values()))
-    return bool(telling) and said - telling <= country_words() | OFFICES | MODIFIERS
+    said = frozenset(_with_countries(plain)) - _empty()
+    telling = said & _telling()
+    return bool(telling) and said - telling <= country_words() | lexicon.words("roles", "portfolio", "modifier")
+
+
+def another_time() -> frozenset[str]:
+    """The words that tell when somebody holds an office."""
+    return lexicon.words("office_words", "another_time")
+
+
+def officials() -> frozenset[str]:
+    """The words for those who speak for a country."""
+    return lexicon.words("office_words", "official")
 
 
 @cache
@@ -90,9 +77,19 @@ def _plain(word: str) -> str:
     if word in _country_words():
         return word
     plain = [part.rstrip(".") for part in word.split()]
+    synonyms = lexicon.table("office_synonyms")
     return " ".join(
-        _ONE_WORD.get(spelled, spelled) for part in plain for spelled in SPELLED_OUT.get(part, part).split()
+        synonyms.get(spelled, spelled) for part in plain for spelled in spelled_out().get(part, part).split()
     )
+
+
+def _empty() -> frozenset[str]:
+    return lexicon.words("office_words", "empty")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset({*titles(), *lexicon.table("office_synonyms").values()})
 
 
 def _with_countries(plain: list[str]) -> list[str]:

@@ -243,7 +243,8 @@ def head_of(role: str) -> str:
             break
         if word in titles() or is_title_word(word) or word.rpartition("-")[2] in role_nouns():
             head = word
-    return SPELLED_OUT.get(head, head)
+    spelled: str = SPELLED_OUT.get(head, head)
+    return spelled
 
 
 @cache
