@@ -65,7 +65,7 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
     extraction, article, attributions = _read(text, title, split(text))
     considered = {
         article.quotations[number].start: [
-            Considered(one.rule, one.trust, one.doubts, one.voice.speaker) for one in ranked(found)
+            Considered(one.rule.label, one.trust, one.doubts, one.voice.speaker) for one in ranked(found)
         ]
         for number, found in attributions.considered.items()
     }

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import aliases, lexicon
-from retrieval.english.given_names import short_forms
+from retrieval.english.names import given_names_stand_for
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -90,17 +90,7 @@ def may_be_short_for(short: ComparableName, full: ComparableName) -> bool:
         return (short.generation, short.given) != (full.generation, full.given) and (
             short.generation != full.generation or short.given > full.given
         )
-    if len(short.given) == 1 < len(full.given) and short.given[0] == "".join(name[0] for name in full.given):
-        return True
-    return len(short.given) <= len(full.given) and all(map(_stands_for, short.given, full.given))
-
-
-def _stands_for(short: str, full: str) -> bool:
-    if short == full:
-        return True
-    if len(short) == 1:
-        return full.startswith(short)
-    return full in short_forms().get(short, ())
+    return given_names_stand_for(short.given, full.given)
 
 
 def _tokens(name: str) -> list[tuple[str, str]]:

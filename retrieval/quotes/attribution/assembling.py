@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.model import Cue, Quote, Speaker
+from retrieval.quotes.attribution.rules import SpeakerRule, reported_label
 from retrieval.quotes.attribution.spoken_or_not import is_spoken
 from retrieval.quotes.reports.frames import QUOTED
 
@@ -37,7 +38,7 @@ def quotes_of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
         mention_end = turn.label_start + len(turn.mention)
         speaker = Speaker(turn.mention, turn.label_start, mention_end, turn.name, turn.basis)
         for start, end in turn.paragraphs:
-            yield Quote(start, end, text[start:end], "direct", None, speaker, "speaker turn")
+            yield Quote(start, end, text[start:end], "direct", None, speaker, SpeakerRule.SPEAKER_TURN.label)
 
 
 def direct_quotes(article: ArticleProse, settled: Settled) -> Iterator[Quote]:
@@ -46,12 +47,12 @@ def direct_quotes(article: ArticleProse, settled: Settled) -> Iterator[Quote]:
     for number, (frame_number, token) in sorted(article.places.items()):
         quotation, frame = article.quotations[number], article.frames[frame_number]
         chosen = settled.get(number)
-        in_list = chosen is not None and chosen.rule == "list" and article.before(number) in refused
+        in_list = chosen is not None and chosen.rule is SpeakerRule.LIST and article.before(number) in refused
         if in_list or not is_spoken(frame, token, quotation, chosen):
             refused.add(number)
         else:
-            voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, "nobody")
-            yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule))
+            voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, SpeakerRule.NOBODY)
+            yield _quote(frame.text, (quotation.start, quotation.end), "direct", (voice, cue, rule.label))
 
 
 def _reported(article: ArticleProse) -> Iterator[Quote]:
@@ -67,7 +68,7 @@ def _reported(article: ArticleProse) -> Iterator[Quote]:
             taken.append(content)
             kind: QuoteKind = "mixed" if _holds_quotation(report.frame, content) else "indirect"
             cue = report.frame.span(report.first, report.last)
-            rule = f"{content.shape} clause, subject {report.link}"
+            rule = reported_label(content.shape, report.link)
             yield _quote(report.frame.text, _bounds(report.frame, content), kind, (voice, cue, rule))
 
 

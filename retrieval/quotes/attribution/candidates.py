@@ -12,7 +12,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
 from retrieval.english.titles import role_nouns
-from retrieval.quotes.attribution.rules import SpeakerCandidate
+from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.verbless import by_heading, by_label
 from retrieval.quotes.reports.adjuncts import skip_adjuncts
 from retrieval.quotes.reports.clause_subjects import clause_subject
@@ -49,7 +49,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
     ]
     found += _colon(article, frame, token)
     found += _tag_in_next(article, frame, token)
-    if not any(candidate.rule in _BESIDE for candidate in found):
+    if not any(candidate.rule.kind == "beside" for candidate in found):
         found += _carried(article, number, settled)
         found += _introduced(article, number)
         found += _subject(article, frame, token)
@@ -59,7 +59,6 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
 _TAG_LINKS = frozenset(["beside", "behind", "parenthesis", "agent", "document"])
 """How subject and cue of a tag are tied; not `"Q," a flaw that allowed`."""
 _OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
-_BESIDE = frozenset(["label", "signature", "tag behind", "tag before", "list"])
 
 
 def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator[SpeakerCandidate]:
@@ -69,12 +68,17 @@ def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterato
             continue
         rule = _rule(report, token)
         voice = article.speakers.reporter(report) if rule else None
-        if voice is None:
+        if rule is None or voice is None:
             continue
         cue = report.frame.span(report.first, report.last)
         doubts = [*_doubts(report, rule, token), *_reported_by_another(report, voice, outer)]
         yield SpeakerCandidate(rule, voice, cue, tuple(doubts))
-        if rule == "reported clause" and report.content and report.content.shape in {"that", "bare"} and not doubts:
+        if (
+            rule is SpeakerRule.REPORTED_CLAUSE
+            and report.content
+            and report.content.shape in {"that", "bare"}
+            and not doubts
+        ):
             outer.append((report, voice))
 
 
@@ -87,20 +91,20 @@ def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report,
             return
 
 
-def _rule(report: Report, token: int) -> str:
+def _rule(report: Report, token: int) -> SpeakerRule | None:
     first, last = report.tag
     words = report.frame.words
     if report.lemma == "according":
         inside = report.content is not None and report.content.first <= token <= report.content.last
         inside = inside and not first <= token <= last
-        return "according to" if inside or _only_marks(words, token + 1, first) else ""
+        return SpeakerRule.ACCORDING_TO if inside or _only_marks(words, token + 1, first) else None
     if first > token and _only_marks(words, token + 1, first) and report.link in _TAG_LINKS and _is_tag(report, token):
-        return "tag behind"
+        return SpeakerRule.TAG_BEHIND
     if last < token and _leads_to(report, last + 1, token):
-        return "tag before"
+        return SpeakerRule.TAG_BEFORE
     if report.content is not None and report.content.first <= token <= report.content.last:
-        return "reported clause"
-    return "" if "thought" in report.uses else "tag in the sentence"
+        return SpeakerRule.REPORTED_CLAUSE
+    return None if "thought" in report.uses else SpeakerRule.TAG_IN_THE_SENTENCE
 
 
 def _is_tag(report: Report, token: int) -> bool:
@@ -141,19 +145,19 @@ def _behind_hearer(report: Report, first: int) -> int:
     return place
 
 
-def _doubts(report: Report, rule: str, token: int) -> Iterator[str]:
+def _doubts(report: Report, rule: SpeakerRule, token: int) -> Iterator[str]:
     if "thought" in report.uses:
         yield "thought"
-    elif report.uses <= {"tag"} and rule not in {"tag behind", "tag before"}:
+    elif report.uses <= {"tag"} and rule not in {SpeakerRule.TAG_BEHIND, SpeakerRule.TAG_BEFORE}:
         yield "speaks in tags only"
     if report.denied:
         yield "denied"
-    if rule == "reported clause":
+    if rule is SpeakerRule.REPORTED_CLAUSE:
         if report.frame.words[token - 1] == ":":
             yield "behind a colon"
         if report.content is not None and report.content.shape == "object":
             yield "by its object"
-    if rule == "tag in the sentence":
+    if rule is SpeakerRule.TAG_IN_THE_SENTENCE:
         yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
         if report.first > token and report.content is not None and report.content.first > report.last:
             yield "looks ahead"
@@ -173,7 +177,7 @@ def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[Sp
         if tagged and QUOTED not in report.frame.words:
             voice = article.speakers.reporter(report)
             if voice is not None:
-                yield SpeakerCandidate("tag behind", voice, report.frame.span(report.first, report.last))
+                yield SpeakerCandidate(SpeakerRule.TAG_BEHIND, voice, report.frame.span(report.first, report.last))
         return
 
 
@@ -187,7 +191,7 @@ def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerC
         phrase = clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
         if voice is not None:
-            yield SpeakerCandidate("colon", voice)
+            yield SpeakerCandidate(SpeakerRule.COLON, voice)
 
 
 def _carried(article: ArticleProse, number: int, settled: Settled) -> Iterator[SpeakerCandidate]:
@@ -198,20 +202,23 @@ def _carried(article: ArticleProse, number: int, settled: Settled) -> Iterator[S
     before = settled[earlier]
     here, there = article.quotations[number], article.quotations[earlier]
     frame, token = article.frames[article.places[number][0]], article.places[number][1]
-    if there.runs_on:
-        yield SpeakerCandidate("runs on", before.voice, before.cue)
-    elif article.places[number][0] == article.places[earlier][0]:
+    if article.places[number][0] == article.places[earlier][0]:
         between = frame.words[article.places[earlier][1] + 1 : token]
-        rule = "list" if set(between) <= {",", "and", "or", "but", "--"} else "carried in the sentence"
+        rule = (
+            SpeakerRule.LIST if set(between) <= {",", "and", "or", "but", "--"} else SpeakerRule.CARRIED_IN_THE_SENTENCE
+        )
         yield SpeakerCandidate(rule, before.voice, before.cue)
     elif here.paragraph == there.paragraph:
         doubts = ("another subject",) if token == 0 and _names_another(article, earlier, number, before.voice) else ()
         yield SpeakerCandidate(
-            "carried in paragraph" if token == 0 else "carried to a fragment", before.voice, None, doubts
+            SpeakerRule.CARRIED_IN_PARAGRAPH if token == 0 else SpeakerRule.CARRIED_TO_A_FRAGMENT,
+            before.voice,
+            None,
+            doubts,
         )
     elif token == 0 and here.paragraph == there.paragraph + 1 and frame.kind != "heading":
         apart = frame.number - article.places[earlier][0] - 1
-        yield SpeakerCandidate("carried over", before.voice, None, ("farther tag",) * min(4, 2 * apart))
+        yield SpeakerCandidate(SpeakerRule.CARRIED_OVER, before.voice, None, ("farther tag",) * min(4, 2 * apart))
 
 
 def _names_another(article: ArticleProse, earlier: int, number: int, voice: Voice) -> bool:
@@ -233,7 +240,7 @@ def _introduced(article: ArticleProse, number: int) -> Iterator[SpeakerCandidate
     before = article.frames[frame_number - 1]
     if before.kind == "caption" or before.paragraph < article.frames[frame_number].paragraph - 1:
         return
-    rule = "introduced by a colon" if before.words[-1] == ":" else "introduced"
+    rule = SpeakerRule.INTRODUCED_BY_A_COLON if before.words[-1] == ":" else SpeakerRule.INTRODUCED
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
     if before.words[-1] == "?" and before.words[-2:-1] and before.words[-2] in ANSWERS:
         yield from _answer(article, before)
@@ -253,7 +260,7 @@ def _answer(article: ArticleProse, question: Frame) -> Iterator[SpeakerCandidate
     last = len(question.words) - 2
     voice = article.speakers.voice(question, NounPhrase(0, last, last))
     if voice is not None:
-        yield SpeakerCandidate("introduced by a colon", voice)
+        yield SpeakerCandidate(SpeakerRule.INTRODUCED_BY_A_COLON, voice)
 
 
 def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -262,7 +269,9 @@ def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speake
     asked = not {"asked", "told", "questioned"}.isdisjoint(frame.words[max(0, token - 3) : token])
     asked = asked or is_spoken_about(frame, token)
     if voice is not None and phrase is not None and not asked:
-        yield SpeakerCandidate("subject of the sentence", voice, None, _thing(voice.person, frame.words[phrase.head]))
+        yield SpeakerCandidate(
+            SpeakerRule.SUBJECT_OF_THE_SENTENCE, voice, None, _thing(voice.person, frame.words[phrase.head])
+        )
 
 
 def _thing(person: int | None, head: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from retrieval.quotes.article import ArticleProse
 from retrieval.quotes.attribution.assembling import direct_quotes
 from retrieval.quotes.attribution.choice import attribute
+from retrieval.quotes.attribution.rules import SpeakerRule
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.reports.frames import read_frames
 from retrieval.quotes.reports.report import find_reports
@@ -42,7 +43,7 @@ def with_inner(
 
 def _held(text: str, quote: Quote, marked: Sequence[Quotation], starts: Sequence[int]) -> list[Quotation]:
     """The outermost quotations inside a quote: those one level deeper, or the marks within a speaker's turn."""
-    if quote.rule == "speaker turn":
+    if quote.rule == SpeakerRule.SPEAKER_TURN.label:
         return [one for one in quotations(text, [(quote.start, quote.end)]) if one.depth == 0]
     at = bisect_left(starts, quote.start)
     held: list[Quotation] = []

@@ -41,9 +41,6 @@ WEIGHTS = {
 }
 """What each sign weighs; negative: not spoken."""
 
-TAGS = frozenset(["tag behind", "tag before", "label", "signature", "runs on", "colon", "list"])
-CLAUSES = frozenset(["reported clause", "carried in paragraph", "according to"])
-
 
 def is_spoken(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> bool:
     """Decide whether the quotation at `token` of `frame`, attributed to `chosen`, was spoken."""
@@ -61,13 +58,11 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
         yield "named so"
 
 
+_BY_KIND = {"beside": "attributed by a tag", "tag": "attributed by a tag", "clause": "attributed by a clause"}
+
+
 def _attribution(chosen: SpeakerCandidate | None) -> str:
-    rule = chosen.rule if chosen else ""
-    if rule in TAGS:
-        return "attributed by a tag"
-    if rule in CLAUSES:
-        return "attributed by a clause"
-    return "attributed loosely" if rule else "nobody near"
+    return _BY_KIND.get(chosen.rule.kind, "attributed loosely") if chosen else "nobody near"
 
 
 def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iterator[str]:

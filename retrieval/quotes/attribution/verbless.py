@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.quotes.attribution.rules import SpeakerCandidate
+from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.reports.clause_ends import looks_finite
 from retrieval.quotes.reports.noun_phrases import phrase_after, phrase_before
 
@@ -28,7 +28,7 @@ def by_heading(article: ArticleProse, frame: Frame, token: int) -> Iterator[Spea
     heading = article.heading_above(frame.number)
     named = _named_in(article, heading) if heading else None
     if named is not None:
-        yield SpeakerCandidate("heading", article.speakers.named_at(named))
+        yield SpeakerCandidate(SpeakerRule.HEADING, article.speakers.named_at(named))
 
 
 def _named_in(article: ArticleProse, heading: Frame) -> NamedMention | None:
@@ -61,7 +61,7 @@ def by_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speake
         starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
         voice = article.speakers.voice(frame, phrase) if phrase and starts else None
         if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
-            yield SpeakerCandidate("label", voice)
+            yield SpeakerCandidate(SpeakerRule.LABEL, voice)
     elif token > 1 and token + 1 == len(words):
         yield from _bare_label(article, frame, token)
     if token + 1 < len(words):
@@ -78,7 +78,7 @@ def _bare_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[Spe
         return
     mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
     if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
-        yield SpeakerCandidate("label", article.speakers.named_at(mentions[0]))
+        yield SpeakerCandidate(SpeakerRule.LABEL, article.speakers.named_at(mentions[0]))
 
 
 def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterator[SpeakerCandidate]:
@@ -91,7 +91,7 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
     if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
         between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
         if not between or (between[0] in {"a", "an", "the"} and len(between) <= 3):
-            yield SpeakerCandidate("signature", article.speakers.named_at(mention))
+            yield SpeakerCandidate(SpeakerRule.SIGNATURE, article.speakers.named_at(mention))
 
 
 def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[SpeakerCandidate]:
@@ -103,4 +103,4 @@ def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[Speak
     voice = article.speakers.voice(frame, phrase)
     behind = frame.words[phrase.last + 1 : phrase.last + 2]
     if voice is not None and (not behind or not behind[0][0].isalpha()):
-        yield SpeakerCandidate("signature", voice)
+        yield SpeakerCandidate(SpeakerRule.SIGNATURE, voice)

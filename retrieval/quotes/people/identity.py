@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.aliases import GENERATIONS, PARTICLES, given_variants
-from retrieval.english.given_names import FAMILY_FIRST, given_names, short_forms
+from retrieval.english.aliases import GENERATIONS, PARTICLES
+from retrieval.english.given_names import FAMILY_FIRST, given_names
+from retrieval.english.names import given_names_stand_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,32 +46,22 @@ def spelling(words: Sequence[CapitalWord], text: str = "") -> str:
 
 
 def may_be_same_person(one: PersonName, other: PersonName) -> bool:
-    """Tell whether two full names may be the same person's: "Joe Biden" and "Joseph R. Biden"."""
+    """Tell whether two full names of one article may be the same person's: "Joe Biden" and "Joseph R. Biden".
+
+    Within one article "Jr." tells a son from his father, however much else is left out.
+    """
     if one.generation != other.generation:
         return False
-    long, short = (one.words, other.words) if len(one.words) >= len(other.words) else (other.words, one.words)
-    if len(short) > 1 and _in_order(short, long):
+    short, full = sorted((one.words, other.words), key=len)
+    if len(short) > 1 and _in_order(short, full):
         return True
-    if long[-1] != short[-1] or not same_given(long[0], short[0]):
-        return False
-    return all(any(same_given(a, b) for a in long[1:-1]) for b in short[1:-1])
+    same = short[-1] == full[-1]
+    return same and (given_names_stand_for(short[:-1], full[:-1]) or given_names_stand_for(full[:-1], short[:-1]))
 
 
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
     return all(word in rest for word in short)
-
-
-@lru_cache(maxsize=4096)
-def same_given(one: str, other: str) -> bool:
-    """Tell whether two given names may be one: the same, an initial, a short form, another spelling."""
-    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
-        return True
-    return bool(_forms(one) & _forms(other))
-
-
-def _forms(given: str) -> frozenset[str]:
-    return frozenset([given, given_variants().get(given, given)]) | short_forms().get(given, frozenset())
 
 
 @dataclass(slots=True)
