@@ -24,6 +24,8 @@ Outcome = Literal[
 Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "promise", "announcement"]
 """What is done by a report's words."""
 Order = Literal["best", "newest", "oldest"]
+Wants = Literal["passages", "count", "person", "archive"]
+"""What a question is after: what was said, how often, who somebody is, what the archive holds."""
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
 
@@ -255,18 +257,23 @@ class Question:
     """The words to be looked up (`who_said`, `verify`)."""
     about: tuple[str, ...] = ()
     """Further people named in the topic or addressed ("what did X say about Y", "what did X tell Y")."""
+    verb: str = ""
+    """The verb by which it asks, where that is more than saying ("praise", "deny"), as the lexicon has it."""
     sources: tuple[str, ...] = ()
     """Only articles of these sources (as `ArticleRef.source` names them) are to answer; empty: all."""
     help: str = ""
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
     order: Order = "best"
     """What comes first among the statements that answer ("latest from X", "how has X's view changed")."""
+    wants: Wants = "passages"
     skip: int = 0
     """How many passages of the same answer were shown before ("more")."""
     without: tuple[str, ...] = ()
     """Ids of actors who are not asked about any more ("who else?")."""
     shown: tuple[str, ...] = ()
     """Ids of the actors whose words the answer showed, for the question after it ("what else did he say?")."""
+    choices: tuple[str, ...] = ()
+    """Ids of the actors whom the answer asked back about ("Erik or Nora?"), for the reply to it."""
     instead: Question | None = None
     """How the text may be meant as well ("what about NATO?"): asked where the first reading finds nothing."""
 

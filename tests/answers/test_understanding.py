@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answers import understand
+from retrieval.english.cues import inflected, reporting_verbs
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -81,6 +82,46 @@ STATEMENTS = [
 def test_who_is_asked_about_and_what_about(text, actors, topic):
     question = understand(text, TODAY)
     assert (question.kind, question.actors, question.topic) == ("statements", actors, topic)
+
+
+ASIDE = [
+    ("that farmer from Ohio, what did he say about rain?", ("farmer from Ohio",), "rain"),
+    ("and Ada Brenner, what did she ask for?", ("Ada Brenner",), ""),
+    ("What did the state senator from Erie say about rain?", ("the state senator from Erie",), "rain"),
+    ("what did the man who saw the fire say about rain", ("the man who saw the fire",), "rain"),
+    ("what's Vale's excuse for the delay", ("Vale",), "the delay"),
+    ("How does Lund rate the plan?", ("Lund",), "the plan"),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "topic"), ASIDE)
+def test_whoever_is_described_is_whole(text, actors, topic):
+    question = understand(text, TODAY)
+    assert (question.kind, question.actors, question.topic) == ("statements", actors, topic)
+
+
+VERBS = sorted(reporting_verbs())
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_that_reports_asks_as_say_does(verb):
+    past = dict(inflected(verb))["past"]
+    for text in (f"What did Putin {verb} about NATO?", f"what Putin {past} about NATO"):
+        question = understand(text, TODAY)
+        assert (question.kind, question.actors, question.topic) == ("statements", ("Putin",), "NATO")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Who praised the plan?", "praise"),
+        ("what did Vale deny", "deny"),
+        ("what did Vale say", ""),
+        ("did Vale promise a ferry?", "promise"),
+    ],
+)
+def test_the_verb_is_kept_where_it_asks_for_more_than_words(text, verb):
+    assert understand(text, TODAY).verb == verb
 
 
 WORDS: list[tuple[str, QuestionKind, tuple[str, ...], str]] = [

@@ -1,7 +1,7 @@
 """What the forms of `phrasings.py` are made of, and how they become patterns.
 
 A form is matched against the *shape* of a sentence: the sentence in small letters in which every character of a word of
-`WORDS` is the mark of that word's class, and every character of quoted words and of dates is a mark too. A shape is as
+its classes is the mark of that class, and every character of quoted words and of dates is a mark too. A shape is as
 long as its sentence, so the groups of a match say where the parts of the question stand: `who`, `verb`, `rest` (what
 follows the verb), `topic`, `words` (what is said to have been said), `called` (what something was called).
 """
@@ -12,9 +12,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
+from retrieval.english.cues import reporting_verbs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from retrieval.english.cues import ReportingVerb
     from retrieval.model import Order, QuestionKind
 
 QUOTED = "\ue000"
@@ -23,51 +27,27 @@ QUOTED = "\ue000"
 DATED = " "
 """Dates are blank in a shape: they belong to no other part of the question."""
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "SAY": ("\ue001", """
-        say says said saying tell tells told telling state states stated claimed claiming announce announces
-        announced declare declared declares argue argues argued write writes wrote written tweet tweets
-        tweeted post posts posted promised vow vows vowed pledge pledges pledged warn warns warned insist
-        insists insisted admit admits admitted suggest suggests suggested deny denies denied confirm
-        confirms confirmed reveal reveals revealed predict predicts predicted explain explains explained
-        utter utters uttered add adds added stress stressed emphasize emphasized emphasise emphasised
-        concede conceded acknowledge acknowledged propose proposed quoted"""),
-    "TALK": ("\ue002", """
-        talk talks talked talking speak speaks spoke spoken speaking commented mention mentions mentioned
-        discuss discusses discussed address addresses addressed respond responds responded react reacts
-        reacted reply replies replied think thinks thought thinking feel feels felt believe believes
-        believed see sees saw view views viewed answer answers answered justify justified defend defended
-        criticize criticized criticise criticised praise praised wants wanted demanded mean means meant know
-        knows knew oppose opposes opposed support supports supported opine opined remark remarked make makes
-        made use using ask asks asked"""),
-    "CALL": ("\ue003", """
-        call calls called calling dub dubbed label labels labeled labelled brand brands branded"""),
-    "DESCRIBE": ("\ue004", "describe describes described describing"),
-    "ADV": ("\ue005", """
-        ever really actually just also once first already recently exactly even publicly then currently
-        still again specifically originally now literally supposedly allegedly reportedly famously lately
-        truly maybe honestly"""),
-    "AUX": ("\ue006", """
-        did does do has have had is are was were would will might can could should didn't didnt doesn't
-        doesnt don't hasn't hasnt haven't isn't isnt wasn't wasnt weren't hadn't won't wouldn't couldn't"""),
-    "ON": ("\ue007", """
-        about abt on regarding concerning re over around toward towards against 'bout bout wrt"""),
-    "NOUN": ("\ue008", """
-        position positions viewpoint viewpoints stance stances take takes opinion opinions reaction
-        reactions response responses remarks statement statements word words quote quotes quotation
-        quotations message messages thoughts plan plans policy policies line argument arguments warning
-        warnings idea ideas feelings attitude stand assessment explanation criticism defence defense
-        rhetoric problem problems issue beef gripe complaint complaints concern concerns"""),
-    "BOTH": ("\ue00d", """
-        comment comments view views answer answers claim claims demand demands promise promises"""),
-    "ANY": ("\ue009", "anything something much stuff things anythin anyting somthing"),
-    "WHO": ("\ue00a", "who whom which who's whos who've"),
-    "NEW": ("\ue00b", "latest newest recent new last breaking"),
-    "OWN": ("\ue00e", "current official own full public exact actual original real"),
-    "WHAT": ("\ue00c", """
-        what what's whats what've wat wht wut whut whatever how how's when where where's why wot what're"""),
-}  # fmt: skip
-"""The classes of words that forms are made of: name, mark, words. `BOTH` are verbs as well as nouns."""
+_CLASSES: Mapping[str, tuple[str, str]] = {
+    "SAY": ("\ue001", "say"),
+    "TALK": ("\ue002", "talk"),
+    "CALL": ("\ue003", "call"),
+    "DESCRIBE": ("\ue004", "describe"),
+    "ADV": ("\ue005", "adverb"),
+    "AUX": ("\ue006", "auxiliary"),
+    "ON": ("\ue007", "about"),
+    "NOUN": ("\ue008", "noun"),
+    "BOTH": ("\ue00d", "noun_and_verb"),
+    "ANY": ("\ue009", "anything"),
+    "WHO": ("\ue00a", "who"),
+    "NEW": ("\ue00b", "new"),
+    "OWN": ("\ue00e", "own"),
+    "WHAT": ("\ue00c", "what"),
+}
+"""The classes of words that forms are made of: name, mark, and kind in the lexicon's `question_words`."""
+
+VERBS = "\ue001\ue002\ue003\ue004"
+NOUN_OR_VERB = "\ue00d"
+"""The marks of verbs, and of words that are as often nouns ("promise")."""
 
 _PARTS: Mapping[str, str] = {
     "ABOUT": "(?:ON|of|to|for|with(?: (?:regard|respect) to)?|in regards? to|when it comes to|as to|"
@@ -128,11 +108,30 @@ def _part(name: re.Match[str]) -> str:
     word = name.group()
     if word in _PARTS:
         return _PARTS[word]
-    mark = WORDS[word][0]
-    return f"[{mark}{WORDS['BOTH'][0]}]+" if word in {"SAY", "TALK", "NOUN"} else mark + "+"
+    mark = _CLASSES[word][0]
+    return f"[{mark}{_CLASSES['BOTH'][0]}]+" if word in {"SAY", "TALK", "NOUN"} else mark + "+"
 
 
 @cache
 def marks() -> Mapping[str, str]:
-    """The mark of every word of `WORDS`."""
-    return {word: mark for mark, row in WORDS.values() for word in row.split()}
+    """The mark of each of the words that questions are made of."""
+    return {word: mark for mark, kind in _CLASSES.values() for word in lexicon.words("question_words", kind)}
+
+
+@cache
+def common_marks() -> Mapping[str, str]:
+    """The marks of the words that are so frequent that a misspelt word is taken for them."""
+    return {word: mark for word, mark in marks().items() if word in lexicon.words("question_words", "common")}
+
+
+@cache
+def verb_marks() -> Mapping[str, str]:
+    """The mark of every form of every verb that reports, as far as it is no other word of questions."""
+    found = {word: _mark_of(verb) for verb in reporting_verbs().values() for word in verb.forms()}
+    return {**found, **marks()}
+
+
+def _mark_of(verb: ReportingVerb) -> str:
+    """Words follow a verb with a clause, a name one with "as"; behind all others stands a subject."""
+    kind = "SAY" if verb.uses & {"clause", "bare"} else "CALL" if "as" in verb.uses else "TALK"
+    return _CLASSES[kind][0]

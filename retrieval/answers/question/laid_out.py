@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.answers.question.forms import DATED, QUOTED, WORDS, compiled, marks
+from retrieval.answers.question.forms import DATED, QUOTED, VERBS, common_marks, compiled, marks, verb_marks
 from retrieval.answers.question.phrasings import LEAD, TRAIL
+from retrieval.english import lexicon
 from retrieval.english.dates import period_asked
 from retrieval.english.titles import ABBREVIATED
 from retrieval.model import Period
@@ -60,17 +61,38 @@ def lay(text: str, today: date) -> Laid:
     return Laid(text, _small(hidden), tuple(longest), asked.period if asked else Period(), dated)
 
 
-def shape(plain: str, *, forgiving: bool = False) -> str:
-    """Mark the words that forms are made of. `forgiving` takes a misspelt one for what it nearly is."""
+def shape(plain: str, *, forgiving: bool = False, every_verb: bool = False) -> str:
+    """Mark the words that forms are made of.
+
+    `forgiving` takes a misspelt one for what it nearly is; `every_verb` knows all verbs that report, not only the
+    usual ones of questions ("reiterate", "lambast").
+    """
+    known = verb_marks() if every_verb else marks()
 
     def mark(match: re.Match[str]) -> str:
         word = match.group()
-        if word in {"state", "states"} and plain[: match.start()].endswith(("of ", "united ")):
-            return word
-        found = marks().get(word) or (_nearly(word) if forgiving and len(word) > 2 else None)
-        return found * len(word) if found else word
+        found = known.get(word) or (_nearly(word) if forgiving and len(word) > 2 else None)
+        return word if found is None or (found in VERBS and _is_noun(word, plain, match.start())) else found * len(word)
 
     return _word().sub(mark, plain)
+
+
+def _is_noun(word: str, plain: str, start: int) -> bool:
+    """Whether a word that may be the verb of the question is none.
+
+    It stands behind "the", "his", a possessive ("the state senator"), or in a clause that says who is meant ("what did
+    the man who saw it say").
+    """
+    before = plain[:start].split()[-1:] or [""]
+    return (
+        (
+            before[0] in lexicon.words("function_words", "determiner", "possessive")
+            and before[0] not in lexicon.words("function_words", "object_pronoun")
+        )
+        or before[0].endswith(("'s", "s'"))
+        or (word in {"state", "states"} and before[0] in {"of", "united"})
+        or (before[0] in {"who", "that", "which"} and bool(_asked_already().search(plain, 0, start)))
+    )
 
 
 def sentences(plain: str) -> list[Span]:
@@ -146,20 +168,11 @@ def _nearly(word: str) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  only misspelt questions pay for it
 
     near = {
-        _COMMON[common] for common in _COMMON if abs(len(common) - len(word)) < 2 and OSA.distance(word, common) == 1
+        mark
+        for common, mark in common_marks().items()
+        if abs(len(common) - len(word)) < 2 and OSA.distance(word, common) == 1
     }
     return near.pop() if len(near) == 1 else None
-
-
-_COMMON = {
-    word: WORDS[name][0]
-    for name, row in {
-        "WHAT": "what how when where why", "WHO": "who", "AUX": "did does has have", "ON": "about regarding",
-        "SAY": "say said says saying tell told claim", "TALK": "think talk mention comment", "NEW": "latest",
-        "NOUN": "position quotes statement", "ANY": "anything something",
-    }.items()
-    for word in row.split()
-}  # fmt: skip
 
 
 @cache
@@ -175,7 +188,13 @@ def _filler() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]+(?:'[a-z]+)*(?!\w)|(?<=\s)'[a-z]+")
+    return re.compile(r"[a-z]+(?:['-][a-z]+)*(?!\w)|(?<=\s)'[a-z]+")
+
+
+@cache
+def _asked_already() -> re.Pattern[str]:
+    """A question whose verb is still to come."""
+    return re.compile(r"\b(?:did|does|do|has|have)\b")
 
 
 @cache

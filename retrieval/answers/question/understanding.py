@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers.question import follow_ups, small_talk, wordings
-from retrieval.answers.question.forms import Form, forms
+from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Form, forms
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
 from retrieval.answers.question.phrasings import BARE, FORMS, LOOSE
 from retrieval.model import Period, Question
@@ -35,10 +35,13 @@ def understand(text: str, today: date, previous: Question | None = None, page: i
 
 
 def _one_question(text: str) -> str:
-    """Two questions about two people as one, where they ask for the same; else the first of them.
+    """One plain question of a text that names somebody first and then asks, or that asks about two people apart.
 
-    "What did A say and what did B say about C?" asks for both about C.
+    "That farmer from Ohio, what did he say about rain?" asks what that farmer said. "What did A say and what did B say
+    about C?" asks for both about C; where the two ask for different things, the first question stays.
     """
+    if named := _named_first().fullmatch(text):
+        return f"{named['asks']} {named['who']} {named['rest']}"
     match = _two_questions().fullmatch(text)
     if match is None:
         return text
@@ -46,6 +49,16 @@ def _one_question(text: str) -> str:
     if topic and other and topic != other:
         return f"{asks} {first} {says}{topic}?"
     return f"{asks} {first} and {second} {says}{topic or other}?"
+
+
+@cache
+def _named_first() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:and|but|so|ok|okay|what about|how about)\s+)*(?:that |this )?(?P<who>[^,?.!:;\"“”]{3,80}?),\s*"
+        r"(?P<asks>(?:what|how|why|when|where|who)?\s*(?:did|has|does|do|have|is|was|would|will))\s+(?:he|she|they|it)\s+"
+        r"(?P<rest>.+)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -67,6 +80,8 @@ def _readings(laid: Laid, spans: list[Span], previous: Question | None, page: in
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact:
         yield from _matches(laid, forgiving, spans, forms(FORMS))
+    if (every_verb := shape(laid.plain, every_verb=True)) != exact:
+        yield from _matches(laid, every_verb, spans, forms(FORMS))
     if previous:
         yield from follow_ups.replaced(laid, spans, previous)
     yield from _matches(laid, exact, spans, forms(LOOSE))
@@ -91,7 +106,8 @@ def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question
     who = wordings.people(laid, spans["who"]) if "who" in spans else ()
     if "who" in spans and not wordings.plausible(laid, spans["who"]):
         return None
-    question = Question(text=laid.text, kind=form.kind, actors=who, period=laid.period, order=form.order)
+    verb = _verb(laid, shaped, Span(*match.span()), [part for name, part in spans.items() if name != "verb"])
+    question = Question(text=laid.text, kind=form.kind, actors=who, verb=verb, period=laid.period, order=form.order)
     if question.kind == "verify" and not who:
         question = replace(question, kind="who_said")
     said = spans.get("words") or spans.get("called")
@@ -105,6 +121,15 @@ def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question
     if wordings.refers_back(found.words) and "verb" in spans and not wordings.says(laid, spans["verb"]):
         return replace(question, kind="statements")
     return found
+
+
+def _verb(laid: Laid, shaped: str, whole: Span, parts: Iterable[Span]) -> str:
+    """The verb by which a sentence asks: the first one that stands in no part of the question."""
+    for run in re.finditer(f"[{VERBS}{NOUN_OR_VERB}]+", shaped[whole.start : whole.end]):
+        start, end = run.start() + whole.start, run.end() + whole.start
+        if not any(part.start <= start < part.end for part in parts):
+            return wordings.asked_verb(laid.plain[start:end])
+    return ""
 
 
 def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) -> Question:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.question.forms import compiled
 from retrieval.answers.question.laid_out import Span
+from retrieval.english import lexicon
+from retrieval.english.cues import reporting_verb
 
 if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
@@ -38,7 +40,7 @@ _LONGEST_NAME = 12
 _EMPTY = frozenset(
     "a an the that this these those it its he she they them him her his their there here so what one some any all "
     "else more exactly specifically then now thing things stuff anything something everything topic subject issue "
-    "matter question about on of to in at and or is was say said today time".split()
+    "matter question about on of to in at and or is was say said today time for with from".split()
 )
 """Words that alone are no topic."""
 
@@ -88,8 +90,9 @@ def topic(laid: Laid, span: Span) -> str:
 
 def told(laid: Laid, shaped: str, verb: Span, rest: Span) -> Told:
     """Part what follows the verb into the hearer and the topic ("tell reporters about NATO")."""
-    said = laid.plain[verb.start : verb.end]
-    pattern = _told() if said.startswith(("tell", "told")) else _said() if said.startswith(_SPEAKING) else _thought()
+    said, at_once = laid.plain[verb.start : verb.end], _topic_opener().match(laid.plain, rest.start, rest.end)
+    tells = said.startswith(("tell", "told")) and not at_once
+    pattern = _told() if tells else _said() if said.startswith(_SPEAKING) else _thought()
     if (match := pattern.fullmatch(shaped, rest.start, rest.end)) is None:
         return Told("", topic(laid, rest))
     hearer = name(laid.text[match.start("to") : match.end("to")]) if match["to"] else ""
@@ -144,6 +147,12 @@ def refers_back(words: str) -> bool:
 def says(laid: Laid, verb: Span) -> bool:
     """Whether a verb asks for words ("say that"), and not for what somebody has to say of them ("deny that")."""
     return laid.plain[verb.start : verb.end].startswith(("sa", "t", "quot", "utter", "wr", "claim", "stat"))
+
+
+def asked_verb(word: str) -> str:
+    """The verb of which `word` is a form, where it asks for more than what was said at all; else empty."""
+    verb = None if word in lexicon.words("question_words", "plain") else reporting_verb(word)
+    return verb.lemma if verb else ""
 
 
 def called(laid: Laid, span: Span) -> str:
