@@ -9,6 +9,7 @@ from retrieval.answers.judging.quotations import verify, who_said
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
+from retrieval.answers.wording import ASKED_BACK
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
     return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and searched)
 
 
+def _with_choices(answer: Answer) -> Answer:
+    """The answer, its question with those whom it asks back about, so that the reply can name one of them."""
+    asked_back = len(answer.question.actors) == 1 and len(answer.actors) > 1
+    choices = answer.actors[:ASKED_BACK] if asked_back else ()
+    return replace(answer, question=replace(answer.question, choices=choices))
+
+
 def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """Answer a question from an archive, with at most `limit` passages; `question.skip` of them are left out.
 
@@ -48,7 +56,7 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     while reading is not None:
         answer = _ANSWER[reading.kind](archive, replace(reading, text=question.text), limit)
         if answer.passages:
-            return answer
+            return _with_choices(answer)
         answers.append(answer)
         reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
     return next((answer for answer in answers if answer.outcome != "unknown_actor"), answers[0])

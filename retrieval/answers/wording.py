@@ -20,6 +20,8 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _LONGEST = 120
+ASKED_BACK, _NAMED_TOO = 4, 3
+"""How many namesakes are asked back about, and how many others are named."""
 _PLACED = frozenset(
     "about after against around at before by during for from in into near on outside to towards with".split()
 )
@@ -110,7 +112,10 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             told = f"{_capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
             return f"{told}: {_lower(rest)}."
         if len(who.actors) > 1:
-            return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:4]], 'or')}?"
+            return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
+        if who.how == "named" and who.others:
+            named = listed([actor.name for actor in who.others[:_NAMED_TOO]])
+            return f"{rest} ({named} {'is' if len(who.others) == 1 else 'are'} called so too)."
     return f"{rest}."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -164,6 +165,50 @@ def test_namesakes_are_both_answered_and_asked_about(archive):
     answer = ask(archive, understand("what did lindqvist say", TODAY))
     assert {passage.actor for passage in answer.passages[:2]} == {"erik-lindqvist", "nora-lindqvist"}
     assert answer.message.endswith("which one do you mean, Erik Lindqvist or Nora Lindqvist?")
+
+
+@pytest.mark.parametrize(
+    ("reply", "actor"),
+    [
+        ("Erik", "erik-lindqvist"),
+        ("nora", "nora-lindqvist"),
+        ("1", "erik-lindqvist"),
+        ("the second one", "nora-lindqvist"),
+        ("the latter", "nora-lindqvist"),
+        ("i mean Nora Lindqvist", "nora-lindqvist"),
+    ],
+)
+def test_the_reply_to_which_one_keeps_what_was_asked(archive, reply, actor):
+    first = ask(archive, understand("what did lindqvist say about the stadium", TODAY))
+    question = understand(reply, TODAY, first.question)
+    assert (question.actors, question.topic) == ((actor,), "the stadium")
+    assert {passage.actor for passage in ask(archive, question).passages} <= {actor}
+
+
+NAMESAKES = "".join(f"Rosa Vann said the port needs crane {number}.\n\n" for number in range(40))
+
+
+def test_a_bare_name_is_whoever_is_quoted_far_oftener_and_a_full_name_its_bearer():
+    port = Article("port", f"{NAMESAKES}Ivo Vann said the port needs a café.\n\nRosa Vann Jr. said it needs a school.")
+    with Archive.in_memory([port]) as archive:
+        bare = ask(archive, understand("what did vann say about the port", TODAY))
+        assert bare.actors == ("rosa-vann",)
+        assert "Ivo Vann" in bare.message
+        assert ask(archive, understand("what did ivo vann say", TODAY)).actors == ("ivo-vann",)
+        assert ask(archive, understand("what did rosa vann say", TODAY)).actors == ("rosa-vann",)
+
+
+OFFICE = """Minister Ana Cruz said schools would open. Minister Ana Cruz said buses would run.
+
+Former minister Leo Pratt said the plan was late."""
+
+
+def test_an_office_is_whoever_holds_it_at_the_time_asked_about():
+    old = Article("old", "Minister Leo Pratt said roads came first.", published=date(2022, 5, 1))
+    new = Article("new", OFFICE, published=date(2024, 5, 1))
+    with Archive.in_memory([old, new]) as archive:
+        assert ask(archive, understand("what did the minister say", TODAY)).actors == ("ana-cruz",)
+        assert ask(archive, understand("what did the minister say in 2022", TODAY)).actors == ("leo-pratt",)
 
 
 def test_the_same_words_in_two_articles_are_one_passage_of_the_first_day(archive):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.answers.finding import namesakes
+from retrieval.archive.actors.offices import can_be_title
 from retrieval.english.aliases import PARTICLES
 from retrieval.english.institutions import KINDS
 from retrieval.english.nations import country, is_country
@@ -17,6 +19,7 @@ from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from retrieval.archive import Archive
     from retrieval.model import Actor
@@ -59,6 +62,8 @@ class Who:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    others: tuple[Actor, ...] = ()
+    """Who else is called so and is not taken to be meant."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,14 +85,17 @@ class Who:
         return self.actors[0].name if len(self.actors) == 1 and self.how != "speakers" else self.wording
 
 
-def resolve(archive: Archive, wordings: tuple[str, ...]) -> tuple[Who, ...]:
-    """Whom each wording means. Wordings that are one name together ("Johnson and Johnson") are taken as one."""
+def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None) -> tuple[Who, ...]:
+    """Whom each wording means; by an office whoever holds it on `day`, without one on the last day told of.
+
+    Wordings that are one name together ("Johnson and Johnson") are taken as one.
+    """
     together = " and ".join(wordings)
     if len(wordings) > 1 and (actors := bearers(archive, together)):
         return (Who(together, "named", tuple(actors)),)
-    found = tuple(_who(archive, wording) for wording in wordings)
+    found = tuple(_who(archive, wording, day) for wording in wordings)
     if len(wordings) > 1 and not any(who.speaks for who in found) and archive.names_anywhere(together):
-        return (_who(archive, together),)
+        return (_who(archive, together, day),)
     return found
 
 
@@ -111,12 +119,12 @@ def stands_for_somebody(archive: Archive, text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_office(archive, text) or _unnamed(archive, text))
 
 
-def _who(archive: Archive, wording: str) -> Who:
+def _who(archive: Archive, wording: str, day: date | None) -> Who:
     for spelling in _spellings(wording):
         definite = spelling.lower().startswith("the ")
         for find in (_office, _named, _unnamed, _speakers) if definite else (_named, _unnamed, _office, _speakers):
             if found := find(archive, spelling):
-                return found
+                return _at_its_time(found, day) if found.how == "office" else found
     if found := _institutions(archive, wording):
         return found
     if _stands(archive, wording):
@@ -141,13 +149,37 @@ def _spellings(wording: str) -> Iterator[str]:
 def _named(archive: Archive, wording: str) -> Who | None:
     if _id().fullmatch(wording) and (actor := archive.actor(wording)):
         return Who(actor.name, "named", (actor,))
-    actors = bearers(archive, wording)
+    actors = [actor for actor in bearers(archive, wording) if actor.kind == "person" or _is_called(actor, wording)]
+    if not any(actor.statements for actor in actors):
+        actors = _titled(archive, wording) or actors
     if not actors:
         return None
-    quoted = [actor for actor in actors if actor.statements]
-    if not quoted and all(actor.kind == "institution" for actor in actors):
+    if all(actor.kind == "institution" and not actor.statements for actor in actors):
         return _speakers(archive, wording) or Who(wording, "named", tuple(actors))
-    return Who(wording, "named", tuple(quoted or actors))
+    meant, others = namesakes.of_name(actors, wording)
+    return Who(wording, "named", meant, others=others)
+
+
+def _is_called(institution: Actor, wording: str) -> bool:
+    """Whether an institution is called so, and is not only what follows a description ("head of NASA")."""
+    known = {word for form in institution.forms for word in _plain(form)} | {institution.id}
+    asked = [word for word in _plain(wording) if word not in _SMALL]
+    return len(asked) < 2 or any(word in known for word in asked[:1])
+
+
+def _titled(archive: Archive, wording: str) -> list[Actor]:
+    """Who is quoted under the last part of a wording, what stands before it taken for a title ("president trump")."""
+    plain = wording.split()
+    rests = (" ".join(plain[cut:]) for cut in range(1, len(plain)) if can_be_title(_plain(" ".join(plain[:cut]))))
+    return next((quoted for rest in rests if (quoted := [one for one in bearers(archive, rest) if one.statements])), [])
+
+
+def _at_its_time(who: Who, day: date | None) -> Who:
+    """Whoever of the holders of an office held it on a day, unless the wording asks for several."""
+    if _plain(who.wording)[-1:] and _plain(who.wording)[-1] not in role_nouns() and " of " not in who.wording:
+        return who
+    meant, others = namesakes.of_office(who.actors, who.wording, day)
+    return replace(who, actors=meant, others=others)
 
 
 def _office(archive: Archive, wording: str) -> Who | None:

@@ -36,10 +36,11 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
 
     An institution with nothing to say on the topic is answered by those who speak for it.
     """
-    whos = resolve(archive, question.actors)
+    day = question.period.until or question.period.since
+    whos = resolve(archive, question.actors, day)
     if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
         question = _sourced(archive, question)
-        whos = resolve(archive, question.actors)
+        whos = resolve(archive, question.actors, day)
     answer = _answer(archive, question, whos, limit)
     if answer.outcome == "not_on_topic" and (wider := for_institutions(archive, whos)):
         other = _answer(archive, question, wider, limit)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from retrieval.answers.question import small_talk, wordings
 from retrieval.answers.question.forms import compiled
 from retrieval.answers.question.laid_out import Laid, Span, shape, without_trail
+from retrieval.english import lexicon
 from retrieval.english.nations import is_place
+from retrieval.english.words import fold
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from retrieval.model import QuestionKind
 
+_LONGEST_REPLY = 6
+"""Words of a reply that says which of several was meant."""
 _LONGEST = 8
 """Words that a text may have which leaves out what the question before it said."""
 
@@ -39,6 +43,29 @@ _ELLIPSES = {
     "other": rf"(?:{_MORE_THAN_AND}{_WHAT_OF}?|{_AND}{_WHAT_OF})(?P<other>(?:\S+ ){{0,5}}\S+)",
     "bare": r"(?P<bare>(?:\S+ ){0,2}\S+)",
 }
+
+
+def chosen(laid: Laid, previous: Question) -> Iterator[Question]:
+    """The reading of a text that says which of several was meant ("Erik", "1", "the second one"): it keeps the rest."""
+    said = re.findall(r"[\w'-]+", laid.plain)
+    if not previous.choices or laid.quoted or not 0 < len(said) <= _LONGEST_REPLY:
+        return
+    telling = [word for word in said if word not in lexicon.words("replies", "filler")] or said[-1:]
+    place = _place(telling[0], len(previous.choices)) if len(telling) == 1 else None
+    if place is not None:
+        named = previous.choices[place : place + 1]
+    else:
+        named = tuple(one for one in previous.choices if set(map(fold, telling)) <= set(one.split("-")))
+    if named:
+        yield replace(previous, actors=(min(named, key=lambda one: one.count("-")),), choices=(), skip=0)
+
+
+def _place(word: str, count: int) -> int | None:
+    """The place in a list, from 0 on, that a word stands for; None for other words."""
+    if word in lexicon.words("replies", "first", "last"):
+        return 0 if word in lexicon.words("replies", "first") else count - 1
+    number = lexicon.table("ordinals").get(word) or lexicon.table("numbers").get(word) or word.lstrip("#")
+    return int(number) - 1 if number.isdecimal() and int(number) else None
 
 
 def continued(laid: Laid, spans: list[Span], previous: Question, page: int) -> Iterator[Question]:

@@ -76,6 +76,7 @@ def _readings(laid: Laid, spans: list[Span], previous: Question | None, page: in
     """Readings, the best first: as going on with `previous`, by a form, misspelt, by loose forms, as bare words."""
     exact, forgiving = shape(laid.plain), shape(laid.plain, forgiving=True)
     if previous:
+        yield from follow_ups.chosen(laid, previous)
         yield from follow_ups.continued(laid, spans, previous, page)
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact:
