@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from benchmarks.articles import World
-from bot.discord.names import Names
+from bot.discord.completing import Completer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +52,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     people = World(people=count).people
     full = [f"{first} {last}" for first, last, _ in people]
-    names = Names.of((name, (f"the {name.split()[-1]} one",)) for name in full)
+    names = Completer.of((name, (f"the {name.split()[-1]} one",)) for name in full)
     engines: dict[str, Callable[[str], object]] = {
         "On Record": names.complete,
         "WRatio of all": lambda typed: process.extract(typed, full, scorer=fuzz.WRatio, limit=25),

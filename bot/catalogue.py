@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bot.lookups import Lookup, statements_by
+from bot.inquiries import Inquiry, statements_by
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Command:
     name: str
     description: str
     arguments: tuple[Argument, ...]
-    lookup: Callable[..., Lookup]
+    inquiry: Callable[..., Inquiry]
     """What is looked up; takes the arguments in their order, those left out as empty."""
 
     @property
@@ -49,7 +49,7 @@ class Command:
         names = (one.name if one.needed else f"[{one.name}]" for one in self.arguments)
         return " ".join(filter(None, (f"/{self.name}", f" {BETWEEN} ".join(names))))
 
-    def typed(self, text: str) -> Lookup:
+    def typed(self, text: str) -> Inquiry:
         """What `text`, typed after the command's name, looks up. Raises IncompleteError."""
         most = max(0, len(self.arguments) - 1)
         parts = text.split(BETWEEN, most) if BETWEEN in text else self._without_bars(text)
@@ -57,7 +57,7 @@ class Command:
         for argument, value in zip(self.arguments, given, strict=True):
             if argument.needed and not value.strip(_MARKS):
                 raise IncompleteError(f"/{self.name} needs: {argument.name}. Type it like this: {self.usage}")
-        return self.lookup(*given)
+        return self.inquiry(*given)
 
     def _without_bars(self, text: str) -> list[str]:
         """Tell arguments apart by the words between them: "/compare putin and biden", `/did-say biden "no joke"`."""
@@ -75,35 +75,35 @@ class IncompleteError(ValueError):
     """A command without what it needs. The message is for whoever typed it."""
 
 
-def _actor(name: str) -> Lookup:
-    return Lookup("actor", (statements_by(name, order="newest"),), name)
+def _actor(name: str) -> Inquiry:
+    return Inquiry("actor", (statements_by(name, order="newest"),), name)
 
 
-def _who_said(words: str) -> Lookup:
+def _who_said(words: str) -> Inquiry:
     words = words.strip(_MARKS)
-    return Lookup("answer", (Question(f"Who said “{words}”?", "who_said", words=words),))
+    return Inquiry("answer", (Question(f"Who said “{words}”?", "who_said", words=words),))
 
 
-def _did_say(actor: str, words: str) -> Lookup:
+def _did_say(actor: str, words: str) -> Inquiry:
     words = words.strip(_MARKS)
     question = Question(f"Did {actor} say “{words}”?", "verify", actors=(actor,), words=words)
-    return Lookup("answer", (question,), actor)
+    return Inquiry("answer", (question,), actor)
 
 
-def _timeline(actor: str, topic: str) -> Lookup:
-    return Lookup("timeline", (statements_by(actor, topic, "oldest"),), actor)
+def _timeline(actor: str, topic: str) -> Inquiry:
+    return Inquiry("timeline", (statements_by(actor, topic, "oldest"),), actor)
 
 
-def _compare(first: str, second: str, topic: str) -> Lookup:
-    return Lookup("compare", (statements_by(first, topic), statements_by(second, topic)))
+def _compare(first: str, second: str, topic: str) -> Inquiry:
+    return Inquiry("compare", (statements_by(first, topic), statements_by(second, topic)))
 
 
-def _latest(actor: str, topic: str) -> Lookup:
-    return Lookup("answer", (statements_by(actor, topic, "newest"),), actor)
+def _latest(actor: str, topic: str) -> Inquiry:
+    return Inquiry("answer", (statements_by(actor, topic, "newest"),), actor)
 
 
-def _article(article: str) -> Lookup:
-    return Lookup("article", name=article) if article else Lookup("articles")
+def _article(article: str) -> Inquiry:
+    return Inquiry("article", name=article) if article else Inquiry("articles")
 
 
 ACTOR = Argument("actor", "A person or institution, by any name they are known by", "actor")
@@ -127,7 +127,7 @@ COMMANDS = {
         Command(
             "actor", "Who somebody is, and what they said last", (Argument("name", ACTOR.description, "actor"),), _actor
         ),
-        Command("actors", "Everybody on record, with the number of their statements", (), lambda: Lookup("actors")),
+        Command("actors", "Everybody on record, with the number of their statements", (), lambda: Inquiry("actors")),
         Command("timeline", "What somebody said over time, oldest first", (ACTOR, TOPIC), _timeline),
         Command(
             "compare",
@@ -155,7 +155,7 @@ COMMANDS = {
             ),
             _article,
         ),
-        Command("sources", "Where the articles come from", (), lambda: Lookup("sources")),
+        Command("sources", "Where the articles come from", (), lambda: Inquiry("sources")),
     )
 }
 """The commands that look something up, by name."""

@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.call import Call
-from bot.commands import actors, archive, asking, feeds
+from bot.commands import asking, feed_commands, holdings, overviews
+from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError
 
@@ -20,17 +20,17 @@ COMMANDS = (
     asking.chat,
     asking.run,
     asking.verify,
-    actors.actor,
-    actors.actors,
-    actors.compare,
-    actors.timeline,
-    archive.ingest,
-    archive.quotes,
-    archive.articles,
-    archive.article,
-    archive.remove,
-    archive.export,
-    archive.doctor,
+    overviews.actor,
+    overviews.actors,
+    overviews.compare,
+    overviews.timeline,
+    holdings.ingest,
+    holdings.quotes,
+    holdings.articles,
+    holdings.article,
+    holdings.remove,
+    holdings.export,
+    holdings.doctor,
 )
 
 app = typer.Typer(
@@ -44,7 +44,7 @@ app = typer.Typer(
 
 for command in COMMANDS:
     app.command()(command)
-app.add_typer(feeds.app, name="feeds")
+app.add_typer(feed_commands.app, name="feeds")
 
 
 def _day(text: str) -> date:
@@ -63,7 +63,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001  typer's callback for a flag
 
 
 @app.callback()
-def call(
+def before_command(
     context: typer.Context,
     config: Annotated[Path | None, typer.Option(help="The TOML file (default: config.toml here, if any).")] = None,
     archive: Annotated[Path | None, typer.Option(help="The archive's file.")] = None,
@@ -73,7 +73,7 @@ def call(
     ] = False,
 ) -> None:
     """Who said what, when: answers with the passages themselves, word for word."""
-    context.obj = Call(config, archive, today)
+    context.obj = Invocation(config, archive, today)
 
 
 def _open_closed_streams() -> None:

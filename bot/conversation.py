@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.lookups import answered, look_up
+from bot.inquiries import answer_in, inquire
 from retrieval.answers import ask, understand
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.lookups import Found, Lookup
+    from bot.inquiries import Inquiry, Result
     from retrieval.archive import Archive
     from retrieval.model import Answer, Period, Question
 
@@ -41,11 +41,11 @@ class Conversation:
             self.last = answer.question
         return answer
 
-    def look_up(self, archive: Archive, lookup: Lookup) -> Found:
+    def inquire(self, archive: Archive, inquiry: Inquiry) -> Result:
         """Find what a command looks up; the next question may go on from it."""
-        found = look_up(archive, lookup)
-        if answer := answered(found):
+        found = inquire(archive, inquiry)
+        if answer := answer_in(found):
             self.last = answer.question
-        elif lookup.questions:
-            self.last = lookup.questions[-1]
+        elif inquiry.questions:
+            self.last = inquiry.questions[-1]
         return found

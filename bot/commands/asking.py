@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.call import Call
-from bot.commands.options import AsJson
+from bot.commands.shared_options import AsJson
+from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, complain, put
 
 
@@ -25,39 +25,39 @@ def ask(
     around: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,
 ) -> None:
     """Answer one question from the archive."""
-    call: Call = context.obj
+    invocation: Invocation = context.obj
     if jsonl == (question is not None):
         raise typer.BadParameter("give a question, or --jsonl and lines on standard input")
     if question is None:
-        from bot.lines import answer_lines
+        from bot.formats.json_lines import answer_lines
 
-        raise typer.Exit(answer_lines(call.reading(), call.day()))
+        raise typer.Exit(answer_lines(invocation.reading(), invocation.day()))
     from bot.conversation import Conversation
 
-    answer = Conversation().ask(call.reading(), question, call.day())
+    answer = Conversation().ask(invocation.reading(), question, invocation.day())
     if as_json:
-        from bot.contract import answer_json
+        from bot.formats.contract import answer_json
 
         put(answer_json(answer))
     elif as_markdown or as_csv:
-        from bot import citing
+        from bot.formats import citing
 
         sys.stdout.write(citing.markdown(answer) if as_markdown else citing.table(answer))
     else:
-        from bot import terminal
+        from bot.terminal import showing
 
-        settings = call.settings().answers
+        settings = invocation.settings().answers
         most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
-        terminal.show_answer(terminal.console(), answer, most, context=around or settings.context)
+        showing.show_answer(showing.console(), answer, most, context=around or settings.context)
 
 
 def chat(context: typer.Context) -> None:
     """Talk with the bot here: no token, no network."""
-    from bot.chat import converse
+    from bot.terminal.chat import converse
 
-    call: Call = context.obj
-    settings = call.settings()
-    converse(call.reading(), settings, call.day)
+    invocation: Invocation = context.obj
+    settings = invocation.settings()
+    converse(invocation.reading(), settings, invocation.day)
 
 
 def run(context: typer.Context) -> None:
@@ -65,16 +65,16 @@ def run(context: typer.Context) -> None:
     from bot.discord import run as run_bot
     from bot.settings import token
 
-    call: Call = context.obj
-    settings = call.settings()
+    invocation: Invocation = context.obj
+    settings = invocation.settings()
     secret = token()
     if not settings.feeds.poll:
-        raise typer.Exit(run_bot(call.reading(), settings, secret))
+        raise typer.Exit(run_bot(invocation.reading(), settings, secret))
+    from bot.feeds.subscriptions import in_background
     from bot.ledger import Ledger
-    from bot.subscriptions import in_background
 
     with Ledger(settings.archive) as ledger:
-        archive = call.writing() if ledger.feeds() else call.reading()
+        archive = invocation.writing() if ledger.feeds() else invocation.reading()
         with in_background(archive, ledger, settings):
             raise typer.Exit(run_bot(archive, settings, secret))
 
@@ -86,8 +86,8 @@ def verify(
     """Check every passage of an answer's JSON against the archive: id, SHA-256, offsets, letters."""
     from retrieval.answers import check
 
-    call: Call = context.obj
-    failures = check(call.reading(), _document(answer))
+    invocation: Invocation = context.obj
+    failures = check(invocation.reading(), _document(answer))
     for failure in failures:
         complain(failure)
     if failures:

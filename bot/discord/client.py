@@ -6,24 +6,22 @@ import hashlib
 import json
 import logging
 import sqlite3
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.discord import buttons
+from bot.discord.answerer import Answerer
+from bot.discord.buttons import actions
 from bot.discord.cogs import COGS
-from bot.discord.desk import Desk
-from bot.discord.manners import Cooldowns, Recent
-from bot.discord.press import Press
-from bot.discord.sending import BROKEN
+from bot.discord.context import Context
+from bot.discord.cooldowns import Cooldowns, Recent
+from bot.discord.show.answer_button import AnswerButton
+from bot.discord.workers import Workers
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
     from bot.discord.memory import Memory
     from bot.settings import Settings
     from retrieval.archive import Archive
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
 EVENTS_REMEMBERED = 20_000
 FINISH_SECONDS = 10.0
 CHORES_SECONDS = 60.0
-
-EXCUSE = "Something went wrong on my side, and it is logged. Please try again."
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +62,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
         await interaction.client.excuse(f"/{name}", cause, lambda text: tell(interaction, text))
 
 
-class OnRecord(commands.AutoShardedBot):
+class OnRecord(Context):
     """The bot. It asks Discord how many shards to open, which is one up to some 1,000 servers."""
 
     def __init__(self, archive: Archive, memory: Memory, settings: Settings) -> None:
@@ -84,7 +80,8 @@ class OnRecord(commands.AutoShardedBot):
         )
         self.memory = memory
         self.settings = settings
-        self.desk = Desk(archive, memory, settings.answers.passages)
+        self.workers = Workers()
+        self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
         self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
 
@@ -92,9 +89,9 @@ class OnRecord(commands.AutoShardedBot):
         """Put the commands and buttons in place, and tell Discord of the commands if they changed. May run again."""
         for cog in COGS:
             await self.add_cog(cog(self), override=True)
-        self.add_dynamic_items(Press)
+        self.add_dynamic_items(AnswerButton)
         await self._register()
-        await self.desk.warm_up()
+        await self.answerer.warm_up()
         if not self.chores.is_running():
             self.chores.start()
 
@@ -110,51 +107,27 @@ class OnRecord(commands.AutoShardedBot):
     async def chores(self) -> None:
         """Every minute: read the names to complete if articles came or went, and forget what is too old."""
         try:
-            await self.desk.refresh()
-            await self.desk.work(self.memory.forget_older, self.settings.discord.keep_days)
+            await self.answerer.refresh()
+            await self.workers.work(self.memory.forget_older, self.settings.discord.keep_days)
         except (OnRecordError, sqlite3.Error) as error:
             log.warning("names and old answers are left as they are: %s", error)
-
-    def first_time(self, event: int) -> bool:
-        """Whether the message or interaction `event` is seen for the first time."""
-        return self._seen.first(event, True)  # noqa: FBT003
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cog that answers questions; the bot has no text commands."""
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that no longer has the bot."""
-        await self.desk.work(self.memory.servers.forget, guild.id)
+        await self.workers.work(self.memory.servers.forget, guild.id)
 
-    async def pressed(self, interaction: discord.Interaction[OnRecord], press: Press) -> None:
+    async def pressed(self, interaction: discord.Interaction[OnRecord], button: AnswerButton) -> None:
         """Do what a button says."""
-        async with self.answering(f"the button {press.action}", lambda text: tell(interaction, text)):
-            await buttons.pressed(interaction, press)
-
-    @asynccontextmanager
-    async def answering(self, what: str, tell: Callable[[str], Awaitable[object]]) -> AsyncIterator[None]:
-        """While something is answered: stopping waits for it, and every error ends here, with an excuse by `tell`."""
-        with self.desk.busy():
-            try:
-                yield
-            except Exception as error:  # noqa: BLE001  the edge: one answer fails, the bot goes on
-                await self.excuse(what, error, tell)
-
-    async def excuse(self, what: str, error: BaseException, tell: Callable[[str], Awaitable[object]]) -> None:
-        """Log an error, and excuse it if Discord still waits for an answer."""
-        if isinstance(error, discord.NotFound):
-            log.warning("%s came too late or was deleted: %s", what, error)
-            return
-        log.error("%s failed", what, exc_info=error)
-        try:
-            await tell(EXCUSE)
-        except (discord.HTTPException, *BROKEN) as again:
-            log.warning("%s: the excuse failed too: %s", what, again)
+        async with self.answering(f"the button {button.action}", lambda text: tell(interaction, text)):
+            await actions.pressed(interaction, button)
 
     async def stop(self) -> None:
         """Take nothing more, finish what was asked, and leave; Discord is told so with close code 1000."""
         for shard in self.shards.values():
             await shard.disconnect()
-        await self.desk.finish(FINISH_SECONDS)
+        await self.workers.finish(FINISH_SECONDS)
         self.chores.cancel()
         await self.close()

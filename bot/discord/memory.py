@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.discord.servers import Servers
-from bot.lookups import Lookup
+from bot.discord.server_settings import Servers
+from bot.inquiries import Inquiry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retrieval.model import Passage
 
 DAY = 86_400
-FORGOTTEN = 0
+KEPT_NOWHERE = 0
 """A key under which nothing is ever kept: an answer is shown even where nothing can be stored."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key INTEGER PRIMARY KEY AUTOINCREMENT, asker INTEGER, lookup TEXT, at INTEGER);
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
 CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
 """
-LOOKUP = TypeAdapter(Lookup)
+INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
 
 
@@ -43,7 +43,7 @@ class Kept:
 
     key: int
     asker: int
-    lookup: Lookup
+    inquiry: Inquiry
 
 
 class Memory:
@@ -67,21 +67,21 @@ class Memory:
         with self._lock:
             return self._file.execute(sql, values).fetchall()
 
-    def keep(self, asker: int, lookup: Lookup) -> int:
-        """Remember a lookup and return its key."""
-        text = LOOKUP.dump_json(lookup).decode()
+    def keep(self, asker: int, inquiry: Inquiry) -> int:
+        """Remember a inquiry and return its key."""
+        text = INQUIRY.dump_json(inquiry).decode()
         sql = "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key"
         try:
             return int(str(self._run(sql, asker, text, int(time.time()))[0][0]))
         except sqlite3.OperationalError as error:
             log.warning("the buttons of an answer will not work: %s", error)
-            return FORGOTTEN
+            return KEPT_NOWHERE
 
     def kept(self, key: int) -> Kept | None:
         """What was kept under `key`; None when it is no longer known."""
-        for asker, lookup in self._run("SELECT asker, lookup FROM kept WHERE key = ?", key):
+        for asker, inquiry in self._run("SELECT asker, lookup FROM kept WHERE key = ?", key):
             try:
-                return Kept(key, int(str(asker)), LOOKUP.validate_json(str(lookup)))
+                return Kept(key, int(str(asker)), INQUIRY.validate_json(str(inquiry)))
             except ValidationError:  # kept by another version of the program
                 return None
         return None

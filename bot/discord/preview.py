@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from bot.conversation import Conversation
-from bot.discord import layout, render, sheet
-from bot.discord.desk import today
-from bot.discord.layout import Shown
-from bot.library import open_archive
+from bot.discord.answerer import today
+from bot.discord.show import answer_reply, layout, replies
+from bot.discord.show.layout import ShownPage
+from bot.opening import open_archive
 from bot.settings import load
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ PAGE = """\
 
 def page(question: str, answer: Answer, passages: int) -> str:
     """The page of a question and the first page of its answer."""
-    first = sheet.pages(render.sheet(answer), passages)[0]
-    view = layout.message(Shown(first, 0, private=False))
+    first = replies.pages(answer_reply.of_answer(answer), passages)[0]
+    view = layout.message(ShownPage(first, 0, private=False))
     components: list[Component] = view.to_components()  # type: ignore[no-untyped-call]
     shown = "\n".join(map(_shown, components))
     asked = f'<p class="author">you</p>\n<p>{html.escape(question)}</p>'

@@ -14,6 +14,7 @@ import discord
 
 from bot.discord.client import OnRecord
 from bot.discord.memory import Memory
+from bot.output import WRONG_CALL
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 STOPPED = 0
 REFUSED = 1
-WRONG_CALL = 2
 SWITCH_SECONDS = 0.001
 """How long a thread that answers may keep the event loop waiting for its turn; Python's default is five times that."""
 

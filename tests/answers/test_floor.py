@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.contract import answer_json
+from bot.formats.contract import answer_json
 from retrieval.answers import ask, understand
 from retrieval.archive import Archive
 from retrieval.model import Article

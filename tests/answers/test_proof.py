@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.contract import answer_json
+from bot.formats.contract import answer_json
 from retrieval.answers import ask, check, understand
 
 from .conftest import TODAY

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bulk import FEW, Preparation
+from bot.adding.preparing import FEW, Preparation
 from retrieval.archive import Archive, Filters
 from retrieval.model import Article
 from retrieval.readers import BadRecord

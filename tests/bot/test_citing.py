@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from bot import citing
+from bot.formats import citing
 from tests.bot.test_terminal import ANSWER, PASSAGE, WORDS
 
 TAGS = ("<strong>", 'href="https://evil', "<b>", "<h1>", "<code>", "<ol>", "<img", "<hr")

@@ -11,11 +11,11 @@ from threading import Thread
 
 import pytest
 
-from bot.curating import add_file, remove, status
+from bot.adding.curating import add_file, remove, status
+from bot.feeds.subscriptions import in_background
 from bot.fetching.polling import FeedState
 from bot.ledger import Ledger
 from bot.settings import load
-from bot.subscriptions import in_background
 from retrieval.archive import Archive
 from tests.bot.conftest import document
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot import terminal, wording
+from bot import wording
+from bot.terminal import showing
 from retrieval.model import Answer, ArticleRef, Diff, Passage, Question, SaidOn, Speaker
 
 REF = ArticleRef("a1", "Harbour to reopen", "The Daily", "https://example.org/harbour", date(2024, 3, 1), "0" * 64)
@@ -39,7 +40,7 @@ ANSWER = Answer(
 def shown(answer: Answer, *, width: int = 60, tty: bool = False, context: bool = False) -> str:
     stream = io.StringIO()
     out = Console(file=stream, width=width, force_terminal=tty, color_system=None, highlight=False, markup=False)
-    terminal.show_answer(out, answer, 5, context=context)
+    showing.show_answer(out, answer, 5, context=context)
     return stream.getvalue()
 
 
@@ -82,7 +83,7 @@ def test_the_nearest_are_set_apart_from_the_answer():
 
 def test_a_difference_names_what_was_not_said_and_what_was():
     diff = (Diff("equal", "there is", "there is"), Diff("replace", "a", "no"), Diff("insert", "", "real"))
-    assert terminal.diff_text(diff).plain == "there is [-a-] {+no+} {+real+}"
+    assert showing.diff_text(diff).plain == "there is [-a-] {+no+} {+real+}"
 
 
 @pytest.mark.parametrize(

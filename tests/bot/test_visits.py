@@ -64,7 +64,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def onrecord(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """Call the command line in a folder whose configuration admits this machine; gives what it prints."""
+    """Invocation the command line in a folder whose configuration admits this machine; gives what it prints."""
     (tmp_path / "config.toml").write_text("[fetch]\nallow_private = true\nhost_interval_seconds = 0.0\n")
     monkeypatch.chdir(tmp_path)
 

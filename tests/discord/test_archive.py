@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
+from bot.discord.caretaking import MOST_LINES, in_few_lines
 from bot.discord.client import OnRecord
-from bot.discord.curating import MOST_LINES, told
 from bot.ledger import Ledger
 from bot.settings import DiscordSettings, FetchSettings, Settings
 from retrieval.archive import Archive
@@ -141,7 +141,7 @@ async def test_what_cannot_be_done_is_said_in_private_and_changes_nothing(
     server: Server, manager: Any, command: str, options: dict[str, Any], why: str
 ) -> None:
     assert why in await said(server, manager, command, **options)
-    assert server.bot.desk.archive.articles() == []
+    assert server.bot.answerer.archive.articles() == []
 
 
 async def test_private_addresses_are_not_fetched_unless_the_settings_admit_them(
@@ -176,5 +176,5 @@ async def test_nothing_is_added_to_the_seed_articles(
 
 def test_however_much_came_the_lines_fit_into_one_message() -> None:
     lines = ["*" * 3_000] * 1_000
-    assert len(told(lines)) <= 4_000
-    assert told(lines).endswith(f"… and {1_000 - MOST_LINES:,} more")
+    assert len(in_few_lines(lines)) <= 4_000
+    assert in_few_lines(lines).endswith(f"… and {1_000 - MOST_LINES:,} more")

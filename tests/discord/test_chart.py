@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.discord.chart import HEIGHT, WIDTH, Chart, png
 from bot.discord.client import OnRecord
+from bot.discord.show.chart import HEIGHT, WIDTH, Chart, png
 from bot.settings import Settings
 from retrieval.answers import Month
 from retrieval.archive import Archive

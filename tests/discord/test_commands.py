@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot import chat
 from bot.catalogue import COMMANDS, OTHERS
+from bot.terminal import chat
 from tests.discord.limits import CONTAINER, walk, wrong_in_choices
 from tests.discord.looking import buttons, components, text
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord.manners import Cooldowns, Recent
+from bot.discord.cooldowns import Cooldowns, Recent
 from bot.discord.memory import Memory
-from bot.discord.servers import Server
-from bot.lookups import Lookup, statements_by
+from bot.discord.server_settings import Server
+from bot.inquiries import Inquiry, statements_by
 from retrieval.model import Period, Question
 from tests.discord.values import passage
 
@@ -68,21 +68,21 @@ def test_a_rule_replaces_the_one_before() -> None:
 
 
 def test_what_stands_behind_a_button_outlives_the_process(tmp_path: Path) -> None:
-    lookup = Lookup("compare", (statements_by("Quill", "harbour"), statements_by("Lindqvist")), plainly=True)
+    inquiry = Inquiry("compare", (statements_by("Quill", "harbour"), statements_by("Lindqvist")), plainly=True)
     memory = Memory(tmp_path / "bot")
-    key = memory.keep(42, lookup)
+    key = memory.keep(42, inquiry)
     memory.set_plain_text(42, wanted=True)
     memory.close()
     again = Memory(tmp_path / "bot")
     kept = again.kept(key)
     assert kept
-    assert (kept.asker, kept.lookup) == (42, lookup)
+    assert (kept.asker, kept.inquiry) == (42, inquiry)
     assert again.wants_plain_text(42)
     again.close()
 
 
 def test_what_is_forgotten_is_gone(memory: Memory) -> None:
-    mine, yours = (memory.keep(person, Lookup("actors")) for person in (1, 2))
+    mine, yours = (memory.keep(person, Inquiry("actors")) for person in (1, 2))
     memory.set_plain_text(1, wanted=True)
     assert memory.forget_person(1) == 1
     assert memory.kept(mine) is None
@@ -101,8 +101,8 @@ def test_a_report_is_stored_without_its_reporter(memory: Memory) -> None:
 def test_any_question_is_kept_as_it_is(text: str, day: object, asker: int) -> None:
     memory = Memory(None)
     question = Question(text, "verify", actors=(text,), topic=text, period=Period(since=day), words=text)  # type: ignore[arg-type]
-    lookup = replace(Lookup("answer", (question,)), name=text)
-    kept = memory.kept(memory.keep(asker, lookup))
+    inquiry = replace(Inquiry("answer", (question,)), name=text)
+    kept = memory.kept(memory.keep(asker, inquiry))
     assert kept
-    assert (kept.asker, kept.lookup) == (asker, lookup)
+    assert (kept.asker, kept.inquiry) == (asker, inquiry)
     memory.close()

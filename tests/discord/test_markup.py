@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord.markup import CUT, LONGEST_URL, cut, link, plain, units, web_address
+from bot.discord.show.markup import CUT, LONGEST_URL, cut, link, plain, units, web_address
 from bot.wording import one_line
 from tests.discord.values import ARTICLE, passage
 

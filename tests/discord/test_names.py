@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord.names import Names, directory
+from bot.discord.completing import Completer, option_names
 from retrieval.archive import Archive
 from retrieval.model import Article
 
-NAMES = Names.of(
+NAMES = Completer.of(
     [
         ("Ada Quill", ("Quill", "Ada Quill")),
         ("Omar Lindqvist", ("Omar Lindqvist",)),
@@ -49,12 +49,12 @@ def test_whatever_is_typed_few_and_different_names_are_offered(typed: str, most:
 
 
 @pytest.fixture(scope="module")
-def many() -> Names:
-    return Names.of((f"Person{n % 700} Middle{n % 90} Lastname{n}", ()) for n in range(50_000))
+def many() -> Completer:
+    return Completer.of((f"Person{n % 700} Middle{n % 90} Lastname{n}", ()) for n in range(50_000))
 
 
 @pytest.mark.parametrize("typed", ["a", "person 4", "Lastname4999", "lastnam 77", "no such name anywhere", "x" * 6000])
-def test_fifty_thousand_names_take_less_than_a_tenth_of_a_second(many: Names, typed: str) -> None:
+def test_fifty_thousand_names_take_less_than_a_tenth_of_a_second(many: Completer, typed: str) -> None:
     start = time.process_time()
     many.complete(typed)
     assert time.process_time() - start < 0.1
@@ -63,6 +63,6 @@ def test_fifty_thousand_names_take_less_than_a_tenth_of_a_second(many: Names, ty
 def test_short_names_of_news_writing_and_of_the_configuration_are_completed() -> None:
     text = "“We wait,” Benjamin Netanyahu said.\n\n“We pray,” Ada Quill said. The F.B.I. said it was late."
     with Archive.in_memory([Article("a", text)], aliases={"the boss": "Ada Quill"}) as archive:
-        actors = directory(archive).actors
+        actors = option_names(archive).actors
     assert actors.complete("bibi") == ["Benjamin Netanyahu"]
     assert actors.complete("the boss")[:1] == ["Ada Quill"]

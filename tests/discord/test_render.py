@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.discord import layout, profiles, render, sheet
-from bot.discord.layout import Shown
+from bot.discord.show import actor_reply, answer_reply, layout, replies
+from bot.discord.show.layout import ShownPage
 from bot.wording import HOW_REPORTED
 from retrieval.answers import Month
 from retrieval.model import Answer, Diff, Passage, SaidOn, Speaker
@@ -26,12 +26,12 @@ def payload(view: ui.LayoutView) -> dict[str, Any]:
     return {"flags": COMPONENTS_V2, "components": components}
 
 
-async def as_message(shown: Shown) -> dict[str, Any]:
+async def as_message(shown: ShownPage) -> dict[str, Any]:
     return payload(layout.message(shown))
 
 
 def test_a_passage_tells_who_how_when_and_where() -> None:
-    said = render.passage_block(passage(also_in=("b", "c", "d"))).text
+    said = answer_reply.passage_block(passage(also_in=("b", "c", "d"))).text
     assert said.splitlines() == [
         "**Ada Quill**, Transport Minister · verbatim, published 4 March 2025",
         "> “We will stay.”",
@@ -58,47 +58,49 @@ FIRST_LINES = [
 
 @pytest.mark.parametrize(("other", "line"), FIRST_LINES)
 def test_the_first_line_says_only_what_is_known(other: dict[str, Any], line: str) -> None:
-    assert render.passage_block(passage(**other)).text.splitlines()[0] == line
+    assert answer_reply.passage_block(passage(**other)).text.splitlines()[0] == line
 
 
 def test_only_words_that_stood_in_quotation_marks_get_them() -> None:
-    assert "> “Yes.”" in render.passage_block(passage("Yes.")).text
-    assert "> it would stay" in render.passage_block(passage("it would stay", kind="mixed")).text
+    assert "> “Yes.”" in answer_reply.passage_block(passage("Yes.")).text
+    assert "> it would stay" in answer_reply.passage_block(passage("it would stay", kind="mixed")).text
 
 
 ALTERED = (Diff("equal", "we will", "we will"), Diff("replace", "leave", "stay"), Diff("delete", "now", ""))
 
 
 def test_altered_words_are_shown_as_a_difference() -> None:
-    head = render.sheet(answer(passage(), outcome="altered", diff=ALTERED)).head
+    head = answer_reply.of_answer(answer(passage(), outcome="altered", diff=ALTERED)).head
     assert "> we will ~~leave~~ **stay** ~~now~~" in head
 
 
 def test_a_difference_can_be_listened_to() -> None:
-    head = render.sheet(answer(passage(), outcome="altered", diff=ALTERED), plainly=True).head
+    head = answer_reply.of_answer(answer(passage(), outcome="altered", diff=ALTERED), plainly=True).head
     assert "> we will [asked, but not said: leave] [said: stay] [asked, but not said: now]" in head
 
 
 async def test_text_alone_has_neither_frames_nor_lines() -> None:
-    shown = Shown(sheet.pages(render.sheet(answer(passage(), passage("No.")), plainly=True), 5)[0], 1, private=False)
+    shown = ShownPage(
+        replies.pages(answer_reply.of_answer(answer(passage(), passage("No.")), plainly=True), 5)[0], 1, private=False
+    )
     kinds = {one["type"] for one in walk((await as_message(shown))["components"])}
     assert kinds.isdisjoint({14, 17})
 
 
 def test_a_long_passage_is_cut_and_says_so() -> None:
-    text = render.passage_block(passage("word " * 1000)).text
+    text = answer_reply.passage_block(passage("word " * 1000)).text
     assert "word (…)”" in text
 
 
 async def test_what_an_answer_leaves_out_is_told() -> None:
-    page = sheet.pages(render.sheet(answer(passage(), total=1312)), 5)[0]
-    shown = str(await as_message(Shown(page, 1, private=False)))
+    page = replies.pages(answer_reply.of_answer(answer(passage(), total=1312)), 5)[0]
+    shown = str(await as_message(ShownPage(page, 1, private=False)))
     assert "-# 1 of 1,312; ask more narrowly to see the others" in shown
 
 
 def test_every_passage_stands_on_exactly_one_page() -> None:
     said = [passage(f"Sentence number {number}. " * 12) for number in range(23)]
-    found = sheet.pages(render.sheet(answer(*said)), 5)
+    found = replies.pages(answer_reply.of_answer(answer(*said)), 5)
     assert [block.passage for page in found for block in page.blocks] == said
     assert [page.number for page in found] == list(range(len(found)))
     assert {page.of for page in found} == {len(found)}
@@ -107,7 +109,7 @@ def test_every_passage_stands_on_exactly_one_page() -> None:
 def test_passages_are_told_apart_by_where_they_stand() -> None:
     one, other = passage("Yes."), passage("Yes.", start=5, end=9)
     elsewhere = passage("Yes.", article=replace(ARTICLE, id="a2"))
-    marks = {sheet.Block("", found).mark for found in (one, other, elsewhere)}
+    marks = {replies.Block("", found).mark for found in (one, other, elsewhere)}
     assert len(marks) == 3
 
 
@@ -115,18 +117,18 @@ def test_passages_are_told_apart_by_where_they_stand() -> None:
 @given(answers)
 async def test_no_answer_breaks_discords_limits(found: Answer) -> None:
     for plainly in (False, True):
-        for page in sheet.pages(render.sheet(found, plainly=plainly), 25):
+        for page in replies.pages(answer_reply.of_answer(found, plainly=plainly), 25):
             for private in (False, True):
-                message = await as_message(Shown(page, 10**12, private))
+                message = await as_message(ShownPage(page, 10**12, private))
                 assert wrong_in_message(message) == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(passages())
 async def test_no_context_and_no_citation_breaks_discords_limits(found: Passage) -> None:
-    view = layout.context(render.in_context(found).head, found, 10**12, "0" * 16)
+    view = layout.context(answer_reply.in_context(found).head, found, 10**12, "0" * 16)
     assert wrong_in_message(payload(view)) == []
-    note = layout.note(render.fenced(render.citation(found)))
+    note = layout.note(answer_reply.fenced(answer_reply.citation(found)))
     assert wrong_in_message(payload(note)) == []
 
 
@@ -137,22 +139,22 @@ async def test_the_longest_answers_break_no_limit(letter: str) -> None:
     said = passage(long, article=ref, role=long, speaker=Speaker(long, 0, 1, long, "named"), before=long, after=long)
     diff = tuple(Diff("replace", letter * 300, letter * 300) for _ in range(9))
     found = answer(*[said] * 3, message=long, understood=long, diff=diff, suggestions=(long, long[:90]))
-    for page in sheet.pages(render.sheet(found), 25):
-        assert wrong_in_message(await as_message(Shown(page, 10**12, private=True))) == []
-    context = layout.context(render.in_context(said).head, said, 10**12, "0" * 16)
+    for page in replies.pages(answer_reply.of_answer(found), 25):
+        assert wrong_in_message(await as_message(ShownPage(page, 10**12, private=True))) == []
+    context = layout.context(answer_reply.in_context(said).head, said, 10**12, "0" * 16)
     assert wrong_in_message(payload(context)) == []
-    assert wrong_in_message(payload(layout.note(render.fenced(render.citation(said))))) == []
+    assert wrong_in_message(payload(layout.note(answer_reply.fenced(answer_reply.citation(said))))) == []
 
 
 def test_a_citation_names_speaker_words_article_source_day_and_address() -> None:
-    assert render.citation(passage()) == (
+    assert answer_reply.citation(passage()) == (
         "Ada Quill, “We will stay.”, in: A title, Coast Courier, 4 March 2025, https://courier.example/a1."
     )
 
 
 async def test_every_text_of_a_message_is_in_a_text_display() -> None:
-    page = sheet.pages(render.sheet(answer(passage())), 5)[0]
-    message = await as_message(Shown(page, 1, private=False))
+    page = replies.pages(answer_reply.of_answer(answer(passage())), 5)[0]
+    message = await as_message(ShownPage(page, 1, private=False))
     texts = [one["content"] for one in walk(message["components"]) if one["type"] == TEXT]
     assert texts[0] == "**Ada Quill said this.**"
     assert "We will stay." in texts[1]
@@ -162,11 +164,11 @@ MONTHS = [Month(date(2025, 3, 1), 2), Month(date(2025, 4, 1), 0), Month(date(202
 
 
 def test_months_are_bars_for_the_eye_and_words_for_the_ear() -> None:
-    (bars,) = profiles.months(MONTHS)
+    (bars,) = actor_reply.months_block(MONTHS)
     assert bars.text.splitlines()[2:5] == ["2025-03 █ 2", "2025-04 █ 0", f"2025-05 {'█' * 24} 1,200"]
-    (words,) = profiles.months(MONTHS, plainly=True)
+    (words,) = actor_reply.months_block(MONTHS, plainly=True)
     assert words.text == "Statements by month: March 2025: 2, April 2025: 0, May 2025: 1,200."
 
 
 def test_a_single_month_needs_no_chart() -> None:
-    assert profiles.months(MONTHS[:1]) == []
+    assert actor_reply.months_block(MONTHS[:1]) == []

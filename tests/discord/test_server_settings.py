@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from bot.discord.servers import Servers
-from bot.library import open_archive
+from bot.discord.server_settings import Servers
+from bot.opening import open_archive
 from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.model import Article

@@ -1,10 +1,10 @@
 """The bot's commands, a cog for each group of them."""
 
 from bot.discord.cogs.about import About
-from bot.discord.cogs.archive import ArchiveCare, Feeds
-from bot.discord.cogs.lookups import Lookups
+from bot.discord.cogs.archive_care import ArchiveCare, Feeds
+from bot.discord.cogs.inquiry_commands import Lookups
 from bot.discord.cogs.questions import Questions
-from bot.discord.cogs.settings import ServerSettings
+from bot.discord.cogs.server_commands import ServerSettings
 
 COGS = (Questions, Lookups, About, ServerSettings, ArchiveCare, Feeds)
 

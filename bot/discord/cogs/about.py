@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import COMMANDS, OTHERS
-from bot.discord import layout
+from bot.discord.show import layout
 from bot.wording import many
 
 if TYPE_CHECKING:
-    from bot.discord.client import OnRecord
+    from bot.discord.context import Context, Interaction
 
-    Interaction = discord.Interaction[OnRecord]
-
-HELP = """\
+HOW_TO_ASK = """\
 ## Who said what, when
 I look up what people said in news articles, and show their own words with the day and the article. \
 I quote; I never write anything into anybody's mouth. Where nothing is found, I say so.
@@ -36,7 +33,7 @@ delete my answer. `/text-only` gives answers without frames and symbols, for scr
 keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
 `/feeds` what I read.
 """
-PRIVACY = """\
+WHAT_IS_KEPT = """\
 ## What I keep
 - For each answer with buttons: the question and your user id, for {days} days, so that the buttons work. \
 `/privacy forget:True` deletes all of yours at once; those buttons then stop working.
@@ -53,22 +50,22 @@ to the sites whose articles I am told to read.
 class About(commands.Cog):
     """Help, privacy, and text-only answers."""
 
-    def __init__(self, bot: OnRecord) -> None:
+    def __init__(self, bot: Context) -> None:
         self.bot = bot
 
     @app_commands.command(description=OTHERS["help"])
     async def help(self, interaction: Interaction) -> None:
         """Show how to ask."""
-        text = HELP.format(commands=", ".join(f"`/{name}`" for name in COMMANDS))
+        text = HOW_TO_ASK.format(commands=", ".join(f"`/{name}`" for name in COMMANDS))
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
     @app_commands.command(description=OTHERS["privacy"])
     @app_commands.describe(forget="Delete now all that I keep about you")
     async def privacy(self, interaction: Interaction, forget: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Tell what is kept, or forget it."""
-        text = PRIVACY.format(days=self.bot.settings.discord.keep_days)
+        text = WHAT_IS_KEPT.format(days=self.bot.settings.discord.keep_days)
         if forget:
-            count = await self.bot.desk.forget(interaction.user.id)
+            count = await self.bot.answerer.forget(interaction.user.id)
             text = f"Forgotten: {many(count, 'question')} and your wishes."
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
@@ -76,6 +73,6 @@ class About(commands.Cog):
     @app_commands.describe(wanted="True for text alone, False for frames")
     async def text_only(self, interaction: Interaction, wanted: bool) -> None:  # noqa: FBT001  an option
         """Store how a person wants to be answered."""
-        await self.bot.desk.quickly(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
+        await self.bot.workers.quickly(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
         text = "From now on I answer you in text alone." if wanted else "From now on I answer you with frames."
         await interaction.response.send_message(view=layout.note(text), ephemeral=True)

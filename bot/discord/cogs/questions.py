@@ -11,20 +11,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import OTHERS
-from bot.discord import layout
-from bot.discord.asking import Manner, conversation, refusal, respond, too_fast
-from bot.discord.cogs.options import Name, NotDaysError, Words, complete_source, days
-from bot.discord.desk import Asked
-from bot.discord.press import key_in
+from bot.discord.answerer import AskedQuestion
+from bot.discord.cogs.slash_options import Name, NotDaysError, Words, complete_source, days_between
+from bot.discord.responding import Manner, conversation, refusal_here, respond, too_fast
 from bot.discord.sending import persistently
-from bot.lookups import Lookup
+from bot.discord.show import layout
+from bot.discord.show.answer_button import key_in
+from bot.inquiries import Inquiry
 from retrieval.model import Question
 
 if TYPE_CHECKING:
-    from bot.discord.client import OnRecord
-    from bot.discord.layout import Shown
-
-    Interaction = discord.Interaction[OnRecord]
+    from bot.discord.context import Context, Interaction
+    from bot.discord.show.layout import ShownPage
 
 CLOSED_DIRECT_MESSAGES = 50007
 A_WHILE = 30.0
@@ -37,7 +35,7 @@ log = logging.getLogger(__name__)
 class Questions(commands.Cog):
     """Everything that is asked in a person's own words."""
 
-    def __init__(self, bot: OnRecord) -> None:
+    def __init__(self, bot: Context) -> None:
         self.bot = bot
 
     async def cog_load(self) -> None:
@@ -66,13 +64,13 @@ class Questions(commands.Cog):
     ) -> None:
         """Answer a question."""
         try:
-            period = await self.bot.desk.quickly(days, since, until)
+            period = await self.bot.workers.quickly(days_between, since, until)
         except NotDaysError as error:
             await interaction.response.send_message(view=layout.note(str(error)), ephemeral=True)
             return
 
-        async def find(manner: Manner) -> Shown:
-            asked = Asked(
+        async def find(manner: Manner) -> ShownPage:
+            asked = AskedQuestion(
                 question,
                 asker=interaction.user.id,
                 conversation=conversation(interaction.channel, interaction.user.id),
@@ -81,17 +79,17 @@ class Questions(commands.Cog):
                 plainly=manner.plainly,
                 private=manner.private,
             )
-            return await self.bot.desk.ask(asked)
+            return await self.bot.answerer.ask(asked)
 
         await respond(interaction, find, private=private)
 
     async def check_quote(self, interaction: Interaction, message: discord.Message) -> None:
         """Look up the words that a message puts in quotation marks, else all its words."""
 
-        async def find(manner: Manner) -> Shown:
-            question = await self.bot.desk.work(quote_in, words_of(message))
-            lookup = Lookup("answer", (question,), plainly=manner.plainly)
-            return await self.bot.desk.look_up(lookup, interaction.user.id, private=True)
+        async def find(manner: Manner) -> ShownPage:
+            question = await self.bot.workers.work(quote_in, words_in_message(message))
+            inquiry = Inquiry("answer", (question,), plainly=manner.plainly)
+            return await self.bot.answerer.inquire(inquiry, interaction.user.id, private=True)
 
         await respond(interaction, find, private=True)
 
@@ -100,7 +98,7 @@ class Questions(commands.Cog):
         """Answer a message that asks the bot: a direct one, a mention, or a reply that mentions it."""
         if message.author.bot or not self._asks(message) or not self.bot.first_time(message.id):
             return
-        if refusal(self.bot, message.author, message.channel):
+        if refusal_here(self.bot, message.author, message.channel):
             return  # silence, where the server wants it
         async with self.bot.answering("a message", lambda text: message.reply(text, mention_author=False)):
             try:
@@ -123,7 +121,7 @@ class Questions(commands.Cog):
             if self._first_in_a_while("too fast", message):
                 await message.reply(view=layout.note(refused), mention_author=False)
             return
-        shown = await self.bot.desk.ask(self._asked(message))
+        shown = await self.bot.answerer.ask(self._asked(message))
         view = layout.message(shown)
         await persistently(
             lambda: message.reply(view=view, files=layout.files(shown), mention_author=False, nonce=str(message.id))
@@ -133,12 +131,12 @@ class Questions(commands.Cog):
         """Whether somebody is to be told something that need not be repeated at every message."""
         return not self.bot.cooldowns.wait((what, message.author.id), 1, A_WHILE, message.created_at.timestamp())
 
-    def _asked(self, message: discord.Message) -> Asked:
+    def _asked(self, message: discord.Message) -> AskedQuestion:
         server = self.bot.memory.servers.of(message.guild.id if message.guild else None)
         replied_to = message.reference.resolved if message.reference else None
         if not isinstance(replied_to, discord.Message) or replied_to.author != self.bot.user:
             replied_to = None
-        return Asked(
+        return AskedQuestion(
             re.sub(rf"<@!?{self.bot.user.id if self.bot.user else 0}>", " ", message.content),
             asker=message.author.id,
             conversation=conversation(message.channel, message.author.id),
@@ -168,7 +166,7 @@ class Questions(commands.Cog):
                 raise
 
 
-def words_of(message: discord.Message) -> str:
+def words_in_message(message: discord.Message) -> str:
     """What a message says, or what it forwards; as it can be kept (half a surrogate pair cannot)."""
     said = message.content or next((forwarded.content for forwarded in message.message_snapshots), "")
     return said.encode("utf-8", "replace").decode()

@@ -14,7 +14,7 @@ import discord
 import yarl
 
 from bot.discord import run
-from bot.library import open_archive
+from bot.opening import open_archive
 from bot.settings import Settings
 
 

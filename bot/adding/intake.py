@@ -1,0 +1,183 @@
+"""The way in: paths, URLs and standard input to articles, and articles into the archive, each with its outcome."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.adding.preparing import Preparation, cores
+from bot.adding.progress import Bar, Reading
+from bot.output import DONE, FAILED_INPUT, complain, put
+from retrieval.readers import BadRecord, read, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.adding.visits import Visits
+    from bot.settings import Settings
+    from retrieval.archive import Archive
+    from retrieval.model import Article
+
+STANDARD_INPUT = "-"
+WEB = ("http://", "https://")
+_BEGINNINGS = {
+    rb"\{": "application/jsonl",
+    rb"\[\s*\{": "application/json",
+    rb"<!doctype html|<html": "text/html",
+    rb"(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf)\b": "application/rss+xml",
+    rb"%pdf-": "application/pdf",
+    rb"pk\x03\x04": "application/zip",
+    rb"warc/1": "application/warc",
+}
+"""How what comes through a pipe begins, which has no name that tells, and its media type; else it is plain text."""
+
+
+@dataclass
+class Tally:
+    """What came of each input, told as it happens; with `as_json` told at the end, as one list."""
+
+    as_json: bool
+    told: list[dict[str, Any]] = field(default_factory=list)
+    failed: bool = False
+    through: int = 0
+
+    def unchanged(self, article_id: str) -> None:
+        """Tell that exactly this article is stored already."""
+        self.done(article_id, "unchanged")
+
+    def done(self, article_id: str, outcome: str) -> None:
+        """Tell that an article is stored (or was already)."""
+        self.through += 1
+        if self.as_json:
+            self.told.append({"input": article_id, "id": article_id, "outcome": outcome, "reason": None})
+        else:
+            sys.stdout.write(f"{outcome} {article_id}\n")
+            sys.stdout.flush()
+
+    def fail(self, bad: BadRecord) -> None:
+        """Tell that something could not be read, and why."""
+        self.failed = True
+        complain(str(bad))
+        self.told.append({"input": bad.where, "id": None, "outcome": "failed", "reason": bad.reason})
+
+    def end(self) -> int:
+        """Print what is still to be told; returns the exit code."""
+        if self.as_json:
+            put(self.told)
+        return FAILED_INPUT if self.failed else DONE
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """What is to be added: paths and URLs, and on how many cores (None: on all)."""
+
+    inputs: list[str]
+    as_json: bool = False
+    jobs: int | None = None
+
+
+def take_in(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settings) -> int:
+    """Add all articles of the inputs; returns the exit code. No archive is made where no article can be read."""
+    tally = Tally(wanted.as_json)
+    reading = Reading([Path(given) for given in wanted.inputs if _is_path(given)])
+    with _visits(wanted.inputs, settings, tally) as visits:
+        articles = readable(records_of(wanted.inputs, settings, reading, visits), tally)
+        if (first := next(articles, None)) is not None:
+            with open_archive() as archive:
+                _add(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
+            if visits:
+                visits.keep()
+    return tally.end()
+
+
+@contextmanager
+def _visits(inputs: list[str], settings: Settings, tally: Tally) -> Iterator[Visits | None]:
+    if not any(map(_is_url, inputs)):
+        yield None
+        return
+    from bot.adding.visits import Visits
+    from bot.ledger import Ledger
+
+    with Ledger(settings.archive) as ledger:
+        yield Visits(ledger, tally.unchanged)
+
+
+def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int, bar: Bar) -> None:
+    preparation = Preparation(archive.holds, tally, jobs, bar.begin)
+    try:
+        for article_id, outcome in archive.add_prepared(preparation.batches(articles)):
+            tally.done(article_id, outcome)
+            bar.advance(tally.through)
+    finally:
+        bar.end()
+
+
+def readable(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[Article]:
+    """Leave out what could not be read, and tell it."""
+    for record in records:
+        if isinstance(record, BadRecord):
+            tally.fail(record)
+        else:
+            yield record
+
+
+def records_of(
+    inputs: list[str], settings: Settings, reading: Reading, visits: Visits | None = None
+) -> Iterator[Article | BadRecord]:
+    """Local inputs in the order given, then the URLs, so that one fetcher can be polite to every host."""
+    for given in inputs:
+        if given == STANDARD_INPUT:
+            yield from _piped(sys.stdin.buffer.read(), "standard input")
+        elif not given:
+            yield BadRecord('""', "the name is empty; give a file, a folder, a URL, or - for standard input")
+        elif not _is_url(given) and _is_pipe(given):
+            yield from _piped(Path(given).read_bytes(), given)
+        elif not _is_url(given):
+            yield from read(Path(given), reading.open)
+    if urls := [given for given in inputs if _is_url(given)]:
+        yield from _fetched(urls, settings, visits)
+
+
+def _is_path(given: str) -> bool:
+    return given not in {"", STANDARD_INPUT} and not _is_url(given)
+
+
+def _is_url(given: str) -> bool:
+    return given.lower().startswith(WEB)
+
+
+def _is_pipe(given: str) -> bool:
+    """Tell what a shell puts for "<(command)" from files."""
+    try:
+        return Path(given).is_fifo()
+    except (OSError, ValueError):
+        return False
+
+
+def _piped(data: bytes, name: str) -> Iterator[Article | BadRecord]:
+    """Read what says by its beginning of what kind it is."""
+    begin = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    kind = next((kind for pattern, kind in _BEGINNINGS.items() if re.match(pattern, begin)), "text/plain")
+    yield from read_bytes(data, name, media_type=kind)
+
+
+def _fetched(urls: list[str], settings: Settings, visits: Visits | None) -> Iterator[Article | BadRecord]:
+    from bot.fetching.fetched import Fetched, NotModified, shown
+    from bot.fetching.fetcher import fetch_each
+
+    pages = ((url, visits.known(url) if visits else None) for url in urls)
+    for url, found in fetch_each(pages, settings.fetch.policy()):
+        if isinstance(found, Fetched):
+            records = read_bytes(
+                found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset
+            )
+            yield from visits.reading(found, records) if visits else records
+        elif isinstance(found, NotModified) and visits:
+            visits.unchanged(url)
+        elif not isinstance(found, NotModified):
+            yield BadRecord(shown(url), found.problem)

@@ -1,0 +1,130 @@
+"""Filling the archive and reading it article by article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.shared_options import AsJson, Inputs
+from bot.invocation import Invocation
+from bot.output import FAILED_INPUT, complain, put
+
+if TYPE_CHECKING:
+    from retrieval.archive import Version
+
+
+def ingest(
+    context: typer.Context,
+    inputs: Inputs,
+    as_json: AsJson = False,
+    jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that work (default: one a core).")] = None,
+) -> None:
+    """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
+    from bot.adding.intake import Ingest, take_in
+
+    invocation: Invocation = context.obj
+    raise typer.Exit(take_in(invocation.writing, Ingest(inputs, as_json, jobs), invocation.settings()))
+
+
+def quotes(
+    context: typer.Context,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="PATH_OR_URL...", help="Files, folders, URLs.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read lines {id, text, date?, title?} from stdin.")] = False,
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule chose each speaker.")] = False,
+) -> None:
+    """Show what would be extracted, without storing it."""
+    if jsonl == bool(inputs):
+        raise typer.BadParameter("name a file or URL, or give --jsonl and lines on standard input")
+    if not inputs:
+        from bot.formats.json_lines import quote_lines
+
+        raise typer.Exit(quote_lines(explain=explain))
+    from bot.terminal.extractions import show_extraction
+
+    invocation: Invocation = context.obj
+    raise typer.Exit(show_extraction(inputs, invocation.settings(), as_json=as_json, explain=explain))
+
+
+def articles(context: typer.Context, as_json: AsJson = False) -> None:
+    """List every article: day, source, title, id."""
+    invocation: Invocation = context.obj
+    found = invocation.reading().articles()
+    if as_json:
+        from bot.formats.contract import ref_json
+
+        put([ref_json(one) for one in found])
+        return
+    from bot.terminal import showing
+
+    showing.show_articles(showing.console(), found)
+
+
+def article(
+    context: typer.Context,
+    article_id: Annotated[str, typer.Argument(metavar="ID")],
+    as_json: AsJson = False,
+    history: Annotated[bool, typer.Option("--history", help="Show what it was before it was edited.")] = False,
+) -> None:
+    """Show one article as stored, with its quotes."""
+    invocation: Invocation = context.obj
+    archive = invocation.reading()
+    if history and (versions := archive.history(article_id)):
+        _show_history(article_id, versions, as_json=as_json)
+        return
+    found = archive.article(article_id)
+    if found is None:
+        complain(f"{article_id}: there is no such article; onrecord articles lists them")
+        raise typer.Exit(FAILED_INPUT)
+    statements = archive.statements_of_article(article_id)
+    if as_json:
+        from bot.formats.contract import article_json
+
+        put(article_json(found, archive.ref(article_id), statements))
+        return
+    from bot.terminal import showing
+
+    showing.show_article(showing.console(), found, [one.quote for one in statements])
+
+
+def _show_history(article_id: str, versions: list[Version], *, as_json: bool) -> None:
+    if as_json:
+        from bot.formats.contract import version_json
+
+        put({"id": article_id, "versions": [version_json(one) for one in versions]})
+        return
+    from bot.terminal import history, showing
+
+    history.show_versions(showing.console(), versions)
+
+
+def export(context: typer.Context) -> None:
+    """Print every article with its earlier versions as JSON lines, which ingest takes."""
+    from bot.formats.exporting import write_export
+
+    invocation: Invocation = context.obj
+    write_export(invocation.reading())
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """List what looks wrong in the archive, and say what to do."""
+    from bot.terminal import diagnosis
+
+    invocation: Invocation = context.obj
+    found = invocation.reading().findings(invocation.day())
+    if as_json:
+        put(diagnosis.report_json(found))
+        return
+    from bot.terminal import showing
+
+    diagnosis.show_findings(showing.console(), found)
+
+
+def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Remove an article and everything derived from it."""
+    invocation: Invocation = context.obj
+    if not invocation.settings().archive.exists() or not invocation.writing().remove(article_id):
+        complain(f"{article_id}: there is no such article; onrecord articles lists them")
+        raise typer.Exit(FAILED_INPUT)
+    typer.echo(f"removed {article_id}")

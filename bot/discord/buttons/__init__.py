@@ -1,0 +1,1 @@
+"""What the buttons under an answer do (`actions`), whoever presses them, however long ago they were shown."""

@@ -1,0 +1,126 @@
+"""What the buttons under an answer do.
+
+Whoever asked turns the pages of the answer itself; anybody else who presses gets a page of their own, unseen by others.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.discord.responding import acknowledge, show_page, show_view
+from bot.discord.show import answer_reply, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import discord
+
+    from bot.discord.context import Interaction
+    from bot.discord.memory import Kept
+    from bot.discord.show.answer_button import AnswerButton
+    from retrieval.model import Passage
+
+NO_LONGER_KNOWN = "I no longer know this answer: it is too old, or whoever asked had it forgotten. Please ask again."
+NOT_YOURS = "Only whoever asked, or a moderator, can delete this answer."
+NOTED = "Thank you. The passage is noted for whoever runs this bot; your name is not."
+REMOVED = "The archive no longer holds this passage: its article was removed or has changed."
+
+log = logging.getLogger(__name__)
+
+
+async def pressed(interaction: Interaction, button: AnswerButton) -> None:
+    """Do what a button says, whoever pressed it, however long ago it was shown."""
+    bot = interaction.client
+    kept = await bot.workers.quickly(bot.memory.kept, button.key)
+    if kept is None or button.action not in ACTIONS:
+        await interaction.response.send_message(view=layout.note(NO_LONGER_KNOWN), ephemeral=True)
+    else:
+        await ACTIONS[button.action](interaction, kept, button.detail)
+
+
+async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
+    private = await _acknowledged(interaction, kept)
+    shown = await interaction.client.answerer.page(kept, int(detail), private=private)
+    await show_page(interaction, shown)
+
+
+async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
+    private = await _acknowledged(interaction, kept)
+    answerer = interaction.client.answerer
+    names = (await answerer.page(kept, 0, private=private)).page.reply.suggestions
+    if int(detail) >= len(names):
+        await show_view(interaction, layout.note(REMOVED))
+        return
+    inquiry = kept.inquiry.meaning(names[int(detail)])
+    shown = await answerer.inquire(inquiry, interaction.user.id, private=private)
+    await show_page(interaction, shown)
+
+
+async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
+    """Promise to change the answer that is one's own, a private copy of any other; whether what comes is private."""
+    private = bool(interaction.message and interaction.message.flags.ephemeral)
+    own = private or interaction.user.id == kept.asker
+    await acknowledge(interaction, private=not own, thinking=not own)
+    return private or not own
+
+
+async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
+    await acknowledge(interaction, thinking=True)
+    answerer = interaction.client.answerer
+    shared = await answerer.keep(interaction.user.id, kept.inquiry)
+    await show_page(interaction, await answerer.page(shared, int(detail), private=False))
+
+
+async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
+    may_manage = bool(interaction.guild_id) and interaction.permissions.manage_messages
+    if interaction.user.id != kept.asker and not may_manage:
+        await interaction.response.send_message(view=layout.note(NOT_YOURS), ephemeral=True)
+        return
+    await acknowledge(interaction)
+    await interaction.delete_original_response()
+
+
+async def _context(interaction: Interaction, kept: Kept, mark: str) -> None:
+    await _with_passage(interaction, kept, mark, lambda passage: _in_context(passage, kept, mark))
+
+
+def _in_context(passage: Passage, kept: Kept, mark: str) -> discord.ui.LayoutView:
+    text = answer_reply.in_context(passage, plainly=kept.inquiry.plainly).head
+    return layout.context(text, passage, kept.key, mark)
+
+
+async def _cite(interaction: Interaction, kept: Kept, mark: str) -> None:
+    await _with_passage(
+        interaction, kept, mark, lambda passage: layout.note(answer_reply.fenced(answer_reply.citation(passage)))
+    )
+
+
+async def _wrong(interaction: Interaction, kept: Kept, mark: str) -> None:
+    passage = await _with_passage(interaction, kept, mark, lambda _: layout.note(NOTED))
+    if passage:
+        bot = interaction.client
+        await bot.workers.work(bot.memory.report, passage, wording.who(passage))
+        log.warning("a wrong speaker is reported: article %s, %s to %s", passage.article.id, passage.start, passage.end)
+
+
+async def _with_passage(
+    interaction: Interaction, kept: Kept, mark: str, view: Callable[[Passage], discord.ui.LayoutView]
+) -> Passage | None:
+    """Show privately what `view` makes of the passage that a button points at, if the archive still holds it."""
+    await acknowledge(interaction, private=True, thinking=True)
+    passage = await interaction.client.answerer.passage(kept, mark)
+    await show_view(interaction, view(passage) if passage else layout.note(REMOVED))
+    return passage
+
+
+ACTIONS: dict[str, Callable[[Interaction, Kept, str], Awaitable[None]]] = {
+    "page": _turn,
+    "mean": _mean,
+    "share": _share,
+    "delete": _delete,
+    "context": _context,
+    "cite": _cite,
+    "wrong": _wrong,
+}

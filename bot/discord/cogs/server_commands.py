@@ -1,0 +1,110 @@
+"""/settings: what a server's administrators decide. Only they see it (Discord can be told otherwise, per server)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord.cogs.slash_options import for_managers
+from bot.discord.show import layout
+
+if TYPE_CHECKING:
+    from bot.discord.context import Context, Interaction
+    from bot.discord.server_settings import Server
+
+Rule = Literal["allow", "deny", "clear"]
+QuestionsAMinute = app_commands.Range[int, 0, 600]
+MOST_IDS_LISTED = 30
+
+
+@for_managers
+class ServerSettings(commands.GroupCog, group_name="settings", group_description="How I behave in this server"):
+    """Each subcommand changes one thing and shows what holds now."""
+
+    def __init__(self, bot: Context) -> None:
+        self.bot = bot
+
+    @app_commands.command(description="Show the settings of this server")
+    async def show(self, interaction: Interaction) -> None:
+        """Show the settings."""
+        await self._store(interaction, self._server(interaction))
+
+    @app_commands.command(description="Where I may answer; a category holds for its channels")
+    @app_commands.describe(channel="The channel", rule="Once a channel is allowed, all others are silent")
+    async def channel(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel | discord.VoiceChannel | discord.ForumChannel | discord.CategoryChannel,
+        rule: Rule,
+    ) -> None:
+        """Allow or deny a channel."""
+        await self._store(interaction, self._server(interaction).ruled_channel(rule, channel.id))
+
+    @app_commands.command(description="Whom I may answer")
+    @app_commands.describe(role="The role", rule="Once a role is allowed, I answer only those who have an allowed one")
+    async def role(self, interaction: Interaction, role: discord.Role, rule: Rule) -> None:
+        """Allow or deny a role."""
+        await self._store(interaction, self._server(interaction).ruled_role(rule, role.id))
+
+    @app_commands.command(description="How I answer")
+    @app_commands.describe(
+        private="Answer slash commands so that only the person sees it, unless they choose otherwise",
+        text_only="Answer in text alone, without frames and symbols",
+        questions_a_minute="How many questions one channel may ask in a minute; 0 for no limit",
+    )
+    @app_commands.rename(text_only="text-only", questions_a_minute="questions-a-minute")
+    async def answers(
+        self,
+        interaction: Interaction,
+        private: bool | None = None,  # noqa: FBT001  an option
+        text_only: bool | None = None,  # noqa: FBT001  an option
+        questions_a_minute: QuestionsAMinute | None = None,
+    ) -> None:
+        """Change how the bot answers."""
+        wished = {"private": private, "plainly": text_only, "questions_a_minute": questions_a_minute}
+        given = {name: value for name, value in wished.items() if value is not None}
+        await self._store(interaction, replace(self._server(interaction), **given))  # type: ignore[arg-type]
+
+    @app_commands.command(description="Go back to the defaults")
+    async def reset(self, interaction: Interaction) -> None:
+        """Forget the settings."""
+        await self.bot.workers.quickly(self.bot.memory.servers.forget, interaction.guild_id or 0)
+        await self._show(interaction)
+
+    def _server(self, interaction: Interaction) -> Server:
+        return self.bot.memory.servers.of(interaction.guild_id)
+
+    async def _store(self, interaction: Interaction, server: Server) -> None:
+        if server != self._server(interaction):
+            await self.bot.workers.quickly(self.bot.memory.servers.set, interaction.guild_id or 0, server)
+        await self._show(interaction)
+
+    async def _show(self, interaction: Interaction) -> None:
+        await interaction.response.send_message(
+            view=layout.note(settings_in_words(self._server(interaction))), ephemeral=True
+        )
+
+
+def settings_in_words(server: Server) -> str:
+    """The settings of a server in words."""
+    lines = {
+        "I answer in": _listed("<#{}>", server.allowed_channels) or "every channel",
+        "but not in": _listed("<#{}>", server.denied_channels) or "no exception",
+        "I answer": _listed("<@&{}>", server.allowed_roles) or "everybody",
+        "but not": _listed("<@&{}>", server.denied_roles) or "no exception",
+        "Slash commands are answered": "privately" if server.private else "for all to see",
+        "Answers are shown": "as text alone" if server.plainly else "with frames",
+        "A channel may ask": f"{server.questions_a_minute} questions a minute"
+        if server.questions_a_minute
+        else "freely",
+    }
+    return "## Settings of this server\n" + "\n".join(f"- {name} **{value}**" for name, value in lines.items())
+
+
+def _listed(form: str, ids: tuple[int, ...]) -> str:
+    more = f" and {len(ids) - MOST_IDS_LISTED} more" if len(ids) > MOST_IDS_LISTED else ""
+    return " ".join(form.format(one) for one in ids[:MOST_IDS_LISTED]) + more

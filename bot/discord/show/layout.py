@@ -1,0 +1,123 @@
+"""A page as a Discord message in components ("Components V2"), with the buttons that belong to it.
+
+Every button carries in its `custom_id` what it does, the key of what the bot keeps behind the answer, and a detail; so
+it works after a restart.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discord import ButtonStyle, Colour, File, MediaGalleryItem, ui
+
+from bot.discord.show.answer_button import AnswerButton
+from bot.discord.show.markup import label, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.discord.show.replies import Block, Page
+    from retrieval.model import Passage
+
+Item = ui.Item[Any]
+
+PICTURE = "months.png"
+LONGEST_LABEL = 80
+MOST_SUGGESTIONS = 5
+COLOURS = {
+    "answered": Colour.dark_blue(),
+    "confirmed": Colour.green(),
+    "altered": Colour.gold(),
+    "other_speaker": Colour.gold(),
+}
+
+
+class ShownPage(NamedTuple):
+    """A page, the key of what is kept behind it, whether only the asker sees it, and its picture as a PNG."""
+
+    page: Page
+    key: int
+    private: bool
+    picture: bytes | None = None
+
+
+def files(shown: ShownPage) -> list[File]:
+    """The picture to send with a page, if it has one; made anew for each attempt to send it."""
+    if not shown.picture or not shown.page.reply.chart:
+        return []
+    return [File(BytesIO(shown.picture), PICTURE, description=shown.page.reply.chart.description)]
+
+
+def message(shown: ShownPage) -> ui.LayoutView:
+    """The message of a page."""
+    page = shown.page
+    view = ui.LayoutView(timeout=None)
+    items = [*_texts(page, shown.key)]
+    if shown.picture and page.reply.chart:
+        picture = MediaGalleryItem(f"attachment://{PICTURE}", description=page.reply.chart.description)
+        items.insert(1, ui.MediaGallery(picture))
+    if page.reply.plain:
+        for item in items:
+            view.add_item(item)
+    else:
+        view.add_item(ui.Container(*items, accent_colour=COLOURS.get(page.reply.outcome or "")))
+    for row in _rows(shown):
+        view.add_item(row)
+    return view
+
+
+def _texts(page: Page, key: int) -> Iterator[Item]:
+    yield ui.TextDisplay(page.reply.head)
+    marked: set[str] = set()
+    for block in page.blocks:
+        if not page.reply.plain:
+            yield ui.Separator()
+        yield ui.TextDisplay(block.text) if block.mark in marked else _text(block, key)
+        marked.add(block.mark)
+    where = f"Page {page.number + 1} of {page.of}" if page.of > 1 else ""
+    if last := " · ".join(part for part in (where, page.reply.note) if part):
+        yield ui.TextDisplay(f"-# {last}")
+
+
+def _text(block: Block, key: int) -> Item:
+    if not block.passage:
+        return ui.TextDisplay(block.text)
+    return ui.Section(block.text, accessory=AnswerButton("context", key, block.mark, label="In context"))
+
+
+def _rows(shown: ShownPage) -> Iterator[ui.ActionRow[Any]]:
+    page, key = shown.page, shown.key
+    if page.reply.suggestions:
+        meant = enumerate(page.reply.suggestions[:MOST_SUGGESTIONS])
+        yield ui.ActionRow(
+            *(AnswerButton("mean", key, str(at), label=label(name, LONGEST_LABEL)) for at, name in meant)
+        )
+    buttons: list[Item] = []
+    if page.number:
+        buttons.append(AnswerButton("page", key, str(page.number - 1), label="Back"))
+    if page.number + 1 < page.of:
+        buttons.append(AnswerButton("page", key, str(page.number + 1), label="More", style=ButtonStyle.primary))
+    if shown.private:
+        buttons.append(AnswerButton("share", key, str(page.number), label="Share"))
+    else:
+        buttons.append(AnswerButton("delete", key, label="Delete"))
+    yield ui.ActionRow(*buttons)
+
+
+def context(text: str, passage: Passage, key: int, mark: str) -> ui.LayoutView:
+    """The message that shows one passage in its context, for the eyes of whoever pressed the button."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(text))
+    row: ui.ActionRow[Any] = ui.ActionRow(AnswerButton("cite", key, mark, label="Copy as citation"))
+    if passage.kind != "sentence":
+        row.add_item(AnswerButton("wrong", key, mark, label="Wrong speaker?"))
+    if address := web_address(passage.article, passage):
+        row.add_item(ui.Button(label="Read the article", url=address))
+    return view.add_item(row)
+
+
+def note(text: str) -> ui.LayoutView:
+    """A message of one text, without buttons."""
+    view = ui.LayoutView(timeout=None)
+    return view.add_item(ui.TextDisplay(text))

@@ -1,0 +1,114 @@
+"""What an inquiry finds, as a reply: answers, profiles, lists and articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, assert_never
+
+from bot import wording
+from bot.discord.show import answer_reply
+from bot.discord.show.actor_reply import LONGEST_NAME, months_block, named, pictured, profile
+from bot.discord.show.markup import cut, link, plain, units
+from bot.discord.show.replies import Block, Reply
+from bot.inquiries import Actors, Articles, NoArticle, Quoting, Sources, Timeline
+from retrieval.answers import ActorSummary, Comparison
+from retrieval.model import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.inquiries import Result
+    from retrieval.model import ArticleRef
+
+LINES_A_BLOCK = 10
+LONGEST_BLOCK = 1_500
+LONGEST_HEADING = 200
+
+
+def of_result(found: Result, *, plainly: bool = False) -> Reply:
+    """The reply of whatever was found; `plainly` puts into words what otherwise only looks tell."""
+    match found:
+        case Answer():
+            reply = answer_reply.of_answer(found, plainly=plainly)
+        case ActorSummary():
+            reply = profile(found, plainly=plainly)
+        case Comparison():
+            reply = _compared(found, plainly=plainly)
+        case Timeline():
+            reply = _timeline(found, plainly=plainly)
+        case Quoting():
+            reply = _quoting(found, plainly=plainly)
+        case NoArticle():
+            reply = Reply(f"**{plain(cut(found.heading, LONGEST_HEADING))}**", plain=plainly)
+        case Actors() | Sources() | Articles():
+            reply = replace(_listed(found), plain=plainly)
+        case _:
+            assert_never(found)
+    return reply
+
+
+def _compared(found: Comparison, *, plainly: bool) -> Reply:
+    """The passages of two actors in turns."""
+    first, second = (answer_reply.of_answer(answer, plainly=plainly) for answer in (found.left, found.right))
+    longer, shorter = sorted((first.blocks, second.blocks), key=len, reverse=True)
+    paired = [block for pair in zip(first.blocks, second.blocks, strict=False) for block in pair]
+    return replace(
+        first,
+        head=f"{first.head}\n{second.head}",
+        blocks=(*paired, *longer[len(shorter) :]),
+        suggestions=(),
+        outcome=None,
+    )
+
+
+def _timeline(found: Timeline, *, plainly: bool) -> Reply:
+    reply = answer_reply.of_answer(found.answer, plainly=plainly)
+    if found.summary is None:
+        return reply
+    overview = months_block(found.summary.months, plainly=plainly)
+    return replace(reply, blocks=(*overview, *reply.blocks), chart=pictured(found.summary, plainly=plainly))
+
+
+def _quoting(found: Quoting, *, plainly: bool) -> Reply:
+    ref, moment = found.ref, found.article.published_at
+    day = f"<t:{int(moment.timestamp())}:f>" if moment else wording.published(ref)
+    facts = [day, plain(cut(ref.source, LONGEST_NAME)) if ref.source else "", link(ref)]
+    head = f"**{named(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
+    blocks = tuple(answer_reply.passage_block(passage, plainly=plainly) for passage in found.passages)
+    return Reply(head, blocks, plain=plainly)
+
+
+def _listed(found: Actors | Sources | Articles) -> Reply:
+    match found:
+        case Actors(actors):
+            lines = (f"**{named(actor.name)}** · {wording.many(actor.statements, 'statement')}" for actor in actors)
+            return _listing(found, lines, len(actors))
+        case Sources(sources):
+            lines = (f"{named(source)} · {wording.many(count, 'article')}" for source, count in sources)
+            return _listing(found, lines, len(sources))
+        case Articles(refs):
+            return _listing(found, map(_line, refs), len(refs))
+
+
+def _line(ref: ArticleRef) -> str:
+    return " · ".join(
+        part for part in (wording.published(ref), plain(cut(wording.where(ref), LONGEST_NAME)), link(ref)) if part
+    )
+
+
+def _listing(found: Actors | Sources | Articles, lines: Iterable[str], count: int) -> Reply:
+    blocks = tuple(Block("\n".join(part)) for part in _portions(islice(lines, wording.MOST_LISTED)))
+    return Reply(f"**{found.heading}**", blocks, note=wording.left_out(count))
+
+
+def _portions(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines in portions that make a block each."""
+    part: list[str] = []
+    for line in lines:
+        if part and (len(part) == LINES_A_BLOCK or units("".join(part)) + units(line) > LONGEST_BLOCK):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part

@@ -1,0 +1,9 @@
+"""The terminal: values in, text out.
+
+- `showing`: answers, passages, articles, actors as paragraphs
+- `summaries`: one actor, two side by side
+- `results`: whatever an inquiry found
+- `extractions`: what would be extracted, without storing it
+- `history`, `diagnosis`: an article's versions; what looks wrong in an archive
+- `chat`: the local bot
+"""

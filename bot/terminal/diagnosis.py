@@ -1,0 +1,67 @@
+"""What looks wrong in an archive, in words, with what to do about it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from bot import wording
+from bot.terminal import showing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from retrieval.archive import Finding
+
+_SHOWN = 10
+_ADVICE = {
+    "undated": (
+        "without a date",
+        'their statements cannot be found by day; ingest them again with a "date", or from a file whose name has it',
+    ),
+    "empty": (
+        "without text",
+        "a headline or less was found; ingest the text as a .txt file, or remove them: onrecord remove ID",
+    ),
+    "future": ("dated in the future", "ingest them again with the right date, or remove them: onrecord remove ID"),
+    "unnamed": (
+        "where most speakers could not be named",
+        "see what the text tells of them: onrecord article ID; where it names them and the program does not, report it",
+    ),
+    "merged": (
+        "who may be two people",
+        "see their statements: onrecord actor ID; where they are two people, report it",
+    ),
+}
+"""For each kind of finding what the things are, and what to do."""
+
+
+def show_findings(out: Console, findings: Iterable[Finding]) -> None:
+    """Print each kind of finding with its number, what to do, and the first of them."""
+    healthy = True
+    for kind, group in groupby(findings, key=lambda finding: finding.kind):
+        healthy = False
+        found, (what, advice) = list(group), _ADVICE[kind]
+        thing = "actor" if kind == "merged" else "article"
+        showing.show_paragraph(out, Text(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
+        showing.show_paragraph(out, Text(advice, style="dim"))
+        for finding in found[:_SHOWN]:
+            detail = f" · {finding.detail}" if finding.detail else ""
+            showing.show_paragraph(out, Text(wording.one_line(finding.what + detail)), showing.INDENT)
+        if len(found) > _SHOWN:
+            showing.show_paragraph(out, Text(f"… and {len(found) - _SHOWN} more; --json lists all"), showing.INDENT)
+        out.print()
+    if healthy:
+        showing.show_paragraph(out, Text("Nothing looks wrong."))
+
+
+def report_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Every finding with what to do."""
+    return [
+        {"kind": one.kind, "what": one.what, "detail": one.detail or None, "advice": _ADVICE[one.kind][1]}
+        for one in findings
+    ]

@@ -1,0 +1,46 @@
+"""What would be extracted from articles, in the terminal and as JSON, without storing anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from bot import wording
+from bot.adding.intake import Tally, readable, records_of
+from bot.adding.progress import Reading
+from bot.formats.contract import extracted, quote_json
+from bot.output import put
+from bot.terminal import showing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.formats.contract import Explained
+    from bot.settings import Settings
+    from retrieval.model import Article, Extraction
+
+
+def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, explain: bool) -> int:
+    """Show the quotes of all articles of the inputs without storing them; returns the exit code."""
+    tally = Tally(as_json=False)
+    articles = readable(records_of(inputs, settings, Reading(())), tally)
+    shown = ((one, *extracted(one.text, one.title, explain=explain)) for one in articles)
+    (_put_extractions if as_json else _show_extractions)(shown)
+    return tally.end()
+
+
+def _put_extractions(found: Iterable[tuple[Article, Extraction, Explained | None]]) -> None:
+    put(
+        [
+            {"id": article.id, "title": article.title, "quotes": [quote_json(one, told) for one in held.quotes]}
+            for article, held, told in found
+        ]
+    )
+
+
+def _show_extractions(found: Iterable[tuple[Article, Extraction, Explained | None]]) -> None:
+    out = showing.console()
+    for article, held, told in found:
+        showing.show_paragraph(out, Text(wording.one_line(article.title or article.id), style="bold"))
+        showing.show_quotes(out, held.quotes, told)

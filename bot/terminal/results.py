@@ -1,0 +1,70 @@
+"""The terminal's rendering of whatever a inquiry finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from rich.text import Text
+
+from bot import wording
+from bot.inquiries import Actors, Articles, NoArticle, Quoting, Sources, Timeline
+from bot.terminal import showing, summaries
+from retrieval.answers import ActorSummary, Comparison
+from retrieval.model import Answer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.inquiries import Result
+    from bot.settings import AnswerSettings
+
+ONWARD = "type: more"
+
+
+def show_result(out: Console, found: Result, settings: AnswerSettings) -> None:
+    """Print what was found; of passages the first ones, as many as the settings say."""
+    match found:
+        case Answer():
+            _show_answer(out, found, settings)
+        case ActorSummary():
+            summaries.show_summary(out, found)
+        case Comparison():
+            summaries.show_comparison(out, found, settings.passages)
+        case Timeline():
+            if found.summary:
+                summaries.show_months(out, found.summary.months)
+            _show_answer(out, found.answer, settings)
+        case Quoting():
+            showing.show_facts(out, found.article)
+            showing.show_passages(out, found.passages, len(found.passages), context=settings.context)
+        case Actors() | Sources() | Articles() | NoArticle():
+            _heading(out, found.heading)
+            _show_list(out, found)
+        case _:
+            assert_never(found)
+
+
+def _show_answer(out: Console, answer: Answer, settings: AnswerSettings) -> None:
+    showing.show_answer(out, answer, settings.passages, context=settings.context, onward=ONWARD)
+
+
+def _show_list(out: Console, found: Actors | Sources | Articles | NoArticle) -> None:
+    match found:
+        case Actors(actors):
+            showing.show_actors(out, actors[: wording.MOST_LISTED])
+            left_out = wording.left_out(len(actors))
+        case Articles(refs):
+            showing.show_articles(out, refs[: wording.MOST_LISTED])
+            left_out = wording.left_out(len(refs))
+        case Sources(sources):
+            for source, count in sources[: wording.MOST_LISTED]:
+                showing.show_paragraph(out, Text(f"{wording.one_line(source)} · {wording.many(count, 'article')}"))
+            left_out = wording.left_out(len(sources))
+        case NoArticle():
+            return
+    if left_out:
+        showing.show_paragraph(out, Text(left_out, style="dim"))
+
+
+def _heading(out: Console, heading: str) -> None:
+    showing.show_paragraph(out, Text(wording.one_line(heading), style="bold"))
