@@ -68,7 +68,8 @@ def _worth(role: DatedRole, on: date) -> float:
     if role.first is None or role.last is None or role.first > on:
         return 0.0
     since, silent = (on - role.first).days, max(0, (on - role.last).days)
-    return role.articles / max(since, _LEAST_DAYS) * 0.5 ** (silent / _HALF_LIFE_DAYS)
+    fading: float = 0.5 ** (silent / _HALF_LIFE_DAYS)
+    return role.articles / max(since, _LEAST_DAYS) * fading
 
 
 def _letters(name: str) -> str:
