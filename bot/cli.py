@@ -13,7 +13,7 @@ import typer
 from bot.commands import asking, feed_commands, holdings, overviews
 from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
-from retrieval.errors import OnRecordError
+from retrieval.errors import OnRecordError, SettingsError
 
 COMMANDS = (
     asking.ask,
@@ -91,6 +91,10 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(standalone_mode=True)
+    except SettingsError as error:
+        for line in error.args:
+            complain(line)
+        sys.exit(WRONG_CALL)
     except OnRecordError as error:
         complain(str(error))
         sys.exit(WRONG_CALL)

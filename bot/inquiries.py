@@ -147,6 +147,11 @@ def _timeline(archive: Archive, inquiry: Inquiry) -> Timeline:
     return Timeline(answer, summary(archive, answer.actors[0]) if at_large else None)
 
 
+def compared(archive: Archive, first: str, second: str, topic: str = "") -> Comparison:
+    """What two actors said, on a topic or at all."""
+    return _compare(archive, Inquiry("compare", (statements_by(first, topic), statements_by(second, topic))))
+
+
 def _compare(archive: Archive, inquiry: Inquiry) -> Comparison:
     first, second = inquiry.questions
     return Comparison(first.topic, ask(archive, first), ask(archive, second))

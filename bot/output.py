@@ -8,24 +8,27 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from bot.safe_text import escaped_json, one_line
+
 DONE = 0
 FAILED_INPUT = 1
 WRONG_CALL = 2
 
 
 def complain(message: str) -> None:
-    """Print one diagnostic line on standard error."""
-    sys.stderr.write(message + "\n")
+    """Print one diagnostic line on standard error, whatever is in it."""
+    sys.stderr.write(one_line(message) + "\n")
+
+
+def say(message: str) -> None:
+    """Print one line on standard output at once, whatever is in it."""
+    sys.stdout.write(one_line(message) + "\n")
+    sys.stdout.flush()
 
 
 def put(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401  any JSON value
-    """Print one JSON value: letters as they are; lone surrogates are escaped, so that the output stays UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = json.dumps(value, indent=indent)
-    sys.stdout.write(text + "\n")
+    """Print one JSON value: letters as they are; half pairs and what could steer a terminal are escaped."""
+    sys.stdout.write(escaped_json(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n")
     sys.stdout.flush()
 
 

@@ -111,7 +111,7 @@ def _checked(path: Path, values: dict[str, Any]) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         lines = [f"{path}: {'.'.join(map(str, one['loc']))}: {_advice(one)}" for one in error.errors()]
-        raise SettingsError("\n".join(lines)) from None
+        raise SettingsError(*lines) from None
 
 
 def _advice(error: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails is a TypedDict of version-dependent shape

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from retrieval.answers.wording import day
+from bot.safe_text import one_line
+from retrieval.answers.wording import day, span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,19 +79,13 @@ def when(passage: Passage) -> str:
 
 
 def _said(said: SaidOn | None) -> str:
-    """The day; a month or several days where the text states no single one."""
+    """The day; a month, a year or several days where the text states no single one."""
     if said is None:
         return "undated"
     verb = "said" if said.basis == "stated" else "published"
     if said.until is None or said.until == said.date:
         return f"{verb} {day(said.date)}"
-    if said.date.day == 1 and said.until == _end_of_month(said.date):
-        return f"{verb} in {day(said.date).split(maxsplit=1)[1]}"
-    return f"{verb} between {day(said.date)} and {day(said.until)}"
-
-
-def _end_of_month(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
+    return f"{verb} {span(said.date, said.until, 'between {} and {}')}"
 
 
 def where(ref: ArticleRef) -> str:
@@ -123,12 +116,3 @@ def many(count: int, thing: str) -> str:
 def left_out(count: int) -> str:
     """How much of a list of `count` lines is shown; empty where all are."""
     return f"the first {MOST_LISTED:,} of {count:,}" if count > MOST_LISTED else ""
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, without characters that could steer a terminal or turn the direction of writing."""
-    return re.sub(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]",
-        "\N{REPLACEMENT CHARACTER}",
-        " ".join(text.split()),
-    )

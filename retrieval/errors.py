@@ -20,4 +20,7 @@ class ArchiveError(OnRecordError):
 
 
 class SettingsError(OnRecordError):
-    """The configuration is wrong."""
+    """The configuration is wrong: a line for each key that is."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))

@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.adding.preparing import prepared_or_bad
+from bot.adding.outcomes import Came
+from bot.adding.storing import store_records
 from bot.fetching.fetched import CannotFetch, NotModified, shown
 from bot.ledger import Visit
-from retrieval.readers import BadRecord, read_bytes
+from retrieval.readers import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
     from bot.ledger import Ledger
     from retrieval.archive import Archive
     from retrieval.model import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What came of one article: "added", "updated", "unchanged", or "failed" with the reason."""
-
-    article: str
-    outcome: str
-    reason: str = ""
+    from retrieval.readers import BadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ def _add_page(
 ) -> list[Came]:
     """Add what was read of a page; one that was read as a whole is remembered."""
     came = _add(read, archive, ledger, who)
-    if all(one.outcome != "failed" for one in came):
+    if not any(one.failed for one in came):
         stored = {one.article: archive.ref(one.article).sha256 for one in came}
         ledger.visited(found.asked, Visit(found.validators, stored))
     return came
@@ -97,14 +90,12 @@ def status(archive: Archive, ledger: Ledger) -> Status:
 
 
 def _add(read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, who: str) -> list[Came]:
-    came = []
-    for one in read:
-        ready = one if isinstance(one, BadRecord) else prepared_or_bad(one)
-        if isinstance(ready, BadRecord):
-            came.append(Came(ready.where, "failed", ready.reason))
-            continue
-        for article_id, outcome in archive.add_prepared([[ready]]):
-            came.append(Came(article_id, outcome))
-            if outcome != "unchanged":
-                ledger.note(who, f"{outcome} the article", article_id)
-    return came
+    every: list[Came] = []
+
+    def tell(came: Came) -> None:
+        every.append(came)
+        if came.outcome in {"added", "updated"}:
+            ledger.note(who, f"{came.outcome} the article", came.article)
+
+    store_records(read, archive, tell)
+    return every

@@ -10,14 +10,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.adding.preparing import Preparation, cores
+from bot.adding.preparing import cores
 from bot.adding.progress import Bar, Reading
-from bot.output import DONE, FAILED_INPUT, complain, put
+from bot.adding.storing import readable, store_records
+from bot.output import DONE, FAILED_INPUT, complain, put, say
 from retrieval.readers import BadRecord, read, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.adding.outcomes import Came
     from bot.adding.visits import Visits
     from bot.settings import Settings
     from retrieval.archive import Archive
@@ -46,24 +48,16 @@ class Tally:
     failed: bool = False
     through: int = 0
 
-    def unchanged(self, article_id: str) -> None:
-        """Tell that exactly this article is stored already."""
-        self.done(article_id, "unchanged")
-
-    def done(self, article_id: str, outcome: str) -> None:
-        """Tell that an article is stored (or was already)."""
-        self.through += 1
-        if self.as_json:
-            self.told.append({"input": article_id, "id": article_id, "outcome": outcome, "reason": None})
-        else:
-            sys.stdout.write(f"{outcome} {article_id}\n")
-            sys.stdout.flush()
-
-    def fail(self, bad: BadRecord) -> None:
-        """Tell that something could not be read, and why."""
-        self.failed = True
-        complain(str(bad))
-        self.told.append({"input": bad.where, "id": None, "outcome": "failed", "reason": bad.reason})
+    def tell(self, came: Came) -> None:
+        """Tell what came of one article."""
+        self.failed |= came.failed
+        self.through += not came.failed
+        article = None if came.failed else came.article
+        self.told.append({"input": came.article, "id": article, "outcome": came.outcome, "reason": came.reason or None})
+        if came.failed:
+            complain(came.line)
+        elif not self.as_json:
+            say(came.line)
 
     def end(self) -> int:
         """Print what is still to be told; returns the exit code."""
@@ -81,15 +75,15 @@ class Ingest:
     jobs: int | None = None
 
 
-def take_in(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settings) -> int:
+def ingest_inputs(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settings) -> int:
     """Add all articles of the inputs; returns the exit code. No archive is made where no article can be read."""
     tally = Tally(wanted.as_json)
     reading = Reading([Path(given) for given in wanted.inputs if _is_path(given)])
     with _visits(wanted.inputs, settings, tally) as visits:
-        articles = readable(records_of(wanted.inputs, settings, reading, visits), tally)
+        articles = readable(records_of(wanted.inputs, settings, reading, visits), tally.tell)
         if (first := next(articles, None)) is not None:
             with open_archive() as archive:
-                _add(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
+                _store(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
             if visits:
                 visits.keep()
     return tally.end()
@@ -104,26 +98,18 @@ def _visits(inputs: list[str], settings: Settings, tally: Tally) -> Iterator[Vis
     from bot.ledger import Ledger
 
     with Ledger(settings.archive) as ledger:
-        yield Visits(ledger, tally.unchanged)
+        yield Visits(ledger, tally.tell)
 
 
-def _add(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int, bar: Bar) -> None:
-    preparation = Preparation(archive.holds, tally, jobs, bar.begin)
+def _store(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: int, bar: Bar) -> None:
+    def tell(came: Came) -> None:
+        tally.tell(came)
+        bar.advance(tally.through)
+
     try:
-        for article_id, outcome in archive.add_prepared(preparation.batches(articles)):
-            tally.done(article_id, outcome)
-            bar.advance(tally.through)
+        store_records(articles, archive, tell, jobs=jobs, many=bar.begin)
     finally:
         bar.end()
-
-
-def readable(records: Iterable[Article | BadRecord], tally: Tally) -> Iterator[Article]:
-    """Leave out what could not be read, and tell it."""
-    for record in records:
-        if isinstance(record, BadRecord):
-            tally.fail(record)
-        else:
-            yield record
 
 
 def records_of(

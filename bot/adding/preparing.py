@@ -15,16 +15,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from bot.adding.outcomes import Came
 from bot.output import unforeseen
 from retrieval.archive.prepared import Prepared, prepare
 from retrieval.errors import OnRecordError
-from retrieval.readers import BadRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.adding.outcomes import Tell
     from retrieval.model import Article
 
 FEW = 200_000
@@ -37,23 +38,13 @@ _WAITING = 2
 """Batches in hand for each worker: the one it works on and the next."""
 
 
-class Reporting(Protocol):
-    """What is told of articles that need no storing, or cannot be stored."""
-
-    def unchanged(self, article_id: str) -> None:
-        """An article that is stored already, exactly so."""
-
-    def fail(self, bad: BadRecord) -> None:
-        """An article that could not be prepared."""
-
-
 @dataclass(frozen=True)
 class Preparation:
     """How articles are prepared."""
 
     holds: Callable[[Article], bool]
     """Whether exactly this article is stored."""
-    report: Reporting
+    tell: Tell
     jobs: int
     many: Callable[[], None]
     """Called when it is clear that there are more than a few."""
@@ -74,7 +65,7 @@ class Preparation:
         """Leave out what is stored; an article of the same id as one in hand has to wait for its turn."""
         for article in articles:
             if article.id not in pending and self.holds(article):
-                self.report.unchanged(article.id)
+                self.tell(Came(article.id, "unchanged"))
             else:
                 pending.add(article.id)
                 yield article
@@ -97,7 +88,7 @@ class Preparation:
             yield batch
 
     def _on_all_cores(self, batches: Iterable[list[Article]], pending: set[str]) -> Iterator[list[Prepared]]:
-        waiting: deque[tuple[list[Article], Future[list[Prepared | BadRecord]]]] = deque()
+        waiting: deque[tuple[list[Article], Future[list[Prepared | Came]]]] = deque()
         with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin_worker) as workers:
             try:
                 for batch in batches:
@@ -115,7 +106,7 @@ class Preparation:
                 workers.shutdown(wait=False, cancel_futures=True)
 
     def _next(
-        self, waiting: deque[tuple[list[Article], Future[list[Prepared | BadRecord]]]], pending: set[str]
+        self, waiting: deque[tuple[list[Article], Future[list[Prepared | Came]]]], pending: set[str]
     ) -> list[Prepared]:
         batch, future = waiting.popleft()
         prepared = self._good(future.result())
@@ -123,11 +114,11 @@ class Preparation:
         pending.difference_update({article.id for article in batch} - later)
         return prepared
 
-    def _good(self, prepared: Iterable[Prepared | BadRecord]) -> list[Prepared]:
+    def _good(self, prepared: Iterable[Prepared | Came]) -> list[Prepared]:
         good = []
         for one in prepared:
-            if isinstance(one, BadRecord):
-                self.report.fail(one)
+            if isinstance(one, Came):
+                self.tell(one)
             else:
                 good.append(one)
         return good
@@ -138,16 +129,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _prepared(articles: Iterable[Article]) -> list[Prepared | BadRecord]:
-    return [prepared_or_bad(article) for article in articles]
+def _prepared(articles: Iterable[Article]) -> list[Prepared | Came]:
+    return [_prepared_or_failed(article) for article in articles]
 
 
-def prepared_or_bad(article: Article) -> Prepared | BadRecord:
-    """Prepare an article; a mistake of ours in it is told like a record that cannot be read."""
+def _prepared_or_failed(article: Article) -> Prepared | Came:
+    """Prepare an article; a mistake of ours in it is told like one that cannot be read."""
     try:
         return prepare(article)
     except Exception as error:  # noqa: BLE001  the edge of one article: a mistake of ours must not end the others
-        return BadRecord(article.id, unforeseen(error))
+        return Came(article.id, "failed", unforeseen(error))
 
 
 def _begin_worker() -> None:

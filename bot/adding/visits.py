@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.adding.outcomes import Came
 from bot.ledger import Visit
 from retrieval.readers import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
+    from bot.adding.outcomes import Tell
     from bot.fetching.fetched import Fetched, Validators
     from bot.ledger import Ledger
     from retrieval.model import Article
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 class Visits:
     """What the servers of pages said last time, and what comes of the pages this time."""
 
-    def __init__(self, ledger: Ledger, tell_unchanged: Callable[[str], None]) -> None:
-        self._ledger, self._tell_unchanged = ledger, tell_unchanged
+    def __init__(self, ledger: Ledger, tell: Tell) -> None:
+        self._ledger, self._tell = ledger, tell
         self._last: dict[str, Visit | None] = {}
         self._now: dict[str, Visit] = {}
 
@@ -32,7 +34,7 @@ class Visits:
         """Tell of each article of a page that it is as it was."""
         visit = self._last.get(url)
         for article_id in visit.articles if visit else ():
-            self._tell_unchanged(article_id)
+            self._tell(Came(article_id, "unchanged"))
 
     def reading(self, page: Fetched, records: Iterable[Article | BadRecord]) -> Iterator[Article | BadRecord]:
         """Hand a page's records on; a page that was read as a whole is remembered."""

@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.shared_options import AsJson
 from bot.invocation import Invocation
-from bot.output import FAILED_INPUT, complain, put
+from bot.output import FAILED_INPUT, complain, put, say
 
 if TYPE_CHECKING:
     from bot.ledger import Ledger
@@ -42,7 +42,7 @@ def remove(context: typer.Context, urls: Urls) -> None:
     with _ledger(context) as ledger:
         for url in urls:
             if unsubscribe(url, ledger, WHO):
-                typer.echo(f"removed {url}")
+                say(f"removed {url}")
             else:
                 complain(f"{url}: no such feed is followed; onrecord feeds list shows them")
                 failed = True
@@ -60,7 +60,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         put([reporting.feed_json(feed) for feed in found])
         return
     for feed in found:
-        typer.echo(reporting.feed_line(feed))
+        say(reporting.feed_line(feed))
 
 
 @app.command()

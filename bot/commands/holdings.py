@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.shared_options import AsJson, Inputs
 from bot.invocation import Invocation
-from bot.output import FAILED_INPUT, complain, put
+from bot.output import FAILED_INPUT, complain, put, say
 
 if TYPE_CHECKING:
     from retrieval.archive import Version
@@ -21,10 +21,10 @@ def ingest(
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that work (default: one a core).")] = None,
 ) -> None:
     """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
-    from bot.adding.intake import Ingest, take_in
+    from bot.adding.intake import Ingest, ingest_inputs
 
     invocation: Invocation = context.obj
-    raise typer.Exit(take_in(invocation.writing, Ingest(inputs, as_json, jobs), invocation.settings()))
+    raise typer.Exit(ingest_inputs(invocation.writing, Ingest(inputs, as_json, jobs), invocation.settings()))
 
 
 def quotes(
@@ -127,4 +127,4 @@ def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(met
     if not invocation.settings().archive.exists() or not invocation.writing().remove(article_id):
         complain(f"{article_id}: there is no such article; onrecord articles lists them")
         raise typer.Exit(FAILED_INPUT)
-    typer.echo(f"removed {article_id}")
+    say(f"removed {article_id}")

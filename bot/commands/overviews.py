@@ -61,10 +61,10 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Put two actors side by side on one topic."""
-    from retrieval import answers
+    from bot.inquiries import compared
 
     invocation: Invocation = context.obj
-    found = answers.compare(invocation.reading(), first, second, topic)
+    found = compared(invocation.reading(), first, second, topic)
     if as_json:
         from bot.formats.contract import answer_json
 
@@ -82,10 +82,11 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """Show what one actor said on a topic, in the order of days."""
-    from retrieval import answers
+    from bot.inquiries import statements_by
+    from retrieval.answers import ask
 
     invocation: Invocation = context.obj
-    found = answers.timeline(invocation.reading(), name, topic)
+    found = ask(invocation.reading(), statements_by(name, topic, "oldest"))
     if as_json:
         from bot.formats.contract import answer_json
 

@@ -14,7 +14,7 @@ import discord
 
 from bot.discord.client import OnRecord
 from bot.discord.memory import Memory
-from bot.output import WRONG_CALL
+from bot.output import WRONG_CALL, complain
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 def run(archive: Archive, settings: Settings, token: str) -> int:
     """Run the bot until it is told to stop (SIGTERM, SIGINT) or Discord refuses it; returns the exit code."""
     if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
-        _complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
+        complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
         return WRONG_CALL
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))  # below, it logs questions
@@ -70,15 +70,11 @@ async def _serve(bot: OnRecord, token: str) -> int:
     except asyncio.CancelledError:
         return STOPPED
     except discord.LoginFailure:
-        _complain("Discord refuses the token in DISCORD_TOKEN: reset it at https://discord.com/developers/applications")
+        complain("Discord refuses the token in DISCORD_TOKEN: reset it at https://discord.com/developers/applications")
         return REFUSED
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        _complain(f"Discord cannot be reached: {error}")
+        complain(f"Discord cannot be reached: {error}")
         return REFUSED
     finally:
         await bot.close()
     return STOPPED
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"{line}\n")

@@ -5,23 +5,21 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from bot.adding.preparing import prepared_or_bad
 from bot.feeds.subscriptions import poll_now, subscribe
 from bot.fetching.fetched import shown
 from bot.fetching.fetcher import Fetcher
-from bot.output import DONE, FAILED_INPUT, complain
+from bot.output import DONE, FAILED_INPUT, complain, say
 from bot.wording import day, one_line
 from retrieval.errors import UnreadableInput
-from retrieval.readers import BadRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from bot.adding.outcomes import Came
     from bot.fetching.polling import FeedState
     from bot.ledger import Ledger
     from bot.settings import Settings
     from retrieval.archive import Archive
-    from retrieval.model import Article
 
 
 def follow_and_report(urls: Iterable[str], ledger: Ledger, settings: Settings, who: str) -> int:
@@ -39,7 +37,7 @@ async def _follow(urls: Iterable[str], ledger: Ledger, settings: Settings, who: 
                 complain(str(error))
                 code = FAILED_INPUT
             else:
-                _say(f"{'added' if added else 'unchanged'} {feed.url} · {one_line(feed.title)}")
+                say(f"{'added' if added else 'unchanged'} {feed.url} · {one_line(feed.title)}")
     return code
 
 
@@ -54,17 +52,12 @@ def poll_and_report(
 async def _poll(feeds: Iterable[FeedState], ledger: Ledger, archive: Archive, settings: Settings) -> int:
     code = DONE
 
-    def add(article: Article) -> None:
-        ready = prepared_or_bad(article)
-        if isinstance(ready, BadRecord):
-            complain(str(ready))
-            return
-        for article_id, outcome in archive.add_prepared([[ready]]):
-            _say(f"{outcome} {article_id}")
+    def tell(came: Came) -> None:
+        (complain if came.failed else say)(came.line)
 
     async with Fetcher(settings.fetch.policy()) as fetcher:
         for feed in feeds:
-            taken = await poll_now(feed, ledger, fetcher, lambda article: asyncio.to_thread(add, article))
+            taken = await poll_now(feed, ledger, fetcher, archive, tell)
             problems = [line for line in (taken.state.error, *taken.problems) if line]
             for line in problems:
                 complain(line)
@@ -91,7 +84,3 @@ def feed_json(feed: FeedState) -> dict[str, Any]:
         "error": feed.error or None,
         **{key: moment.isoformat(timespec="seconds") if moment else None for key, moment in moments.items()},
     }
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201  the outcome, on standard output

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.adding.storing import store_records
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.gathering import take_in
 from bot.fetching.polling import FeedState, Poller, Rhythm
@@ -16,8 +17,9 @@ from bot.fetching.targets import parse_target
 from retrieval.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Iterator
 
+    from bot.adding.outcomes import Came, Tell
     from bot.fetching.gathering import TakenIn
     from bot.fetching.polling import Polled
     from bot.ledger import Ledger
@@ -52,11 +54,16 @@ def unsubscribe(url: str, ledger: Ledger, who: str) -> bool:
     return ledger.remove(address, who) or ledger.remove(url, who)
 
 
-async def poll_now(
-    feed: FeedState, ledger: Ledger, fetcher: Fetcher, add: Callable[[Article], Awaitable[object]]
-) -> TakenIn:
-    """Ask one feed, due or not, hand what is new to `add`, and keep how the feed fares."""
-    taken = await take_in(await Poller(fetcher).poll(feed), fetcher, add)
+async def poll_now(feed: FeedState, ledger: Ledger, fetcher: Fetcher, archive: Archive, tell: Tell) -> TakenIn:
+    """Ask one feed, due or not, add what is new, and keep how the feed fares."""
+    return await _keep(await Poller(fetcher).poll(feed), ledger, fetcher, archive, tell)
+
+
+async def _keep(polled: Polled, ledger: Ledger, fetcher: Fetcher, archive: Archive, tell: Tell) -> TakenIn:
+    async def add(article: Article) -> None:
+        await asyncio.to_thread(store_records, [article], archive, tell)
+
+    taken = await take_in(polled, fetcher, add)
     await asyncio.to_thread(ledger.save, taken.state)
     return taken
 
@@ -71,14 +78,17 @@ async def keep_current(archive: Archive, ledger: Ledger, settings: Settings) -> 
         poller = Poller(fetcher, rhythm=Rhythm(interval=timedelta(minutes=settings.feeds.minutes)))
 
         async def keep(polled: Polled) -> None:
-            taken = await take_in(polled, fetcher, lambda article: asyncio.to_thread(archive.add, article))
-            await asyncio.to_thread(ledger.save, taken.state)
-            _tell(taken)
+            _log_feed(await _keep(polled, ledger, fetcher, archive, _log_article))
 
         await poller.poll_forever(load, keep)
 
 
-def _tell(taken: TakenIn) -> None:
+def _log_article(came: Came) -> None:
+    if came.failed:
+        _LOG.warning("%s", came.line)
+
+
+def _log_feed(taken: TakenIn) -> None:
     if taken.articles:
         _LOG.info("%s: %d new", taken.state.url, taken.articles)
     for problem in (taken.state.error, *taken.problems):

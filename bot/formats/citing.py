@@ -6,8 +6,10 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from bot import wording
+from bot.safe_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,10 @@ COLUMNS = (
     "part", "speaker", "role", "reported", "words", "said", "said_basis", "published",
     "title", "source", "url", "article", "start", "end", "sha256", "also_in",
 )  # fmt: skip
+
+
+_FORMULA = re.compile(r"[\s\u200b\u2060\ufeff]*[=+\-@\uff0b\uff0d\uff1d\uff20\u2212]")
+"""How a cell begins that a spreadsheet may take for a formula, after what it leaves out; full-width signs count."""
 
 
 def markdown(answer: Answer) -> str:
@@ -45,11 +51,11 @@ def _cited(passage: Passage) -> str:
 
 
 def _escape(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", wording.one_line(text))
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", one_line(text))
 
 
 def _link(url: str) -> str:
-    return re.sub(r"[<>\s\\]", lambda found: f"%{ord(found[0]):02X}", url)
+    return re.sub(r"[<>\s\\]|[^ -~]", lambda found: quote(found[0].encode("utf-8", "replace")), url)
 
 
 def table(answer: Answer) -> str:
@@ -90,5 +96,5 @@ def _rows(part: str, passages: Iterable[Passage]) -> Iterable[list[str]]:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    text = "" if value is None else one_line(str(value))
+    return "'" + text if _FORMULA.match(text) else text

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from bot import wording
-from bot.adding.intake import Tally, readable, records_of
+from bot.adding.intake import Tally, records_of
 from bot.adding.progress import Reading
+from bot.adding.storing import readable
 from bot.formats.contract import extracted, quote_json
 from bot.output import put
 from bot.terminal import showing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, explain: bool) -> int:
     """Show the quotes of all articles of the inputs without storing them; returns the exit code."""
     tally = Tally(as_json=False)
-    articles = readable(records_of(inputs, settings, Reading(())), tally)
+    articles = readable(records_of(inputs, settings, Reading(())), tally.tell)
     shown = ((one, *extracted(one.text, one.title, explain=explain)) for one in articles)
     (_put_extractions if as_json else _show_extractions)(shown)
     return tally.end()

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import wording
+from bot.safe_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ def console() -> Console:
 
 def show_paragraph(out: Console, text: Text, indent: int = 0) -> None:
     """Print one paragraph, wrapped with its indent on a terminal and as one line elsewhere."""
+    text.plain = visible(text.plain)
     if out.is_terminal:
         out.print(Padding(text, (0, 0, 0, indent)))
     else:

@@ -1,7 +1,7 @@
 """Questions, read and answered from an archive.
 
-`understand` reads a question's text; `ask` answers it; `passages` shows statements; `summary`, `compare` and `timeline`
-show somebody's words as a whole; `check` proves an answer. The rooms, each of which knows only those below it:
+`understand` reads a question's text; `ask` answers it; `passages` shows statements; `summary` shows
+somebody's words as a whole; `check` proves an answer. The rooms, each of which knows only those below it:
 
 profiles    somebody's words as a whole
 ask         the way from a question to its answer
@@ -17,7 +17,7 @@ proof       that an answer's passages stand in the archive
 
 from retrieval.answers.ask import ask
 from retrieval.answers.passages import passages
-from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, compare, summary, timeline
+from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, summary
 from retrieval.answers.proof import check
 from retrieval.answers.question.understanding import understand
 
@@ -28,9 +28,7 @@ __all__ = [
     "Spoken",
     "ask",
     "check",
-    "compare",
     "passages",
     "summary",
-    "timeline",
     "understand",
 ]

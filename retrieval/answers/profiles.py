@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.answers.ask import ask
 from retrieval.answers.passages import Shown, passages, same, unnested
 from retrieval.answers.ranking.orders import plain_order
 from retrieval.archive import Filters
 from retrieval.english.small_words import small_words
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
-from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,23 +98,6 @@ def summary(archive: Archive, actor_id: str) -> ActorSummary | None:
         repeated=_repeated(archive, told),
         months=tuple(Month(month, count) for month, count in sorted(months.items())),
     )
-
-
-def compare(archive: Archive, a: str, b: str, topic: str, period: Period | None = None) -> Comparison:
-    """Put what two actors (by name, office or id) said about a topic side by side."""
-    left, right = (_ask(archive, name, topic, period, "best") for name in (a, b))
-    return Comparison(topic, left, right)
-
-
-def timeline(archive: Archive, actor: str, topic: str = "", period: Period | None = None) -> Answer:
-    """Answer what an actor (by name, office or id) said about a topic, in order of days."""
-    return _ask(archive, actor, topic, period, "oldest")
-
-
-def _ask(archive: Archive, actor: str, topic: str, period: Period | None, order: str) -> Answer:
-    about = f" about {topic}" if topic else ""
-    question = Question(f"What did {actor} say{about}?", "statements", (actor,), topic, period or Period())
-    return ask(archive, replace(question, order="oldest") if order == "oldest" else question)
 
 
 def _terms(archive: Archive, statements: Sequence[Statement]) -> tuple[Spoken, ...]:

@@ -37,14 +37,14 @@ def days(period: Period) -> str:
     """A period in words, with a space before it; empty where it is open."""
     since, until = period.since, period.until
     if since and until:
-        return f" {_span(since, until)}"
+        return f" {span(since, until)}"
     if since:
         return f" since {day(since)}"
     return f" until {day(until)}" if until else ""
 
 
-def _span(since: date, until: date) -> str:
-    """Days from one to another: a day, a month, a year by their names."""
+def span(since: date, until: date, words: str = "from {} to {}") -> str:
+    """Days from one to another: a day, a month, a year by their names, else by `words`."""
     if since == until:
         return f"on {day(since)}"
     last = monthrange(until.year, until.month)[1]
@@ -53,7 +53,7 @@ def _span(since: date, until: date) -> str:
         return f"in {_MONTHS[since.month - 1]} {since.year}"
     if whole and (since.month, until.month) == (1, 12):
         return f"in {since.year}"
-    return f"from {day(since)} to {day(until)}"
+    return words.format(day(since), day(until))
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -278,7 +278,7 @@ def _said(passage: Passage) -> str:
     if passage.said is None:
         return ""
     if passage.said.until and passage.said.until != passage.said.date:
-        return _span(passage.said.date, passage.said.until)
+        return span(passage.said.date, passage.said.until)
     return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"
 
 

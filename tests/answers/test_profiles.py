@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from retrieval.answers import compare, summary, timeline
+from bot.inquiries import compared, statements_by
+from retrieval.answers import ask, summary
 from retrieval.answers.profiles import Month
 from retrieval.model import Period
 
@@ -47,15 +49,15 @@ def test_nobody_of_an_unknown_id_is_summed_up(archive):
 
 
 def test_two_actors_stand_side_by_side(archive):
-    found = compare(archive, "Brenner", "henrik-vale", "the warnings")
+    found = compared(archive, "Brenner", "henrik-vale", "the warnings")
     assert (found.left.outcome, found.right.outcome) == ("not_on_topic", "answered")
     assert {passage.actor for passage in found.right.passages} == {"henrik-vale"}
 
 
 @pytest.mark.parametrize(
     ("period", "articles"),
-    [(None, ["older", "bridge", "bridge"]), (Period(since=date(2025, 1, 1)), ["bridge", "bridge"])],
+    [(Period(), ["older", "bridge", "bridge"]), (Period(since=date(2025, 1, 1)), ["bridge", "bridge"])],
 )
 def test_a_timeline_is_in_order_of_days(archive, period, articles):
-    answer = timeline(archive, "Brenner", "bridges", period)
+    answer = ask(archive, replace(statements_by("Brenner", "bridges", "oldest"), period=period))
     assert [passage.article.id for passage in answer.passages if "ridge" in passage.text] == articles

