@@ -21,7 +21,7 @@ Use = Literal[
     "thought", "evidence",
 ]  # fmt: skip
 """What a verb can report, as the first lines of `data/reporting_verbs.txt` explain."""
-Form = Literal["base", "s", "past", "participle", "ing"]
+Inflection = Literal["base", "s", "past", "participle", "ing"]
 Polarity = Literal["asserts", "denies"]
 """Whether what a verb reports is said to be so, or not to be so ("denied that", "refused to")."""
 
@@ -49,7 +49,7 @@ class CueForm(NamedTuple):
     """One inflected form of a reporting verb; `forms` holds what it can be ("said" is past and participle)."""
 
     verb: ReportingVerb
-    forms: frozenset[Form]
+    forms: frozenset[Inflection]
 
 
 def reporting_verb(word: str) -> ReportingVerb | None:
@@ -107,12 +107,12 @@ def evidence() -> frozenset[str]:
     return documents() | lexicon.words("reporting_nouns", "evidence")
 
 
-def inflected(lemma: str) -> Iterator[tuple[Form, str]]:
+def inflected(lemma: str) -> Iterator[tuple[Inflection, str]]:
     """Give the forms of a verb; where there are two spellings both."""
     yield "base", lemma
     irregular = lexicon.table("irregular_verbs").get(lemma)
     if irregular:
-        for form, spellings in zip(get_args(Form)[1:], irregular.split(), strict=True):
+        for form, spellings in zip(get_args(Inflection)[1:], irregular.split(), strict=True):
             yield from ((form, word) for word in spellings.split("/"))
         return
     stem = _before_ending(lemma)

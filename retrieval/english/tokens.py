@@ -1,0 +1,153 @@
+"""The one view of a sentence: tokens with their places, their comparable words and what the lexicon knows of them.
+
+A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "months"), and besides
+
+- of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
+- of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
+- of its letters: "capital", "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'), "adverb".
+
+Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from retrieval.english import lexicon
+from retrieval.english.cues import Inflection, Use, cue_forms, documents, noun_openers
+from retrieval.english.grammar import is_adverb
+from retrieval.english.words import fold
+from retrieval.model import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+StretchKind = Literal["quotation", "person", "institution"]
+_DASHES = frozenset("-—–―")
+_OWNER = ("'s", "s'")
+
+
+class Token(NamedTuple):
+    """A word, a mark, or a stretch that counts as one word; `start` and `end` are its place in the whole text."""
+
+    key: str
+    """The word folded, with straight apostrophes; a dash is "--"; of a stretch its kind; "" beyond the edge."""
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class Stretch(NamedTuple):
+    """A piece of the text that counts as one word: a quotation, a name."""
+
+    start: int
+    end: int
+    kind: StretchKind
+
+
+EDGE = Token("", -1, -1, frozenset({"edge"}))
+
+
+class TokenRow:
+    """The tokens of one sentence. `row[n]` is the empty token for every n beyond either end, -1 included."""
+
+    __slots__ = ("_tokens",)
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._tokens = tuple(tokens)
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, number: int) -> Token:
+        return self._tokens[number] if 0 <= number < len(self._tokens) else EDGE
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Give the place in the text of the tokens `first` to `end`, the latter excluded."""
+        return self[first].start, self[end - 1].end
+
+
+def token_row(text: str, start: int, end: int, stretches: Iterable[Stretch] = ()) -> TokenRow:
+    """Give the tokens of `text[start:end]`; `stretches`, in order and apart, are a token each.
+
+    Nothing of the text is lost but white space and signs that belong to no word.
+    """
+    found: list[Token] = []
+    place = start
+    for stretch in stretches:
+        found += _tokens(text, place, stretch.start)
+        found.append(Token(stretch.kind, stretch.start, stretch.end, frozenset({stretch.kind})))
+        place = stretch.end
+    return TokenRow([*found, *_tokens(text, place, end)])
+
+
+@cache
+def all_kinds() -> frozenset[str]:
+    """Give every kind that a token can have."""
+    files = (name for name in lexicon.files() if not lexicon.explained(name))
+    kinds = (f"{name}.{kind}" for name in lexicon.files() for kind in lexicon.explained(name))
+    verbs = (*(f"verb.{use}" for use in get_args(Use)), *(f"form.{form}" for form in get_args(Inflection)))
+    nouns = (f"noun.{opener}" for openers in noun_openers().values() for opener in openers)
+    acts = (f"act.{act}" for act in get_args(Act))
+    letters = ("capital", "acronym", "number", "mark", "owner", "adverb")
+    others = ("edge", "verb", "denies", "noun.document", *letters, *get_args(StretchKind))
+    return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _token().finditer(text, start, end):
+        key, kinds = _known(match.group())
+        yield Token(key, match.start(), match.end(), kinds)
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> tuple[str, frozenset[str]]:
+    key = "--" if word[0] in _DASHES else fold(word)
+    return key, lexicon.kinds(key) | _kinds_of_verb(key) | _kinds_of_noun(key) | frozenset(_kinds_of_letters(word, key))
+
+
+def _kinds_of_verb(key: str) -> frozenset[str]:
+    known = cue_forms().get(key)
+    if known is None:
+        return frozenset()
+    uses = (f"verb.{use}" for use in known.verb.uses)
+    forms = (f"form.{form}" for form in known.forms)
+    polarity = {"denies"} if known.verb.polarity == "denies" else set[str]()
+    return frozenset({"verb", *uses, *forms, f"act.{known.verb.act}", *polarity})
+
+
+def _kinds_of_noun(key: str) -> frozenset[str]:
+    opened = (f"noun.{opener}" for opener in noun_openers().get(key, ()))
+    return frozenset({*opened, *({"noun.document"} if key in documents() else ())})
+
+
+def _kinds_of_letters(word: str, key: str) -> Iterator[str]:
+    if word[0].isupper():
+        yield "capital"
+        if len(word) > 1 and word.isupper():
+            yield "acronym"
+    if word[0].isdigit():
+        yield "number"
+    elif not any(character.isalpha() for character in word):
+        yield "mark"
+    if key.endswith(_OWNER):
+        yield "owner"
+    if is_adverb(key):
+        yield "adverb"
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    short = "|".join(sorted(map(str.capitalize, lexicon.words("titles", "abbreviated"))))
+    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{short}|[A-Z])\."
+    pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
+    contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
+    number = r"\d+(?:[.,:]\d+)+"
+    word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*(?:(?<=s)['’](?=\s+\w))?"
+    marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
+    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")
