@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import filed_under, may_be_short_for, name_words, parse_name, spelled_out
@@ -22,10 +23,12 @@ from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _LONGEST = 200
 """A longer text is nobody's name."""
+_ALIKE, _LIKELY = 65, 60
+"""How like surnames, and whole names, must be, of 100."""
 _UNSAID = frozenset({"united_states", "britain"})
 """Countries, as offices hold them, whose press writes English and of its own government without the country."""
 
@@ -95,24 +98,51 @@ def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> li
     return stored.with_beginning(connection, " ".join(name_words(prefix[:_LONGEST])), limit)
 
 
-def near_misses(names: Sequence[tuple[str, str, str]], name: str, limit: int) -> list[tuple[str, float]]:
+class KnownSurnames:
+    """The different surnames of an archive, for comparing spellings; only what came since the last time is read."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, None] = {}
+        self._last_name = 0
+        self._last_removal = -1
+        self._reading = threading.Lock()
+
+    def near(self, connection: sqlite3.Connection, surname: str) -> dict[str, float]:
+        """Give the surnames that are spelled like one, with how much they are, up to 100."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  # only needed where nothing else was found
+
+        with self._reading:
+            self._read_on(connection)
+            alike = process.extract(surname, list(self._known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        return {found: score for found, score, _ in alike}
+
+    def _read_on(self, connection: sqlite3.Connection) -> None:
+        removal = stored.last_removal(connection)
+        if removal != self._last_removal:
+            self._known, self._last_name, self._last_removal = {}, 0, removal
+        self._last_name, new = stored.surnames_after(connection, self._last_name)
+        self._known.update(dict.fromkeys(new))
+
+
+def near_misses(
+    connection: sqlite3.Connection, surnames: KnownSurnames, name: str, limit: int
+) -> list[tuple[str, float]]:
     """Actors whose names are spelled like `name`, best first, with a score up to 100. Surnames must be alike."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only needed where nothing else was found
+    from rapidfuzz import fuzz  # noqa: PLC0415  # as above
 
     name = _bare(name)
     if not name:
         return []
     asked = parse_name(name)
-    surnames = [surname for _, _, surname in names]
+    near = surnames.near(connection, asked.surname)
     best: dict[str, float] = {}
-    for _, alike, at in process.extract(asked.surname, surnames, scorer=fuzz.ratio, score_cutoff=65, limit=None):
-        actor, spelling, _ = names[at]
-        score = alike
+    for actor, spelling, surname in stored.spellings_of(connection, near):
+        score = near[surname]
         if asked.given:
-            score = (alike + fuzz.ratio(" ".join(asked.given), " ".join(parse_name(spelling).given))) / 2
+            score = (score + fuzz.ratio(" ".join(asked.given), " ".join(parse_name(spelling).given))) / 2
         best[actor] = max(best.get(actor, 0.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    return [(actor, score) for actor, score in ranked if score >= 60][:limit]
+    return [(actor, score) for actor, score in ranked if score >= _LIKELY][:limit]
 
 
 def _bare(name: str) -> str:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import filed_under, spelled_out
@@ -55,8 +54,6 @@ class Said:
     day: SaidOn | None
     first: int
     last: int
-    words: int
-    """A hash of the folded words: equal for the same words however they are punctuated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +81,8 @@ def analyse(article: Article) -> Analysis:
         speaker = quote.speaker
         name = speaker.name if speaker else None
         mention = fold(speaker.mention) if speaker and name is None else None
-        said.append(Said(quote, at[name] if name else None, mention, day, first, last, hash_of_words(quote.text)))
+        said.append(Said(quote, at[name] if name else None, mention, day, first, last))
     return Analysis(article, spans, tuple(_named(text, person, starts) for person in people), tuple(said))
-
-
-def hash_of_words(words: str) -> int:
-    """Hash words as they are compared: folded, without punctuation. A signed 64-bit number."""
-    plain = " ".join(_runs().findall(fold(words)))
-    return int.from_bytes(blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
 def _everybody(people: Sequence[Person], quotes: Sequence[Quote]) -> list[Person]:
@@ -147,8 +138,3 @@ def readable(article: Article) -> Article:
 @cache
 def _surrogates() -> re.Pattern[str]:
     return re.compile("[\ud800-\udfff]")
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    return re.compile(r"\w+")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import name_words
 from retrieval.archive.actors_called import (
+    KnownSurnames,
     ids_beginning,
     ids_in_role,
     ids_named,
@@ -56,7 +57,7 @@ class Archive(Retrieving):
         database = Database(path)
         super().__init__(database, KeptIndex(database, meaning))
         self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
-        self._names: tuple[int, list[tuple[str, str, str]]] = (0, [])
+        self._surnames = KnownSurnames()
 
     @classmethod
     def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None) -> Archive:
@@ -274,8 +275,8 @@ class Archive(Retrieving):
 
     def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
         """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
-        near = near_misses(self._all_names(), name, limit)
         with self._database.reading() as connection:
+            near = near_misses(connection, self._surnames, name, limit)
             found = {actor.id: actor for actor in actor_rows.load_actors(connection, [actor for actor, _ in near])}
         return [(found[actor], score) for actor, score in near if actor in found]
 
@@ -292,13 +293,6 @@ class Archive(Retrieving):
             ids = ids_speaking_for(connection, name)[:limit]
             found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
-
-    def _all_names(self) -> list[tuple[str, str, str]]:
-        revision = self.revision
-        if self._names[0] != revision:
-            with self._database.reading() as connection:
-                self._names = (revision, actor_rows.all_spellings(connection))
-        return self._names[1]
 
     def sentences_naming(self, actor_id: str, limit: int) -> list[Located]:
         """Give sentences that name an actor, those of the newest articles first."""
@@ -328,10 +322,13 @@ class Archive(Retrieving):
         with self._database.reading() as connection:
             return statement_rows.touching(connection, self._texts, list(dict.fromkeys(numbers)))
 
-    def unnamed_mentions(self) -> list[tuple[str, int]]:
-        """Give how articles put speakers without a name ("a US official"), with the number of their statements."""
+    def unnamed_mentions(self, holding: Iterable[str] = ()) -> list[tuple[str, int]]:
+        """Give how articles put speakers without a name ("a US official"), with the number of their statements.
+
+        `holding`: only those whose folded wording holds all of these texts.
+        """
         with self._database.reading() as connection:
-            return statement_rows.unnamed_mentions(connection, self._texts)
+            return statement_rows.unnamed_mentions(connection, holding)
 
     # --- searching
 

@@ -21,68 +21,56 @@ _WANTED = "AND n.actor IN (SELECT value FROM json_each(?))"
 
 def load_actors(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Actor]:
     """Give actors by their ids (None: all), most statements first; unknown ids are left out."""
-    everybody = """
-        SELECT n.actor, 2 * sum(p.kind = 'institution') > count(*), count(DISTINCT p.article)
-        FROM names n JOIN people p ON p.name = n.number WHERE 1 {} GROUP BY n.actor
-    """
-    said = """
-        SELECT n.actor, count(DISTINCT ifnull(q.original, q.number))
-        FROM names n JOIN quotes q ON q.name = n.number WHERE 1 {} GROUP BY n.actor
-    """
-    statements = {actor: int(number) for actor, number in _rows(connection, said, ids)}
     spellings, forms, roles = _spellings(connection, ids), _forms(connection, ids), _roles(connection, ids)
-    found = [
+    return [
         Actor(
             id=actor,
-            name=spellings[actor][0],
+            name=name,
             kind="institution" if institution else "person",
             forms=tuple(
                 sorted({*spellings[actor], *forms[actor]}, key=lambda form: (-len(form.split()), -len(form), form))
             ),
             roles=roles[actor],
-            statements=statements.get(actor, 0),
+            statements=statements,
             articles=articles,
         )
-        for actor, institution, articles in _rows(connection, everybody, ids)
+        for actor, name, institution, statements, articles in _rows(connection, _ACTORS, ids)
     ]
-    return sorted(found, key=lambda actor: (-actor.statements, -actor.articles, actor.id))
 
 
 def usual_names(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
     """Every actor's id, name, and number of statements, most statements first."""
-    query = "SELECT n.actor, count(*) FROM names n JOIN quotes q ON q.name = n.number GROUP BY n.actor"
-    said = dict(connection.execute(query).fetchall())
-    names = _spellings(connection, None)
-    found = [(actor, spellings[0], int(said.get(actor, 0))) for actor, spellings in names.items()]
-    return sorted(found, key=lambda name: (-name[2], name[0]))
+    return connection.execute("SELECT id, name, statements FROM actors ORDER BY statements DESC, id").fetchall()
+
+
+_ACTORS = """
+    SELECT n.id, n.name, n.institution, n.statements, n.articles FROM actors n WHERE 1 {}
+    ORDER BY n.statements DESC, n.articles DESC, n.id
+"""
 
 
 def _rows(connection: sqlite3.Connection, query: str, ids: Sequence[str] | None) -> Iterable[Row]:
     """Run a query about all actors, or with these ids only: `{}` stands where that is said."""
     if ids is None:
         return connection.execute(query.format(""))
-    return connection.execute(query.format(_WANTED), (json.dumps(ids),))
+    wanted = _WANTED.replace("n.actor", "n.id") if query is _ACTORS else _WANTED
+    return connection.execute(query.format(wanted), (json.dumps(ids),))
 
 
 def _spellings(connection: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, list[str]]:
-    """Each actor's full spellings, the most used name's most used one first (as `actors.identify` chooses it)."""
-    query = """
-        SELECT n.actor, NOT n.alone, n.articles, s.text, n.number
-        FROM names n JOIN spellings s ON s.name = n.number WHERE 1 {} ORDER BY s.articles, s.text
-    """
-    names: dict[str, dict[int, tuple[bool, int, int, str]]] = defaultdict(dict)
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for actor, full, articles, text, number in _rows(connection, query, ids):
-        names[actor][number] = (full, articles, len(text), text)
-        spellings[actor].append(text)
-    usual = {actor: max(numbers.values())[3] for actor, numbers in names.items()}
-    return {actor: [usual[actor], *texts] for actor, texts in spellings.items()}
+    query = "SELECT n.actor, s.text FROM names n JOIN spellings s ON s.name = n.number WHERE 1 {}"
+    return _lists(_rows(connection, query, ids))
 
 
 def _forms(connection: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, list[str]]:
-    query = "SELECT DISTINCT n.actor, f.text FROM names n JOIN forms f ON f.name = n.number WHERE 1 {}"
+    return _lists(
+        _rows(connection, "SELECT n.actor, f.text FROM names n JOIN forms f ON f.name = n.number WHERE 1 {}", ids)
+    )
+
+
+def _lists(pairs: Iterable[Row]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for actor, text in _rows(connection, query, ids):
+    for actor, text in pairs:
         found[actor].append(text)
     return found
 
@@ -90,22 +78,23 @@ def _forms(connection: sqlite3.Connection, ids: Sequence[str] | None) -> dict[st
 def _roles(connection: sqlite3.Connection, ids: Sequence[str] | None) -> dict[str, tuple[DatedRole, ...]]:
     """Each actor's roles in their latest wording, latest first."""
     query = """
-        SELECT n.actor, r.words, r.text, a.id, r.start, r."end", a.published
-        FROM names n JOIN roles r ON r.name = n.number JOIN articles a ON a.number = r.article
-        WHERE 1 {} ORDER BY a.published DESC, a.id, r.start
+        SELECT n.actor, o.key, o.text, o.article, o.start, o."end", o.first, o.last, o.articles
+        FROM names n JOIN offices o ON o.name = n.number
+        WHERE 1 {} ORDER BY o.last DESC, o.article, o.start
     """
     given: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for actor, words, *place in _rows(connection, query, ids):
-        given[actor][words or place[0]].append(tuple(place))
+    for actor, key, *told in _rows(connection, query, ids):
+        given[actor][key].append(tuple(told))
     return defaultdict(tuple, {actor: tuple(map(_dated, roles.values())) for actor, roles in given.items()})
 
 
-def _dated(places: list[Row]) -> DatedRole:
-    """One role from all the places that give it, latest first."""
-    text, article, start, end, _ = places[0]
-    days = [published for *_, published in places if published is not None]
-    first, last = (day_of_ordinal(min(days)), day_of_ordinal(max(days))) if days else (None, None)
-    return DatedRole(text, article, start, end, first, last, len({place[1] for place in places}))
+def _dated(told: list[Row]) -> DatedRole:
+    """One role from what several names of an actor tell of it, latest first."""
+    text, article, start, end, *_ = told[0]
+    first = min((row[4] for row in told if row[4] is not None), default=None)
+    last = max((row[5] for row in told if row[5] is not None), default=None)
+    articles = sum(row[6] for row in told)
+    return DatedRole(text, article, start, end, day_of_ordinal(first), day_of_ordinal(last), articles)
 
 
 def of_surname(connection: sqlite3.Connection, surname: str, key: str) -> list[str]:
@@ -152,20 +141,35 @@ def with_beginning(connection: sqlite3.Connection, folded: str, limit: int) -> l
 
 def offices(connection: sqlite3.Connection, words: Iterable[str]) -> list[tuple[str, str, int]]:
     """Actors with an office of theirs that holds all these words, and the last day on which an article gave it."""
-    wanted = [f"% {word} %" for word in words]
+    wanted = sorted(words)
     query = """
-        SELECT n.actor, o.words, (SELECT max(a.published) FROM roles r JOIN articles a ON a.number = r.article
-            WHERE r.name = o.name AND r.words = o.words)
-        FROM offices o JOIN names n ON n.number = o.name WHERE
+        SELECT n.actor, o.words, ifnull(o.last, 0) FROM (
+            SELECT words FROM office_words WHERE word IN (SELECT value FROM json_each(?))
+            GROUP BY words HAVING count(*) = ?
+        ) fitting JOIN offices o ON o.words = fitting.words AND o.words <> '' JOIN names n ON n.number = o.name
     """
-    each = " AND ".join(["' ' || o.words || ' ' LIKE ?"] * len(wanted))
-    return [(actor, held, last or 0) for actor, held, last in connection.execute(query + each, wanted)]
+    return connection.execute(query, (json.dumps(wanted), len(wanted))).fetchall()
 
 
-def all_spellings(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Every actor with each of the spellings that articles give, and the name's surname."""
-    query = "SELECT n.actor, s.text, n.surname FROM names n JOIN spellings s ON s.name = n.number"
-    return connection.execute(query).fetchall()
+def last_removal(connection: sqlite3.Connection) -> int:
+    """The count of writes at which an article was taken away last, or replaced."""
+    return int(connection.execute("SELECT ifnull(max(revision), 0) FROM removals").fetchone()[0])
+
+
+def surnames_after(connection: sqlite3.Connection, number: int) -> tuple[int, list[str]]:
+    """The surnames of the names that came after the one of a number; the number of the last name before them."""
+    last = int(connection.execute("SELECT ifnull(max(number), 0) FROM names").fetchone()[0])
+    rows = connection.execute("SELECT DISTINCT surname FROM names WHERE number > ?", (number,)) if last > number else ()
+    return last, [surname for (surname,) in rows]
+
+
+def spellings_of(connection: sqlite3.Connection, surnames: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Every actor of these surnames with each of the spellings that articles give, and the surname."""
+    query = """
+        SELECT n.actor, s.text, n.surname FROM names n JOIN spellings s ON s.name = n.number
+        WHERE n.surname IN (SELECT value FROM json_each(?))
+    """
+    return connection.execute(query, (json.dumps(list(surnames)),)).fetchall()
 
 
 def keys(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:

@@ -86,11 +86,13 @@ def sentences_naming(connection: sqlite3.Connection, actor: str, limit: int) -> 
 def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, span: tuple[int, int]) -> tuple[str, str]:
     """The sentences before and after a span; empty at the edges. Captions, headings and labels are no neighbours."""
     before = """
-        SELECT s.article, s.start, s."end" FROM articles a JOIN sentences s ON s.article = a.number
+        SELECT s.article, s.start, s."end" FROM articles a
+        JOIN sentences s ON s.number >= a.first_sentence AND s.number < a.end_sentence
         WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s."end" <= ? ORDER BY s.number DESC LIMIT 1
     """
     after = """
-        SELECT s.article, s.start, s."end" FROM articles a JOIN sentences s ON s.article = a.number
+        SELECT s.article, s.start, s."end" FROM articles a
+        JOIN sentences s ON s.number >= a.first_sentence AND s.number < a.end_sentence
         WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s.start >= ? ORDER BY s.number LIMIT 1
     """
     rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from retrieval.archive.store import stories, versions, writing
-from retrieval.archive.store.who_is_who import regroup
+from retrieval.archive.store.who_is_who import refresh_actors, regroup
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,4 +54,6 @@ def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
 def _decide(connection: sqlite3.Connection, touched: Sequence[Touched | None]) -> None:
     names = [each for each in touched if each]
     surnames = {surname for each in names for surname in each.surnames}
-    regroup(connection, surnames, {number for each in names for number in each.numbers})
+    numbers = {number for each in names for number in each.numbers}
+    moved = regroup(connection, surnames, numbers)
+    refresh_actors(connection, moved | {actor for each in names for actor in each.actors}, numbers)

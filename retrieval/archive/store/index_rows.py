@@ -60,9 +60,10 @@ def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Inde
     """Give articles, by their numbers, as the index needs them."""
     for number in numbers:
         row = connection.execute(
-            "SELECT text, title, source, published FROM articles WHERE number = ?", (number,)
+            "SELECT text, title, source, published, first_sentence, end_sentence FROM articles WHERE number = ?",
+            (number,),
         ).fetchone()
-        sentences = 'SELECT number, start, "end" FROM sentences WHERE article = ? ORDER BY number'
+        sentences = 'SELECT number, start, "end" FROM sentences WHERE number >= ? AND number < ? ORDER BY number'
         quotes = (
             'SELECT q.number, q.start, q."end", q.first_sentence, q.last_sentence, n.key, q.mention, ifnull(q.day, 0)'
             ' FROM quotes q LEFT JOIN names n ON n.number = q.name WHERE q.article = ? ORDER BY q.start, q."end" DESC'
@@ -72,6 +73,6 @@ def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Inde
             row[1],
             row[2],
             row[3] or 0,
-            connection.execute(sentences, (number,)).fetchall(),
+            connection.execute(sentences, row[4:]).fetchall(),
             [IndexedQuote(*quote) for quote in connection.execute(quotes, (number,))],
         )

@@ -24,13 +24,11 @@ class _Tally:
     genders: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
 
 
 _FORGET = (
     "DELETE FROM spellings WHERE name = ? AND articles = 0",
     "DELETE FROM forms WHERE name = ? AND articles = 0",
-    "DELETE FROM offices WHERE name = ? AND articles = 0",
     "DELETE FROM names WHERE number = ? AND articles = 0",
 )
 
@@ -46,7 +44,6 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
         tally.genders.add(named.person.gender or "")
         tally.spellings.add(named.spelling)
         tally.forms |= named.forms
-        tally.offices |= set(named.offices)
     connection.executemany(
         "INSERT OR IGNORE INTO names (key, surname, alone, given, generation) VALUES (?, ?, ?, ?, ?)",
         [
@@ -60,8 +57,8 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
     return numbers
 
 
-def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, str]:
-    """Take back what an article said about its people; gives the numbers of the names, with their surnames."""
+def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, tuple[str, str]]:
+    """Take back what an article said about its people; gives the names' numbers, with their surnames and actors."""
     tallies: dict[int, _Tally] = defaultdict(_Tally)
     people = "SELECT name, spelling, kind, gender, forms FROM people WHERE article = ?"
     for name, spelling, kind, gender, forms in connection.execute(people, (article,)):
@@ -70,15 +67,13 @@ def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, st
         tally.genders.add(gender or "")
         tally.spellings.add(spelling)
         tally.forms |= set(filter(None, forms.split("\n")))
-    for name, words in connection.execute("SELECT name, words FROM roles WHERE article = ?", (article,)):
-        tallies[name].offices.add(words)
     _count(connection, tallies, -1)
-    surname = "SELECT surname FROM names WHERE number = ?"
-    surnames = {number: str(connection.execute(surname, (number,)).fetchone()[0]) for number in tallies}
+    bearer = "SELECT surname, ifnull(actor, '') FROM names WHERE number = ?"
+    bearers = {number: connection.execute(bearer, (number,)).fetchone() for number in tallies}
     numbers = [(number,) for number in tallies]
     for query in _FORGET:
         connection.executemany(query, numbers)
-    return surnames
+    return bearers
 
 
 def _count(connection: sqlite3.Connection, tallies: Mapping[int, _Tally], sign: int) -> None:
@@ -97,10 +92,6 @@ def _count(connection: sqlite3.Connection, tallies: Mapping[int, _Tally], sign: 
     connection.executemany(
         "INSERT INTO forms VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
         [(number, text, fold(text), sign) for number, tally in tallies.items() for text in sorted(tally.forms)],
-    )
-    connection.executemany(
-        "INSERT INTO offices VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-        [(number, words, sign) for number, tally in tallies.items() for words in sorted(filter(None, tally.offices))],
     )
 
 

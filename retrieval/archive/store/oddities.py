@@ -34,7 +34,8 @@ def _undated(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
 def _empty(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
     query = """
         SELECT id FROM articles a WHERE ? > (
-            SELECT ifnull(sum("end" - start), 0) FROM sentences WHERE article = a.number AND kind = 'prose')
+            SELECT ifnull(sum("end" - start), 0) FROM sentences
+            WHERE number >= a.first_sentence AND number < a.end_sentence AND kind = 'prose')
         ORDER BY id
     """
     for (article,) in connection.execute(query, (_SHORTEST,)):

@@ -236,4 +236,108 @@ CREATE TABLE pages (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+-- What nobody asks for. A sentence's article is told by its number: see first_sentence and end_sentence.
+DROP INDEX quotes_by_words;
+ALTER TABLE quotes DROP COLUMN words;
+DROP INDEX sentences_by_article;
+CREATE INDEX articles_by_sentence ON articles (first_sentence);
+
+-- Statements that repeat no earlier one: of each name, and of all.
+ALTER TABLE names ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE state ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
+UPDATE names SET statements = (SELECT count(*) FROM quotes q WHERE q.name = names.number AND q.original IS NULL);
+UPDATE state SET statements = (SELECT count(*) FROM quotes WHERE original IS NULL);
+CREATE TRIGGER statement_in AFTER INSERT ON quotes WHEN new.original IS NULL BEGIN
+    UPDATE names SET statements = statements + 1 WHERE number = new.name;
+    UPDATE state SET statements = statements + 1;
+END;
+CREATE TRIGGER statement_out AFTER DELETE ON quotes WHEN old.original IS NULL BEGIN
+    UPDATE names SET statements = statements - 1 WHERE number = old.name;
+    UPDATE state SET statements = statements - 1;
+END;
+CREATE TRIGGER statement_repeats AFTER UPDATE OF original ON quotes
+WHEN (new.original IS NULL) <> (old.original IS NULL) BEGIN
+    UPDATE names SET statements = statements + (new.original IS NULL) - (old.original IS NULL)
+        WHERE number = new.name;
+    UPDATE actors SET statements = statements + (new.original IS NULL) - (old.original IS NULL)
+        WHERE id = (SELECT actor FROM names WHERE number = new.name);
+    UPDATE state SET statements = statements + (new.original IS NULL) - (old.original IS NULL);
+END;
+
+-- How articles put speakers without a name, folded, in the wording of the first of them.
+CREATE TABLE mentions (
+    folded TEXT PRIMARY KEY,
+    wording TEXT NOT NULL,
+    statements INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO mentions
+    SELECT q.mention, substr(CAST(a.text AS TEXT), q.speaker_start + 1, q.speaker_end - q.speaker_start), q.statements
+    FROM (SELECT mention, min(article) AS article, speaker_start, speaker_end, count(*) AS statements FROM quotes
+        WHERE mention IS NOT NULL GROUP BY mention) q
+    JOIN articles a ON a.number = q.article;
+
+-- What articles say that the bearer of a name is: comparable words (where there are none: key is the wording itself),
+-- the latest wording with its place, from the first day to the last on which an article said so.
+DROP TABLE offices;
+CREATE TABLE offices (
+    name INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    words TEXT NOT NULL,
+    text TEXT NOT NULL,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    first INTEGER,
+    last INTEGER,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (name, key)
+) WITHOUT ROWID;
+CREATE INDEX offices_by_words ON offices (words) WHERE words <> '';
+INSERT INTO offices
+    SELECT name, key, words, text, article, start, "end", first, last, (
+            SELECT count(DISTINCT o.article) FROM roles o
+            WHERE o.name = given.name AND o.words = given.words AND (o.words <> '' OR o.text = given.text))
+    FROM (
+        SELECT r.name, key, r.words, r.text, a.id AS article, r.start, r."end",
+            min(a.published) OVER (PARTITION BY r.name, key) AS first,
+            max(a.published) OVER (PARTITION BY r.name, key) AS last,
+            row_number() OVER (PARTITION BY r.name, key ORDER BY a.published DESC, a.id, r.start) AS place
+        FROM (SELECT *, iif(words = '', text, words) AS key FROM roles) r JOIN articles a ON a.number = r.article
+    ) given WHERE place = 1;
+
+-- Each comparable word with the offices that hold it.
+CREATE TABLE office_words (
+    word TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (word, words)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO office_words
+    WITH RECURSIVE parts (word, rest, words) AS (
+        SELECT '', words || ' ', words FROM (SELECT DISTINCT words FROM offices WHERE words <> '')
+        UNION ALL
+        SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1), words FROM parts
+        WHERE rest <> ''
+    )
+    SELECT word, words FROM parts WHERE word <> '';
+
+-- Who is who, as the names tell together: kept for all that is asked of many actors at once.
+CREATE TABLE actors (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    institution INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO actors
+    SELECT n.actor, (
+            SELECT s.text FROM names m JOIN spellings s ON s.name = m.number
+            WHERE m.actor = n.actor AND s.text = (
+                SELECT text FROM spellings WHERE name = m.number ORDER BY articles DESC, text DESC LIMIT 1)
+            ORDER BY m.alone, m.articles DESC, length(s.text) DESC, s.text DESC LIMIT 1
+        ), 2 * sum(institution) > sum(articles), sum(statements), sum(articles)
+    FROM names n WHERE n.actor IS NOT NULL GROUP BY n.actor;
+CREATE INDEX actors_by_statements ON actors (statements DESC, id);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.inner_quotes import unpacked_inner
+from retrieval.archive.values import Filters
 from retrieval.english.words import fold
 from retrieval.model import Cue, Quote, SaidOn, Speaker, Statement
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from retrieval.archive.store.article_rows import Row
     from retrieval.archive.store.texts import Texts
-    from retrieval.archive.values import Filters
     from retrieval.model import DateBasis
 
+_EVERYTHING = Filters()
 _SELECT = """
     SELECT a.id, q.start, q."end", q.kind, q.rule, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.speaker,
         q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.inside, q.article, q.number,
@@ -39,16 +40,28 @@ def passing(
     connection: sqlite3.Connection, texts: Texts, filters: Filters, limit: int | None = None
 ) -> list[Statement]:
     """The statements that pass the filters, newest first."""
-    condition, values = _condition(filters)
-    query = _query(_SELECT, _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
-    return _statements(connection, texts, connection.execute(query, (*values, -1 if limit is None else limit)))
+    return _statements(connection, texts, _newest(connection, _SELECT, filters, limit))
 
 
 def numbers_passing(connection: sqlite3.Connection, filters: Filters, limit: int | None = None) -> list[int]:
     """The numbers of the statements that pass the filters, newest first."""
+    return [number for (number,) in _newest(connection, "SELECT q.number", filters, limit)]
+
+
+def _newest(connection: sqlite3.Connection, select: str, filters: Filters, limit: int | None) -> Iterable[Row]:
+    """Rows of the statements that pass the filters, newest first.
+
+    Where few are wanted of many, the day of the last of them is found by the days alone, and no older one is looked at.
+    """
     condition, values = _condition(filters)
-    query = _query("SELECT q.number", _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
-    return [number for (number,) in connection.execute(query, (*values, -1 if limit is None else limit))]
+    if limit is not None:
+        days = _query("SELECT q.day", "FROM quotes q", condition, "ORDER BY q.day DESC LIMIT 1 OFFSET ?")
+        last = connection.execute(days, (*values, max(limit - 1, 0))).fetchone()
+        if last and last[0] is not None:
+            condition = _query(condition or "WHERE 1", "AND q.day >= ?")
+            values = [*values, last[0]]
+    query = _query(select, _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
+    return connection.execute(query, (*values, -1 if limit is None else limit))
 
 
 def numbered(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Statement]:
@@ -59,6 +72,11 @@ def numbered(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
 
 def count(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many statements pass the filters; one that copies of an article repeat counts once."""
+    if filters == _EVERYTHING:
+        return int(connection.execute("SELECT statements FROM state").fetchone()[0])
+    if filters == Filters(actors=filters.actors):
+        query = "SELECT ifnull(sum(statements), 0) FROM actors WHERE id IN (SELECT value FROM json_each(?))"
+        return int(connection.execute(query, (json.dumps(filters.actors),)).fetchone()[0])
     condition, values = _condition(filters)
     return int(
         connection.execute(
@@ -79,13 +97,15 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
     return _statements(connection, texts, found.values())
 
 
-def unnamed_mentions(connection: sqlite3.Connection, texts: Texts) -> list[tuple[str, int]]:
-    """How articles put speakers without a name, most used first, each in one of its wordings."""
-    query = """
-        SELECT min(article), speaker_start, speaker_end, count(*) FROM quotes
-        WHERE mention IS NOT NULL GROUP BY mention ORDER BY count(*) DESC, mention
+def unnamed_mentions(connection: sqlite3.Connection, holding: Iterable[str] = ()) -> list[tuple[str, int]]:
+    """How articles put speakers without a name, most used first, each in one of its wordings.
+
+    Only those whose folded wording holds all of these texts.
     """
-    return [(texts.of(connection, number)[start:end], total) for number, start, end, total in connection.execute(query)]
+    parts = list(holding)
+    condition = " AND ".join(["instr(folded, ?)"] * len(parts)) or "1"
+    query = f"SELECT wording, statements FROM mentions WHERE {condition} ORDER BY statements DESC, folded"  # noqa: S608
+    return connection.execute(query, parts).fetchall()
 
 
 def _query(*parts: str) -> str:
@@ -97,7 +117,9 @@ def _condition(filters: Filters) -> tuple[str, list[str | int]]:
     asked: list[tuple[str, list[str | int]]] = []
     if filters.actors or filters.mentions:
         mentions = json.dumps([fold(mention) for mention in filters.mentions])
-        asked.append((_SPOKEN_BY, [json.dumps(filters.actors), mentions]))
+        voices = [(_BY_ACTORS, json.dumps(filters.actors))] if filters.actors else []
+        voices += [(_BY_MENTIONS, mentions)] if filters.mentions else []
+        asked.append((f"({' OR '.join(part for part, _ in voices)})", [value for _, value in voices]))
     if filters.sources:
         asked.append((_OF_SOURCES, [json.dumps(filters.sources)]))
     if filters.period.since:
@@ -112,12 +134,8 @@ def _condition(filters: Filters) -> tuple[str, list[str | int]]:
 _OF_SOURCES = """
     q.article IN (SELECT number FROM articles WHERE source IN (SELECT value FROM json_each(?)))
 """
-_SPOKEN_BY = """
-    q.number IN (
-        SELECT number FROM quotes WHERE name IN (
-            SELECT number FROM names WHERE actor IN (SELECT value FROM json_each(?)))
-        UNION ALL SELECT number FROM quotes WHERE mention IN (SELECT value FROM json_each(?)))
-"""
+_BY_ACTORS = "q.name IN (SELECT number FROM names WHERE actor IN (SELECT value FROM json_each(?)))"
+_BY_MENTIONS = "q.mention IN (SELECT value FROM json_each(?))"
 
 
 def _statements(connection: sqlite3.Connection, texts: Texts, rows: Iterable[Row]) -> list[Statement]:

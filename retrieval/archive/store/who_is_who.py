@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from retrieval.model import Gender
 
 
-def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: Iterable[int] = ()) -> None:
+def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: Iterable[int] = ()) -> set[str]:
     """Decide who is who among the names of these surnames, of which the article at hand gave or took those `numbers`.
 
-    An institution of several words is itself, whatever else there is.
+    An institution of several words is itself, whatever else there is. Gives the actors to whom names came, or whom they
+    left.
     """
     changed: list[tuple[str, int]] = []
     for number, key, actor in connection.execute(_INSTITUTIONS, (json.dumps(sorted(numbers)),)):
@@ -34,7 +35,17 @@ def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: It
         changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
         meant = meant_by_surname(surname, [use for use, _ in alone[surname]], found)
         changed += [(meant[use.number], use.number) for use, actor in alone[surname] if actor != meant[use.number]]
+    left = connection.execute(_ACTORS, (json.dumps([number for _, number in changed]),)).fetchall()
     connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
+    return {actor for actor, _ in changed} | {actor for (actor,) in left if actor}
+
+
+def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: Iterable[int]) -> None:
+    """Sum up anew what names tell of these actors, and of those who bear the names of these numbers."""
+    bearers = connection.execute(_ACTORS, (json.dumps(list(numbers)),)).fetchall()
+    wanted = json.dumps(sorted({*ids, *(actor for (actor,) in bearers if actor)}))
+    connection.execute("DELETE FROM actors WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    connection.execute(_SUM_UP, (wanted,))
 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
@@ -77,6 +88,17 @@ def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, li
     return found
 
 
+_ACTORS = "SELECT DISTINCT actor FROM names WHERE number IN (SELECT value FROM json_each(?))"
+_SUM_UP = """
+    INSERT INTO actors
+    SELECT n.actor, (
+            SELECT s.text FROM names m JOIN spellings s ON s.name = m.number
+            WHERE m.actor = n.actor AND s.text = (
+                SELECT text FROM spellings WHERE name = m.number ORDER BY articles DESC, text DESC LIMIT 1)
+            ORDER BY m.alone, m.articles DESC, length(s.text) DESC, s.text DESC LIMIT 1
+        ), 2 * sum(institution) > sum(articles), sum(statements), sum(articles)
+    FROM names n WHERE n.actor IN (SELECT value FROM json_each(?)) GROUP BY n.actor
+"""
 _INSTITUTIONS = """
     SELECT number, key, actor FROM names
     WHERE number IN (SELECT value FROM json_each(?)) AND 2 * institution > articles AND given <> ''
@@ -96,6 +118,7 @@ _SPELLINGS = """
 _OFFICES = """
     SELECT o.name, o.words, o.articles FROM names n JOIN offices o ON o.name = n.number
     WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone AND 2 * n.institution <= n.articles
+        AND o.words <> ''
 """
 _ALONE = """
     SELECT surname, number, key, articles, actor FROM names

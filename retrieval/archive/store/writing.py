@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.store import inner_quotes
+from retrieval.archive.store.held_offices import forget_offices, note_offices
 from retrieval.archive.store.name_counts import count_names, discount_names
 from retrieval.archive.store.spans import packed_spans
 
@@ -20,6 +21,8 @@ class Touched(NamedTuple):
 
     surnames: frozenset[str]
     numbers: frozenset[int]
+    actors: frozenset[str] = frozenset()
+    """Whose the names were that it took."""
 
 
 def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int, Touched]:
@@ -48,11 +51,15 @@ def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[i
     )
     numbers = count_names(connection, analysis.people)
     _put_people(connection, revision, analysis.people, numbers)
+    note_offices(connection, article, analysis.people, numbers)
     places = {(numbers[named.key], first + each) for named in analysis.people for each in named.sentences}
     connection.executemany("INSERT INTO namings VALUES (?, ?)", sorted(places))
     speakers = [None if said.speaker is None else numbers[analysis.people[said.speaker].key] for said in analysis.said]
     rows = [_quote_row(said, name, revision, first) for said, name in zip(analysis.said, speakers, strict=True)]
     connection.executemany(_QUOTE, rows)
+    unnamed = ((said.mention, said.quote.speaker) for said in analysis.said if said.mention)
+    mentioned = [(folded, speaker.mention) for folded, speaker in unnamed if speaker]
+    connection.executemany(_MENTION, mentioned)
     return revision, Touched(frozenset(named.name.surname for named in analysis.people), frozenset(numbers.values()))
 
 
@@ -63,7 +70,10 @@ def erase_article(connection: sqlite3.Connection, article_id: str) -> Touched | 
     if row is None:
         return None
     number, first, end = row
-    surnames = discount_names(connection, number)
+    bearers = discount_names(connection, number)
+    mentions = connection.execute(_MENTIONED, (number,)).fetchall()
+    connection.executemany(_UNMENTION, mentions)
+    connection.executemany("DELETE FROM mentions WHERE folded = ? AND statements <= 0", mentions)
     connection.execute(
         "DELETE FROM namings WHERE name IN (SELECT name FROM people WHERE article = ?) AND sentence BETWEEN ? AND ?",
         (number, first, end - 1),
@@ -72,7 +82,9 @@ def erase_article(connection: sqlite3.Connection, article_id: str) -> Touched | 
     for query in _FORGET:
         connection.execute(query, (number,))
     connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (next_revision(connection), first, end))
-    return Touched(frozenset(surnames.values()), frozenset(surnames))
+    forget_offices(connection, bearers)
+    surnames, actors = frozenset(surname for surname, _ in bearers.values()), (actor for _, actor in bearers.values())
+    return Touched(surnames, frozenset(bearers), frozenset(actors) - {""})
 
 
 def next_revision(connection: sqlite3.Connection) -> int:
@@ -87,10 +99,13 @@ _FORGET = (
     "DELETE FROM people WHERE article = ?",
     "DELETE FROM articles WHERE number = ?",
 )
+_MENTION = "INSERT INTO mentions VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1"
+_UNMENTION = "UPDATE mentions SET statements = statements - 1 WHERE folded = ?"
+_MENTIONED = "SELECT mention FROM quotes WHERE article = ? AND mention IS NOT NULL"
 _QUOTE = """
     INSERT INTO quotes (article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker,
-        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, words, inside)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, inside)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -145,6 +160,5 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         *((day.date.toordinal(), (day.until or day.date).toordinal(), day.basis) if day else (None, None, None)),
         first + said.first,
         first + said.last,
-        said.words,
         inner_quotes.packed_inner(quote.inner),
     )
