@@ -19,7 +19,7 @@ LATER = Article(
 COPY = replace(STRIKE, id="copy", published=date(2024, 3, 16))
 UNDATED = Article("undated", "Transport Minister Clara Whitfield said nothing new. “Wait,” said Ingrid Halvorsen.")
 
-HISTORIES = {
+HISTORIES: dict[str, list[Article | str]] = {
     "added": [HARBOUR, STRIKE, WEATHER, LATER, UNDATED, COPY],
     "edited": [HARBOUR, STRIKE, LATER, EDITED, UNDATED],
     "removed": [HARBOUR, STRIKE, COPY, LATER, "strike", UNDATED, "harbour"],
