@@ -4,6 +4,7 @@
     retrieving     what ranking asks: articles first, then `pool`s of their statements, with `term_matrices`
     notebook       what is kept beside the articles: feeds, pages that were read, who did what, servers' settings
     actors_called  the actors whom people call so: names, titles, roles, beginnings, near misses
+    names_in       the names that stand in a question
     kept_index     the index beside the store, as good as the store whenever it is asked
     index_entries  what the index is told of a sentence: its terms and tags
     store/         the only SQL; the truth
@@ -16,6 +17,7 @@ What stands below imports nothing from above; import-linter holds it so.
 """
 
 from retrieval.archive.archive import Archive
+from retrieval.archive.names_in import NamedActor, NameFound
 from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementHit, StatementPool, TermMatrices
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
@@ -26,6 +28,8 @@ __all__ = [
     "Finding",
     "Hit",
     "Located",
+    "NameFound",
+    "NamedActor",
     "PoolArticle",
     "PoolSpeaker",
     "StatementHit",

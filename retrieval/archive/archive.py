@@ -19,6 +19,7 @@ from retrieval.archive.actors_called import (
 )
 from retrieval.archive.index_entries import groups
 from retrieval.archive.kept_index import KeptIndex
+from retrieval.archive.names_in import names_in
 from retrieval.archive.retrieving import Retrieving
 from retrieval.archive.store import actor_rows, article_rows, changing, index_rows, statement_rows, versions
 from retrieval.archive.store.database import Database
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from retrieval.archive.index.stretch import Meaning
+    from retrieval.archive.names_in import NameFound
     from retrieval.archive.prepared import Prepared
     from retrieval.archive.store.changing import StorageOutcome
     from retrieval.archive.values import Finding, Located, Version
@@ -260,6 +262,11 @@ class Archive(Retrieving):
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
             return actor_rows.load_actors(connection, ids_named(connection, name, self._aliases))
+
+    def names_in(self, words: Sequence[str]) -> list[NameFound]:
+        """Give the names of people, institutions and offices among words, the longest, in their order."""
+        with self._database.reading() as connection:
+            return names_in(connection, words, self._aliases)
 
     def short_names(self) -> dict[str, list[str]]:
         """Give for the ids of actors the short names that news writing, or the configuration, has for them ("bibi")."""
