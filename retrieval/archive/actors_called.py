@@ -5,7 +5,13 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors.comparable_names import filed_under, may_be_short_for, name_words, parse_name, spelled_out
+from retrieval.archive.actors.comparable_names import (
+    filed_under,
+    full_name_of,
+    may_be_short_for,
+    name_words,
+    parse_name,
+)
 from retrieval.archive.actors.offices import (
     another_time,
     answers_to,
@@ -38,7 +44,7 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
     name = _bare(name)
     if not name:
         return []
-    name = aliases.get(" ".join(name_words(name))) or spelled_out(name, "person")
+    name = aliases.get(" ".join(name_words(name))) or full_name_of(name, "person")
     plain = name_words(name)
     if found := _exact(connection, name):
         return found
@@ -48,7 +54,7 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
     return _by_given_name(connection, plain)
 
 
-def short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
+def bearers_of_short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
     """The actors of this archive whom short names and other names mean wherever they are used, by their ids."""
     found: dict[str, list[str]] = {}
     for short in dict.fromkeys((*aliases, *known.short_names(), *known.organisations())):

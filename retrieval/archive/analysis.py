@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.archive.actors.comparable_names import filed_under, spelled_out
+from retrieval.archive.actors.comparable_names import filed_under, full_name_of
 from retrieval.archive.actors.offices import held_office, office
 from retrieval.archive.days_said import days_said
 from retrieval.english.sentences import sentences
@@ -101,7 +101,7 @@ def _mention_of(speaker: Speaker) -> tuple[Mention, ...]:
 
 def _named(text: str, person: Person, starts: list[int]) -> Named:
     offices = tuple(office(role.text) for role in person.roles)
-    spelling = spelled_out(person.name, person.kind)
+    spelling = full_name_of(person.name, person.kind)
     name = filed_under(person.name, person.kind)
     key = name.key
     if person.kind == "person" and not name.given:
@@ -123,8 +123,8 @@ def _touched(starts: list[int], start: int, end: int) -> tuple[int, int]:
     return first, max(bisect_left(starts, end) - 1, first)
 
 
-def readable(article: Article) -> Article:
-    """Give an article whose id, title, source and address can be stored: lone surrogates are replaced there."""
+def storable(article: Article) -> Article:
+    """Give an article all of whose parts but the text can be stored: lone surrogates are replaced there."""
     clean = _surrogates().sub
     return replace(
         article,
@@ -132,6 +132,7 @@ def readable(article: Article) -> Article:
         title=article.title and clean("\ufffd", article.title),
         source=article.source and clean("\ufffd", article.source),
         url=article.url and clean("\ufffd", article.url),
+        section=article.section and clean("\ufffd", article.section),
     )
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from retrieval.archive.actors.comparable_names import name_words
 from retrieval.archive.actors_called import (
     KnownSurnames,
+    bearers_of_short_names,
     ids_beginning,
     ids_in_role,
     ids_named,
     ids_speaking_for,
     near_misses,
-    short_names,
 )
 from retrieval.archive.index_entries import groups
 from retrieval.archive.kept_index import KeptIndex
@@ -131,10 +131,10 @@ class Archive(Retrieving):
 
     def holds(self, article: Article) -> bool:
         """Tell whether exactly this article is stored."""
-        from retrieval.archive.prepared import readable  # noqa: PLC0415  # reading needs none of it
+        from retrieval.archive.analysis import storable  # noqa: PLC0415  # reading needs none of it
 
         with self._database.reading() as connection:
-            return versions.is_stored(connection, readable(article))
+            return versions.is_stored(connection, storable(article))
 
     def add_prepared(self, batches: Iterable[Sequence[Prepared]]) -> Generator[tuple[str, StorageOutcome], None, None]:
         """Add articles that were prepared elsewhere (`prepared.prepare`), each batch in one transaction.
@@ -271,7 +271,7 @@ class Archive(Retrieving):
     def short_names(self) -> dict[str, list[str]]:
         """Give for the ids of actors the short names that news writing, or the configuration, has for them ("bibi")."""
         with self._database.reading() as connection:
-            return short_names(connection, self._aliases)
+            return bearers_of_short_names(connection, self._aliases)
 
     def actors_in_role(self, role: str, limit: int = 25) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.index.index import IndexEntry
-from retrieval.archive.index.stretch import Stretch
+from retrieval.archive.index.stretch import TermStretch
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
@@ -55,7 +55,7 @@ def entries(articles: Iterable[Split]) -> Iterator[IndexEntry]:
             head = []
 
 
-def stretches(articles: Iterable[Split]) -> Iterator[Stretch]:
+def stretches(articles: Iterable[Split]) -> Iterator[TermStretch]:
     """Give the stretches of articles' statements, in the order of their numbers."""
     for article, found in articles:
         places = {number: (start, end) for number, start, end in article.sentences}
@@ -66,13 +66,13 @@ def stretches(articles: Iterable[Split]) -> Iterator[Stretch]:
 
 def _stretch(
     text: str, quote: IndexedQuote, places: Mapping[int, tuple[int, int]], found: Mapping[int, list[str]]
-) -> Stretch:
+) -> TermStretch:
     begin, until = places[quote.first][0], places[quote.last][1]
     skip = min(len(terms(text[begin : quote.start])), len(found[quote.first])) if quote.start > begin else 0
     rest = len(terms(text[quote.end : until])) if quote.end < until else 0
     end = max(len(found[quote.last]) - rest, 0)
     said = [term for number in range(quote.first, quote.last + 1) for term in found[number]]
-    return Stretch(quote.number, quote.first, quote.last, skip, end, said[skip : max(len(said) - rest, 0)])
+    return TermStretch(quote.number, quote.first, quote.last, skip, end, said[skip : max(len(said) - rest, 0)])
 
 
 def groups(filters: Filters, keys: Sequence[str]) -> list[list[str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.archive.analysis import analyse
-from retrieval.archive.analysis import readable as _readable
+from retrieval.archive.analysis import analyse, storable
 from retrieval.archive.copies import bands, shingles
 
 if TYPE_CHECKING:
@@ -22,13 +21,7 @@ class Prepared:
     bands: tuple[int, ...]
 
 
-def readable(article: Article) -> Article:
-    """Give an article all of whose parts but the text can be stored: lone surrogates are replaced there."""
-    section = article.section and article.section.encode("utf-8", "replace").decode()
-    return replace(_readable(article), section=section)
-
-
 def prepare(article: Article) -> Prepared:
     """Work out everything that an archive stores of an article."""
-    article = readable(article)
+    article = storable(article)
     return Prepared(analyse(article), bands(shingles(article.text)))

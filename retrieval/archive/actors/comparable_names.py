@@ -45,7 +45,7 @@ def parse_name(name: str) -> ComparableName:
     return ComparableName(tuple(given), _surname(plain[-1]), generation)
 
 
-def spelled_out(name: str, kind: PersonKind) -> str:
+def full_name_of(name: str, kind: PersonKind) -> str:
     """Give the full name for a short one that stands for one person ("AOC", "Bibi Netanyahu"), else the name."""
     if kind == "institution":
         return name
@@ -59,7 +59,7 @@ def spelled_out(name: str, kind: PersonKind) -> str:
 def filed_under(name: str, kind: PersonKind) -> ComparableName:
     """Take a name apart under the name it is filed under: "AOC" under hers, "the UN" under United Nations."""
     if kind == "person":
-        return parse_name(spelled_out(name, kind))
+        return parse_name(full_name_of(name, kind))
     plain = name_words(name)
     if plain[0] == "the" and len(plain) > 1:
         del plain[0]

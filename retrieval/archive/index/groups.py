@@ -44,7 +44,7 @@ class GroupCounts(NamedTuple):
     held: list[NDArray[np.float64]]
 
 
-def counted(source: LiveSegment | TailView, terms: Sequence[str]) -> GroupCounts:
+def counted_groups(source: LiveSegment | TailView, terms: Sequence[str]) -> GroupCounts:
     """Count terms in all groups of a source; dead groups hold nothing."""
     return _counted_in_tail(source, terms) if isinstance(source, TailView) else _counted_in_segment(source, terms)
 

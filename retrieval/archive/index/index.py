@@ -233,14 +233,14 @@ class Index:
         from retrieval.archive.index import groups  # noqa: PLC0415  # what asks for groups has numpy loaded
 
         asked = list(dict.fromkeys(terms))
-        counts = [groups.counted(source, asked) for source in self._state.sources]
+        counts = [groups.counted_groups(source, asked) for source in self._state.sources]
         return groups.best_groups(counts, k) if asked else []
 
     def group_idf(self, terms: Sequence[str]) -> list[float]:
         """How much each term tells of groups; 0.0 where it stands nowhere."""
         from retrieval.archive.index import groups  # noqa: PLC0415  # as above
 
-        counts = [groups.counted(source, terms) for source in self._state.sources]
+        counts = [groups.counted_groups(source, terms) for source in self._state.sources]
         if not counts or not terms:
             return [0.0] * len(terms)
         documents = sum(int(each.table.living.sum()) for each in counts)

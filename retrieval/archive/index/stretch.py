@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Stretch(NamedTuple):
+class TermStretch(NamedTuple):
     """From term `skip` of entry `first` up to, but without, term `end` of entry `last`; those terms one by one."""
 
     id: int

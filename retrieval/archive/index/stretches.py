@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.index.stretch import Meaning, Stretch
+    from retrieval.archive.index.stretch import Meaning, TermStretch
 
 _VERSION = 1
 _RATIO = 6
@@ -139,13 +139,13 @@ class Stretches:
                 self._kept = _Kept(tuple(Chunk(Sections.map(file), dead, file) for file, dead in places), stamp)
                 self._mark = mark
 
-    def update(self, gone: Sequence[int], added: Iterable[Stretch], *, stamp: int, write: bool) -> None:
+    def update(self, gone: Sequence[int], added: Iterable[TermStretch], *, stamp: int, write: bool) -> None:
         """Leave out what begins in entries that are gone, and add stretches whose ids are greater than any before."""
         chunks = [chunk.without(np.array(gone, np.int64)) for chunk in self._kept.chunks] if gone else self._kept.chunks
         new = list(self._chunks(added))
         self._settle(self._joined([*chunks, *new], write=write), stamp, write=write)
 
-    def rebuild(self, stretches: Iterable[Stretch], *, stamp: int, write: bool) -> None:
+    def rebuild(self, stretches: Iterable[TermStretch], *, stamp: int, write: bool) -> None:
         """Forget everything and take these, given in order of their ids."""
         self._settle(self._joined(list(self._chunks(stretches)), write=write), stamp, write=write)
 
@@ -201,7 +201,7 @@ class Stretches:
     def _table(self) -> str:
         return self.meaning.version if self.meaning else ""
 
-    def _chunks(self, stretches: Iterable[Stretch]) -> Iterator[Chunk]:
+    def _chunks(self, stretches: Iterable[TermStretch]) -> Iterator[Chunk]:
         rest = iter(stretches)
         while some := list(islice(rest, _AT_ONCE)):
             size = self.meaning.size if self.meaning else 0
