@@ -132,7 +132,7 @@ def storable(article: Article) -> Article:
         title=article.title and clean("\ufffd", article.title),
         source=article.source and clean("\ufffd", article.source),
         url=article.url and clean("\ufffd", article.url),
-        section=article.section and clean("\ufffd", article.section),
+        section=article.section and article.section.encode("utf-8", "replace").decode(),
     )
 
 

@@ -25,6 +25,7 @@ from retrieval.archive.store import actor_rows, article_rows, changing, index_ro
 from retrieval.archive.store.database import Database
 from retrieval.archive.values import Filters, Hit
 from retrieval.english.terms import terms
+from retrieval.english.words import fold
 from retrieval.errors import ArchiveError
 from retrieval.model import Extraction
 
@@ -293,6 +294,12 @@ class Archive(Retrieving):
             ids = ids_beginning(connection, prefix, limit)
             found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
+
+    def institutions_of_initials(self, initials: str, limit: int = 25) -> list[Actor]:
+        """Give the institutions whose names have these initials ("RNU"), most quoted first."""
+        with self._database.reading() as connection:
+            ids = actor_rows.with_initials(connection, fold(initials), limit)
+            return actor_rows.load_actors(connection, ids)
 
     def representatives(self, name: str, limit: int = 25) -> list[Actor]:
         """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""

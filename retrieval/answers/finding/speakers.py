@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.answers.finding import namesakes
@@ -198,7 +197,8 @@ def _unnamed(archive: Archive, wording: str) -> Who | None:
         return None
     if not hidden and len(asked) == 1 and country(wording):
         return None
-    mentions = [mention for mention, _ in archive.unnamed_mentions() if asked <= described(mention)]
+    held = archive.unnamed_mentions(_letters_of(wording))
+    mentions = [mention for mention, _ in held if asked <= described(mention)]
     found = tuple(mention for mention in mentions if hidden or _head(mention) in asked)
     return Who(wording, "unnamed", mentions=found) if found else None
 
@@ -210,7 +210,8 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     if not actors and not country(wording) and not bearers(archive, wording):
         return None
     asked = described(wording)
-    mentions = tuple(mention for mention, _ in archive.unnamed_mentions() if asked and asked <= described(mention))
+    held = archive.unnamed_mentions(_letters_of(wording)) if asked else []
+    mentions = tuple(mention for mention, _ in held if asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
 
 
@@ -228,20 +229,11 @@ def _institutions(archive: Archive, wording: str) -> Who | None:
         near = archive.actors_starting(last)
         found = [actor for actor in near if actor.kind == "institution" and _plain(actor.name)[-1:] == [last]]
     elif not before and last.isalpha() and _INITIALS[0] <= len(last) <= _INITIALS[1]:
-        named = (actor_id for actor_id, name, _ in archive.actor_names() if _has_initials(name, last))
-        actors = map(archive.actor, islice(named, _MOST_MEANT))
-        found = [actor for actor in actors if actor and actor.kind == "institution"]
+        found = archive.institutions_of_initials(last, _MOST_MEANT)
     else:
         return None
     quoted = [actor for actor in found if actor.statements]
     return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT else None
-
-
-def _has_initials(name: str, initials: str) -> bool:
-    """Whether a name's words begin with these letters; the cheap tests first, for there may be very many names."""
-    if name.count(" ") + 1 < len(initials) or fold(name[:1]) != initials[0]:
-        return False
-    return "".join(word[0] for word in _plain(name) if word not in _SMALL) == initials
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:
@@ -285,6 +277,12 @@ def described(mention: str) -> frozenset[str]:
     """The words by which a description is compared: singular, folded, a country for any word of it."""
     plain = [word for word in _plain(mention) if word not in _SMALL and word not in _UNNAMED]
     return frozenset(country(word) or _singular(word) for word in plain)
+
+
+def _letters_of(wording: str) -> list[str]:
+    """Letters that every description holds which holds the wording's words; a country has many names."""
+    plain = [word for word in _plain(wording) if word not in _SMALL and word not in _UNNAMED and not country(word)]
+    return [_singular(word).rstrip("iey") for word in plain]
 
 
 @cache

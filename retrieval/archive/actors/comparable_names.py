@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from retrieval.model import PersonKind
 
 
+_UNCOUNTED = frozenset(
+    "a an the one some two three several many both other another of for in at and from with on".split()
+)
+"""Words that no initial stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparableName:
     """A name in comparable spelling: given names, surname without particles, and Jr. or Sr."""
@@ -75,6 +81,11 @@ def name_words(name: str) -> list[str]:
 def actor_slug(name: str) -> str:
     """Make an id of a name: its folded words with hyphens between them."""
     return "-".join(part for word in name_words(name) for part in word.split("-") if part)
+
+
+def initials_of(name: str) -> str:
+    """The initials of a name, folded, without those of small words ("of", "and")."""
+    return "".join(word[0] for word in name_words(name) if word not in _UNCOUNTED)
 
 
 def may_be_short_for(short: ComparableName, full: ComparableName) -> bool:

@@ -172,6 +172,12 @@ def spellings_of(connection: sqlite3.Connection, surnames: Iterable[str]) -> lis
     return connection.execute(query, (json.dumps(list(surnames)),)).fetchall()
 
 
+def with_initials(connection: sqlite3.Connection, initials: str, limit: int) -> list[str]:
+    """The institutions of these initials, most quoted first."""
+    query = "SELECT id FROM actors WHERE initials = ? AND initials <> '' ORDER BY statements DESC, id LIMIT ?"
+    return [actor for (actor,) in connection.execute(query, (initials, limit))]
+
+
 def keys(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
     """The keys of all names that belong to these actors."""
     query = "SELECT key FROM names WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY key"

@@ -12,7 +12,9 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from retrieval.archive.actors.comparable_names import initials_of
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
+from retrieval.archive.store.texts import squeezed
 from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -114,6 +116,8 @@ class Database:
         place = ":memory:" if self.path is None else str(self.path)
         connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
+            connection.create_function("squeezed", 1, squeezed, deterministic=True)
+            connection.create_function("initials_of", 1, initials_of, deterministic=True)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
         except sqlite3.Error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.archive.store.texts import unpacked_text
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -60,7 +62,7 @@ def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Inde
     """Give articles, by their numbers, as the index needs them."""
     for number in numbers:
         row = connection.execute(
-            "SELECT text, title, source, published, first_sentence, end_sentence FROM articles WHERE number = ?",
+            "SELECT text, title, source, published, first_sentence, end_sentence FROM whole_articles WHERE number = ?",
             (number,),
         ).fetchone()
         sentences = 'SELECT number, start, "end" FROM sentences WHERE number >= ? AND number < ? ORDER BY number'
@@ -69,7 +71,7 @@ def indexed(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Inde
             ' FROM quotes q LEFT JOIN names n ON n.number = q.name WHERE q.article = ? ORDER BY q.start, q."end" DESC'
         )
         yield Indexed(
-            str(row[0], "utf-8", "surrogatepass"),
+            unpacked_text(row[0]),
             row[1],
             row[2],
             row[3] or 0,

@@ -340,4 +340,23 @@ INSERT INTO actors
 CREATE INDEX actors_by_statements ON actors (statements DESC, id);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+_EIGHTH = """
+-- The texts apart from what is said of articles, so that no question about many articles reads them. Here and in
+-- versions they are compressed (see texts.py).
+CREATE TABLE texts (
+    article INTEGER PRIMARY KEY,
+    text BLOB NOT NULL
+);
+INSERT INTO texts SELECT number, squeezed(text) FROM articles;
+UPDATE versions SET text = squeezed(text);
+ALTER TABLE articles DROP COLUMN text;
+CREATE VIEW whole_articles AS SELECT a.*, t.text FROM articles a JOIN texts t ON t.article = a.number;
+CREATE INDEX articles_by_source ON articles (source) WHERE source IS NOT NULL;
+
+-- The initials of institutions; empty for people.
+ALTER TABLE actors ADD COLUMN initials TEXT NOT NULL DEFAULT '';
+UPDATE actors SET initials = initials_of(name) WHERE institution;
+CREATE INDEX actors_by_initials ON actors (initials) WHERE initials <> '';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from retrieval.archive.copies import ComparedQuote, originals, plain_words, same_story, shingles
+from retrieval.archive.store.texts import unpacked_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,18 +54,19 @@ def leave(connection: sqlite3.Connection, article_id: str) -> None:
 def _grouped(connection: sqlite3.Connection, number: int, bands: Iterable[int]) -> int:
     """Put an article together with those that carry its story; gives the story's number, 0 for one of its own."""
     query = """
-        SELECT a.number, a.story, a.text FROM bands b JOIN articles a ON a.number = b.article
+        SELECT a.number, a.story, a.text FROM bands b JOIN whole_articles a ON a.number = b.article
         WHERE b.band IN (SELECT value FROM json_each(?)) AND a.number <> ?
         GROUP BY a.number ORDER BY count(*) DESC, a.number LIMIT ?
     """
     rows = connection.execute(query, (json.dumps(list(bands)), number, _MOST_COMPARED)).fetchall()
     if not rows:
         return 0
-    own = shingles(_text(connection.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()[0]))
+    stored = connection.execute("SELECT text FROM texts WHERE article = ?", (number,)).fetchone()
+    own = shingles(unpacked_text(stored[0]))
     stories: set[int] = set()
     alone: list[int] = []
     for other, story, text in rows:
-        if story not in stories and same_story(own, shingles(_text(text))):
+        if story not in stories and same_story(own, shingles(unpacked_text(text))):
             stories |= {story} - {0}
             alone += [] if story else [other]
     if not stories and not alone:
@@ -83,9 +85,9 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
     """Note of each quote in a story which earlier one it repeats; the story's first article is the first published."""
     rows = connection.execute(_TOLD, (story,)).fetchall()
     texts = {
-        number: _text(text)
+        number: unpacked_text(text)
         for number, text in connection.execute(
-            "SELECT number, text FROM articles WHERE story = ? AND story <> 0", (story,)
+            "SELECT number, text FROM whole_articles WHERE story = ? AND story <> 0", (story,)
         )
     }
     told: dict[int, list[ComparedQuote]] = defaultdict(list)
@@ -94,10 +96,6 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
     repeated = originals(told.values())
     changes = [(repeated.get(row[0]), row[0]) for row in rows if repeated.get(row[0]) != row[-1]]
     connection.executemany("UPDATE quotes SET original = ? WHERE number = ?", changes)
-
-
-def _text(stored: bytes) -> str:
-    return str(stored, "utf-8", "surrogatepass")
 
 
 def _unpacked(packed: bytes) -> list[int]:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import threading
+import zlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
 
+_LEVEL = 3
+"""How hard a text is compressed: a higher level makes it 4 % smaller and takes half as long again."""
 _LIMIT = 8_000_000
 """Code points that are kept at most."""
+
+
+def squeezed(text: bytes) -> bytes:
+    """Compress a text for storing. Texts are UTF-8 that may hold lone surrogates."""
+    return zlib.compress(text, _LEVEL)
+
+
+def packed_text(text: str) -> bytes:
+    """Put a text as it is stored."""
+    return squeezed(text.encode("utf-8", "surrogatepass"))
+
+
+def unpacked_text(stored: bytes) -> str:
+    """Give back the text that was stored."""
+    return str(zlib.decompress(stored), "utf-8", "surrogatepass")
 
 
 class Texts:
@@ -27,8 +45,8 @@ class Texts:
             if (text := self._kept.get(number)) is not None:
                 self._kept.move_to_end(number)
                 return text
-        row = connection.execute("SELECT text FROM articles WHERE number = ?", (number,)).fetchone()
-        text = str(row[0], "utf-8", "surrogatepass")
+        row = connection.execute("SELECT text FROM texts WHERE article = ?", (number,)).fetchone()
+        text = unpacked_text(row[0])
         with self._lock:
             if number not in self._kept:
                 self._kept[number] = text

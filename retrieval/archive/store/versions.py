@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from retrieval.archive.store.texts import unpacked_text
 from retrieval.archive.values import Version
 from retrieval.model import Article
 
@@ -19,7 +20,7 @@ _COLUMNS = "text, sha256, title, published, published_at, source, url, authors, 
 
 def is_stored(connection: sqlite3.Connection, article: Article) -> bool:
     """Whether exactly this article is stored."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (article.id,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT {_COLUMNS} FROM whole_articles WHERE id = ?", (article.id,)).fetchone()  # noqa: S608
     return row is not None and row[1] == article.sha256 and _article(article.id, row) == article
 
 
@@ -45,7 +46,7 @@ def forget(connection: sqlite3.Connection, article_id: str) -> None:
 
 def stored(connection: sqlite3.Connection, article_id: str) -> Article | None:
     """One article as it was added."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", (article_id,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT {_COLUMNS} FROM whole_articles WHERE id = ?", (article_id,)).fetchone()  # noqa: S608
     return _article(article_id, row) if row else None
 
 
@@ -67,7 +68,7 @@ def _article(article_id: str, row: Row) -> Article:
     text, _, title, published, moment, source, url, authors, section = row[:9]
     return Article(
         article_id,
-        str(text, "utf-8", "surrogatepass"),
+        unpacked_text(text),
         title,
         None if published is None else date.fromordinal(published),
         datetime.fromisoformat(moment) if moment else None,
@@ -81,5 +82,5 @@ def _article(article_id: str, row: Row) -> Article:
 _KEEP = f"""
     INSERT INTO versions (id, version, {_COLUMNS}, replaced_at)
     SELECT id, (SELECT count(*) FROM versions v WHERE v.id = a.id) + 1, {_COLUMNS}, strftime('%Y-%m-%dT%H:%M:%fZ')
-    FROM articles a WHERE id = ?
+    FROM whole_articles a WHERE id = ?
 """  # noqa: S608  columns of our own

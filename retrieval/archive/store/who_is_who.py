@@ -46,6 +46,7 @@ def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: 
     wanted = json.dumps(sorted({*ids, *(actor for (actor,) in bearers if actor)}))
     connection.execute("DELETE FROM actors WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     connection.execute(_SUM_UP, (wanted,))
+    connection.execute(_INITIALS, (wanted,))
 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
@@ -90,7 +91,7 @@ def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, li
 
 _ACTORS = "SELECT DISTINCT actor FROM names WHERE number IN (SELECT value FROM json_each(?))"
 _SUM_UP = """
-    INSERT INTO actors
+    INSERT INTO actors (id, name, institution, statements, articles)
     SELECT n.actor, (
             SELECT s.text FROM names m JOIN spellings s ON s.name = m.number
             WHERE m.actor = n.actor AND s.text = (
@@ -98,6 +99,9 @@ _SUM_UP = """
             ORDER BY m.alone, m.articles DESC, length(s.text) DESC, s.text DESC LIMIT 1
         ), 2 * sum(institution) > sum(articles), sum(statements), sum(articles)
     FROM names n WHERE n.actor IN (SELECT value FROM json_each(?)) GROUP BY n.actor
+"""
+_INITIALS = """
+    UPDATE actors SET initials = initials_of(name) WHERE institution AND id IN (SELECT value FROM json_each(?))
 """
 _INSTITUTIONS = """
     SELECT number, key, actor FROM names

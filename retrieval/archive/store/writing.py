@@ -8,6 +8,7 @@ from retrieval.archive.store import inner_quotes
 from retrieval.archive.store.held_offices import forget_offices, note_offices
 from retrieval.archive.store.name_counts import count_names, discount_names
 from retrieval.archive.store.spans import packed_spans
+from retrieval.archive.store.texts import packed_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,18 +34,18 @@ def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[i
     end = first + len(analysis.sentences)
     connection.execute("UPDATE state SET next_sentence = ?", (end,))
     connection.execute(
-        "INSERT INTO articles (number, id, text, sha256, title, published, published_at, source, url, first_sentence,"
-        " end_sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles (number, id, sha256, title, published, published_at, source, url, first_sentence,"
+        " end_sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             revision,
             article.id,
-            article.text.encode("utf-8", "surrogatepass"),
             article.sha256,
             *_metadata(article),
             first,
             end,
         ),
     )
+    connection.execute("INSERT INTO texts VALUES (?, ?)", (revision, packed_text(article.text)))
     connection.executemany(
         "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
         [(first + i, revision, s.start, s.end, s.paragraph, s.kind) for i, s in enumerate(analysis.sentences)],
@@ -97,6 +98,7 @@ _FORGET = (
     "DELETE FROM quotes WHERE article = ?",
     "DELETE FROM roles WHERE article = ?",
     "DELETE FROM people WHERE article = ?",
+    "DELETE FROM texts WHERE article = ?",
     "DELETE FROM articles WHERE number = ?",
 )
 _MENTION = "INSERT INTO mentions VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1"
