@@ -11,7 +11,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-SentenceKind = Literal["prose", "headline", "heading", "caption", "label"]
+SentenceKind = Literal["prose", "headline", "heading", "caption", "label", "link", "promo", "footer", "table", "works"]
+UNREAD: frozenset[SentenceKind] = frozenset({"link", "promo", "footer", "table", "works"})
+"""Lines of a page that are no part of the article: nobody says them, and nobody named in them speaks."""
 QuoteKind = Literal["direct", "mixed", "indirect"]
 _Day = date
 Basis = Literal["named", "pronoun", "description", "anonymous"]

@@ -7,7 +7,7 @@
 | `targets.py`, `addresses.py` | from a URL to the one place a request may go to; which addresses are public |
 | `connection.py`, `body.py` | the one way out; an answer's body, within its bounds |
 | `redirects.py` | the way from the address asked for to where the document is |
-| `turns.py` | whose turn it is at a host, and how long to wait |
+| `host_turns.py` | whose turn it is at a host, and how long to wait |
 | `permission.py`, `robots.py` | asking a site's robots.txt; reading one |
 | `media_types.py` | which kinds of documents are fetched |
 | `feed_items.py`, `polling.py`, `gathering.py` | a feed's items; which feed is due, what is new; items to articles |

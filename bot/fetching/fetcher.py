@@ -1,6 +1,6 @@
 """Fetch one document: every hop checked, every bound kept, and one clear line where it cannot be done.
 
-The way of a request: the URL's text is checked (`targets`), its host's turn awaited (`turns`), robots.txt asked
+The way of a request: the URL's text is checked (`targets`), its host's turn awaited (`host_turns`), robots.txt asked
 (`permission`), the name resolved once, every address checked, and the connection made to a checked one (`connection`).
 Redirects go the same way (`redirects`).
 """
@@ -16,11 +16,11 @@ import httpx
 from bot.fetching.body import read_body
 from bot.fetching.connection import Wire
 from bot.fetching.fetched import CannotFetch, Clock, Fetched, FetchPolicy, NotModified, Validators
+from bot.fetching.host_turns import Turns, retry_after
 from bot.fetching.media_types import charset, media_type
 from bot.fetching.permission import REDIRECTS, Permission
 from bot.fetching.redirects import Trail
 from bot.fetching.targets import Resolve, system_resolve
-from bot.fetching.turns import Turns, retry_after
 
 if TYPE_CHECKING:
     import ssl

@@ -10,9 +10,9 @@ import httpx
 
 from bot.fetching.body import read_body
 from bot.fetching.fetched import CannotFetch, Clock
+from bot.fetching.host_turns import retry_after
 from bot.fetching.redirects import Trail
 from bot.fetching.robots import ALLOW_ALL, LONGEST_ROBOTS, Robots, parse_robots
-from bot.fetching.turns import retry_after
 
 if TYPE_CHECKING:
     from bot.fetching.connection import Wire

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from retrieval.english.boundaries import boundaries
 from retrieval.english.captions import LONGEST_CAPTION, begins_as_caption, credit_start, pictures
+from retrieval.english.lines import line_kind, works
 from retrieval.english.paragraphs import Paragraph, paragraphs
-from retrieval.model import Sentence, SentenceKind
+from retrieval.model import UNREAD, Sentence, SentenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADLINE = 200
 _LONGEST_HEADING = 100
 _LONGEST_LABEL = 60
+_WHOLE_LINES = UNREAD | {"heading", "label"}
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -25,14 +27,26 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     Every character that is no white space lies in exactly one sentence; none crosses a paragraph. Paragraphs count from
     0. `kind` is "headline" for a first line that is one, "heading" for a short line without a final stop, "caption" for
     captions and photo credits, "label" for a speaker's label alone on its line and for the `date YYYY-MM-DD` that opens
-    an article. An inline label ("MR. KIRBY: Good morning.") belongs to the prose that follows it.
+    an article; the kinds of `lines` are no part of the article. An inline label ("MR. KIRBY: Good morning.") belongs to
+    the prose that follows it.
     """
     found: list[Sentence] = []
     blocks = _dated_first(text, paragraphs(text))
+    furniture = _furniture(text, blocks)
     for number, block in enumerate(blocks):
-        kind = _kind(text, number, blocks)
+        kind = furniture.get(number) or _kind(text, number, blocks)
         found.extend(_sentences_of(text, block, number, kind))
     return tuple(found)
+
+
+def _furniture(text: str, blocks: list[Paragraph]) -> dict[int, SentenceKind]:
+    """Give the kinds of the paragraphs that are no part of the article; the first one always is."""
+    lines = [text[block.start : block.end] for block in blocks]
+    found: dict[int, SentenceKind] = dict.fromkeys(works(lines) - {0}, "works")
+    for number, line in enumerate(lines[1:], start=1):
+        if kind := line_kind(line):
+            found[number] = kind
+    return found
 
 
 def _dated_first(text: str, blocks: list[Paragraph]) -> list[Paragraph]:
@@ -52,7 +66,7 @@ def _sentences_of(text: str, block: Paragraph, number: int, kind: SentenceKind) 
     if dated:
         yield Sentence(start, dated.end("date"), 0, "label")
         start = dated.end()
-    if kind in {"heading", "label"}:
+    if kind in _WHOLE_LINES:
         yield Sentence(start, block.end, number, kind)
         return
     if kind == "prose" and (credit := credit_start(text, start, block.end)) is not None:

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.sentences import sentences as split
-from retrieval.model import Extraction
+from retrieval.model import UNREAD, Extraction
 from retrieval.quotes.article import ArticleProse
 from retrieval.quotes.attribution.assembling import all_quotes, quotes_of_turns
 from retrieval.quotes.attribution.choice import Attributions, attribute
@@ -73,6 +73,7 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
 
 
 def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:
+    sentences = [sentence for sentence in sentences if sentence.kind not in UNREAD]
     people = find_cast(text, sentences, title)
     spoken = find_turns(text, sentences, title)
     prose = _outside(sentences, spoken) if spoken else sentences

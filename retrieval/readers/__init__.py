@@ -8,10 +8,11 @@ for a person that names the file, the line where there is one, and the remedy. T
 | `registry.py` | `READERS`, the table from suffix or media type to reader; the way from a path to its articles |
 | `source.py` | what a reader is given (`Source`) and what it gives where there is no article (`BadRecord`) |
 | `plain.py`, `markdown.py`, `documents.py` | text files and seeds; Markdown with front matter; PDF and Word |
-| `html.py`, `pagedata.py`, `furniture.py` | web pages: the text, what a page says of itself, what is no article |
+| `html.py`, `pagedata.py`, `page_day.py`, `furniture.py` | web pages: text, facts, day, furniture |
+| `html_tree.py`, `quoted_blocks.py`, `html_pieces.py` | HTML as a tree; quotations that markup sets apart; pieces |
 | `feed.py`, `feed_parsing.py` | RSS and Atom; how feedparser is given them |
 | `jsonlines.py`, `jsondocument.py`, `table.py`, `records.py` | JSON lines, one JSON document, CSV; a record's keys |
-| `warc.py`, `packed.py` | what holds many documents: web archives, ZIP and gzip |
+| `warc.py`, `http_response.py`, `packed.py` | what holds many documents: web archives, ZIP and gzip |
 | `decoding.py`, `days.py`, `article_ids.py` | bytes to text; days as files write them; ids that stay the same |
 """
 

@@ -9,20 +9,11 @@ from retrieval.model import Article
 from retrieval.readers import article_ids
 from retrieval.readers.days import day_of_page
 from retrieval.readers.feed_parsing import LARGEST_FEED, parse_feed
-from retrieval.readers.html import parsed
+from retrieval.readers.html_pieces import fragment_paragraphs
 from retrieval.readers.source import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
-
     from retrieval.readers.source import Read, Source
-
-_BLOCKS = frozenset(
-    "p div section article header footer h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr dd dt br hr".split()
-)
-_UNSEEN = frozenset({"script", "style", "figure", "figcaption", "noscript", "iframe", "video", "audio", "form"})
 
 _MOST_ENTRIES = 20_000
 
@@ -73,33 +64,6 @@ def _article(entry: Any, source: str | None, feed_url: str | None) -> Article:  
         url=link,
         authors=tuple(filter(None, (_line(author.get("name")) for author in entry.get("authors") or [])))[:20],
     )
-
-
-def fragment_paragraphs(markup: str) -> list[str]:
-    """Give the paragraphs of a piece of HTML (or of plain text) as a reader sees them, without captions."""
-    if "<" not in markup and "&" not in markup:
-        return [line for line in (" ".join(part.split()) for part in markup.split("\n\n")) if line]
-    if not markup.strip():
-        return []
-    joined = "".join(_seen(parsed(f"<div>{markup}</div>")))
-    return [line for line in (" ".join(part.split()) for part in joined.split("\n\n")) if line]
-
-
-def _seen(tree: HtmlElement) -> Iterator[str]:
-    """Give the text of a tree in order, with a blank line at the borders of blocks."""
-    from lxml import etree  # noqa: PLC0415 - only pages and feeds need it
-
-    hidden = 0
-    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event in {"comment", "pi"}:
-            text = node.tail
-        else:
-            hidden += (event == "start") - (event == "end") if node.tag in _UNSEEN else 0
-            if node.tag in _BLOCKS:
-                yield "\n\n"
-            text = node.text if event == "start" else node.tail
-        if text and not hidden:
-            yield text
 
 
 def _line(value: object) -> str | None:

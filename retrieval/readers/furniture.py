@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from string import ascii_lowercase, ascii_uppercase
+
+from retrieval.english.lines import line_kind
 
 _CLASSES = (
     "caption", "carousel", "photo-credit", "image-credit", "photocredit", "slideshow", "pullquote", "pull-quote",
@@ -12,6 +12,7 @@ _CLASSES = (
     "related_", "relatedpost", "richlink", "advert", "datemodified", "share-", "sharedaddy",
 )  # fmt: skip
 """Parts of the names of classes that sites give to such boxes, in lower case."""
+_LEFT_OUT = frozenset({"link", "promo", "footer"})
 _MOST_PARAGRAPHS = 3
 """Paragraphs of a box; what holds more is the article itself, whatever its class is called."""
 _CLASS = f"translate(@class, '{ascii_uppercase}', '{ascii_lowercase}')"
@@ -20,8 +21,18 @@ _SMALL = (
     "[not(self::html or self::body or self::main or self::article)]"
 )
 
+_LONGEST_LABEL = 25
+"""Characters before a link that is the rest of its paragraph: "Read more: "."""
+_LINK_LINE = (
+    "//*[self::p or self::li or self::h4 or self::h5 or self::strong][count(.//a) = 1]"
+    "[string-length(normalize-space(.//a)) > 20]"
+    f"[string-length(normalize-space()) - string-length(normalize-space(.//a)) <= {_LONGEST_LABEL}]"
+    "[string-length(normalize-space()) = string-length(normalize-space(.//a))"
+    " or contains(substring-before(concat(normalize-space(), ' '), normalize-space(.//a)), ':')]"
+)
+
 BOXES = (
-    "//figure", "//figcaption", "//*[@itemprop='caption']", "//*[contains(@name, 'EmailSignUp')]",
+    _LINK_LINE, "//figure", "//figcaption", "//*[@itemprop='caption']", "//*[contains(@name, 'EmailSignUp')]",
     f"//*[@class][{' or '.join(f'contains({_CLASS}, {part!r})' for part in _CLASSES)}]{_SMALL}",
 )  # fmt: skip
 """The boxes, by XPath. Nobody said what a caption says, and a pull quote says again what the text says."""
@@ -29,19 +40,4 @@ BOXES = (
 
 def is_furniture(paragraph: str) -> bool:
     """Tell whether a paragraph is no part of the article: "Read more: ...", "ADVERTISEMENT"."""
-    return bool(_lines().fullmatch(paragraph))
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    lead = r"(?:also read|read also|read more|see also|must read|related|watch|recommended|more on this(?: story)?)"
-    lines = (
-        rf"{lead}(?:\s*[:|]\s*.{{0,200}})?",
-        r"related (?:articles?|coverage|posts?|stories|story|topics)\s*:?",
-        r"(?:story|article) continues (?:below|after).{0,60}",
-        r"adverti[sz]ements?|advert|sponsored(?: content)?|end of article|_{2,}|\*{3,}",
-        r"(?:sign up (?:to|for)|subscribe to|follow us on|share this|get the (?:day|latest|top|best))[^“”\"]{0,120}",
-        r"(?:privacy notice|by signing up)\b.{0,300}",
-        r"(?:last )?(?:updated|published)\b[^“”\"]{0,40}\b(?:19|20)\d\d\b[^“”\"]{0,20}",
-    )
-    return re.compile("|".join(lines), re.IGNORECASE)
+    return line_kind(paragraph) in _LEFT_OUT

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers import article_ids
-from retrieval.readers.days import Published, day_of_page
 from retrieval.readers.decoding import declared, decoded
 from retrieval.readers.furniture import BOXES, is_furniture
-from retrieval.readers.pagedata import PageData, page_data
+from retrieval.readers.html_tree import parsed
+from retrieval.readers.page_day import day_on_page, local_day
+from retrieval.readers.pagedata import page_data
+from retrieval.readers.quoted_blocks import write_out_quotations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,7 +32,9 @@ def read_html(source: Source) -> Read:
     data = source.data(_LARGEST)
     tree = parsed(decoded(data, source.charset or declared(data)))
     known = page_data(tree, source.url)
-    body, published = _extracted(tree, known)
+    write_out_quotations(tree)
+    day, moment = known.published if known.published[0] else day_on_page(tree, known.url)
+    body = _extracted(tree, known.url)
     lines = (line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -"))
     paragraphs = [line for line in lines if not is_furniture(line)]
     if sum(map(len, paragraphs)) < _SHORTEST:
@@ -44,8 +46,8 @@ def read_html(source: Source) -> Read:
         id=article_ids.from_url(known.url) if known.url else source.article_id(known.title, text),
         text=text,
         title=known.title,
-        published=published[0],
-        published_at=published[1],
+        published=local_day((day, moment), tree),
+        published_at=moment,
         source=known.source,
         url=known.url,
         authors=known.authors,
@@ -53,48 +55,25 @@ def read_html(source: Source) -> Read:
     )
 
 
-def parsed(text: str) -> HtmlElement:
-    """Parse HTML, however broken; raise UnreadableInput where there is none."""
-    from lxml import etree, html  # noqa: PLC0415 - only pages and feeds need it
-
-    bare = _unparsable().sub(" ", text)
-    if not bare.strip():
-        raise UnreadableInput("it holds no text; save the page again")
-    try:
-        return html.document_fromstring(bare)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):
-        raise UnreadableInput("it is no HTML; save the page again") from None
-
-
-def _extracted(tree: HtmlElement, known: PageData) -> tuple[str, Published]:
-    """Give the text of the page's article, and its day: as known, else as trafilatura finds it (no mere year)."""
+def _extracted(tree: HtmlElement, url: str | None) -> str:
+    """Give the text of the page's article, empty where there is none."""
     import trafilatura  # noqa: PLC0415 - slow to import
 
-    wants_date = known.published[0] is None
     try:
         found = trafilatura.bare_extraction(
             tree,
-            url=known.url,
+            url=url,
             include_comments=False,
-            include_tables=False,
-            with_metadata=wants_date,
-            date_extraction_params={"original_date": True, "extensive_search": False},
+            include_tables=True,
+            with_metadata=False,
             prune_xpath=list(BOXES),
         )
     except (ValueError, RecursionError, MemoryError):
         found = None
-    if found is None or isinstance(found, dict):
-        return "", known.published
-    return found.text or "", known.published if not wants_date else day_of_page(found.date)
+    return "" if found is None or isinstance(found, dict) else found.text or ""
 
 
 def _same(line: str, title: str) -> bool:
     """Tell whether a line is the headline, also where the page's title adds the name of the site."""
     line, title = line.casefold(), title.casefold()
     return line == title or (len(line) > 20 and title.startswith(line))
-
-
-@cache
-def _unparsable() -> re.Pattern[str]:
-    """Characters that no XML holds, and the XML declaration, whose encoding no longer is true."""
-    return re.compile(r"^\s*<\?xml[^>]{0,200}\?>|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

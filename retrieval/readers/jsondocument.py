@@ -10,7 +10,7 @@ from retrieval.model import Article
 from retrieval.readers import article_ids
 from retrieval.readers.days import day_of_page
 from retrieval.readers.decoding import decoded
-from retrieval.readers.feed import fragment_paragraphs
+from retrieval.readers.html_pieces import fragment_paragraphs
 from retrieval.readers.jsonlines import read_jsonlines
 from retrieval.readers.records import article_of
 from retrieval.readers.source import BadRecord

@@ -51,7 +51,7 @@ def page_data(tree: HtmlElement, url: str | None) -> PageData:
     nodes = list(_linked_data(tree))
     linked = _resolved(next((node for node in nodes if _is_article(node)), {}), nodes)
     meta = _meta(tree)
-    dates = (linked.get("datePublished"), *(meta.get(key) for key in _DATES), _time(tree))
+    dates = (linked.get("datePublished"), *(meta.get(key) for key in _DATES))
     return PageData(
         title=_text(linked.get("headline")) or _first(meta, _TITLES) or _title(tree),
         published=next((found for found in map(day_of_page, dates) if found[0]), (None, None)),
@@ -117,12 +117,6 @@ def _title(tree: HtmlElement) -> str | None:
     heading = next(tree.iter("h1"), None)
     title = heading if heading is not None and heading.text_content().strip() else tree.find(".//title")
     return _text(title.text_content()) if title is not None else None
-
-
-def _time(tree: HtmlElement) -> str | None:
-    """Give the machine-readable moment of the page's first time element."""
-    tag = tree.find(".//time[@datetime]")
-    return _text(tag.get("datetime")) if tag is not None else None
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object], url: str | None) -> str | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.fetching.fetched import CannotFetch
-from bot.fetching.turns import retry_after
+from bot.fetching.host_turns import retry_after
 
 
 async def test_a_host_is_left_alone_for_the_interval_between_visits(site, opened, hours):
