@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.inquiries import answer_in, inquire
-from retrieval.answers import ask, understand
+from retrieval.answers import ask, knows, understand
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,7 @@ class Conversation:
 
         `period` and `sources`, where given, hold whatever the text says.
         """
-        question = understand(text, today, self.last, self.page)
+        question = understand(text, today, self.last, self.page, knows=knows(archive))
         if period is not None:
             question = replace(question, period=period)
         if sources:

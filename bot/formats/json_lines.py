@@ -37,6 +37,13 @@ class Fields:
         """The string at `key`, or None where it is absent or null."""
         return None if self.values.get(key) is None else self.text(key)
 
+    def texts(self, key: str) -> list[str]:
+        """The strings of the list at `key`; none where it is absent or null."""
+        values = self.values.get(key) or []
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise BadLineError(f'"{key}" must be a list of strings')
+        return values
+
     def day(self, key: str) -> date | None:
         """The day at `key`, or None where it is absent or null."""
         if (text := self.text_or_none(key)) is None:
@@ -48,12 +55,15 @@ class Fields:
 
 
 def answer_lines(archive: Archive, today: date) -> int:
-    """Answer each line `{"id", "question", "today"?}`; returns the exit code."""
-    from retrieval.answers import ask, understand
+    """Answer each line `{"id", "question", "today"?, "previous"?}`; returns the exit code."""
+    from retrieval.answers import ask, knows, understand
 
     def answer(line: Fields) -> Json:
-        question = understand(line.text("question"), line.day("today") or today)
-        return {"id": line.values.get("id"), "answer": answer_json(ask(archive, question))}
+        day, previous = line.day("today") or today, None
+        for text in (*line.texts("previous"), line.text("question")):
+            answer = ask(archive, understand(text, day, previous, knows=knows(archive)))
+            previous = previous if answer.question.help else answer.question
+        return {"id": line.values.get("id"), "answer": answer_json(answer)}
 
     return _each_line(answer)
 

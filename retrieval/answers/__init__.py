@@ -1,7 +1,9 @@
 """Questions, read and answered from an archive.
 
-`understand` reads a question's text; `ask` answers it; `passages` shows statements; `summary` shows
-somebody's words as a whole; `check` proves an answer. The rooms, each of which knows only those below it:
+`understand` reads a question's text, with the names that an archive `knows`; `ask` answers it; `passages` shows
+statements; `summary` shows somebody's words as a whole; `check` proves an answer.
+
+The rooms, each of which knows only those below it:
 
 profiles    somebody's words as a whole
 ask         the way from a question to its answer
@@ -16,6 +18,7 @@ proof       that an answer's passages stand in the archive
 """
 
 from retrieval.answers.ask import ask
+from retrieval.answers.finding.speakers import knows
 from retrieval.answers.passages import passages
 from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, summary
 from retrieval.answers.proof import check
@@ -28,6 +31,7 @@ __all__ = [
     "Spoken",
     "ask",
     "check",
+    "knows",
     "passages",
     "summary",
     "understand",

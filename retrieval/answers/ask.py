@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.answers.judging.holdings import holdings, person
 from retrieval.answers.judging.quotations import verify, who_said
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from retrieval.archive import Archive
-    from retrieval.model import Question, QuestionKind
+    from retrieval.model import Question, QuestionKind, Wants
 
 _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "statements": statements,
@@ -24,6 +25,7 @@ _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "verify": verify,
     "search": search,
 }
+_WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {"archive": holdings, "person": person}
 _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
@@ -54,7 +56,8 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     answers: list[Answer] = []
     reading: Question | None = question
     while reading is not None:
-        answer = _ANSWER[reading.kind](archive, replace(reading, text=question.text), limit)
+        find = _WANTED.get(reading.wants) or _ANSWER[reading.kind]
+        answer = find(archive, replace(reading, text=question.text), limit)
         if answer.passages:
             return _with_choices(answer)
         answers.append(answer)

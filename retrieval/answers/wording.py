@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, find, tokens
@@ -20,6 +21,7 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _LONGEST = 120
+_FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
 _PLACED = frozenset(
@@ -77,6 +79,8 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     who = listed([one.label for one in whos]) or "anybody"
     else_ = " else" if question.without else ""
     told = f" to {_short(question.about[0])}" if question.about else ""
+    if question.wants == "archive":
+        return "Understood as: what is on record."
     what = {
         "statements": f"what {who}{else_} said{told}{about(question.topic)}",
         "who_said": f"who{else_} said {quoted(question.words)}",
@@ -88,6 +92,42 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     return f"Understood as: {what},{days(question.period) or ' any day'}{sources}{order}."
 
 
+@dataclass(frozen=True)
+class Holdings:
+    """What an archive holds, in numbers."""
+
+    articles: int
+    sources: tuple[str, ...]
+    first: date | None
+    last: date | None
+    statements: int
+    speakers: int
+    most_quoted: tuple[str, ...]
+
+
+def held(holdings: Holdings) -> str:
+    """What an archive holds, in one sentence."""
+    if not holdings.articles:
+        return "Nothing is on record yet; add articles first."
+    sources = holdings.sources
+    named = listed(sources) if len(sources) <= _FEW_SOURCES else f"{len(sources)} sources"
+    since = f", published {_span(holdings.first, holdings.last)}" if holdings.first and holdings.last else ""
+    told = f"On record: {_counted(holdings.articles, 'article')}{f' from {named}' if named else ''}{since}"
+    said = f"{_counted(holdings.statements, 'statement')} by {_counted(holdings.speakers, 'named speaker')}"
+    most = f", most by {listed(holdings.most_quoted)}" if holdings.most_quoted else ""
+    return f"{told}, with {said}{most}."
+
+
+def introduced(name: str, called: Sequence[str], statements: int) -> str:
+    """Who somebody is: what articles call them."""
+    roles = f"Articles call {name} {listed([quoted(role) for role in called])}" if called else f"{name} is on record"
+    return f"{roles}, with {_counted(statements, 'statement')} on record; the latest come first."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool = False) -> str:
     """What was found of somebody's statements; `more`: there may be further ones that were not looked at."""
     speaking = [who for who in whos if who.speaks]
@@ -95,6 +135,9 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
     by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
     rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
+    if question.wants == "count" and not question.skip:
+        what, when = about(question.topic), days(question.period)
+        rest = f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.skip:
         rest += f", from number {question.skip + 1} on"
     if silent := [who.label for who in whos if not who.speaks]:

@@ -270,6 +270,25 @@ def test_a_change_of_view_is_shown_in_order_of_days(archive):
     assert days[0].year == 2023
 
 
+def test_what_is_on_record_is_told_in_numbers_with_the_newest_statements(archive):
+    answer = ask(archive, understand("how many articles do you have?", TODAY))
+    assert answer.message.startswith("On record: 6 articles from Port Ellery Post and Coast Courier, published from")
+    assert answer.outcome == "answered"
+    assert answer.passages
+
+
+def test_who_somebody_is_is_told_by_what_articles_call_them(archive):
+    answer = ask(archive, understand("who is Amos Kiptoo", TODAY))
+    assert answer.message.startswith("Articles call Amos Kiptoo “")
+    assert {passage.actor for passage in answer.passages} == {"amos-kiptoo"}
+
+
+def test_how_often_is_a_count_with_the_passages(archive):
+    answer = ask(archive, understand("how often did Kiptoo mention charity?", TODAY))
+    assert answer.message.startswith("Amos Kiptoo spoke about charity in ")
+    assert answer.passages
+
+
 def test_sources_limit_what_is_shown(archive):
     question = replace(understand("what did brenner say", TODAY), sources=("Coast Courier",))
     assert {passage.article.id for passage in ask(archive, question).passages} == {"inquiry"}

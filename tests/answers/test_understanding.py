@@ -217,6 +217,80 @@ def test_what_is_no_question_gets_one_useful_sentence(text):
     assert "\n" not in question.help
 
 
+OTHER_LANGUAGES = [
+    ("¿Qué dijo la alcaldesa sobre los puentes?", "Leo solo inglés"),
+    ("was hat die Bürgermeisterin über die Brücken gesagt", "Ich lese nur Englisch"),
+    ("qu'est-ce que le maire a dit sur les ponts", "Je ne lis que l'anglais"),
+    ("o que disse a prefeita sobre as pontes", "Só leio inglês"),
+    ("что сказала мэр о мостах", "Я читаю только"),
+    ("市长说了什么", "我只会读英文"),
+    ("hallo", "Ich lese nur Englisch"),
+    ("τι είπε η δήμαρχος", "I read English alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OTHER_LANGUAGES)
+def test_other_languages_are_answered_in_their_own(text, told):
+    assert understand(text, TODAY).help.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["what did la Cruz say about los Pinos", "who said das Haus is full", "con el, did he say"]
+)
+def test_a_few_foreign_words_do_not_make_a_foreign_question(text):
+    assert "English" not in understand(text, TODAY).help
+
+
+NONE_FOR_THIS_BOT = [
+    ("you suck", "Sorry"),
+    ("this bot is so dumb", "Sorry"),
+    ("do you like puddings", "no opinions"),
+    ("tell me a joke", "beyond me"),
+    ("what's the weather in Oslo", "beyond me"),
+    ("12 + 30", "beyond me"),
+    ("who made you", "a program"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NONE_FOR_THIS_BOT)
+def test_what_is_none_of_this_bots_business_is_told_so(text, told):
+    assert told in understand(text, TODAY).help
+
+
+AFTER = [
+    ("how many articles do you have?", "archive", "best"),
+    ("what's in your archive", "archive", "best"),
+    ("who is quoted the most", "archive", "best"),
+    ("newest articles", "archive", "best"),
+    ("how often did Brenner mention the bridge", "count", "best"),
+    ("who is Ada Brenner?", "person", "best"),
+    ("when did Brenner first mention the bridge", "passages", "oldest"),
+    ("when was the last time Brenner spoke about the bridge", "passages", "newest"),
+    ("who first mentioned the bridge", "passages", "oldest"),
+]
+
+
+@pytest.mark.parametrize(("text", "wants", "order"), AFTER)
+def test_what_a_question_is_after(text, wants, order):
+    question = understand(text, TODAY)
+    assert (question.help, question.wants, question.order) == ("", wants, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("who praised the bridge", "the bridge"),
+        ("who is against the bridge?", "the bridge"),
+        ("who is calling for a vote", "a vote"),
+        ("who disagrees with Vale", "Vale"),
+        ("what did people say about the bridge since the election", "the bridge"),
+    ],
+)
+def test_a_question_to_everybody_has_its_topic(text, topic):
+    question = understand(text, TODAY)
+    assert (question.kind, question.actors, question.topic) == ("statements", (), topic)
+
+
 @pytest.mark.parametrize(("text", "part"), [("what did he say?", "who is meant"), ("who said that?", "Which words")])
 def test_a_pronoun_without_a_conversation_is_asked_back(text, part):
     assert part in understand(text, TODAY).help
@@ -247,6 +321,14 @@ FOLLOW_UPS = [
 def test_a_follow_up_takes_over_what_it_leaves_out(text, actors, topic):
     question = understand(text, TODAY, before())
     assert (question.kind, question.actors, question.topic) == ("statements", actors, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "topic"), [("and Biden?", ("Biden",), "NATO"), ("and grain?", ("Putin",), "grain")]
+)
+def test_whether_somebody_or_something_else_is_meant_is_told_by_the_names_that_are_known(text, actors, topic):
+    question = understand(text, TODAY, before(), knows={"Biden"}.__contains__)
+    assert (question.actors, question.topic) == (actors, topic)
 
 
 def test_another_reading_is_kept_for_the_case_that_the_first_finds_nothing():

@@ -17,7 +17,7 @@ from retrieval.english.titles import SPELLED_OUT, role_nouns
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from retrieval.archive import Archive
@@ -96,6 +96,12 @@ def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None
     if len(wordings) > 1 and not any(who.speaks for who in found) and archive.names_anywhere(together):
         return (_who(archive, together, day),)
     return found
+
+
+def knows(archive: Archive) -> Callable[[str], bool]:
+    """Make the test whether words are somebody's name or office in this archive, rather than a subject."""
+    surely = {"named", "office", "unnamed"}
+    return lambda words: any(who.how in surely for who in resolve(archive, (words,)))
 
 
 def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:

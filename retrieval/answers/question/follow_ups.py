@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.question import small_talk, wordings
 from retrieval.answers.question.forms import compiled
@@ -45,7 +45,40 @@ _ELLIPSES = {
 }
 
 
-def chosen(laid: Laid, previous: Question) -> Iterator[Question]:
+class Before(NamedTuple):
+    """What a text is read after, and how names are told."""
+
+    question: Question | None
+    page: int = 5
+    """How many passages the asker sees at once."""
+    knows: Callable[[str], bool] | None = None
+    """Whether words name somebody; None where no archive is at hand."""
+
+
+def continued(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
+    """The readings of a text that only goes on with the question before it ("the second one", "more", "who else?")."""
+    if before.question:
+        yield from _chosen(laid, before.question)
+    yield from _followed(laid, spans, before, ("more", "what_else", "again", "who_else", "when"))
+
+
+def replaced(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
+    """The readings of a text that puts other people or another topic into the question before it ("and Biden?")."""
+    yield from _followed(laid, spans, before, ("about", "other", "bare"))
+
+
+def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, ...]) -> Iterator[Question]:
+    if before.question is None or len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
+        return
+    shaped, end = shape(laid.plain), without_trail(laid.plain)
+    for name in names:
+        if match := _ellipses()[name].fullmatch(shaped, 0, end):
+            found = {part: Span(*match.span(part)) for part in match.re.groupindex if match[part]}
+            if question := _FOLLOW[name](laid, found, before.question, before):
+                yield question
+
+
+def _chosen(laid: Laid, previous: Question) -> Iterator[Question]:
     """The reading of a text that says which of several was meant ("Erik", "1", "the second one"): it keeps the rest."""
     said = re.findall(r"[\w'-]+", laid.plain)
     if not previous.choices or laid.quoted or not 0 < len(said) <= _LONGEST_REPLY:
@@ -68,45 +101,22 @@ def _place(word: str, count: int) -> int | None:
     return int(number) - 1 if number.isdecimal() and int(number) else None
 
 
-def continued(laid: Laid, spans: list[Span], previous: Question, page: int) -> Iterator[Question]:
-    """The readings of a text that only goes on with the question before it ("more", "who else?", "last week?")."""
-    yield from _followed(laid, spans, previous, page, ("more", "what_else", "again", "who_else", "when"))
+def _more(_laid: Laid, _found: dict[str, Span], previous: Question, before: Before) -> Question:
+    return replace(previous, skip=previous.skip + before.page)
 
 
-def replaced(laid: Laid, spans: list[Span], previous: Question) -> Iterator[Question]:
-    """The readings of a text that puts other people or another topic into the question before it ("and Biden?")."""
-    yield from _followed(laid, spans, previous, 0, ("about", "other", "bare"))
-
-
-def _followed(
-    laid: Laid, spans: list[Span], previous: Question, page: int, names: tuple[str, ...]
-) -> Iterator[Question]:
-    if len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
-        return
-    shaped, end = shape(laid.plain), without_trail(laid.plain)
-    for name in names:
-        if match := _ellipses()[name].fullmatch(shaped, 0, end):
-            found = {part: Span(*match.span(part)) for part in match.re.groupindex if match[part]}
-            if question := _FOLLOW[name](laid, found, previous, page):
-                yield question
-
-
-def _more(_laid: Laid, _found: dict[str, Span], previous: Question, page: int) -> Question:
-    return replace(previous, skip=previous.skip + page)
-
-
-def _again(_laid: Laid, _found: dict[str, Span], previous: Question, _page: int) -> Question:
+def _again(_laid: Laid, _found: dict[str, Span], previous: Question, _before: Before) -> Question:
     return previous
 
 
-def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, page: int) -> Question:
+def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, before: Before) -> Question:
     """Further statements of the same people; after words that were looked up, whatever their speaker said."""
     if previous.kind == "statements":
-        return replace(previous, skip=previous.skip + page)
+        return replace(previous, skip=previous.skip + before.page)
     return Question(previous.text, "statements", actors=previous.actors or previous.shown, period=previous.period)
 
 
-def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question:
+def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _before: Before) -> Question:
     """The same, of everybody who has not been shown yet."""
     topic = wordings.topic(laid, found["topic"]) if "topic" in found else previous.topic
     without = tuple(dict.fromkeys((*previous.without, *previous.shown)))
@@ -114,14 +124,14 @@ def _who_else(laid: Laid, found: dict[str, Span], previous: Question, _page: int
     return replace(previous, kind=kind, actors=(), topic=topic, without=without, skip=0, instead=None)
 
 
-def _about(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+def _about(laid: Laid, found: dict[str, Span], previous: Question, _before: Before) -> Question | None:
     """Another topic, the same people; "what about X" may as well be X in their place."""
     if (span := found.get("topic")) is None or not (topic := wordings.topic(laid, span)):
         return None
     return _fresh(laid, previous, actors=_same(previous), topic=topic)
 
 
-def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
     """Somebody or something else in the place of the people or of the topic: whichever it can be."""
     span = found["other"]
     if laid.quoted:
@@ -136,22 +146,25 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -
     if not _same(previous):
         return as_actor
     as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
-    if is_place(who[0]) and not any(map(is_place, previous.actors)):
+    place = is_place(who[0]) and not any(map(is_place, previous.actors))
+    if place or (before.knows and not any(map(before.knows, who))):
         return replace(as_topic, instead=as_actor)
     return replace(as_actor, instead=as_topic)
 
 
-def _bare(laid: Laid, found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+def _bare(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
     """A few words alone: somebody's name, else a further topic for the same people, else words to search for."""
     topic = wordings.topic(laid, found["bare"])
     if laid.quoted or previous.kind != "statements" or not topic or not previous.actors:
         return None
     alone = Question(laid.text, "search", topic=topic, period=laid.period)
     as_topic = replace(_fresh(laid, previous, actors=previous.actors, topic=topic), instead=alone)
+    if before.knows and not before.knows(topic):
+        return as_topic
     return Question(laid.text, "statements", actors=(topic,), period=laid.period, instead=as_topic)
 
 
-def _when(laid: Laid, _found: dict[str, Span], previous: Question, _page: int) -> Question | None:
+def _when(laid: Laid, _found: dict[str, Span], previous: Question, _before: Before) -> Question | None:
     """The same question of another time."""
     return replace(previous, period=laid.period, skip=0) if laid.dated else None
 
@@ -215,7 +228,7 @@ _SENTENCE_OPENERS = frozenset(
     "what who did i so ok the this that he she they has have when where why how please is was".split()
 )
 
-_FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, int], Question | None]] = {
+_FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question | None]] = {
     "more": _more,
     "what_else": _what_else,
     "again": _again,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from retrieval.english.cues import ReportingVerb
-    from retrieval.model import Order, QuestionKind
+    from retrieval.model import Order, QuestionKind, Wants
 
 QUOTED = "\ue000"
 """The mark of quoted words in a shape."""
@@ -54,7 +54,11 @@ _PARTS: Mapping[str, str] = {
     "relat(?:ed|ing) to)",
     "TELL": "(?:SAY|TALK|DESCRIBE|CALL)",
     "NAME": "(?:CALL|DESCRIBE|refer(?:s|red)? to)",
-    "ADVS": "(?:ADV )*",
+    "ADVS": "(?:(?:ADV|first) )*",
+    "YOURS": "(?:you|u|it|there|this|(?:the |your |ur )?(?:bot|archive|database|library|index|collection|files))",
+    "HOLDINGS": "(?:articles?|stories|story|papers?|newspapers?|people|persons|names?|actors?|speakers?|sources?|"
+    "outlets?|BOTH|NOUN|documents?|texts?|topics?|subjects?)",
+    "RECORD": "(?:file|record|stock|hand)",
     "ASKS": "(?:(?:AUX it|it's|it AUX)(?: ADV)? (?:true|right|correct|a fact|so|accurate)(?: that)?|AUX|if|whether|"
     "(?:true or false|fact ?check|true)\\W)",
     "THING": "(?:words?|phrase|term|quote|line|expression|sentence|NOUN)",
@@ -66,31 +70,38 @@ _PARTS: Mapping[str, str] = {
 
 
 class Form(NamedTuple):
-    """A way of asking, and what comes first in its answer."""
+    """A way of asking, what comes first in its answer, and what it is after."""
 
     kind: QuestionKind
     order: Order
+    wants: Wants
     pattern: re.Pattern[str]
 
 
 def forms(table: str) -> Iterator[Form]:
     """The forms of a table, in the order in which they are tried."""
-    for kind, order, pattern in _rows(table):
-        yield Form(kind, order, compiled(pattern))
+    for kind, order, wants, pattern in _rows(table):
+        yield Form(kind, order, wants, compiled(pattern))
 
 
 @cache
-def _rows(table: str) -> tuple[tuple[QuestionKind, Order, str], ...]:
-    found: list[tuple[QuestionKind, Order, str]] = []
+def _rows(table: str) -> tuple[tuple[QuestionKind, Order, Wants, str], ...]:
+    found: list[tuple[QuestionKind, Order, Wants, str]] = []
     for line in re.sub(r"\n {4}", "", table).strip().split("\n"):
         head, pattern = line.split(": ", 1)
-        kind, _, order = head.partition(" ")
-        found.append((_KINDS[kind], _ORDERS[order], pattern))
+        kind, _, further = head.partition(" ")
+        found.append((_KINDS[kind], _ORDERS.get(further, "best"), _WANTS.get(further, "passages"), pattern))
     return tuple(found)
 
 
-_KINDS: Mapping[str, QuestionKind] = {"statements": "statements", "who_said": "who_said", "verify": "verify"}
-_ORDERS: Mapping[str, Order] = {"": "best", "newest": "newest", "oldest": "oldest"}
+_KINDS: Mapping[str, QuestionKind] = {
+    "search": "search",
+    "statements": "statements",
+    "who_said": "who_said",
+    "verify": "verify",
+}
+_ORDERS: Mapping[str, Order] = {"newest": "newest", "oldest": "oldest"}
+_WANTS: Mapping[str, Wants] = {"count": "count", "person": "person", "archive": "archive"}
 
 
 @cache

@@ -8,6 +8,28 @@ and `<topic>` are groups of that name, as short as can be at their place; `<q>` 
 from __future__ import annotations
 
 FORMS = r"""
+statements archive: WHAT(?: many| much)?(?: ADV)? HOLDINGS (?:AUX|in|'re)(?: in)? YOURS
+    (?: AUX| got| there| in YOURS| ON RECORD)*
+statements archive: WHAT(?: all)? AUX YOURS(?: AUX| got| know| cover| hold| contain| include| TALK| ON RECORD)*
+statements archive: WHAT(?: AUX)? (?:there |all )?in YOURS
+statements archive: (?:WHAT )?(?:AUX )?(?:the |your )*(?:NEW|oldest|first) HOLDINGS(?: (?:AUX )?YOURS (?:AUX|got))?
+statements archive: (?:WHO(?: AUX)? |the )*(?:people |person |ones? )?(?:SAY|TALK|cited|quotes)
+    (?: )(?:the )?most(?: often)?(?: people| persons?| of all)?
+statements archive: (?:WHO(?: AUX)? |the )*most (?:often |frequently )?(?:SAY|quoted|cited)
+    (?: people| persons?| ones?| names?)?
+statements archive: WHO (?:AUX YOURS|AUX in YOURS)(?: AUX| got| know| in YOURS)*
+statements archive: WHAT (?:big|large|old|up to date) AUX YOURS
+search: WHAT(?: HOLDINGS| ANY)? AUX YOURS (?:AUX|got|know|TALK)(?: ANY)? (?:ABOUT) <topic>
+statements: WHO(?: AUX)? (?:CALL for|(?:dis)?agree[sd]? with|ON|opposed to|in favou?r of|TALK with) <topic>
+statements count: WHAT (?:often|many times|frequently|much) AUX <who> ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements count: (?:the )?(?:number of times|WHAT many times) <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements oldest: WHAT(?: AUX)? <who> (?:AUX )?(?:first|initially|originally) (?P<verb>TELL)(?:[\s,]+<rest>)?
+statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? (?:first|for the first time)
+statements oldest: WHAT AUX the first time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements oldest: WHO (?:AUX )?(?:the )?first (?:to |one to |person to )?(?:TELL)(?: ABOUT)? <topic>
+statements newest: WHAT AUX <who> NEW (?P<verb>TELL)(?:[\s,]+<rest>)?
+statements newest: WHAT AUX the NEW time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements: WHAT AUX <who> and (?P<other>.+?) ADVS(?:AUX )?(?:differ|disagree|agree)(?: (?:ON|with) <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?the (?:most )?NEW (?:thing|things|word|words|NOUN) (?:that )?<who>(?: AUX)?
     (?: )ADVS(?:TELL)(?: ABOUT <topic>)?
 statements: WHAT AUX (?P<who>QUOTED) ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
@@ -85,7 +107,8 @@ BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
 statements: (?P<who>\S+(?: \S+){0,2} (?:vs\.?|versus) \S+(?: \S+){0,2}?)(?: ON <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
-statements: (?:WHO(?: AUX)?|ON|of) (?P<who>(?:\S+ ){0,3}\S+)
+statements person: (?:WHO(?: AUX)?) (?!AUX|ON|with|for|in)(?P<who>(?:\S+ ){0,5}\S+)
+statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)
 statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
 statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)
 """

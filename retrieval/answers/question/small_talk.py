@@ -1,63 +1,71 @@
-"""What is no question: nothing, noise, a greeting, a call for help, far too much. Each gets one useful sentence."""
+"""What is no question for this bot: nothing, noise, a greeting, an insult, another language, somebody else's trade.
+
+Each gets one sentence that fits and says what can be asked; `small_talk.toml` has them, with the phrases they answer.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from retrieval.english import lexicon
 
 LONGEST = 2000
 """Characters that a question may have; a longer text is no question but a document."""
 
 EXAMPLE = "for example “What did Putin say about NATO?”, “Who said …?” or “Did Kirby say …?”"
 
-_SENTENCES = {
-    "empty": f"Ask who said what, {EXAMPLE}.",
-    "long": f"That is too long for one question; please ask in at most {LONGEST:,} characters, {EXAMPLE}.",
-    "noise": f"I can only read questions in words, {EXAMPLE}.",
-    "greeting": f"Hello! Ask me who said what, {EXAMPLE}.",
-    "thanks": "You are welcome; ask me who said what whenever you like.",
-    "help": f"I look up who said what in the articles on record, word for word: ask {EXAMPLE}.",
-    "bye": "Goodbye; ask me who said what whenever you like.",
-    "which": "Which words do you mean? Please give them, best between quotation marks.",
-    "unsaid": f"I can only tell what was said, not what was not; ask {EXAMPLE}.",
-    "whom": f"I cannot tell who is meant; please name the person, {EXAMPLE}.",
-}
-
-_PHRASES = {
-    "greeting": r"(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|sup|what'?s up|"
-    r"how are you(?: doing)?)(?: (?:there|bot|all|everyone|on ?record|you|today))*",
-    "thanks": r"(?:many )?(?:thanks|thank you|thx|ty|cheers|great|nice|cool|ok|okay|perfect|got it|good bot|awesome|"
-    r"wow|lol|haha)(?: (?:a lot|so much|very much|bot|you|man|mate|again|that'?s? (?:great|helpful|all)))*",
-    "help": r"(?:please )?(?:/?help|\?+|usage|commands|instructions|info|about|help me|i need help|/?start|menu|"
-    r"(?:what|how) (?:can|do|does|should|could) (?:i|you|this|it|the bot)(?: bot)? "
-    r"(?:do|ask(?: you)?|use (?:this|it|you)|work|help|tell me|answer|know)|"
-    r"who are you|what are you|what(?:'?s| is) this|are you (?:a bot|human|an ai|real))(?: please)?",
-    "unsaid": r"wh?[ao]t (?:(?:did|has|have|does|do)(?:n't|nt| not) .+|(?:did|has|have|does|do) .+ not) "
-    r"(?:say|said|mention)\b.*",
-    "bye": r"(?:bye|goodbye|see you|see ya|good night|cya|later)(?: (?:bye|bot|then|all))*",
-}
+_SCRIPTS = {"ru": ("\u0400", "\u04ff"), "zh": ("\u4e00", "\u9fff"), "other": ("\u0370", "\uffff")}
+"""Languages that are told by their letters: the first and the last of these."""
+_LATIN = ("es", "de", "fr", "pt")
+"""Languages that are told by their small words."""
+_ENGLISH = frozenset(
+    {"function_words.determiner", "function_words.preposition", "function_words.do", "question_words.say"}
+)
+"""Kinds of words that show a text to be English."""
 
 
 def sentence(name: str) -> str:
     """The sentence for a kind of text that is no question."""
-    return _SENTENCES[name]
+    answer: str = _kinds()[name]["answer"]
+    return answer.format(example=EXAMPLE, longest=f"{LONGEST:,}")
 
 
 def reply(text: str) -> str:
     """The sentence that answers a text which is no question; empty where it may be one."""
     if not text.strip():
-        return _SENTENCES["empty"]
+        return sentence("empty")
     if len(text) > LONGEST:
-        return _SENTENCES["long"]
+        return sentence("long")
     bare = " ".join(re.sub(r"[^\w\s'’?/]", " ", text).lower().replace("’", "'").split())
-    for kind, pattern in _phrases().items():
-        if pattern.fullmatch(bare):
-            return _SENTENCES[kind]
-    if not any(c.isalnum() for c in text):
-        return _SENTENCES["noise"]
-    return ""
+    kind = next((kind for kind, pattern in _phrases().items() if pattern.fullmatch(bare)), "") or _language(text)
+    if kind:
+        return sentence(kind)
+    return "" if any(c.isalnum() for c in text) else sentence("noise")
+
+
+def _language(text: str) -> str:
+    """The language of a text that is plainly not English; empty for English, and where too little tells."""
+    letters = [c for c in text if c.isalpha()]
+    for language, (first, last) in _SCRIPTS.items():
+        if 2 * sum(first <= c <= last for c in letters) > len(letters) > 1:
+            return language
+    said = re.findall(r"[\w'-]+", text.lower().replace("’", "'"))
+    english = sum(not _ENGLISH.isdisjoint(lexicon.kinds(word)) for word in said)
+    counts = {language: sum(word in lexicon.words("foreign_words", language) for word in said) for language in _LATIN}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] > max(1, english) else ""
 
 
 @cache
 def _phrases() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(rf"(?:{pattern})\s*\??") for kind, pattern in _PHRASES.items()}
+    told = {kind: "|".join(row["phrases"]) for kind, row in _kinds().items() if "phrases" in row}
+    return {kind: re.compile(rf"(?:{pattern})\s*\??") for kind, pattern in told.items()}
+
+
+@cache
+def _kinds() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("retrieval.answers.question").joinpath("small_talk.toml").read_text(encoding="utf-8"))

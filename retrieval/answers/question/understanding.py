@@ -8,21 +8,31 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers.question import follow_ups, small_talk, wordings
+from retrieval.answers.question.follow_ups import Before
 from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Form, forms
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
 from retrieval.answers.question.phrasings import BARE, FORMS, LOOSE
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
 
-def understand(text: str, today: date, previous: Question | None = None, page: int = 5) -> Question:
+def understand(
+    text: str,
+    today: date,
+    previous: Question | None = None,
+    page: int = 5,
+    *,
+    knows: Callable[[str], bool] | None = None,
+) -> Question:
     """Read `text` as a question about who said what.
 
     `today` is the day from which "yesterday" is counted; `previous` is the question before it in the conversation,
     which lends what is left out ("and Biden?"); `page` is how many passages the asker sees at once ("more" skips them).
+    `knows` tells whether words name somebody, as far as the archive is known; it decides between "and Biden?" and "and
+    inflation?".
     """
     if sentence := small_talk.reply(text):
         return Question(text=text, kind="search", help=sentence)
@@ -30,7 +40,7 @@ def understand(text: str, today: date, previous: Question | None = None, page: i
     spans = sentences(laid.plain)
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
-    question = next(_readings(laid, spans, previous, page), None) or _search(laid, spans)
+    question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
     return replace(follow_ups.resolve(question, laid, previous), text=text)
 
 
@@ -72,19 +82,16 @@ def _two_questions() -> re.Pattern[str]:
     )
 
 
-def _readings(laid: Laid, spans: list[Span], previous: Question | None, page: int) -> Iterator[Question]:
-    """Readings, the best first: as going on with `previous`, by a form, misspelt, by loose forms, as bare words."""
+def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
+    """Readings, the best first: as going on, by a form, misspelt, by loose forms, as bare words."""
     exact, forgiving = shape(laid.plain), shape(laid.plain, forgiving=True)
-    if previous:
-        yield from follow_ups.chosen(laid, previous)
-        yield from follow_ups.continued(laid, spans, previous, page)
+    yield from follow_ups.continued(laid, spans, before)
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact:
         yield from _matches(laid, forgiving, spans, forms(FORMS))
     if (every_verb := shape(laid.plain, every_verb=True)) != exact:
         yield from _matches(laid, every_verb, spans, forms(FORMS))
-    if previous:
-        yield from follow_ups.replaced(laid, spans, previous)
+    yield from follow_ups.replaced(laid, spans, before)
     yield from _matches(laid, exact, spans, forms(LOOSE))
     if laid.quoted:
         yield Question(laid.text, "who_said", period=laid.period, words=wordings.words_asked(laid, Span(0, 0)))
@@ -108,11 +115,12 @@ def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question
     if "who" in spans and not wordings.plausible(laid, spans["who"]):
         return None
     verb = _verb(laid, shaped, Span(*match.span()), [part for name, part in spans.items() if name != "verb"])
-    question = Question(text=laid.text, kind=form.kind, actors=who, verb=verb, period=laid.period, order=form.order)
+    question = Question(text=laid.text, kind=form.kind, actors=who, verb=verb, period=laid.period)
+    question = replace(question, order=form.order, wants=form.wants)
     if question.kind == "verify" and not who:
         question = replace(question, kind="who_said")
     said = spans.get("words") or spans.get("called")
-    if form.kind == "statements" or said is None:
+    if form.kind in {"statements", "search"} or said is None:
         return _about(question, laid, shaped, spans)
     if not laid.quoted and wordings.is_topic(laid, said):
         return _about(

@@ -84,7 +84,7 @@ def is_pronoun(who: str) -> bool:
 def topic(laid: Laid, span: Span) -> str:
     """What a question is about; empty where its words say nothing ("that", "the topic")."""
     kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
-    kept = _clinging().sub("", _clinging().sub("", kept))
+    kept = _clinging().sub("", _clinging().sub("", _told_time().sub("", kept)))
     return "" if all(word in _EMPTY for word in re.findall(r"[\w']+", kept.lower())) else kept
 
 
@@ -200,6 +200,12 @@ def _clinging() -> re.Pattern[str]:
     """Words around a topic that say nothing of it."""
     before, after = "re:|that", "recently|lately|so far|again|now|on|in|at|from|since|of|by|during|for|about|to|the|and"
     return re.compile(rf"^(?:{before})\s+|\s+(?:{after})$", re.IGNORECASE)
+
+
+@cache
+def _told_time() -> re.Pattern[str]:
+    """A time that is told by what happened and that is no date ("since the election")."""
+    return re.compile(r"(?:^|\s+)(?:ever )?since (?:the |his |her |their )?(?:\w+ )?\w+$", re.IGNORECASE)
 
 
 @cache
