@@ -257,6 +257,8 @@ class Question:
     period: Period = Period()
     words: str = ""
     """The words to be looked up (`who_said`, `verify`)."""
+    quotes: bool = False
+    """Whether `words` stand between quotation marks in the text."""
     about: tuple[str, ...] = ()
     """Further people named in the topic or addressed ("what did X say about Y", "what did X tell Y")."""
     verb: str = ""

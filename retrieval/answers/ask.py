@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.answers import wording
+from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.holdings import holdings, person
 from retrieval.answers.judging.quotations import verify, who_said
 from retrieval.answers.judging.searching import search
@@ -53,6 +55,23 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
         return Answer(question, "not_found", question.help)
     if question.kind in {"who_said", "verify"} and not question.words.strip():
         return Answer(question, "not_found", small_talk.sentence("which"))
+    if asks_for_act(question):
+        return _acted(archive, question, limit)
+    return _read_in_turn(archive, question, limit)
+
+
+def _acted(archive: Archive, question: Question, limit: int) -> Answer:
+    """Who did what the verb says; where nobody is told to have, what was said of it, and that it is no more."""
+    if answer := by_act(archive, question, limit):
+        return answer
+    otherwise = _read_in_turn(archive, question, limit)
+    if otherwise.outcome != "answered" or question.kind != "statements":
+        return otherwise
+    return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
+
+
+def _read_in_turn(archive: Archive, question: Question, limit: int) -> Answer:
+    """The answer to the first reading that finds something; else the most telling of the others."""
     answers: list[Answer] = []
     reading: Question | None = question
     while reading is not None:
@@ -62,4 +81,5 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
             return _with_choices(answer)
         answers.append(answer)
         reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
-    return next((answer for answer in answers if answer.outcome != "unknown_actor"), answers[0])
+    met = (answer for answer in answers if answer.outcome != "unknown_actor")
+    return answers[0] if question.wants == "person" else next(met, answers[0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, find, tokens
 from retrieval.answers.finding.voices import REPORTER
+from retrieval.english.cues import inflected
 from retrieval.english.small_words import is_negation, is_number
 
 if TYPE_CHECKING:
@@ -162,6 +163,24 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
     return f"{rest}."
 
 
+def acted(question: Question, total: int, *, exact: bool) -> str:
+    """How often articles report an act of somebody."""
+    times = "once" if total == 1 else f"{total} times"
+    act = f"{_past(question.verb)} {_short(question.topic or question.words)}"
+    return f"Articles report {times} that somebody {act}{'' if exact else ', or did the like'}."
+
+
+def not_acted(question: Question) -> str:
+    """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
+    act = f"somebody {_past(question.verb)} {_short(question.topic)}"
+    return f"No article says in so many words that {act}; what was said on the subject follows."
+
+
+def _past(verb: str) -> str:
+    lemma, _, particle = verb.partition(" ")
+    return f"{dict(inflected(lemma))['past']} {particle}".strip()
+
+
 def all_shown(total: int) -> str:
     """Nothing is left to be shown."""
     return f"That was all: {'the one passage was' if total == 1 else f'all {total} passages were'} shown."
@@ -184,8 +203,13 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
-    names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in whos], "or")
-    said = f"{_capital(names)} is on record, but with nothing" if whos else "No statement is on record"
+    heard = [who for who in whos if who.speaks] or list(whos)
+    names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
+    said = (
+        f"{_capital(names)} {'is' if len(heard) == 1 else 'are'} on record, but with nothing"
+        if whos
+        else "No statement is on record"
+    )
     end = "; the closest statements follow" if near else ""
     return f"{said}{about(question.topic)}{days(question.period)}{end}."
 

@@ -289,6 +289,40 @@ def test_how_often_is_a_count_with_the_passages(archive):
     assert answer.passages
 
 
+COUNCIL = """Mayor Ida Blom praised the new library. “It is a gift,” she said.
+
+Councillor Paul Sand criticised the new library and its price. He said the roof of the library leaks.
+
+Ida Blom called for a vote in May. Paul Sand denied the charge of delay."""
+
+
+@pytest.fixture(scope="module")
+def council():
+    with Archive.in_memory([Article("council", COUNCIL, published=date(2024, 5, 1))]) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "message"),
+    [
+        ("who praised the new library?", "Ida Blom", "Articles report once that somebody praised the new library."),
+        ("who criticised the library", "Paul Sand", "Articles report once that somebody criticised the library."),
+        ("who slammed the library", "Paul Sand", "Articles report once that somebody slammed the library, or did the like."),  # noqa: E501
+        ("who called for a vote", "Ida Blom", "Articles report once that somebody called for a vote."),
+        ("who denied the charge", "Paul Sand", "Articles report once that somebody denied the charge."),
+    ],
+)  # fmt: skip
+def test_who_did_something_with_words_is_told_by_the_verb(council, text, speaker, message):
+    answer = ask(council, understand(text, TODAY))
+    assert (answer.outcome, answer.message) == ("answered", message)
+    assert [passage.speaker.name for passage in answer.passages if passage.speaker] == [speaker]
+
+
+def test_what_nobody_is_reported_to_have_done_is_told_so(council):
+    answer = ask(council, understand("who praised the roof", TODAY))
+    assert answer.message.startswith("No article says in so many words that somebody praised the roof; ")
+
+
 def test_sources_limit_what_is_shown(archive):
     question = replace(understand("what did brenner say", TODAY), sources=("Coast Courier",))
     assert {passage.article.id for passage in ask(archive, question).passages} == {"inquiry"}

@@ -33,7 +33,8 @@ _ELLIPSES = {
     "more": r"(?:(?:show|give|tell|list|any|some|a few|read|see|get)(?: me)? )*"
     r"(?:more|next|next page|go on|continue|keep going|more please|others|the rest|more results|another(?: one)?)"
     r"(?: of (?:them|those|these|that))?",
-    "what_else": r"(?:WHAT|ANY) else(?: (?:AUX )?(?:he|she|they|it) SAY)?|ANY else|anything more|WHAT else",
+    "what_else": r"(?:WHAT|ANY) else(?: (?:AUX )?(?:he|she|they|it) SAY)?|ANY else|anything more|WHAT else|"
+    r"everything|all of it",
     "again": r"(?:WHAT|WHO)(?: (?:AUX|ADV)(?: (?:that|this|it|he|she|they|SAY))*)?|sources?|links?|SAY WHO|ADV|proof|"
     r"repeat(?: that)?|SAY (?:that )?ADV",
     "who_else": r"(?:AUX )?(?:WHO|any\s*(?:one|body)|some\s*(?:one|body)) else(?: AUX)?"
@@ -71,8 +72,9 @@ def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, .
     if before.question is None or len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
         return
     shaped, end = shape(laid.plain), without_trail(laid.plain)
+    start = spans[0].start if spans and _only_asks().match(laid.plain) else 0
     for name in names:
-        if match := _ellipses()[name].fullmatch(shaped, 0, end):
+        if match := _ellipses()[name].fullmatch(shaped, start if name == "what_else" else 0, end):
             found = {part: Span(*match.span(part)) for part in match.re.groupindex if match[part]}
             if question := _FOLLOW[name](laid, found, before.question, before):
                 yield question
@@ -238,6 +240,11 @@ _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question 
     "other": _other,
     "bare": _bare,
 }
+
+
+@cache
+def _only_asks() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:please |pls )?(?:tell|show|give) (?:me|us) ")
 
 
 @cache

@@ -27,6 +27,9 @@ statements oldest: WHAT(?: AUX)? <who> (?:AUX )?(?:first|initially|originally) (
 statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? (?:first|for the first time)
 statements oldest: WHAT AUX the first time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHO (?:AUX )?(?:the )?first (?:to |one to |person to )?(?:TELL)(?: ABOUT)? <topic>
+statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:news|headlines|updates?)
+statements oldest: (?:WHAT(?: AUX)? )?the first (?:thing|time|words?|NOUN)(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)
+    (?:[\s,]+<rest>)?
 statements newest: WHAT AUX <who> NEW (?P<verb>TELL)(?:[\s,]+<rest>)?
 statements newest: WHAT AUX the NEW time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: WHAT AUX <who> and (?P<other>.+?) ADVS(?:AUX )?(?:differ|disagree|agree)(?: (?:ON|with) <topic>)?

@@ -41,7 +41,7 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
-    return replace(follow_ups.resolve(question, laid, previous), text=text)
+    return replace(follow_ups.resolve(question, laid, previous), text=text, quotes=bool(laid.quoted))
 
 
 def _one_question(text: str) -> str:
@@ -137,7 +137,7 @@ def _verb(laid: Laid, shaped: str, whole: Span, parts: Iterable[Span]) -> str:
     for run in re.finditer(f"[{VERBS}{NOUN_OR_VERB}]+", shaped[whole.start : whole.end]):
         start, end = run.start() + whole.start, run.end() + whole.start
         if not any(part.start <= start < part.end for part in parts):
-            return wordings.asked_verb(laid.plain[start:end])
+            return wordings.asked_verb(laid.plain[start:end], laid.plain[end:])
     return ""
 
 
@@ -150,6 +150,7 @@ def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) 
         hearer, topic = wordings.told(laid, shaped, spans["verb"], spans["rest"])
     if "told" in spans:
         hearer = wordings.name(laid.text[spans["told"].start : spans["told"].end])
+    topic = topic.removeprefix(f"{question.verb.partition(' ')[2]} ") if " " in question.verb else topic
     return replace(question, topic=topic, about=(hearer,) if hearer else ())
 
 

@@ -149,10 +149,16 @@ def says(laid: Laid, verb: Span) -> bool:
     return laid.plain[verb.start : verb.end].startswith(("sa", "t", "quot", "utter", "wr", "claim", "stat"))
 
 
-def asked_verb(word: str) -> str:
-    """The verb of which `word` is a form, where it asks for more than what was said at all; else empty."""
+def asked_verb(word: str, behind: str) -> str:
+    """The verb of which `word` is a form, where it asks for more than what was said at all; else empty.
+
+    A word right behind it belongs to the verb where the two report otherwise than the verb alone ("call for").
+    """
     verb = None if word in lexicon.words("question_words", "plain") else reporting_verb(word)
-    return verb.lemma if verb else ""
+    if verb is None:
+        return ""
+    particle = (behind.split() or [""])[0]
+    return f"{verb.lemma} {particle}" if particle in verb.with_particle else verb.lemma
 
 
 def called(laid: Laid, span: Span) -> str:

@@ -1,0 +1,113 @@
+"""Answering who praised, blamed, defended something: by the verbs with which articles report what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.answers import wording
+from retrieval.answers.finding.speakers import resolve
+from retrieval.answers.finding.topic import telling
+from retrieval.answers.passages import passages, same, unnested
+from retrieval.archive import Filters
+from retrieval.english.cues import reporting_verb, reporting_verbs
+from retrieval.english.terms import terms
+from retrieval.english.words import fold
+from retrieval.model import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.answers.finding.topic import Topic
+    from retrieval.archive import Archive
+    from retrieval.english.cues import ReportingVerb
+    from retrieval.model import Question, Statement
+
+_SENTENCES = 200
+"""Sentences that are looked through for a verb."""
+_HELD, _AROUND = 0.6, 0.5
+"""The share of what the act is about that a statement must hold, and what a word counts that stands around it."""
+
+
+def asks_for_act(question: Question) -> bool:
+    """Whether a question asks everybody for an act ("who praised the plan"), rather than somebody for words."""
+    if question.actors or not question.verb:
+        return False
+    acts = _known(question.verb).act != "statement"
+    return question.kind == "statements" or (question.kind == "who_said" and acts and not question.quotes)
+
+
+def without_themselves(archive: Archive, answer: Answer) -> Answer:
+    """An answer without what they said themselves whom the question is about, unless that is all there is."""
+    themselves = _ids(archive, _object(answer.question))
+    others = tuple(one for one in answer.passages if one.actor is None or one.actor not in themselves)
+    return (
+        replace(answer, passages=others, total=answer.total - len(answer.passages) + len(others)) if others else answer
+    )
+
+
+def _object(question: Question) -> str:
+    """What the act was done to."""
+    return question.topic or question.words
+
+
+def _ids(archive: Archive, wording: str) -> frozenset[str]:
+    return frozenset(actor for who in resolve(archive, (wording,)) if who.how != "guessed" for actor in who.ids)
+
+
+def by_act(archive: Archive, question: Question, limit: int) -> Answer | None:
+    """The statements that articles report with the verb asked for, or with one of the same act; None without any."""
+    topic = telling(archive, _object(question))
+    found = list(_reported(archive, question, topic)) if topic else []
+    if not found:
+        return None
+    found.sort(key=lambda one: not _is_verb(one, question.verb))
+    groups = same(unnested(found), key=lambda one: one)
+    page = passages(archive, [one for group in groups[question.skip : question.skip + limit] for one in group])
+    if not page:
+        return None
+    ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
+    return Answer(
+        replace(question, shown=ids),
+        "answered",
+        wording.acted(question, len(groups), exact=all(_is_verb(group[0], question.verb) for group in groups)),
+        passages=page,
+        understood=wording.understood(question, ()),
+        total=len(groups),
+    )
+
+
+def _reported(archive: Archive, question: Question, topic: Topic) -> Iterator[Statement]:
+    verb = _known(question.verb)
+    alike = {one.lemma for one in reporting_verbs().values() if one.act == verb.act != "statement"}
+    lemmas = alike | {question.verb.partition(" ")[0]}
+    query = " ".join([topic.query, *sorted(lemmas)])
+    filters = Filters(period=question.period, sources=question.sources)
+    hits = archive.search(query, k=_SENTENCES, filters=filters)
+    themselves = _ids(archive, _object(question))
+    places = {place.number: place.text for place in archive.located(hit.sentence for hit in hits)}
+    for one in archive.statements_touching(places):
+        around = " ".join(places.get(number, "") for number in range(one.first_sentence, one.last_sentence + 1))
+        if (
+            one.actor_id not in {*themselves, *question.without}
+            and not lemmas.isdisjoint(_verbs(one))
+            and topic.coverage([(1.0, frozenset(terms(one.quote.text))), (_AROUND, frozenset(terms(around)))]) >= _HELD
+        ):
+            yield one
+
+
+def _known(verb: str) -> ReportingVerb:
+    """The verb as the lexicon has it, with the word behind it where that makes another one."""
+    lemma, _, particle = verb.partition(" ")
+    alone = reporting_verbs()[lemma]
+    return alone.with_particle.get(particle, alone)
+
+
+def _is_verb(statement: Statement, verb: str) -> bool:
+    return verb.partition(" ")[0] in _verbs(statement)
+
+
+def _verbs(statement: Statement) -> list[str]:
+    cue = statement.quote.cue
+    known = map(reporting_verb, fold(cue.text).split()) if cue else ()
+    return [verb.lemma for verb in known if verb]
