@@ -34,8 +34,11 @@ _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 
 def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
     """Whether another reading is to be tried: bare words that are no topic of somebody may be words to search for."""
-    searched = reading.instead is not None and reading.instead.kind == "search"
-    return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and searched)
+    other = reading.instead
+    if other is None:
+        return False
+    same_people = other.kind == "search" or other.actors == reading.actors
+    return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
 
 
 def _with_choices(answer: Answer) -> Answer:
@@ -82,4 +85,4 @@ def _read_in_turn(archive: Archive, question: Question, limit: int) -> Answer:
         answers.append(answer)
         reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
     met = (answer for answer in answers if answer.outcome != "unknown_actor")
-    return answers[0] if question.wants == "person" else next(met, answers[0])
+    return _with_choices(answers[0] if question.wants == "person" else next(met, answers[0]))

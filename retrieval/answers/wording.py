@@ -205,11 +205,9 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
     heard = [who for who in whos if who.speaks] or list(whos)
     names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
-    said = (
-        f"{_capital(names)} {'is' if len(heard) == 1 else 'are'} on record, but with nothing"
-        if whos
-        else "No statement is on record"
-    )
+    several = len(heard) > 1 or any(who.how == "unnamed" and who.wording.endswith("s") for who in heard)
+    be = "are" if several else "is"
+    said = f"{_capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
     end = "; the closest statements follow" if near else ""
     return f"{said}{about(question.topic)}{days(question.period)}{end}."
 

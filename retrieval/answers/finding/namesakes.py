@@ -40,6 +40,13 @@ def of_name(actors: Sequence[Actor], name: str) -> Chosen:
     return Chosen(tuple(often))
 
 
+def far_oftener(actors: Sequence[Actor], others: Sequence[Actor]) -> Actor | None:
+    """Give whoever of `actors` is quoted twenty times as often as any of `others`; None where nobody is."""
+    first = max(actors, key=lambda actor: actor.statements, default=None)
+    next_one = max((actor.statements for actor in others), default=0)
+    return first if first and first.statements >= _MEANT * max(next_one, 1) else None
+
+
 def of_office(actors: Sequence[Actor], asked: str, day: date | None) -> Chosen:
     """Choose among those who hold an office: whoever holds it on `day` (without one, on the last day told of).
 

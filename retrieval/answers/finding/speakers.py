@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from retrieval.answers.finding import namesakes
 from retrieval.archive.actors.offices import can_be_title
+from retrieval.english import lexicon
 from retrieval.english.aliases import PARTICLES
 from retrieval.english.institutions import KINDS
 from retrieval.english.nations import country, is_country
@@ -81,7 +82,9 @@ class Who:
     @property
     def label(self) -> str:
         """The one actor's full name, else the wording."""
-        return self.actors[0].name if len(self.actors) == 1 and self.how != "speakers" else self.wording
+        if self.how == "speakers":
+            return _proper(self.wording)
+        return self.actors[0].name if len(self.actors) == 1 else self.wording
 
 
 def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None) -> tuple[Who, ...]:
@@ -144,8 +147,11 @@ def _who(archive: Archive, wording: str, day: date | None) -> Who:
 
 
 def _spellings(wording: str) -> Iterator[str]:
-    """A wording as it is, or without the endings of possessives that lack their apostrophe ("norways minister")."""
+    """A wording in full ("the LA mayor"), as it is, and without a possessive's ending that lacks its apostrophe."""
     owned = [word[:-1] if word[-1:] == "s" and is_country(word[:-1]) else word for word in wording.split()]
+    meant = lexicon.table("everyday_short_forms")
+    if any(fold(word) in meant for word in owned):
+        yield " ".join(meant.get(fold(word), word) for word in owned)
     yield " ".join(owned)
     if wording[-1:] in {"s", "S"} and owned == wording.split():
         yield wording[:-1]
@@ -157,6 +163,8 @@ def _named(archive: Archive, wording: str) -> Who | None:
     actors = [actor for actor in bearers(archive, wording) if actor.kind == "person" or _is_called(actor, wording)]
     if not any(actor.statements for actor in actors):
         actors = _titled(archive, wording) or actors
+    if wording[-1:].lower() == "s" and (owner := namesakes.far_oftener(bearers(archive, wording[:-1]), actors)):
+        actors = [owner]
     if not actors:
         return None
     if all(actor.kind == "institution" and not actor.statements for actor in actors):
@@ -197,7 +205,7 @@ def _office(archive: Archive, wording: str) -> Who | None:
 
 def _unnamed(archive: Archive, wording: str) -> Who | None:
     """Speakers without a name whose description holds every word of the wording, countries by any of their names."""
-    asked = described(wording)
+    asked = described(wording) - lexicon.table("ordinals").keys() - lexicon.table("numbers").keys()
     hidden = any(word in _UNNAMED for word in _plain(wording))
     if not asked and not hidden:
         return None
@@ -219,6 +227,14 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     held = archive.unnamed_mentions(_letters_of(wording)) if asked else []
     mentions = tuple(mention for mention, _ in held if asked <= described(mention))
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
+
+
+def _proper(wording: str) -> str:
+    """A country's name as it is written, where a wording in small letters is one ("the us")."""
+    land = country(wording)
+    if land is None or not is_country(wording) or wording != wording.lower():
+        return wording
+    return f"the {land}" if wording.startswith("the ") else land
 
 
 def _land(wording: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english.aliases import surname_variants
+from retrieval.english import lexicon
+from retrieval.english.aliases import short_names, surname_variants
 from retrieval.english.nationalities import countries
 from retrieval.english.nations import country
 from retrieval.english.small_words import small_words
@@ -80,10 +81,13 @@ def telling(archive: Archive, text: str) -> Topic | None:
 
 
 def _alike(word: str) -> list[str]:
-    """The terms of other words for the same: a country and its people, the spellings of a surname."""
+    """The terms of other words for the same: a country and its people, a surname's spellings, a short form in full."""
     if land := country(word):
         return [*_of_country(land)]
-    return [term for spelling in _spellings().get(fold(word).removesuffix("'s"), ()) for term in terms(spelling)]
+    plain = fold(word).removesuffix("'s")
+    meant = lexicon.table("everyday_short_forms").get(plain, "")
+    called = short_names().get(plain, "").split()[-1:]
+    return [term for spelling in (*_spellings().get(plain, ()), meant, *called) for term in terms(spelling)]
 
 
 @cache

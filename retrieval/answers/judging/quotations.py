@@ -12,6 +12,7 @@ from retrieval.answers.finding.speakers import Who, resolve
 from retrieval.answers.finding.voices import same_speaker
 from retrieval.answers.passages import Shown, same
 from retrieval.archive import Filters
+from retrieval.english import lexicon
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
     own, others = _own_and_others(archive, question, asked, whos)
-    if verdict := _verdict(asked, own, [one for one in others if not _may_be(one, whos)]):
+    first = asked.keys[0] if asked.keys else ""
+    retold = not question.quotes and first in lexicon.words("function_words", "personal")
+    if verdict := _verdict(asked, own, [one for one in others if not _may_be(one, whos)], retold=retold):
         return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
@@ -72,10 +75,13 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     return _not_found(archive, question, whos, [*own, *others])
 
 
-def _verdict(asked: Asked, own: Sequence[FoundWords], others: Sequence[FoundWords]) -> _Verdict | None:
-    """Their very words; else nearly theirs, unless somebody else's very words are likelier; else somebody else's."""
+def _verdict(asked: Asked, own: Sequence[FoundWords], others: Sequence[FoundWords], *, retold: bool) -> _Verdict | None:
+    """Their very words; else nearly theirs, unless somebody else's very words are likelier; else somebody else's.
+
+    Words that are `retold` ("did he say he wants peace") are nobody else's, whoever else used them.
+    """
     mine = [one for one in own if is_direct(one) and one.is_alike(asked)]
-    theirs = [one for one in others if is_direct(one) and one.statement.quote.speaker]
+    theirs = [] if retold else [one for one in others if is_direct(one) and one.statement.quote.speaker]
     if mine and mine[0].match.exact:
         return _Verdict("confirmed", _repeated(mine))
     if mine and (mine[0].match.likeness >= _NEARLY_ALL or not (theirs and theirs[0].match.exact)):

@@ -39,6 +39,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = {
     "BOTH": ("\ue00d", "noun_and_verb"),
     "ANY": ("\ue009", "anything"),
     "WHO": ("\ue00a", "who"),
+    "WHOIS": ("\ue00f", "who_is"),
     "NEW": ("\ue00b", "new"),
     "OWN": ("\ue00e", "own"),
     "WHAT": ("\ue00c", "what"),
@@ -120,7 +121,8 @@ def _part(name: re.Match[str]) -> str:
     if word in _PARTS:
         return _PARTS[word]
     mark = _CLASSES[word][0]
-    return f"[{mark}{_CLASSES['BOTH'][0]}]+" if word in {"SAY", "TALK", "NOUN"} else mark + "+"
+    also = {"SAY": "BOTH", "TALK": "BOTH", "NOUN": "BOTH", "WHO": "WHOIS"}.get(word)
+    return f"[{mark}{_CLASSES[also][0]}]+" if also else mark + "+"
 
 
 @cache

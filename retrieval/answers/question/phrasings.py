@@ -28,6 +28,7 @@ statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? (?:first|for the fi
 statements oldest: WHAT AUX the first time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHO (?:AUX )?(?:the )?first (?:to |one to |person to )?(?:TELL)(?: ABOUT)? <topic>
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:news|headlines|updates?)
+statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW|news)(?: news| NOUN| ANY)? ABOUT <topic>
 statements oldest: (?:WHAT(?: AUX)? )?the first (?:thing|time|words?|NOUN)(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)
     (?:[\s,]+<rest>)?
 statements newest: WHAT AUX <who> NEW (?P<verb>TELL)(?:[\s,]+<rest>)?
@@ -110,7 +111,7 @@ BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
 statements: (?P<who>\S+(?: \S+){0,2} (?:vs\.?|versus) \S+(?: \S+){0,2}?)(?: ON <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
-statements person: (?:WHO(?: AUX)?) (?!AUX|ON|with|for|in)(?P<who>(?:\S+ ){0,5}\S+)
+statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in)(?P<who>(?:\S+ ){0,5}\S+)
 statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)
 statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
 statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)

@@ -11,12 +11,17 @@ from retrieval.answers.question import follow_ups, small_talk, wordings
 from retrieval.answers.question.follow_ups import Before
 from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Form, forms
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
+from retrieval.answers.question.names_in_text import by_names
 from retrieval.answers.question.phrasings import BARE, FORMS, LOOSE
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+
+
+_LONG_AGO = 5
+"""Years after which a date is rather what is spoken of than when it was spoken."""
 
 
 def understand(
@@ -41,7 +46,19 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
-    return replace(follow_ups.resolve(question, laid, previous), text=text, quotes=bool(laid.quoted))
+    question = _or_of_old_times(follow_ups.resolve(question, laid, previous), laid, today)
+    return replace(question, text=text, quotes=bool(laid.quoted))
+
+
+def _or_of_old_times(question: Question, laid: Laid, today: date) -> Question:
+    """A question with a date long past in its topic may ask for what is said of those days ("the floods of the 70s")."""
+    until = question.period.until
+    if question.kind != "statements" or not question.topic or not laid.dated or until is None or question.instead:
+        return question
+    if until.year > today.year - _LONG_AGO:
+        return question
+    days = " ".join(laid.text[span.start : span.end] for span in laid.dated)
+    return replace(question, instead=replace(question, topic=f"{question.topic} {days}", period=Period()))
 
 
 def _one_question(text: str) -> str:
@@ -96,7 +113,10 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
     if laid.quoted:
         yield Question(laid.text, "who_said", period=laid.period, words=wordings.words_asked(laid, Span(0, 0)))
     for question in _matches(laid, exact, spans, forms(BARE)):
-        yield replace(question, instead=_search(laid, spans))
+        sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
+        yield question if sure else replace(question, instead=_search(laid, spans))
+    if before.knows and not laid.quoted:
+        yield from by_names(laid, spans, before.knows)
 
 
 def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Form]) -> Iterator[Question]:

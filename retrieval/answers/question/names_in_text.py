@@ -1,0 +1,50 @@
+"""A text of no known form, read by the first name in it that the archive knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.answers.question import wordings
+from retrieval.answers.question.laid_out import Laid, Span
+from retrieval.english import lexicon
+from retrieval.english.small_words import small_words
+from retrieval.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LONGEST_NAME = 4
+"""Words of a name that is looked for."""
+_MOST_WORDS = 20
+"""Words among which it is looked for."""
+
+
+def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Iterator[Question]:
+    """The reading of a text by the longest name in it, the first of these: the other telling words are the topic."""
+    for span in spans:
+        telling = _telling_words(laid, span)[:_MOST_WORDS]
+        for name in _runs(telling):
+            text = wordings.name(laid.text[name.start : name.end])
+            if text and knows(text):
+                rest = (laid.text[one.start : one.end] for one in telling if not name.start <= one.start < name.end)
+                yield Question(laid.text, "statements", (text,), topic=" ".join(rest), period=laid.period)
+                return
+
+
+def _runs(telling: list[Span]) -> Iterator[Span]:
+    """All runs of neighbouring words, the longest first."""
+    for size in range(min(_LONGEST_NAME, len(telling)), 0, -1):
+        for first, last in zip(telling, telling[size - 1 :], strict=False):
+            yield Span(first.start, last.end)
+
+
+def _telling_words(laid: Laid, span: Span) -> list[Span]:
+    """The words of a sentence that are no words of asking and no small ones."""
+    small = lexicon.words("question_words", "what", "who", "auxiliary", "about") | small_words()
+    found = re.finditer(r"[^\s,;:?!()]+", laid.plain[span.start : span.end])
+    return [
+        Span(span.start + one.start(), span.start + one.end())
+        for one in found
+        if one.group().replace("'", "").strip(".") not in small
+    ]
