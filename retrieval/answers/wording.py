@@ -112,7 +112,7 @@ def held(holdings: Holdings) -> str:
         return "Nothing is on record yet; add articles first."
     sources = holdings.sources
     named = listed(sources) if len(sources) <= _FEW_SOURCES else f"{len(sources)} sources"
-    since = f", published {_span(holdings.first, holdings.last)}" if holdings.first and holdings.last else ""
+    since = f", published {span(holdings.first, holdings.last)}" if holdings.first and holdings.last else ""
     told = f"On record: {_counted(holdings.articles, 'article')}{f' from {named}' if named else ''}{since}"
     said = f"{_counted(holdings.statements, 'statement')} by {_counted(holdings.speakers, 'named speaker')}"
     most = f", most by {listed(holdings.most_quoted)}" if holdings.most_quoted else ""

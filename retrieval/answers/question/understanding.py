@@ -51,7 +51,7 @@ def understand(
 
 
 def _or_of_old_times(question: Question, laid: Laid, today: date) -> Question:
-    """A question with a date long past in its topic may ask for what is said of those days ("the floods of the 70s")."""
+    """A question with a date long past in its topic may ask what is said of those days ("the floods of the 70s")."""
     until = question.period.until
     if question.kind != "statements" or not question.topic or not laid.dated or until is None or question.instead:
         return question
