@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
-from retrieval.answers.judging.holdings import holdings, person
+from retrieval.answers.judging.on_record import what_is_held, who_it_is
 from retrieval.answers.judging.quotations import verify, who_said
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
@@ -27,7 +27,7 @@ _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "verify": verify,
     "search": search,
 }
-_WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {"archive": holdings, "person": person}
+_WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {"archive": what_is_held, "person": who_it_is}
 _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 

@@ -70,7 +70,7 @@ def about(topic: str) -> str:
     return f"{'' if placed else ' about'} {_short(topic)}" if topic else ""
 
 
-def quoted(words: str) -> str:
+def in_marks(words: str) -> str:
     """Words between marks, shortened in the middle of nothing but at their end."""
     return f"“{_short(words)}”"
 
@@ -84,9 +84,9 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
         return "Understood as: what is on record."
     what = {
         "statements": f"what {who}{else_} said{told}{about(question.topic)}",
-        "who_said": f"who{else_} said {quoted(question.words)}",
-        "verify": f"whether {who} said {quoted(question.words)}",
-        "search": f"where {quoted(question.topic)} stands in the articles",
+        "who_said": f"who{else_} said {in_marks(question.words)}",
+        "verify": f"whether {who} said {in_marks(question.words)}",
+        "search": f"where {in_marks(question.topic)} stands in the articles",
     }[question.kind]
     sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
     order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
@@ -121,7 +121,7 @@ def held(holdings: Holdings) -> str:
 
 def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
-    roles = f"Articles call {name} {listed([quoted(role) for role in called])}" if called else f"{name} is on record"
+    roles = f"Articles call {name} {listed([in_marks(role) for role in called])}" if called else f"{name} is on record"
     return f"{roles}, with {_counted(statements, 'statement')} on record; the latest come first."
 
 
@@ -150,7 +150,9 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
     """`rest` with what has to be said of the names: a misspelling, a shared name, those who speak for a country."""
     for who in whos:
         if who.how == "guessed":
-            return f"Nobody on record is called {quoted(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}."
+            return (
+                f"Nobody on record is called {in_marks(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}."
+            )
         if who.how == "speakers":
             speakers = [actor.name for actor in who.actors[:3]] or [_lower(mention) for mention in who.mentions[:3]]
             told = f"{_capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
@@ -191,7 +193,7 @@ def unknown(whos: Sequence[Who]) -> str:
     lost = [who for who in whos if who.how == "unknown"]
     near = [name for who in lost for name in who.suggestions]
     hint = f"; did you mean {listed(near, 'or')}?" if near else "."
-    return f"Nobody called {listed([quoted(who.wording) for who in lost], 'or')} is on record{hint}"
+    return f"Nobody called {listed([in_marks(who.wording) for who in lost], 'or')} is on record{hint}"
 
 
 def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
@@ -229,7 +231,7 @@ def _as_told(passage: Passage, speaker: Speaker | None) -> str:
     own = passage.speaker.name if passage.speaker else None
     if speaker is None or (speaker.name is not None and speaker.name == own) or speaker.mention.lower() == "i":
         return ""
-    return f", quoting {speaker.name or quoted(speaker.mention.lower())}"
+    return f", quoting {speaker.name or in_marks(speaker.mention.lower())}"
 
 
 def confirmed(passage: Passage, *, denied: bool, retold: Speaker | None = None) -> str:
@@ -255,7 +257,7 @@ def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passa
     """The words were not found as anybody's."""
     names = listed([who.label for who in whos], "or")
     said = f"{_capital(names)} is not on record with" if names else "Nobody is on record with"
-    these = f"{said} the words {quoted(question.words)}"
+    these = f"{said} the words {in_marks(question.words)}"
     if not nearest:
         return f"{these}."
     return _nearest_to(question, whos, nearest[0], said) or f"{these}; the closest follow."
@@ -273,7 +275,7 @@ def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said:
     if nearest.kind == "sentence":
         return f"{said} these words; they stand in an article, which quotes nobody with them."
     if whos and first and not by_them:
-        return f"{said} the words {quoted(question.words)}; what comes nearest was said by {speaker(nearest)}."
+        return f"{said} the words {in_marks(question.words)}; what comes nearest was said by {speaker(nearest)}."
     return ""
 
 
@@ -289,7 +291,7 @@ def _likeness(words: str, passage: Passage) -> str:
 
 def nothing(question: Question, near: Sequence[str], *, closest: bool) -> str:
     """A search without a match."""
-    words = quoted(question.topic or question.text)
+    words = in_marks(question.topic or question.text)
     if closest and not near:
         return f"Nothing on record matches {words}; the closest sentences follow."
     if near:
@@ -303,7 +305,7 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     kinds = [(said, "statement"), (len(found) - said, "sentence")]
     counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
     match = "matches" if len(found) == 1 else "match"
-    return f"{counts} {match} {quoted(question.topic)}{days(question.period)}."
+    return f"{counts} {match} {in_marks(question.topic)}{days(question.period)}."
 
 
 def speaker(passage: Passage) -> str:
@@ -335,8 +337,8 @@ def _turned(diff: Sequence[Diff]) -> str:
 
 def _change(step: Diff) -> str:
     if step.op == "replace":
-        return f"asked {quoted(step.asked)}, on record {quoted(step.said)}"
-    return f"{quoted(step.asked)} is not on record" if step.op == "insert" else f"{quoted(step.said)} is left out"
+        return f"asked {in_marks(step.asked)}, on record {in_marks(step.said)}"
+    return f"{in_marks(step.asked)} is not on record" if step.op == "insert" else f"{in_marks(step.said)} is left out"
 
 
 def _said(passage: Passage) -> str:

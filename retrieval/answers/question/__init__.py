@@ -5,5 +5,6 @@ laid_out       a text with its quoted words and its dates found, cut into senten
 forms          what patterns of questions are made of; `phrasings` is their table
 wordings       who is asked about, what about, and which words, in the question's own words
 follow_ups     what the question before lends: "he", "and inflation?", "more"
+names_in_text  a text of no known form, read by the names in it
 small_talk     what is no question, and the sentence that answers it
 """

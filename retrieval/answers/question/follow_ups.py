@@ -68,6 +68,17 @@ def replaced(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
     yield from _followed(laid, spans, before, ("about", "other", "bare"))
 
 
+def of_pronoun(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
+    """The reading of a text of no known form that speaks of "he" or "she": whoever was asked about before."""
+    if not spans or lexicon.words("question_words", "he_or_she").isdisjoint(re.findall(r"[a-z']+", laid.plain)):
+        return
+    known = _same(before.question) if before.question else ()
+    if len(known) == 1:
+        yield Question(laid.text, "statements", known, topic=wordings.topic(laid, spans[0]), period=laid.period)
+    elif not known and not _named_before(laid):
+        yield Question(laid.text, "search", help=small_talk.sentence("whom"))
+
+
 def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, ...]) -> Iterator[Question]:
     if before.question is None or len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
         return
@@ -189,7 +200,7 @@ def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, 
     )
 
 
-def resolve(question: Question, laid: Laid, previous: Question | None) -> Question:
+def filled_in(question: Question, laid: Laid, previous: Question | None) -> Question:
     """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
     question = _inherit(question, laid, previous)
     if any(wordings.is_pronoun(who) for who in question.actors):

@@ -70,7 +70,7 @@ _PARTS: Mapping[str, str] = {
 }
 
 
-class Form(NamedTuple):
+class Asking(NamedTuple):
     """A way of asking, what comes first in its answer, and what it is after."""
 
     kind: QuestionKind
@@ -79,10 +79,10 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def forms(table: str) -> Iterator[Form]:
+def forms(table: str) -> Iterator[Asking]:
     """The forms of a table, in the order in which they are tried."""
     for kind, order, wants, pattern in _rows(table):
-        yield Form(kind, order, wants, compiled(pattern))
+        yield Asking(kind, order, wants, compiled(pattern))
 
 
 @cache

@@ -54,6 +54,8 @@ def lay(text: str, today: date) -> Laid:
         hidden = _blank(hidden, span.start - 1, min(span.end + 1, len(hidden)), QUOTED)
     hidden = _filler().sub(lambda match: DATED * len(match.group()), hidden)
     asked = period_asked(hidden.replace(QUOTED, "_"), today)
+    if asked and asked.period.since and asked.period.since > today:
+        asked = None  # nobody has said anything then: the days belong to what is asked about
     dated = tuple(Span(start, end) for start, end in asked.spans) if asked else ()
     for span in dated:
         hidden = _blank(hidden, span.start, span.end, DATED)

@@ -21,15 +21,23 @@ _MOST_WORDS = 20
 
 
 def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Iterator[Question]:
-    """The reading of a text by the longest name in it, the first of these: the other telling words are the topic."""
+    """The reading of a text by the longest name in it, the first of these; other words are the topic."""
     for span in spans:
         telling = _telling_words(laid, span)[:_MOST_WORDS]
         for name in _runs(telling):
             text = wordings.name(laid.text[name.start : name.end])
             if text and knows(text):
-                rest = (laid.text[one.start : one.end] for one in telling if not name.start <= one.start < name.end)
-                yield Question(laid.text, "statements", (text,), topic=" ".join(rest), period=laid.period)
+                yield _question(laid, span, telling, name, text)
                 return
+
+
+def _question(laid: Laid, span: Span, telling: list[Span], name: Span, text: str) -> Question:
+    """A question for what somebody said: the topic is all behind the name, and the telling words before it."""
+    others = re.match(r"['’]s?(?=\s)", laid.text[name.end : span.end])
+    before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
+    behind = wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end))
+    topic = " ".join(filter(None, (before, behind)))
+    return Question(laid.text, "statements", (text,), topic=topic, period=laid.period)
 
 
 def _runs(telling: list[Span]) -> Iterator[Span]:

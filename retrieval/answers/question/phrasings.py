@@ -20,7 +20,7 @@ statements archive: (?:WHO(?: AUX)? |the )*most (?:often |frequently )?(?:SAY|qu
 statements archive: WHO (?:AUX YOURS|AUX in YOURS)(?: AUX| got| know| in YOURS)*
 statements archive: WHAT (?:big|large|old|up to date) AUX YOURS
 search: WHAT(?: HOLDINGS| ANY)? AUX YOURS (?:AUX|got|know|TALK)(?: ANY)? (?:ABOUT) <topic>
-statements: WHO(?: AUX)? (?:CALL for|(?:dis)?agree[sd]? with|ON|opposed to|in favou?r of|TALK with) <topic>
+statements: WHO(?: AUX)? (?:CALL for|(?:dis)?agree[sd]? with|ON|for|opposed to|in favou?r of|TALK with) <topic>
 statements count: WHAT (?:often|many times|frequently|much) AUX <who> ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements count: (?:the )?(?:number of times|WHAT many times) <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHAT(?: AUX)? <who> (?:AUX )?(?:first|initially|originally) (?P<verb>TELL)(?:[\s,]+<rest>)?
@@ -111,13 +111,17 @@ BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
 statements: (?P<who>\S+(?: \S+){0,2} (?:vs\.?|versus) \S+(?: \S+){0,2}?)(?: ON <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
-statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in)(?P<who>(?:\S+ ){0,5}\S+)
+statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in|[^\s]+ing\b)(?P<who>(?:\S+ ){0,5}\S+)
 statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)
-statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
 statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)
 """
-"""What may be a claim of what somebody said without marks, a question after a deed ("did Putin threaten NATO"), or the
-way of headlines ("Putin on NATO"), and may as well be words to search for."""
+"""What may be a claim of what somebody said, without marks, or the way of headlines ("Putin on NATO"), and may as well
+be words to search for."""
+
+DEEDS = r"""
+statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
+"""
+"""A question after a deed ("did Putin threaten NATO") of somebody whom the archive does not know."""
 
 LEAD = (
     r"(?:hi|hello|hey|hiya|ok|okay|so|well|please|pls|plz|yo|um|uh|thanks|thank you|good (?:morning|evening|"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.question import follow_ups, small_talk, wordings
 from retrieval.answers.question.follow_ups import Before
-from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Form, forms
+from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Asking, forms
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
 from retrieval.answers.question.names_in_text import by_names
-from retrieval.answers.question.phrasings import BARE, FORMS, LOOSE
+from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
-    question = _or_of_old_times(follow_ups.resolve(question, laid, previous), laid, today)
+    question = _or_of_old_times(follow_ups.filled_in(question, laid, previous), laid, today)
     return replace(question, text=text, quotes=bool(laid.quoted))
 
 
@@ -115,11 +115,15 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
     for question in _matches(laid, exact, spans, forms(BARE)):
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
         yield question if sure else replace(question, instead=_search(laid, spans))
-    if before.knows and not laid.quoted:
-        yield from by_names(laid, spans, before.knows)
+    if not laid.quoted:
+        if before.knows:
+            yield from by_names(laid, spans, before.knows)
+        yield from follow_ups.of_pronoun(laid, spans, before)
+    for question in _matches(laid, exact, spans, forms(DEEDS)):
+        yield replace(question, instead=_search(laid, spans))
 
 
-def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Form]) -> Iterator[Question]:
+def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Asking]) -> Iterator[Question]:
     for form in table:
         for span in spans:
             if (match := form.pattern.fullmatch(shaped, span.start, span.end)) and (
@@ -128,7 +132,7 @@ def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Form]) 
                 yield question
 
 
-def _read(laid: Laid, shaped: str, form: Form, match: re.Match[str]) -> Question | None:
+def _read(laid: Laid, shaped: str, form: Asking, match: re.Match[str]) -> Question | None:
     """The question that a form finds; None where its parts cannot be what the form takes them for."""
     spans = {name: Span(*match.span(name)) for name in match.re.groupindex if match.span(name)[0] >= 0}
     who = wordings.people(laid, spans["who"]) if "who" in spans else ()

@@ -108,9 +108,13 @@ def without_hearers(told: str) -> str:
 def plausible(laid: Laid, span: Span) -> bool:
     """Whether words may name whom a question asks about: some, not too many, not only small words."""
     words = re.findall(r"[\w'’.-]+", laid.text[span.start : span.end].lower())
-    return 0 < len(words) <= _LONGEST_NAME and (
-        "|".join(words) in PRONOUNS or words[-1] in EVERYBODY or any(word not in _EMPTY for word in words)
-    )
+    if not 0 < len(words) <= _LONGEST_NAME:
+        return False
+    if "|".join(words) in PRONOUNS or words[-1] in EVERYBODY:
+        return True
+    open_ended = words[-1] in lexicon.words("function_words", "determiner", "preposition") - {"inside", "outside"}
+    asks = not lexicon.words("question_words", "auxiliary").isdisjoint(words) and " who " not in f" {' '.join(words)} "
+    return not open_ended and not asks and any(word not in _EMPTY for word in words)
 
 
 def is_topic(laid: Laid, span: Span) -> bool:

@@ -21,7 +21,7 @@ _ROLES = 2
 """Roles by which somebody is told."""
 
 
-def holdings(archive: Archive, question: Question, limit: int) -> Answer:
+def what_is_held(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer what is in the archive: how much, since when, from whom, and the newest statements."""
     articles = archive.articles()
     days = sorted(ref.published for ref in articles if ref.published)
@@ -48,7 +48,7 @@ def holdings(archive: Archive, question: Question, limit: int) -> Answer:
     )
 
 
-def person(archive: Archive, question: Question, limit: int) -> Answer:
+def who_it_is(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer who somebody is: what articles call them, how often they are quoted, and their latest statements."""
     answer = statements(archive, replace(question, order="newest"), limit)
     actor = archive.actor(answer.actors[0]) if len(answer.actors) == 1 else None
