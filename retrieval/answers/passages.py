@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retrieval.answers.finding.evidence import Weighed
     from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Located
-    from retrieval.model import Actor, ArticleRef, Statement
+    from retrieval.model import Actor, ArticleRef, DatedRole, Statement
 
 Thing = TypeVar("Thing")
 
@@ -79,6 +79,7 @@ class Shown:
         self._archive = archive
         self._ref: Callable[[str], ArticleRef] = cache(archive.ref)
         self._actor: Callable[[str], Actor | None] = cache(archive.actor)
+        self._roles: Callable[[str], list[DatedRole]] = cache(self._told)
 
     def passage(self, statement: Statement, *, start: int = 0, end: int = 0, score: float = 0.0) -> Passage:
         """The passage of a statement, or of its part from `start` to `end` (offsets into the article)."""
@@ -161,12 +162,14 @@ class Shown:
         spans = ((max(place.start, quote.start), min(place.end, quote.end)) for place in places)
         return [(start, end) for start, end in spans if start < end] or [(quote.start, quote.end)]
 
+    def _told(self, actor_id: str) -> list[DatedRole]:
+        """What articles say that an actor is, mere titles aside."""
+        actor = self._actor(actor_id)
+        return [role for role in actor.roles if fold(role.text).strip(".") not in _TITLES] if actor else []
+
     def _role(self, statement: Statement) -> str | None:
         """What the article, else the latest article before it, says the speaker is."""
-        actor = self._actor(statement.actor_id) if statement.actor_id else None
-        if actor is None or not actor.roles:
-            return None
-        roles = [role for role in actor.roles if fold(role.text).strip(".") not in _TITLES]
+        roles = self._roles(statement.actor_id) if statement.actor_id else []
         here = [role for role in roles if role.article_id == statement.article_id]
         day = self._ref(statement.article_id).published
         then = [role for role in roles if day and role.first and role.first <= day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import (
@@ -29,7 +30,7 @@ from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _LONGEST = 200
 """A longer text is nobody's name."""
@@ -63,7 +64,7 @@ def bearers_of_short_names(connection: sqlite3.Connection, aliases: Mapping[str,
     return found
 
 
-def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
+def ids_in_role(connection: sqlite3.Connection, role: str, limit: int) -> list[str]:
     """The actors of an office, the closest and latest first.
 
     American and British articles leave their own country out ("President Biden"): an office of these is also found so.
@@ -71,30 +72,40 @@ def ids_in_role(connection: sqlite3.Connection, role: str) -> list[str]:
     asked = frozenset(office(role[:_LONGEST]).split())
     if not asked:
         return []
-    found = _holders(connection, asked, asked)
-    if not found and asked & _UNSAID and (general := asked - _UNSAID):
-        found = [each for each in _holders(connection, general, general) if not each[2] & country_words()]
-    best: dict[str, tuple[int, int, str]] = {}
-    for actor, last, held in found:
-        rank = (len(held - asked), -last, actor)
-        best[actor] = min(best.get(actor, rank), rank)
-    return sorted(best, key=best.__getitem__)
+    fitting = _answering(connection, asked)
+    if not fitting and asked & _UNSAID and (general := asked - _UNSAID):
+        fitting = [words for words in _answering(connection, general) if country_words().isdisjoint(words.split())]
+    found: dict[str, None] = {}
+    for _, closest in groupby(sorted(fitting, key=_length), key=_length):
+        found.update(dict.fromkeys(stored.holders(connection, list(closest), limit)))
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
 
 
-def ids_speaking_for(connection: sqlite3.Connection, name: str) -> list[str]:
+def ids_speaking_for(connection: sqlite3.Connection, name: str, limit: int) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
     plain = " ".join(word for word in name_words(name[:_LONGEST]) if word != "the")
     filed = known.organisations().get(plain, plain)
-    rows: list[tuple[str, int, frozenset[str]]] = []
     others = (*known.names_of_organisations().get(filed, ()), *known.metonyms().get(plain, ()))
-    for each in dict.fromkeys((plain, filed, *others)):
-        if asked := frozenset(office(each).split()):
-            rows += _holders(connection, asked, asked)
-    latest: dict[str, int] = {}
-    for actor, last, held in rows:
-        if not held & another_time() and (office(plain) not in country_words() or held & officials()):
-            latest[actor] = max(last, latest.get(actor, 0))
-    return sorted(latest, key=lambda actor: (-latest[actor], actor))
+    offices = {office(each) for each in (plain, filed, *others)} - {""}
+    fitting = {words for asked in offices for words in _answering(connection, frozenset(asked.split()))}
+    of_country = office(plain) in country_words()
+    present = [words for words in fitting if _speaks(frozenset(words.split()), of_country=of_country)]
+    return stored.holders(connection, present, limit)
+
+
+def _speaks(held: frozenset[str], *, of_country: bool) -> bool:
+    return held.isdisjoint(another_time()) and not (of_country and held.isdisjoint(officials()))
+
+
+def _length(words: str) -> int:
+    return words.count(" ")
+
+
+def _answering(connection: sqlite3.Connection, asked: frozenset[str]) -> list[str]:
+    """The offices, as comparable words, whose holders may be meant by the one asked."""
+    return [words for words in stored.offices_holding(connection, asked) if answers_to(asked, frozenset(words.split()))]
 
 
 def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> list[str]:
@@ -197,10 +208,3 @@ def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str
         return []
     found = stored.of_given_name(connection, given[0])
     return found if len(found) == 1 else []
-
-
-def _holders(
-    connection: sqlite3.Connection, words: Iterable[str], asked: frozenset[str]
-) -> list[tuple[str, int, frozenset[str]]]:
-    rows = [(actor, last, frozenset(held.split())) for actor, held, last in stored.offices(connection, words)]
-    return [row for row in rows if answers_to(asked, row[2])]

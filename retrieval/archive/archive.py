@@ -277,7 +277,7 @@ class Archive(Retrieving):
     def actors_in_role(self, role: str, limit: int = 25) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""
         with self._database.reading() as connection:
-            ids = ids_in_role(connection, role)[:limit]
+            ids = ids_in_role(connection, role, limit)
             found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
 
@@ -304,7 +304,7 @@ class Archive(Retrieving):
     def representatives(self, name: str, limit: int = 25) -> list[Actor]:
         """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""
         with self._database.reading() as connection:
-            ids = ids_speaking_for(connection, name)[:limit]
+            ids = ids_speaking_for(connection, name, limit)
             found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
         return [found[actor] for actor in ids]
 

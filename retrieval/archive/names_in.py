@@ -131,9 +131,11 @@ def _offices(connection: sqlite3.Connection, spans: Iterable[_Span]) -> Iterator
     for span in sorted(spans, key=lambda span: span.start - span.end):
         if any(span.start < other.end and other.start < span.end for other in found):
             continue
-        if not role_nouns().keys().isdisjoint(span.text.split()) and (ids := ids_in_role(connection, span.text)):
+        if not role_nouns().keys().isdisjoint(span.text.split()) and (
+            ids := ids_in_role(connection, span.text, _MOST_BEARERS)
+        ):
             found.append(span)
-            yield NameFound(span.start, span.end, "office", tuple(_actors(connection, ids[:_MOST_BEARERS])))
+            yield NameFound(span.start, span.end, "office", tuple(_actors(connection, ids)))
 
 
 def _actors(connection: sqlite3.Connection, ids: Sequence[str]) -> list[NamedActor]:

@@ -104,6 +104,19 @@ class Sections:
                 self._check(block)
         return array[start:stop]
 
+    def check_runs(self, name: str, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> None:
+        """Make sure that every block which many runs of an array touch is intact."""
+        begin, size = self._begins[name]
+        first = (begin + starts * size) // BLOCK
+        last = (begin + np.maximum((starts + sizes) * size - 1, starts * size)) // BLOCK
+        touched = [np.unique(first), np.unique(last)]
+        touched += [np.arange(a + 1, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if b - a > 1]
+        blocks = np.unique(np.concatenate(touched))
+        unseen = np.frombuffer(self._intact, np.uint8)[np.minimum(blocks, max(len(self._intact) - 1, 0))] == 0
+        for block in blocks[unseen].tolist():
+            if block < len(self._intact):
+                self._check(block)
+
     def _check(self, block: int) -> None:
         if crc32(self._body[block * BLOCK : (block + 1) * BLOCK]) != self._checks[block]:
             raise self._damaged()

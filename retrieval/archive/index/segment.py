@@ -107,8 +107,7 @@ class Segment:
         first, sizes = self.starts[docs].astype(np.intp), (self.starts[docs + 1] - self.starts[docs]).astype(np.intp)
         owner = np.repeat(np.arange(len(docs)), sizes)
         at = np.arange(len(owner)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
-        for begin, size in zip(first.tolist(), sizes.tolist(), strict=True):
-            self._sections.checked("tokens", begin, begin + size)
+        self._sections.check_runs("tokens", first, sizes)
         return self._sections["tokens"].take(at), owner
 
     def all_tokens(self) -> NDArray[np.uint32]:

@@ -139,16 +139,24 @@ def with_beginning(connection: sqlite3.Connection, folded: str, limit: int) -> l
     return [actor for (actor,) in connection.execute(query, (f"{folded}%", f"% {folded}%", limit))]
 
 
-def offices(connection: sqlite3.Connection, words: Iterable[str]) -> list[tuple[str, str, int]]:
-    """Actors with an office of theirs that holds all these words, and the last day on which an article gave it."""
+def offices_holding(connection: sqlite3.Connection, words: Iterable[str]) -> list[str]:
+    """The different offices, as comparable words, that hold all these words."""
     wanted = sorted(words)
     query = """
-        SELECT n.actor, o.words, ifnull(o.last, 0) FROM (
-            SELECT words FROM office_words WHERE word IN (SELECT value FROM json_each(?))
-            GROUP BY words HAVING count(*) = ?
-        ) fitting JOIN offices o ON o.words = fitting.words AND o.words <> '' JOIN names n ON n.number = o.name
+        SELECT words FROM office_words WHERE word IN (SELECT value FROM json_each(?))
+        GROUP BY words HAVING count(*) = ? ORDER BY words
     """
-    return connection.execute(query, (json.dumps(wanted), len(wanted))).fetchall()
+    return [held for (held,) in connection.execute(query, (json.dumps(wanted), len(wanted)))]
+
+
+def holders(connection: sqlite3.Connection, offices: Sequence[str], limit: int) -> list[str]:
+    """The actors of any of these offices, those first to whom an article gave one latest."""
+    query = """
+        SELECT n.actor FROM offices o JOIN names n ON n.number = o.name
+        WHERE o.words IN (SELECT value FROM json_each(?)) AND o.words <> ''
+        GROUP BY n.actor ORDER BY ifnull(max(o.last), 0) DESC, n.actor LIMIT ?
+    """
+    return [actor for (actor,) in connection.execute(query, (json.dumps(offices), limit))]
 
 
 def last_removal(connection: sqlite3.Connection) -> int:
