@@ -18,7 +18,7 @@ HOMONYMS = frozenset(
     " Token Stretch".split()
 )
 """Public names that still mean two things. A name is taken out when it is mended; none comes in."""
-NAMESAKES = frozenset({"voices", "wording"})
+NAMESAKES = frozenset({"wording"})
 """Names of files that still mean two things."""
 
 

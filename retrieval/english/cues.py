@@ -102,6 +102,12 @@ def documents() -> frozenset[str]:
 
 
 @cache
+def issued() -> frozenset[str]:
+    """Give the things that speak for whoever put them out, singular and plural."""
+    return _both_numbers("issued")
+
+
+@cache
 def evidence() -> frozenset[str]:
     """Give the things that can show something."""
     return documents() | lexicon.words("reporting_nouns", "evidence")

@@ -2,13 +2,16 @@
 
 The rooms, from the ground up; each has a map of its own:
 
-marks.py      the quotation marks
-people/       the people and institutions that the article names
-reports/      who reports what, by grammar
-transcripts/  speaker turns
-voices.py     from a noun phrase to a speaker
-article.py    one article in work: all that was read of its prose
-attribution/  who said each quotation, and all of it as quotes
+marks.py           the quotation marks
+page_lines.py      lines of a page that are no prose
+people/            the people and institutions that the article names
+entities/          institutions: what each may be called, and where it is taken up
+reports/           who reports what, by grammar
+transcripts/       speaker turns
+issuers.py         for whom a document speaks
+speakers_meant.py  from a noun phrase to a speaker
+article.py         one article in work: all that was read of its prose
+attribution/       who said each quotation, and all of it as quotes
 """
 
 from __future__ import annotations
@@ -23,19 +26,21 @@ from retrieval.quotes.attribution.assembling import all_quotes, quotes_of_turns
 from retrieval.quotes.attribution.choice import Attributions, attribute
 from retrieval.quotes.attribution.nested import with_inner
 from retrieval.quotes.attribution.rules import ranked
+from retrieval.quotes.entities.taken_up import TakenUp
 from retrieval.quotes.marks import quotations
+from retrieval.quotes.page_lines import without_furniture
 from retrieval.quotes.people.cast import find_cast
 from retrieval.quotes.reports.frames import read_frames
-from retrieval.quotes.reports.report import find_reports
-from retrieval.quotes.transcripts.turns import find_turns
-from retrieval.quotes.voices import Speakers
+from retrieval.quotes.reports.report import find_reports, named_issuers, named_subject
+from retrieval.quotes.speakers_meant import Speakers
+from retrieval.quotes.transcripts.speaker_turns import find_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Sentence, Speaker
     from retrieval.quotes.marks import Span
-    from retrieval.quotes.transcripts.turns import Turn
+    from retrieval.quotes.transcripts.speaker_turns import Turn
 
 
 class Considered(NamedTuple):
@@ -73,14 +78,18 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
 
 
 def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:
-    sentences = [sentence for sentence in sentences if sentence.kind not in UNREAD]
-    people = find_cast(text, sentences, title)
+    sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
     prose = _outside(sentences, spoken) if spoken else sentences
     marked = quotations(text, _paragraphs(prose))
     framed = read_frames(text, prose, marked)
     found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
-    speakers = Speakers(text, people)
+    speaking = [span for each in found for report in each if (span := named_subject(report))]
+    speaking += [span for frame in framed for span in named_issuers(frame)]
+    people = find_cast(text, sentences, title, speaking)
+    taken_up = TakenUp(text, sentences, people.people, people.mentions)
+    taken_up.read(people.is_quoted)
+    speakers = Speakers(framed, text, people, taken_up)
     article = ArticleProse.of(framed, found, marked, speakers)
     attributions = attribute(article)
     found_quotes = [*all_quotes(article, attributions.settled), *quotes_of_turns(text, spoken)]

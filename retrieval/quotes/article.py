@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.marks import Quotation
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.report import Report
-    from retrieval.quotes.voices import Speakers
+    from retrieval.quotes.speakers_meant import Speakers
 
 
 @dataclass(frozen=True)

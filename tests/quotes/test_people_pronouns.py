@@ -99,7 +99,6 @@ DESCRIPTIONS = [
     ("the Russian leader", "Vladimir Putin"),
     ("the lawyer", "Jane Doe"),
     ("the 45-year-old lawyer", "Jane Doe"),
-    ("the court", "Supreme Court"),
     ("the senator", None),
     ("the official", None),
     ("the company", None),
@@ -122,21 +121,6 @@ TAKEN_UP = [
 
 @pytest.mark.parametrize(("text", "phrase", "name"), TAKEN_UP)
 def test_a_description_may_take_up_who_has_just_been_named(text, phrase, name):
-    found = find_cast(text, sentences(text))
-    number = found.description(phrase, text.index(phrase))
-    assert (found.people[number].name if number is not None else None) == name
-
-
-COMPANIES = [
-    ("Shares in Halden fell. The company warned.", "The company", "Halden"),
-    ("Dutch drugmaking group Halden fell. The firm warned.", "The firm", "Halden"),
-    ("The chipmaker Halden and the retailer Vimto fell. The company warned.", "The company", None),
-    ("The BBC spoke to Halden Ltd. The retailer warned.", "The retailer", "Halden Ltd"),
-]
-
-
-@pytest.mark.parametrize(("text", "phrase", "name"), COMPANIES)
-def test_the_company_is_the_one_that_the_article_shows_to_be_one(text, phrase, name):
     found = find_cast(text, sentences(text))
     number = found.description(phrase, text.index(phrase))
     assert (found.people[number].name if number is not None else None) == name

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from retrieval.english.sentences import sentences
 from retrieval.model import Sentence
 from retrieval.quotes.people.cast import find_cast
-from retrieval.quotes.transcripts.turns import find_turns
+from retrieval.quotes.transcripts.speaker_turns import find_turns
 
 WORDS = (
     """

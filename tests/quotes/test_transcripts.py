@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.english.sentences import sentences
-from retrieval.quotes.transcripts.turns import find_turns
+from retrieval.quotes.transcripts.speaker_turns import find_turns
 
 BRIEFING = """Press Briefing by Press Secretary Ann Vale and Harbor Coordinator Tom O'Brien
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.contents import Content
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.report import Report
-    from retrieval.quotes.transcripts.turns import Turn
-    from retrieval.quotes.voices import Voice
+    from retrieval.quotes.speakers_meant import Voice
+    from retrieval.quotes.transcripts.speaker_turns import Turn
 
 _LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4}
 """Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents
-from retrieval.english.grammar import COORDINATORS, DETERMINERS, FINITE, SUBJECT_PRONOUNS, SUBORDINATORS
+from retrieval.english.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    NEGATIONS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.verbless import by_heading, by_label
@@ -19,19 +26,26 @@ from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
-from retrieval.quotes.voices import ANSWERS
+from retrieval.quotes.speakers_meant import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.quotes.article import ArticleProse
+    from retrieval.quotes.people.mentions import NamedMention
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.report import Report
-    from retrieval.quotes.voices import Voice
+    from retrieval.quotes.speakers_meant import Voice
 
 Settled = Mapping[int, SpeakerCandidate]
 """The quotations already attributed, by their numbers."""
 
+_RECALLING = frozenset(["recall", "remember", "imagine", "know"])
+_ASKING = frozenset(["colleague", "reporter", "correspondent", "interviewer"])
+_LONGEST_ZONE = 30
+_OPENS_ZONE = COORDINATORS | SUBORDINATORS | FINITE | {"of", "for"}
+_ENDS_QUOTED = frozenset([",", ".", "?", "!", "-", "—", "…"])
+"""Marks inside the quotation marks behind which a tag may follow."""
 _LONGEST_INTRODUCTION = 30
 _FARTHEST_REPORT = 80
 """Tokens between a quotation and a report that may speak for it."""
@@ -47,6 +61,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
         *by_label(article, frame, token),
         *_by_reports(article, frame_number, token),
     ]
+    found += _tag_zone(article, frame, token)
     found += _colon(article, frame, token)
     found += _tag_in_next(article, frame, token)
     if not any(candidate.rule.kind == "beside" for candidate in found):
@@ -67,7 +82,7 @@ def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterato
         if abs(report.first - token) > _FARTHEST_REPORT:
             continue
         rule = _rule(report, token)
-        voice = article.speakers.reporter(report) if rule else None
+        voice = (_interviewed(article, report) or article.speakers.reporter(report)) if rule else None
         if rule is None or voice is None:
             continue
         cue = report.frame.span(report.first, report.last)
@@ -80,6 +95,17 @@ def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterato
             and not doubts
         ):
             outer.append((report, voice))
+
+
+def _interviewed(article: ArticleProse, report: Report) -> Voice | None:
+    """Whoever our reporter spoke with: "my colleague Ann Roe talked with JON HAMRE"."""
+    frame, behind = report.frame, report.last + 1
+    asks = {frame.words[at] for at in range(report.subject.first, report.subject.last + 1)} & _ASKING
+    if not asks or frame.words[report.last : behind + 1][-1:] not in (["with"], ["to"]):
+        return None
+    answering = phrase_after(frame, behind + 1, modified=False)
+    voice = article.speakers.voice(frame, answering) if answering else None
+    return voice if voice is not None and voice.person is not None else None
 
 
 def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report, Voice]]) -> Iterator[str]:
@@ -107,6 +133,39 @@ def _rule(report: Report, token: int) -> SpeakerRule | None:
     return None if "thought" in report.uses else SpeakerRule.TAG_IN_THE_SENTENCE
 
 
+def _tag_zone(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """The one person named between a quotation and its verb: `"...," Ann Roe, who feeds strikers in Hull, said`."""
+    report = next((r for r in article.reports[frame.number] if r.first > token), None)
+    if report is None or not report.finite or "thought" in report.uses or report.group - token > _LONGEST_ZONE:
+        return
+    zone = frame.words[token + 1 : report.group]
+    if len(zone) < 2 or QUOTED in zone or not _OPENS_ZONE.isdisjoint(zone[:1]) or ";" in zone:
+        return
+    if zone[0] != "," and frame.last_mark(token) not in _ENDS_QUOTED:
+        return
+    within = article.speakers.cast.within(frame.tokens[token + 1].start, frame.tokens[report.group].start)
+    people = [one for one in within if one.kind == "person" and _may_be_tagged(frame, token, report.group, one)]
+    if people and people[-1].person is not None:
+        cue = frame.span(report.first, report.last)
+        yield SpeakerCandidate(SpeakerRule.TAG_BEHIND, article.speakers.named_at(people[-1]), cue)
+
+
+def _may_be_tagged(frame: Frame, token: int, verb: int, person: NamedMention) -> bool:
+    """Tell whoever speaks, with office and body in front, from whoever a verb or a preposition brings in."""
+    ahead = range(token + 1, len(frame.words))
+    place = next((at for at in ahead if frame.tokens[at].end > person.title_start), token + 1)
+    behind = next((at for at in ahead if frame.tokens[at].start >= person.end), verb)
+    if behind != verb and frame.words[behind] not in {",", "--", "("}:
+        return False
+    return all(
+        frame.is_capital(at) or frame.words[at] in _IN_OFFICES or frame.words[at] in role_nouns()
+        for at in range(token + 1, place)
+    )
+
+
+_IN_OFFICES = frozenset([",", "and", "of", "the", "for", "&", "acting", "then", "former"])
+
+
 def _is_tag(report: Report, token: int) -> bool:
     """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
     frame, first = report.frame, report.tag[0]
@@ -115,7 +174,7 @@ def _is_tag(report: Report, token: int) -> bool:
         return False
     if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
         return False
-    if first > token + 1 or frame.last_mark(token) in {",", ".", "?", "!", "-", "—", "…"}:
+    if first > token + 1 or frame.last_mark(token) in _ENDS_QUOTED:
         return True
     return report.link == "behind" or frame.words[first] in _BEGINS_TAG or frame.is_capital(first)
 
@@ -151,7 +210,9 @@ def _doubts(report: Report, rule: SpeakerRule, token: int) -> Iterator[str]:
     elif report.uses <= {"tag"} and rule not in {SpeakerRule.TAG_BEHIND, SpeakerRule.TAG_BEFORE}:
         yield "speaks in tags only"
     if report.denied:
-        yield "denied"
+        yield "negated" if report.negated else "denied"
+    if not report.negated and _is_unreal(report):
+        yield "negated"
     if rule is SpeakerRule.REPORTED_CLAUSE:
         if report.frame.words[token - 1] == ":":
             yield "behind a colon"
@@ -161,6 +222,19 @@ def _doubts(report: Report, rule: SpeakerRule, token: int) -> Iterator[str]:
         yield from ["farther tag"] * min(3, abs(token - report.first) // 10)
         if report.first > token and report.content is not None and report.content.first > report.last:
             yield "looks ahead"
+
+
+def _is_unreal(report: Report) -> bool:
+    """Tell a report that did not happen: "Had Roe said", "I do not recall a rally where Roe said"."""
+    words = report.frame.words
+    if words[0] == "had" and report.subject.first == 1:
+        return True
+    before = words[: report.subject.first]
+    recalled = next((at for at, word in enumerate(before) if word in _RECALLING), None)
+    negated = recalled is not None and any(
+        w in NEGATIONS or w.endswith("n't") for w in before[max(0, recalled - 3) : recalled]
+    )
+    return negated or (before[-2:] == ["claim", "that"] and not {"false", "rate", "debunked"}.isdisjoint(before))
 
 
 def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -174,11 +248,20 @@ def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[Sp
         return
     for report in article.reports[number]:
         tagged = report.tag[0] == 0 and report.content is None and report.finite and report.link in _TAG_LINKS
+        tagged = tagged and not report.denied and not (report.uses & {"thought"}) and not _is_new_clause(report)
         if tagged and QUOTED not in report.frame.words:
             voice = article.speakers.reporter(report)
             if voice is not None:
                 yield SpeakerCandidate(SpeakerRule.TAG_BEHIND, voice, report.frame.span(report.first, report.last))
         return
+
+
+def _is_new_clause(report: Report) -> bool:
+    """A capital pronoun behind a full stop begins a sentence of its own: `"Stay away." It expects rain`."""
+    words, behind = report.frame.words, report.last + 1
+    return (
+        words[0] in SUBJECT_PRONOUNS and behind < len(words) and words[behind] not in {",", ".", "in", "on", "at", "to"}
+    )
 
 
 def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -275,5 +358,7 @@ def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speake
 
 
 def _thing(person: int | None, head: str) -> tuple[str, ...]:
+    if head == "it":
+        return ("unnamed thing",)
     people = head in {"he", "she", "they", "people", "police", "crowd"} or head in role_nouns() or head.endswith("s")
     return () if person is not None or people or head in documents() else ("unnamed thing",)

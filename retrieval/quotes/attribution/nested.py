@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from retrieval.model import Quote, Sentence, Speaker
     from retrieval.quotes.marks import Quotation, Span
-    from retrieval.quotes.voices import Speakers
+    from retrieval.quotes.speakers_meant import Speakers
 
 
 def with_inner(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.marks import Span
     from retrieval.quotes.reports.clause_ends import ContentShape
     from retrieval.quotes.reports.cue_subjects import Link
-    from retrieval.quotes.voices import Voice
+    from retrieval.quotes.speakers_meant import Voice
 
 RuleKind = Literal["beside", "tag", "clause", "loose", "whole"]
 """What a rule shows.
@@ -171,6 +171,7 @@ REPORTERS: dict[Link, str] = {
 DOUBTS = {
     "thought": -12,
     "denied": -20,
+    "negated": -20,
     "speaks in tags only": -8,
     "reported by another": -25,
     "looks ahead": -15,

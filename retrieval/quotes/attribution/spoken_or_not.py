@@ -29,6 +29,7 @@ WEIGHTS = {
     "has a verb": 3,
     "talk": 4,
     "ends as a sentence": 1,
+    "nobody said it": -14,
     "named so": -12,
     "a term": -8,
     "written as a title": -5,
@@ -53,6 +54,8 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
     yield _attribution(chosen)
     yield from _of_the_words(frame, quotation, inside)
     yield from _of_the_place(frame, token, inside)
+    if chosen is not None and "negated" in chosen.doubts:
+        yield "nobody said it"
     named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
     if token and frame.words[token - 1] in NAMING and not named_by_speaker:
         yield "named so"

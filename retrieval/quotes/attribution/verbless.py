@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.reports.clause_ends import looks_finite
-from retrieval.quotes.reports.noun_phrases import phrase_after, phrase_before
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,11 +95,18 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
             yield SpeakerCandidate(SpeakerRule.SIGNATURE, article.speakers.named_at(mention))
 
 
+def _is_signing(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell a name behind what somebody is: "– actor Sam Neale"."""
+    return (
+        frame.words[phrase.first] in role_nouns() and frame.is_capital(phrase.last) and phrase.last - phrase.first < 5
+    )
+
+
 def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[SpeakerCandidate]:
     if frame.words[dash] not in _DASHES:
         return
     phrase = phrase_after(frame, dash + 1)
-    if phrase is None or not frame.is_capital(phrase.first):
+    if phrase is None or not (frame.is_capital(phrase.first) or _is_signing(frame, phrase)):
         return
     voice = article.speakers.voice(frame, phrase)
     behind = frame.words[phrase.last + 1 : phrase.last + 2]

@@ -43,7 +43,9 @@ class CapitalWord(NamedTuple):
 def _capital() -> re.Pattern[str]:
     upper = r"[^\W\d_a-z]"
     initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}\w*(?:[-'’&‐‑]\w+)*)")
+    return re.compile(
+        rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*)"
+    )
 
 
 def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
@@ -160,7 +162,8 @@ def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
     inside = len(run) > 1 and run[-1].key in OFFICES and any(w.key in KINDS or w.key in OFFICERS for w in run)
     if (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED):
         return True
-    headed = len(run) > 1 and run[-2].key in OF_HEADS and run[-1].start - run[-2].end > 2
+    near = range(max(0, len(run) - 3), len(run) - 1)
+    headed = any(run[n].key in OF_HEADS and run[n + 1].start - run[n].end > 2 for n in near)
     return headed and not (
         word.key in given_names() or word.key in KINDS or word.key in titles() or _is_place(word.key)
     )

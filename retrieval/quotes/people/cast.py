@@ -12,6 +12,7 @@ from retrieval.quotes.people.identity import gender_of
 from retrieval.quotes.people.mentions import NamedMention, mentions_within, name_candidates, title_candidates
 from retrieval.quotes.people.pronouns import Pronouns
 from retrieval.quotes.people.roster import Roster
+from retrieval.quotes.people.speaking_names import with_speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,10 @@ class Cast:
         """
         return self._pronouns.meant(word, start, speaking=speaking)
 
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether `place` stands inside quotation marks."""
+        return self._pronouns.is_quoted(place)
+
     def description(self, phrase: str, start: int) -> int | None:
         """Give whom "the president" or "the 45-year-old lawyer" at `start` means: somebody so described before."""
         meant = self._descriptions.meant(phrase, start)
@@ -46,10 +51,15 @@ class Cast:
         return meant
 
 
-def find_cast(text: str, sentences: Sequence[Sentence], title: str | None = None) -> Cast:
-    """Find the people of `text`; a `title` that is not part of it may give fuller names."""
+def find_cast(
+    text: str, sentences: Sequence[Sentence], title: str | None = None, speaking: Sequence[tuple[int, int]] = ()
+) -> Cast:
+    """Find the people of `text`; a `title` that is not part of it may give fuller names.
+
+    `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody.
+    """
     quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
-    found = name_candidates(text, sentences, quoted)
+    found = with_speaking(text, name_candidates(text, sentences, quoted), speaking)
     elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)

@@ -1,4 +1,4 @@
-"""Says whom "the president", "the Russian leader" or "the court" means: somebody whom the article has described so."""
+"""Says whom "the president" or "the Russian leader" means: somebody whom the article has described so."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import grammar
-from retrieval.english.institutions import DESCRIBED
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_parsing import demonyms_folded
-from retrieval.quotes.people.name_surroundings import businesses, is_business
 from retrieval.quotes.people.told_roles import head_of
 
 if TYPE_CHECKING:
@@ -90,9 +88,7 @@ class Descriptions:
 
     def __init__(self, people: Sequence[Person], text: str) -> None:
         self.people, self._text = people, text
-        self._businesses = [n for n, one in enumerate(people) if _is_business(one, text)]
         self._heads: dict[str, list[int]] = defaultdict(list)
-        self._kinds: dict[str, list[int]] = defaultdict(list)
         self._starts = [[mention.start for mention in person.mentions] for person in people]
         self._places: dict[str, list[MentionPlace]] = {}
         self._named = sorted(
@@ -104,21 +100,18 @@ class Descriptions:
         for number, person in enumerate(people):
             for head in dict.fromkeys(_head(role.text) for role in person.roles):
                 self._heads[head].append(number)
-            if person.kind == "institution":
-                for word in dict.fromkeys(fold(person.name).split()):
-                    self._kinds[word].append(number)
 
     def meant(self, phrase: str, start: int) -> int | None:
-        """Give the person or institution that `phrase` at `start` means, None where nobody or several fit."""
+        """Give the person whom `phrase` at `start` means, None where nobody or several fit."""
         words = [fold(match.group()) for match in _word().finditer(phrase)]
         if not words or words[0] in {"a", "an", "another", "one", "some"}:
             return None
-        head, kind = _head(phrase), words[-1]
-        if head and (kind not in businesses() or self._in_role(head)):
-            found = self._nearest(self._in_role(head), start, words)
-            faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
-            return None if faded and head in _SHARED else found
-        return self._nearest(self._of_kind(kind), start)
+        head = _head(phrase)
+        if not head:
+            return None
+        found = self._nearest(self._in_role(head), start, words)
+        faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
+        return None if faded and head in _SHARED else found
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
         """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
@@ -152,13 +145,6 @@ class Descriptions:
             words = sorted({head} | _MEANS.get(head, frozenset()))
             self._places[head] = self._mentioned({n for word in words for n in self._heads.get(word, ())})
         return self._places[head]
-
-    def _of_kind(self, kind: str) -> list[MentionPlace]:
-        """Give where institutions are mentioned that are called so: "the court", "the company"."""
-        if f"the {kind}" not in self._places:
-            named = {n for word in DESCRIBED.get(kind, ()) for n in self._kinds.get(word, ())}
-            self._places[f"the {kind}"] = self._mentioned(named.union(self._businesses if kind in businesses() else ()))
-        return self._places[f"the {kind}"]
 
     def _mentioned(self, numbers: Iterable[int]) -> list[MentionPlace]:
         return sorted((start, n) for n in numbers for start in self._starts[n])
@@ -258,13 +244,6 @@ _LONGEST = 48
 _BEFORE_PREDICATES = grammar.BE | frozenset("as become became like called named elected".split())
 _ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL
 _DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
-
-
-def _is_business(one: Person, text: str) -> bool:
-    if one.kind != "institution":
-        return False
-    named_so = fold(one.name).split()[-1] in DESCRIBED["company"]
-    return named_so or any(is_business(text, m.start, m.end) for m in one.mentions)
 
 
 def _head(role: str) -> str:

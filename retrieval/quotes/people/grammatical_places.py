@@ -36,8 +36,9 @@ def grammatical_place(text: str, start: int, end: int, floor: int) -> Grammatica
     verb = _verb_behind(text, end)
     if previous in _SPOKEN_BEFORE and (not verb or text[end] == ","):
         return "speaker"
-    if previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS:
-        return "object"
+    fixed = _by_fixed_words(text, end, before)
+    if fixed or (previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS):
+        return fixed or "object"
     if verb:
         embedded = previous in _EMBEDDING or verb.startswith("ask")
         return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
@@ -45,6 +46,15 @@ def grammatical_place(text: str, start: int, end: int, floor: int) -> Grammatica
         return "subject"
     describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
     return "modifier" if describes else "object"
+
+
+def _by_fixed_words(text: str, end: int, before: list[str]) -> GrammaticalPlace | None:
+    """Read "according to Smith", and "Smith, who"."""
+    words = [word.lower() for word in before[-3:]]
+    if (words[:-1] if words[-1:] == ["the"] else words)[-2:] == ["according", "to"]:
+        return "speaker"
+    introduced = text.startswith(", who ", end) and before[-1:] and before[-1] in grammar.BE
+    return "subject" if introduced else None
 
 
 _CONJUNCTIONS = frozenset(["as", "like", "after", "before", "since", "until"])

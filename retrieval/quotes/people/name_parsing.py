@@ -74,7 +74,8 @@ def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: Cap
     """Tell a word that is no part of a name: of the calendar, or at the beginning of a sentence."""
     key = word.key
     if key in CALENDAR:
-        return not (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after))
+        named = before and f"{before[-1].key} {key}" in named_folded()  # "USA TODAY"
+        return not (named or (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after)))
     if len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after)):
         return False
     if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
@@ -164,6 +165,7 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
     if (
         len(part) > 2
         and part[0].first
+        and f"{part[0].key} {part[1].key}" not in places_folded()
         and _is_given(part[1])
         and not (_is_given(part[0]) or is_title_word(part[0].key))
     ):
@@ -179,7 +181,8 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
 
 def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
     """Give the number of the first word behind the last title that a plausible name follows; 0 if there is none."""
-    if keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded():
+    given = keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded()
+    if given and not _is_office_behind_city(keys):
         return 0
     for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
         centre = keys[number] in KINDS and part[number + 1].start > part[number].end + 1  # "Centre for Disease Control"
@@ -188,6 +191,13 @@ def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
             if _plausible(part[at:], courtesy=keys[number] in COURTESY):
                 return at
     return 0
+
+
+def _is_office_behind_city(keys: list[str]) -> bool:
+    """Tell a city that is also a given name: "Jackson Mayor Odd Ferring", not "Jackson Baker Ferring"."""
+    if len(keys) < 4 or keys[1] in FAMILY_WORDS or keys[1] in given_names():
+        return False
+    return keys[1] in OFFICERS or is_title_word(keys[1])
 
 
 _RATHER_NAMES = frozenset(["dean"])
@@ -277,6 +287,8 @@ def _of_things(keys: list[str]) -> bool:
 def _given_and_family(keys: list[str], first: CapitalWord) -> bool:
     """Tell "Heather Park" from "Austin Police": a given name that is no place, and a word that is a family name too."""
     given = keys[0] in given_names() and keys[0] not in places_folded() and not first.possessive
+    if given and len(keys) == 3 and keys[1] in FAMILY_WORDS:
+        return not (keys[2] in KINDS or keys[2] in NO_SPEAKERS or keys[2] in OFFICES)
     return given and keys[-1] in FAMILY_WORDS and (len(keys) == 2 or (len(keys) == 3 and len(keys[1]) == 1))
 
 
@@ -290,9 +302,9 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
             return
     while len(keys) > 1 and keys[0] in {"senior", "former", "top", "ex"}:
         part, keys = part[1:], keys[1:]
-    described = (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS) or (
-        keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
-    )
+    joined = any(part[n + 1].start - part[n].end > 2 for n in range(len(part) - 1))  # "Department of Public Health"
+    office = keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
+    described = not joined and (office or (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS))
     if not described and any(key in KINDS or " & " in key for key in keys):
         yield ParsedName("institution", tuple(part), (), tuple(keys))
 
@@ -327,6 +339,8 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
 
 def _is_description(keys: list[str]) -> bool:
     """Tell "Vice President" and "Disconsolate Republican" from a name: the last word says what somebody is."""
+    if keys[-1] in GENERATIONS:
+        return False
     said = keys[-1] in demonyms_folded() or (keys[-1] in titles() and keys[-1] not in FAMILY_WORDS)
     return said and keys[0] not in given_names() and len(keys[0]) > 1
 

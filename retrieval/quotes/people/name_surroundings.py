@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from retrieval.english.lexicon import words
+
 _FOUNDED = "company|group|firm|chain|business|brand|startup|start-up"
 """Behind "the" these may have a clause about them: "the firm Smith founded"."""
 _TRADES = (
@@ -38,10 +40,21 @@ def is_thing(text: str, start: int, end: int) -> bool:
     taken_up = text.startswith(", which ", end) or " its " in text[end : end + 40]
     return bool(
         (taken_up and " " not in text[start:end])
+        or (_word_before(text, start) in words("organisation_nouns", "press") and _is_called(text, start))
         or is_business(text, start, end)
         or (_word_before(text, start) in _AT and _staff_at().search(text, max(0, start - _BESIDE), start))
         or _behind_body().match(text, end, min(len(text), end + _AHEAD))
     )
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Tell a noun phrase right before a name: "the technology site Bytewise", not "its paper Monday"."""
+    return _noun_phrase_before().search(text, max(0, start - _BESIDE), start) is not None
+
+
+@cache
+def _noun_phrase_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){1,3}$")
 
 
 def _word_before(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.english.aliases import organisations
 from retrieval.english.institutions import ACRONYMS, KINDS
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 
@@ -35,11 +36,15 @@ class Organisations:
             if candidate.found.shape == "acronym":
                 self._introduced(number, found, who)
         for number, candidate in enumerate(found):
+            if candidate.found.shape == "institution" and who[number] is None:
+                who[number] = self.named(candidate.found)
+        self._spelled_out(found, who)
+        for number, candidate in enumerate(found):
             shape, keys = candidate.found.shape, candidate.found.keys
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
             speaks = candidate.speaks and shape in {"acronym", "place"} and not family
             known = shape == "acronym" and (keys[0] in self._known or keys[0] in ACRONYMS)
-            if who[number] is None and (shape == "institution" or speaks or known):
+            if who[number] is None and (speaks or known):
                 who[number] = self.named(candidate.found)
         self._things(found, who, families)
 
@@ -79,6 +84,19 @@ class Organisations:
         keys = self.entries[fitting[0]].name.words
         return fitting[0] if word == keys[0] or word in KINDS else None
 
+    def _spelled_out(self, found: list[NameCandidate], who: list[int | None]) -> None:
+        """Tie an acronym to the one full name of the article that it abbreviates: "NWS", "National Weather Service"."""
+        acronyms = {c.found.keys[0] for c in found if c.found.shape == "acronym"} - self._known.keys()
+        full: dict[str, set[int]] = defaultdict(set)
+        for number, candidate in enumerate(found):
+            name = candidate.found
+            for acronym in acronyms.intersection(_acronyms(name)) if len(name.keys) > 1 and not name.headline else ():
+                if who[number] is None and name.shape == "perhaps":
+                    who[number] = self.named(name)
+                if (at := who[number]) is not None and self.entries[at].kind == "institution":
+                    full[acronym].add(at)
+        self._known |= {acronym: next(iter(ats)) for acronym, ats in full.items() if len(ats) == 1}
+
     def _introduced(self, number: int, found: list[NameCandidate], who: list[int | None]) -> None:
         """Read "Board of Control for Cricket in India (BCCI)": the acronym tells where the name begins."""
         acronym = found[number].found
@@ -101,6 +119,16 @@ class Organisations:
 
 def _key(found: ParsedName) -> str:
     return " ".join(key for key in found.keys if key != "the")
+
+
+def _acronyms(name: ParsedName) -> set[str]:
+    """Give how a name may be abbreviated: by its initials, or as all of news writing does."""
+    words = [word for key in name.keys for word in key.replace("-", " ").split()]
+    usual = {short for short, filed in organisations().items() if filed == " ".join(name.keys)}
+    return usual | {"".join(word[0] for word in words if len(word) > 3 or word not in _SMALL)}
+
+
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to"])
 
 
 def _spells(name: str, acronym: str) -> bool:

@@ -83,13 +83,13 @@ class Pronouns:
     def read(self, mentions: Sequence[NamedMention], described: Sequence[Description]) -> None:
         """Go through the article once, from its first mention to its last pronoun."""
         self._named = [
-            m for m in mentions if m.person is not None and m.kind == "person" and not self._is_quoted(m.start)
+            m for m in mentions if m.person is not None and m.kind == "person" and not self.is_quoted(m.start)
         ]
         self._named_starts = [mention.start for mention in self._named]
         steps: list[tuple[int, NamedMention | Description | str]] = [(m.start, m) for m in self._named]
-        steps += [(d.start, d) for d in described if not self._is_quoted(d.start)]
+        steps += [(d.start, d) for d in described if not self.is_quoted(d.start)]
         steps += [
-            (m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self._is_quoted(m.start())
+            (m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self.is_quoted(m.start())
         ]
         steps.sort(key=lambda step: step[0])
         for number, (start, step) in enumerate(steps):
@@ -245,7 +245,7 @@ class Pronouns:
         """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
         frames: list[int] = []
         for start in self._starts:
-            inside = self._is_quoted(start) and not self._is_opening(start)
+            inside = self.is_quoted(start) and not self._is_opening(start)
             frames.append(frames[-1] + (not inside) if frames else 0)
         return frames or [0]
 
@@ -253,7 +253,8 @@ class Pronouns:
         at = bisect_left(self._quoted_starts, place)
         return at < len(self._quoted) and self._quoted_starts[at] == place
 
-    def _is_quoted(self, place: int) -> bool:
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether `place` stands inside quotation marks."""
         at = bisect_right(self._quoted_starts, place) - 1
         return at >= 0 and place < self._quoted[at][1]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english.cues import documents
+from retrieval.english.cues import documents, evidence
 from retrieval.english.grammar import (
     BE,
     COORDINATORS,
@@ -20,6 +20,7 @@ from retrieval.english.grammar import (
     WH_WORDS,
     is_adverb,
 )
+from retrieval.english.nationalities import places
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_plausible, is_verb_next
 from retrieval.quotes.reports.cue_verbs import PROMPTING, is_seen_by
@@ -48,6 +49,7 @@ fronted      "Calling it a disgrace, Smith"
 _LONGEST_PARENTHESIS = 60
 _PEOPLE = frozenset("official source aide insider diplomat man woman person resident voter".split())
 """People who have no office."""
+_LONGEST_RELATIVE = 15
 _LEAST_WHOLE = 2
 """Spaces in a quotation that opens a sentence and is no title."""
 _BEFORE_OBJECT = PREPOSITIONS | FINITE
@@ -81,6 +83,8 @@ _PASSIVES = frozenset(
     ]
 )
 _CHARGED = frozenset(["accused", "suspected", "convicted", "charged", "guilty"])
+_HEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught", "overheard"])
+"""Before a participle of saying: "Smith is heard saying"."""
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
@@ -106,17 +110,60 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
         place = -1  # "After saying he was tired, Smith"
     if cue.mood == "infinitive":
         return _prompted(frame, place) or _of_clause(frame, place)
-    if cue.mood == "participle" and frame.words[place] in {"of", "for"} and is_spoken_about(frame, cue.first):
-        return None
     before = frame.words[place] if place >= 0 else ""
+    if cue.mood == "participle" and before in {"of", "for"} and is_spoken_about(frame, cue.first):
+        return None
     if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
         return _antecedent(frame, place)
-    if place >= 0 and (before not in BREAKS or before == ")") and before not in COORDINATORS:
-        phrase = phrase_before(frame, place)
-        phrase = _outside_relative(frame, phrase) if phrase else None
-        if phrase is not None and is_plausible(frame, phrase) and not _is_adjunct(frame, phrase):
-            return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
-    return _apart(frame, cue, before) or _of_clause(frame, place)
+    return _beside(frame, cue, place) or _farther(frame, cue, place)
+
+
+def _beside(frame: Frame, cue: CueVerb, place: int) -> Subject | None:
+    """The phrase that ends right before the verb."""
+    if place < 0 or (frame.words[place] in BREAKS and frame.words[place] != ")") or frame.words[place] in COORDINATORS:
+        return None
+    if cue.mood == "participle" and place > 1 and frame.words[place] in _HEARD and frame.words[place - 1] in BE:
+        heard = phrase_before(frame, place - 2)
+        return Subject(heard, "beside") if heard else None
+    phrase = phrase_before(frame, place)
+    if phrase is None:
+        return None
+    phrase = _outside_relative(frame, _before_region(frame, phrase))
+    if cue.mood == "participle" and (other := _past_object(frame, cue, phrase)):
+        return other
+    if not is_plausible(frame, phrase) or _is_adjunct(frame, phrase):
+        return None
+    return _author(frame, phrase) if cue.mood == "participle" else Subject(phrase, "beside")
+
+
+def _farther(frame: Frame, cue: CueVerb, place: int) -> Subject | None:
+    """A subject that other words keep apart from its verb, or that follows it."""
+    if cue.mood == "participle" and (relative := _near_relative(frame, place)) is not None:
+        return _antecedent(frame, relative)
+    return _apart(frame, cue, frame.words[place] if place >= 0 else "") or _of_clause(frame, place)
+
+
+def _past_object(frame: Frame, cue: CueVerb, phrase: NounPhrase) -> Subject | None:
+    """A participle without a comma goes past a thing to whoever acts: "SMITH scolded them over the buoys saying"."""
+    absolute = "with" in frame.words[max(0, phrase.first - 4) : phrase.first]
+    if _is_person(frame, phrase.head) or frame.words[phrase.head] in evidence() or absolute:
+        return None
+    relative = _near_relative(frame, cue.first - 1)
+    if relative is not None:
+        return _antecedent(frame, relative)
+    actor = clause_subject(frame, _clause_start(frame, cue.first), before_verb=True)
+    acts = actor is not None and actor.last < phrase.first - 1 and _is_person(frame, actor.head)
+    return Subject(actor, "shared") if actor is not None and acts else None
+
+
+def _near_relative(frame: Frame, place: int) -> int | None:
+    """Find the "who" of the relative clause around `place`: "Rute, WHO tried to calm him by saying"."""
+    for at in range(place, max(0, place - _LONGEST_RELATIVE), -1):
+        if frame.words[at] in {",", ";", "--", QUOTED, "and"}:
+            return None
+        if frame.words[at] == "who":
+            return at
+    return None
 
 
 def _prompted(frame: Frame, place: int) -> Subject | None:
@@ -135,6 +182,21 @@ def _apart(frame: Frame, cue: CueVerb, before: str) -> Subject | None:
     if before in {",", "--", ")"}:
         return _parenthesis(frame, cue) or _inverted(frame, cue)
     return _inverted(frame, cue) if before in {QUOTED, "", "so"} else None
+
+
+def _before_region(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """The region behind a town is no subject: in "the station in Peachtree City, Georgia posted" the station is."""
+    comma = phrase.first - 1
+    start, end = frame.span(phrase.first, phrase.last)
+    if (
+        comma < 2
+        or frame.words[comma] != ","
+        or not frame.is_capital(comma - 1)
+        or frame.text[start:end] not in places()
+    ):
+        return phrase
+    town = phrase_before(frame, comma - 1)
+    return town if town is not None and town.first < comma - 1 and town.head < town.last else phrase
 
 
 def _outside_relative(frame: Frame, phrase: NounPhrase) -> NounPhrase:
@@ -294,6 +356,7 @@ def _across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
             continue
         best = phrase
         if frame.is_capital(phrase.last):
+            best = _before_apposition(frame, phrase)
             break
     if best is None:
         name = phrase_before(frame, closing - 1)  # "one delegate not on the list, Jane Roe, told"
@@ -303,6 +366,15 @@ def _across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
             else None
         )
     return best
+
+
+def _before_apposition(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """The name before what says who that is: "BRAM SILVER, an organizer with Harbour Unite, which feeds strikers"."""
+    if frame.is_capital(phrase.head) or phrase.first < 2 or frame.words[phrase.first - 1] != ",":
+        return phrase
+    name = phrase_before(frame, phrase.first - 2)
+    named = name is not None and name.first < name.last and all(map(frame.is_capital, range(name.first, name.last + 1)))
+    return name if name is not None and named else phrase
 
 
 def _is_parenthesis(between: Sequence[str]) -> bool:

@@ -66,6 +66,7 @@ _BEFORE_INFINITIVE = frozenset(
 PROMPTING = frozenset("prompting prompted leading led causing caused forcing forced moving moved driving drove".split())
 """Words before whoever is brought to speak: "prompting Smith to ask"."""
 _BEFORE_BASE = MODALS | DO | {"to"} | (SUBJECT_PRONOUNS - {"he", "she", "it", "one"})
+_ENDS_TAG = frozenset(["", ".", ","])
 _HEARING: frozenset[Use] = frozenset(["person", "person_to"])
 _FLOATING = frozenset(["both", "all", "each"])
 _PERFECT = HAVE | BE
@@ -85,6 +86,8 @@ class CueVerb(NamedTuple):
     mood: Mood
     denied: bool
     """Negated, or only possible: "did not say", "would say"."""
+    negated: bool = False
+    """Negated: "did not say"."""
 
 
 def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
@@ -118,7 +121,8 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
         before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)
     ):
         counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
-        return counted or (before in {"that", "which", "this"} and form.forms != {"base"})
+        following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
+        return counted or (before in {"that", "which", "this"} and form.forms != {"base"} and following != "of")
     return _stands_as_verb(frame, at, form)
 
 
@@ -132,7 +136,9 @@ def _stands_as_verb(frame: Frame, at: int, form: CueForm) -> bool:
         return _can_be_subject(frame, at - 1)
     if "s" in form.forms:
         return word not in _also_nouns() or (
-            before not in PREPOSITIONS and at > 0 and _takes_complement(frame, at, following)
+            before not in PREPOSITIONS
+            and at > 0
+            and (_takes_complement(frame, at, following) or _ends_tag(frame, at, following))
         )
     if "ing" in form.forms:
         return word != "meaning" and following not in {"of", "by"}
@@ -154,6 +160,13 @@ def _takes_complement(frame: Frame, at: int, following: str) -> bool:
     return following in DETERMINERS
 
 
+def _ends_tag(frame: Frame, at: int, following: str) -> bool:
+    """Tell the verb of a tag that ends a sentence: `"...", the magazine REPORTS`, `"...", harbour records SHOW`."""
+    phrase = phrase_before(frame, at - 1) if following in _ENDS_TAG else None
+    before = frame.words[phrase.first - 1] if phrase and phrase.first else ""
+    return before == QUOTED or (before == "," and phrase is not None and phrase.first > 3)
+
+
 def _is_name_is(word: str) -> bool:
     return word in {"he's", "she's", "it's", "who's", "that's"}
 
@@ -169,7 +182,7 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
         return frame.kind == "headline" and frame.words[at] not in _also_nouns()
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if frame.words[at] in _also_nouns():
-        return _is_base_for_noun(before, following)
+        return _is_base_for_noun(before, following) or _ends_tag(frame, at, following)
     if before in {",", "--"}:
         return following in _BEGINS_CLAUSE or frame.is_capital(min(at + 1, len(frame.words) - 1))
     return _has_plural_subject(frame, place)
@@ -226,7 +239,7 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
     possible = (
         bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"} and "only" not in words[first:at]
     )
-    return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible)
+    return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible, negated)
 
 
 def _is_counted(frame: Frame, place: int) -> bool:

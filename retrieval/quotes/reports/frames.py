@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english.cues import cue_forms
+from retrieval.english.grammar import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,8 @@ def _word(text: str, word: str, end: int) -> str:
     if word in _NAMES and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return word
     plain = _plain(word)
+    if plain.endswith(".") and plain[:-1] in MONTHS:
+        return plain[:-1]
     if (
         plain.endswith("ly")
         and word[0].isupper()
@@ -142,12 +145,14 @@ def _plain(word: str) -> str:
 
 @cache
 def _token() -> re.Pattern[str]:
+    months = "Jan|Feb|Aug|Sept|Oct|Nov|Dec"
     titles = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Jr|Sr|St|No|Inc|Co|Corp|Ltd|Hon|[A-Z]"
-    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{titles})\."
+    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{titles}|{months})\."
     pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,]\d+)+"
-    word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*(?:(?<=s)['’](?=\s+\w))?"
+    run = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+    word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
     return re.compile(
         rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
     )

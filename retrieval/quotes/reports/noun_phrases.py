@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english.grammar import (
     DAYS,
     DETERMINERS,
+    MONTHS,
     NUMBERS,
     OBJECT_PRONOUNS,
     POSSESSIVES,
@@ -68,9 +69,18 @@ def phrase_before(frame: Frame, last: int) -> NounPhrase | None:
     if is_behind_preposition(frame, last):
         whose = phrase_before(frame, last - 2)
         return whose._replace(last=last) if whose else None
-    if not is_nominal(words[last]) or words[last] in POSSESSIVES:
+    if (
+        not is_nominal(words[last])
+        or words[last] in POSSESSIVES
+        or (is_past_verb(frame, last) and _is_name(frame, last))
+    ):
         return None
     return _read_back(frame, last)
+
+
+def _is_name(frame: Frame, verb: int) -> bool:
+    """Tell whether a name stands before a verb: "Smith REFLECTED that"."""
+    return frame.is_capital(verb - 1) and frame.words[verb - 1] not in DETERMINERS
 
 
 def _read_back(frame: Frame, last: int) -> NounPhrase:
@@ -119,7 +129,10 @@ def _before_parenthesis(frame: Frame, last: int) -> int:
 
 
 def _before_time(frame: Frame, last: int) -> int:
-    """Step back over the time behind a phrase: "a poll LAST WEEK"."""
+    """Step back over the time behind a phrase: "a poll LAST WEEK", "Smith ON MAY 19", "a statement AUG. 29"."""
+    dated = last > 1 and frame.words[last].isdigit() and frame.words[last - 1] in MONTHS
+    if dated:
+        return last - 3 if frame.words[last - 2] == "on" else last - 2
     timed = last > 1 and frame.words[last] in TIME_WORDS and frame.words[last - 1] in {"last", "this"}
     return last - 2 if timed else last
 

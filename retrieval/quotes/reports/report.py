@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.cues import evidence
+from retrieval.english.cues import evidence, issued
+from retrieval.english.grammar import DETERMINERS, SUBJECT_PRONOUNS
+from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
 from retrieval.quotes.reports.cue_nouns import NounReport, noun_reports
 from retrieval.quotes.reports.cue_subjects import Link, subject_of
@@ -12,10 +14,14 @@ from retrieval.quotes.reports.cue_verbs import CueVerb, cue_verbs, is_real_infin
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
+_PUT_OUT = frozenset(["sent", "issued", "published", "released", "posted", "put", "shared"])
+_WITHIN_NAMES = frozenset(["of", "for", "and", "&"])
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from retrieval.english.cues import Use
+    from retrieval.quotes.marks import Span
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
@@ -39,11 +45,57 @@ class Report(NamedTuple):
     content: Content | None
     denied: bool
     finite: bool = True
+    negated: bool = False
+    """Whether nothing of the kind was said: "never said"."""
 
     @property
     def tag(self) -> tuple[int, int]:
         """The tokens of cue and subject together."""
         return min(self.first, self.subject.first), max(self.last, self.subject.last)
+
+
+def named_subject(report: Report) -> Span | None:
+    """Give where the capitalised words stand that name whoever reports: "the | Library of Norvale | wrote".
+
+    None where the phrase's noun is no name. A single word that begins its sentence proves nothing.
+    """
+    return _name_in(report.frame, report.subject) if report.frame.kind == "prose" else None
+
+
+def named_issuers(frame: Frame) -> Iterator[Span]:
+    """Give where those are named who put a document out: "Hull County sent a release", "a letter from the Board"."""
+    for at, word in enumerate(frame.words):
+        if word not in issued():
+            continue
+        if frame.words[at + 1 : at + 2] == ["from"]:
+            named = phrase_after(frame, at + 2)
+        else:
+            named = clause_subject(frame, 0) if not _PUT_OUT.isdisjoint(frame.words[:at]) else None
+        span = _name_in(frame, named) if named else None
+        if span is not None:
+            yield span
+
+
+def _name_in(frame: Frame, phrase: NounPhrase) -> Span | None:
+    if not _is_name_word(frame, phrase.head):
+        return None
+    first = last = phrase.head
+    while first > phrase.first and _is_name_word(frame, first - 1):
+        first -= 1
+    while last < phrase.last:
+        step = 1 if _is_name_word(frame, last + 1) else 2
+        if step == 2 and not (
+            frame.words[last + 1] in _WITHIN_NAMES and last + 2 <= phrase.last and _is_name_word(frame, last + 2)
+        ):
+            break
+        last += step
+    if first == last and first == 0:
+        return None
+    return frame.span(first, last)
+
+
+def _is_name_word(frame: Frame, place: int) -> bool:
+    return frame.is_capital(place) and frame.words[place] not in DETERMINERS | SUBJECT_PRONOUNS
 
 
 def find_reports(frame: Frame) -> list[Report]:
@@ -80,6 +132,7 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
         content,
         denied,
         cue.mood == "finite",
+        cue.negated,
     )
 
 
@@ -87,7 +140,9 @@ def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
     """A verb that shares its subject shares that of the last report before it which no other report holds."""
     for other in reversed(earlier):
         held = any(r.content and r.content.first <= other.first <= r.content.last for r in earlier if r is not other)
-        if other.link in _OWN_SUBJECT and not held:
+        first = other.subject.first
+        relative = first > 0 and other.frame.words[first - 1] in {"which", "whom", "that"}
+        if other.link in _OWN_SUBJECT and not held and not relative:
             return report._replace(subject=other.subject)
     return report
 

@@ -2,5 +2,5 @@
 
 turn_labels.py  the ways in which a paragraph can say whose words follow
 label_names.py  who is meant by a label
-turns.py        the turns of a text that is a transcript
+speaker_turns.py  the turns of a text that is a transcript
 """

@@ -87,7 +87,8 @@ def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None
     labels = [label for label in read if label and not is_note(label.mention)]
     beside = [label for label in labels if label.style != "line"]
     dense = len(beside) > _DENSE * len(read)
-    return _beside(text, beside, dense=dense) or _above(text, paragraphs, read)
+    taken = _beside(text, beside, dense=dense)
+    return taken if taken and _are_people(text, taken) else _above(text, paragraphs, read)
 
 
 def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
@@ -117,6 +118,19 @@ def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> 
         return set()
     others = [label for label in likely if label.mention not in taken]
     return taken | {m.mention for m in others if is_person(m.mention) or (dense and not _is_common(text, m.mention))}
+
+
+def _are_people(text: str, labels: set[str]) -> bool:
+    """Tell speakers from headings ("Released:", "INGREDIENTS:"): most are people's, or named elsewhere."""
+    likely = sum(is_question(label) or is_person(label) or _is_named_elsewhere(text, label) for label in labels)
+    return 2 * likely >= len(labels)
+
+
+def _is_named_elsewhere(text: str, label: str) -> bool:
+    """Tell a name that the text holds apart from its labels, as a name is written."""
+    name = bare(label).rpartition(" ")[2]
+    name = name if not name.isupper() else name.title()
+    return re.search(rf"\w[ ,]+{re.escape(name)}\b(?!:)", text) is not None
 
 
 def _coming_back(labels: Sequence[Label]) -> set[str]:

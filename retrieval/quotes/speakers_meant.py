@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
 from retrieval.english.titles import RESPECTFUL, SUFFIXES
 from retrieval.model import Speaker
+from retrieval.quotes.issuers import is_issued, issuers
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retrieval.model import Basis
+    from retrieval.quotes.entities.taken_up import TakenUp
     from retrieval.quotes.people.cast import Cast
     from retrieval.quotes.people.mentions import NamedMention
     from retrieval.quotes.reports.frames import Frame
@@ -42,6 +46,8 @@ _NOBODY = frozenset(
 )
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
+_PARTS = frozenset("station office branch bureau account website newsroom headquarters unit desk".split())
+"""Parts of an institution that speak for it."""
 _LONGEST_APPOSITION = 12
 _PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
@@ -56,16 +62,26 @@ class Voice(NamedTuple):
 class Speakers:
     """Finds the speakers that the phrases of one article name."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
-        self.text, self.cast = text, cast
+    def __init__(self, frames: Sequence[Frame], text: str, cast: Cast, taken_up: TakenUp) -> None:
+        self.text, self.cast, self._frames, self._taken_up = text, cast, frames, taken_up
 
     def reporter(self, report: Report) -> Voice | None:
         """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
-        voice = self.voice(report.frame, report.subject)
+        voice = self._read_out(report) or self.voice(report.frame, report.subject)
         relative = report.frame.tokens[report.group - 1] if report.group else None
         if voice is None or report.link != "relative" or voice.speaker.name is None or relative is None:
             return voice
         return self._voice(relative.start, relative.end, voice.person, "pronoun")
+
+    def _read_out(self, report: Report) -> Voice | None:
+        """The issuer of what is read out: `in a news release. "...," it read`."""
+        frame, head = report.frame, report.subject.head
+        if frame.words[head] != "it" or report.lemma != "read" or not frame.number:
+            return None
+        before = self._frames[frame.number - 1]
+        noun = next((at for at in range(len(before.words) - 1, 0, -1) if is_issued(before.words[at])), None)
+        issuer = self._issuer(before, NounPhrase(noun + 1, noun, noun)) if noun is not None else None
+        return self._voice(*frame.span(head, head), issuer, "pronoun") if issuer is not None else None
 
     def voice(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
         """Give whom `phrase` names; None where it can be nobody who speaks."""
@@ -80,7 +96,7 @@ class Speakers:
         named = named or self._apposition(frame, phrase) or self._called(frame, phrase)
         if named is not None:
             return self._by_name(named)
-        return self._answering(frame, phrase) or self._by_description(frame, phrase)
+        return self._answering(frame, phrase) or self._issued(frame, phrase) or self._by_description(frame, phrase)
 
     def named_at(self, mention: NamedMention) -> Voice:
         """Give the speaker whom a mention names."""
@@ -90,6 +106,8 @@ class Speakers:
         start, end = frame.span(phrase.first, phrase.last)
         word = frame.words[phrase.head]
         person = self.cast.pronoun(word, start) if word in _PERSONAL else None
+        if word == "it":
+            person = self._taken_up.meant(word, start)
         return self._voice(start, end, person, "pronoun")
 
     def _named(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
@@ -162,8 +180,25 @@ class Speakers:
             return None
         return self.voice(frame, NounPhrase(phrase.first, owner, owner))
 
+    def _issued(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
+        """The issuer of a document that speaks: "the letter", "a notice on the firm's website"."""
+        issuer = self._issuer(frame, phrase) if is_issued(frame.words[phrase.head]) else None
+        return (
+            self._voice(*frame.span(phrase.first, phrase.last), issuer, "description") if issuer is not None else None
+        )
+
+    def _issuer(self, frame: Frame, phrase: NounPhrase) -> int | None:
+        for its_frame, named in issuers(self._frames, frame, phrase):
+            office = its_frame.words[named.head] == "office" and named.head > named.first
+            issuer = NounPhrase(named.first, named.head - 1, named.head - 1) if office else named
+            voice = self.voice(its_frame, issuer) if not is_issued(its_frame.words[issuer.head]) else None
+            if voice is not None and voice.person is not None:
+                return voice.person
+        return None
+
     def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
         """The person whose role and name stand between `place` and the next comma."""
+        place += frame.words[place] in DETERMINERS and place + 1 < len(frame.words)
         begin = frame.tokens[place].start
         closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
         named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
@@ -183,7 +218,19 @@ class Speakers:
         if single and frame.words[phrase.head] in POSSESSIVES:
             return None
         person = self.cast.description(phrase_text, start)
+        if person is None:
+            person = self._part(frame, phrase)
+        if person is None:
+            person = self._taken_up.meant(self.text[start : frame.tokens[phrase.head].end], start)
         return self._voice(start, end, person, "anonymous" if person is None else "description")
+
+    def _part(self, frame: Frame, phrase: NounPhrase) -> int | None:
+        """The institution of which a phrase names a part: "the NWS station in Peachtree City"."""
+        if frame.words[phrase.head] not in _PARTS or phrase.head == phrase.first:
+            return None
+        before = frame.tokens[phrase.head - 1]
+        within = self.cast.within(frame.tokens[phrase.first].start, before.end)
+        return next((one.person for one in within if one.kind == "institution" and one.end >= before.end), None)
 
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name

@@ -1,0 +1,107 @@
+"""By which nouns an article may take up an institution that it has named: "the company", "the paper", "the academy"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import lexicon
+from retrieval.english.institutions import described
+from retrieval.english.words import fold
+from retrieval.quotes.people.name_surroundings import is_business
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from retrieval.model import Person
+
+_MOST_MENTIONS = 40
+"""Mentions of one institution beside which a noun is looked for."""
+_APPOSITION = 90
+_BEFORE = 40
+_CLOSE, _SAME_CLASS, _OPEN = 1.0, 0.8, 0.6
+
+
+class Organisation(NamedTuple):
+    """What an article shows of one institution: the nouns that it is called by, and their classes."""
+
+    nouns: frozenset[str]
+    classes: frozenset[str]
+    words: frozenset[str]
+    """The words of its name."""
+
+    def may_be_called(self, noun: str) -> float:
+        """Tell how well `noun` fits, from 0 (not at all) to 1 (the article has called it so)."""
+        if noun in self.nouns or noun in self.words:
+            return _CLOSE
+        classes = classes_of(noun)
+        if classes & self.classes - {"body"}:
+            return _SAME_CLASS
+        return _OPEN if "general" in classes and not self.classes else 0.0
+
+
+def organisation_of(person: Person, text: str) -> Organisation:
+    """Read what `text` shows of an institution: its name's words, and the nouns set beside its mentions."""
+    words = fold(person.name).replace("-", " ").split()
+    nouns = {noun for word in words for noun in _nouns_by_word().get(word, ())}
+    nouns |= {word for word in words if classes_of(word)} | lexicon_nouns(person.name)
+    mentions = person.mentions[:_MOST_MENTIONS]
+    for mention in mentions:
+        nouns |= set(_beside(text, mention.start, mention.end))
+    classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
+    if not nouns and any(is_business(text, mention.start, mention.end) for mention in mentions):
+        classes.add("business")
+    return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))
+
+
+def classes_of(noun: str) -> frozenset[str]:
+    """Give the classes of an organisation noun in the singular; none where it is no such noun."""
+    return _classes().get(noun, frozenset())
+
+
+def lexicon_nouns(name: str) -> set[str]:
+    """Give the nouns by which the lexicon knows a name: The Times is a newspaper."""
+    plain = fold(name).removeprefix("the ")
+    kinds = lexicon.kinds(name) | lexicon.kinds(plain) | lexicon.kinds(f"the {plain}")
+    return {kind.partition(".")[2] for kind in kinds if kind.startswith("organisations.")} & _classes().keys()
+
+
+def _beside(text: str, start: int, end: int) -> Sequence[str]:
+    """Give the nouns that stand in apposition to a name: "the magazine Torque", "ParcelGo, a delivery app"."""
+    found = [noun for match in (_apposed().match(text, end, end + _APPOSITION),) if match for noun in _heads(match)]
+    before = _noun_before().search(text, max(0, start - _BEFORE), start)
+    return [*found, before.group(1).lower()] if before and classes_of(before.group(1).lower()) else found
+
+
+def _heads(match: re.Match[str]) -> Sequence[str]:
+    """Give the noun of an apposition: its last word, or the one before "of", "that", "which"."""
+    words = match.group(1).lower().split()
+    return [words[-1]] if words and classes_of(words[-1]) else []
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    return {noun: frozenset(row.split()) for noun, row in lexicon.table("organisation_nouns").items()}
+
+
+@cache
+def _nouns_by_word() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for noun, words in described().items():
+        for word in words:
+            found.setdefault(word, set()).add(noun)
+    return {word: frozenset(nouns) for word, nouns in found.items()}
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    behind = r"(?=[,.)—–]| (?:of|that|which|for|based|owned|run|in|on|where|behind)\b)"
+    return re.compile(
+        rf"(?:, |\s[—–-]{{1,2}} | \()(?:the|an?|its|their|one of the) ((?:[\w'’-]+ ){{0,6}}?[\w-]+){behind}"
+    )
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\s-])([A-Za-z-]+),? $")

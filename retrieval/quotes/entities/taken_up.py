@@ -1,0 +1,146 @@
+"""Which institution is meant by "the company", "the paper" or "it": by what fits, by recency, by who has been quoted.
+
+One pass over the article: each mention of an institution, and each phrase that takes one up, keeps it in mind; less
+with every sentence. What stands inside quotation marks does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import lexicon
+from retrieval.english.words import fold
+from retrieval.quotes.entities.organisation_types import Organisation, classes_of, organisation_of
+from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from retrieval.model import Person, Sentence
+    from retrieval.quotes.people.mentions import NamedMention
+
+_FADES = 0.75
+"""How much of an institution in mind is left after a sentence."""
+_ANCHORS_BACK = 60
+_SENTENCES_BACK = 14
+_IT_SENTENCES_BACK = 3
+_LEAST_FOR_IT = 1.5
+"""What "it" means has been a subject shortly before."""
+_NEARLY = 0.93
+_LONGEST_PAIR = 60
+"""Characters from one institution to another that "and" joins to it."""
+_TOLD, _NOT_TOLD = 2.0, 0.3
+"""What a word before the noun weighs that the institution's name holds, and a capitalised one that it does not."""
+_WEIGHTS: dict[GrammaticalPlace, float] = {
+    "speaker": 3.4,
+    "subject": 3.0,
+    "embedded": 2.0,
+    "owner": 1.8,
+    "object": 1.5,
+    "modifier": 0.8,
+}
+
+
+class InstitutionInMind(NamedTuple):
+    """An institution in mind at `start`, in the sentence `sentence`."""
+
+    start: int
+    sentence: int
+    number: int
+    weight: float
+
+
+class TakenUp:
+    """The institutions of one article, and which of them a phrase at some place means."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], people: Sequence[Person], mentions: Sequence[NamedMention]
+    ) -> None:
+        self._text, self._sentences = text, sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._kinds = {n: organisation_of(one, text) for n, one in enumerate(people) if one.kind == "institution"}
+        self._anchors: list[InstitutionInMind] = []
+        self._places: list[int] = []
+        self._read: dict[int, int | None] = {}
+        self._mentions = [m for m in mentions if m.person in self._kinds]
+
+    def read(self, is_quoted: Callable[[int], bool]) -> None:
+        """Go through the article once."""
+        if not self._kinds:
+            return
+        steps: list[tuple[int, int, str, int]] = [
+            (m.start, m.end, "", m.person) for m in self._mentions if m.person is not None
+        ]
+        steps += [(m.start(), m.end(), m.group(), -1) for m in _taking_up().finditer(self._text)]
+        for start, end, phrase, number in sorted(steps):
+            if is_quoted(start):
+                continue
+            meant: int | None = number
+            if number < 0:
+                meant = self._read[start] = self._look_up(phrase, start)
+            if meant is not None:
+                sentence = self._sentence(start)
+                place = grammatical_place(self._text, start, end, self._starts[sentence] if self._starts else 0)
+                self._anchors.append(InstitutionInMind(start, sentence, meant, _WEIGHTS[place]))
+                self._places.append(start)
+
+    def meant(self, phrase: str, start: int) -> int | None:
+        """Give the institution that `phrase` at `start` takes up; None where that is open or it takes up none."""
+        return self._read[start] if start in self._read else self._look_up(phrase, start)
+
+    def _look_up(self, phrase: str, start: int) -> int | None:
+        words = phrase.split()
+        if phrase.lower() == "it":
+            return self._best(start, lambda _: 1.0, _IT_SENTENCES_BACK, least=_LEAST_FOR_IT)
+        if not words or words[0].lower() not in {"the", "this"} or not classes_of(words[-1]):
+            return None
+        return self._best(start, lambda number: _fit(self._kinds[number], words[1:]), _SENTENCES_BACK)
+
+    def _best(self, start: int, fit: Callable[[int], float], sentences_back: int, *, least: float = 0.0) -> int | None:
+        sentence = self._sentence(start)
+        last = bisect_left(self._places, start)
+        scores: dict[int, float] = defaultdict(float)
+        nearest: dict[int, InstitutionInMind] = {}
+        for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
+            apart = sentence - anchor.sentence
+            if apart > sentences_back:
+                break
+            if (fits := fit(anchor.number)) > 0:
+                nearest.setdefault(anchor.number, anchor)
+                scores[anchor.number] = max(scores[anchor.number], fits * anchor.weight * _FADES**apart)
+        ordered = sorted(scores.items(), key=lambda item: -item[1])
+        if len(ordered) > 1:
+            (first, best), (second, other) = ordered[:2]
+            if other > _NEARLY * best or self._is_pair(nearest[first], nearest[second], fit):
+                return None
+        return ordered[0][0] if ordered and ordered[0][1] >= least else None
+
+    def _is_pair(self, one: InstitutionInMind, other: InstitutionInMind, fit: Callable[[int], float]) -> bool:
+        """Tell two that "and" joins and that fit alike: neither is meant."""
+        start, end = sorted((one.start, other.start))
+        near = one.sentence == other.sentence and end - start < _LONGEST_PAIR
+        return near and fit(one.number) == fit(other.number) and " and " in self._text[start:end]
+
+    def _sentence(self, place: int) -> int:
+        return max(0, bisect_right(self._starts, place) - 1)
+
+
+def _fit(organisation: Organisation, words: Sequence[str]) -> float:
+    """How well a noun fits; a capitalised word before it must be one of the institution's."""
+    fits = organisation.may_be_called(words[-1].lower())
+    for word in words[:-1]:
+        if fold(word) in organisation.words:
+            fits *= _TOLD
+        elif word[:1].isupper():
+            fits *= _NOT_TOLD
+    return fits
+
+
+@cache
+def _taking_up() -> re.Pattern[str]:
+    nouns = "|".join(sorted(lexicon.words("organisation_nouns"), key=len, reverse=True))
+    return re.compile(rf"\b(?:[Tt]h(?:e|is) (?:[\w.-]+ ){{0,3}}?(?:{nouns})(?![\w-]| [A-Z])|[Ii]t\b)")

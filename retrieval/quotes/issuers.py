@@ -1,0 +1,89 @@
+"""For whom a document speaks: "the letter", "the statement" and "the lawsuit" speak for whoever put them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.english.cues import issued
+from retrieval.english.grammar import PREPOSITIONS
+from retrieval.quotes.reports.clause_subjects import clause_subject
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.quotes.reports.frames import Frame
+
+_FRAMES_BACK = 6
+_WROTE = frozenset(["wrote", "written", "emailed", "texted", "tweeted", "posted"])
+_WRITTEN = frozenset(["letter", "note", "email", "e-mail", "message", "post", "text", "tweet"])
+_BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
+_FROM = frozenset(["from", "by", "of"])
+_FARTHEST_FROM = 7
+"""Tokens between a document and the "from" that names its issuer."""
+
+
+def is_issued(word: str) -> bool:
+    """Tell a document that speaks for whoever put it out."""
+    return word in issued()
+
+
+def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterator[tuple[Frame, NounPhrase]]:
+    """Give the phrases that may name who put out the document that is the noun of `phrase`, the likeliest first.
+
+    Its own phrase comes first ("a notice on the firm's website"), then where the article spoke of it before: "a letter
+    from the board", "the board's letter", or whoever is the subject there ("the board sent a letter").
+    """
+    yield from ((frame, owner) for owner in _inside(frame, phrase))
+    noun = frame.words[phrase.head]
+    yield from _beside(frame, noun, phrase.first)
+    for number in range(frame.number - 1, max(-1, frame.number - 1 - _FRAMES_BACK), -1):
+        yield from _beside(frames[number], noun, len(frames[number].words))
+    if noun in _WRITTEN:
+        yield from _writers(frames, frame)
+
+
+def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
+    for at in range(phrase.first, phrase.last + 1):
+        if frame.words[at].endswith(("'s", "s'")) and at != phrase.head:
+            first = at
+            while first > phrase.first and frame.words[first - 1] not in PREPOSITIONS:
+                first -= 1
+            yield NounPhrase(first, at, at)
+    for at in range(phrase.head + 1, phrase.last):
+        if frame.words[at] in _FROM:
+            yield NounPhrase(at + 1, phrase.last, phrase.last)
+
+
+def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, NounPhrase]]:
+    """Give who wrote shortly before: the letter of "Roe, who wrote to the board" needs no noun to be spoken of."""
+    for number in range(frame.number - 1, max(-1, frame.number - 3), -1):
+        earlier = frames[number]
+        for at in range(len(earlier.words) - 1, 0, -1):
+            if earlier.words[at] in _WROTE and (phrase := phrase_before(earlier, _before_writing(earlier, at))):
+                yield earlier, phrase
+
+
+def _before_writing(frame: Frame, verb: int) -> int:
+    """Step back over an auxiliary, and over the "who" of a relative clause."""
+    place = verb - 1
+    while place > 0 and frame.words[place] in _BETWEEN:
+        place -= 1
+    return place
+
+
+def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhrase]]:
+    places = [at for at in range(min(end, len(frame.words))) if frame.words[at] == noun]
+    if not places:
+        return
+    at = places[-1]
+    behind = range(at + 1, min(len(frame.words) - 1, at + _FARTHEST_FROM))
+    source = next((place for place in behind if frame.words[place] in _FROM), None)
+    named = phrase_after(frame, source + 1, modified=False) if source else None
+    if named is not None:
+        yield frame, named
+    if at and frame.words[at - 1].endswith(("'s", "s'")) and (owner := phrase_before(frame, at - 1)):
+        yield frame, owner
+    subject = clause_subject(frame, 0)
+    if subject is not None and subject.last < at:
+        yield frame, subject

@@ -1,0 +1,94 @@
+"""Names that speak: what stands capitalised before a reporting verb names a person or an institution."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.english.capitals import CALENDAR
+from retrieval.quotes.people.capital_runs import capital_words
+from retrieval.quotes.people.mentions import NameCandidate
+from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.quotes.people.capital_runs import CapitalWord
+
+_OPEN_SHAPES = frozenset(["perhaps", "single", "person"])
+_LONGEST_NAME = 9
+"""Capitalised words."""
+
+
+def with_speaking(
+    text: str, found: Sequence[NameCandidate], speaking: Sequence[tuple[int, int]]
+) -> list[NameCandidate]:
+    """Give `found` with what `speaking` proves: a candidate that speaks, or an institution where there was none."""
+    kept = list(found)
+    starts = [candidate.found.start for candidate in found]
+    new: list[NameCandidate] = []
+    new_names: list[tuple[int, int, int]] = []
+    for start, end in sorted(set(speaking)):
+        if text[max(0, start - 3) : start].lower().endswith((" a ", " an ", "\na ")) or text[:start].lower() == "a ":
+            continue  # "A GRAN has told"
+        low = bisect_left(starts, start - 1)
+        low -= low > 0 and kept[low - 1].found.end >= end
+        inside = [at for at in range(low, bisect_left(starts, end)) if kept[at].found.end <= end + 2]
+        words = capital_words(text, start, end)
+        if inside and _is_whole_name(text, words, [kept[at] for at in inside]):
+            kept[inside[0]] = _institution(found, starts, words)
+            new_names.append((words[0].start, words[-1].end, inside[0]))
+        elif inside:
+            at = inside[-1]
+            kept[at] = _proved(text, kept[at], start)
+        elif words and _may_speak(words):
+            new.append(_institution(kept, starts, words))
+    swallowed = {
+        at
+        for start, end, name in new_names
+        for at in range(bisect_left(starts, start), bisect_left(starts, end))
+        if at != name
+    }
+    kept = [candidate for at, candidate in enumerate(kept) if at not in swallowed]
+    return sorted([*kept, *new], key=lambda candidate: candidate.found.start) if new else kept
+
+
+def _is_whole_name(text: str, words: Sequence[CapitalWord], inside: Sequence[NameCandidate]) -> bool:
+    """Tell a name that small words join: "the Coalition for Fair Policing", "the Women's Court Tour"."""
+    if (
+        len(words) < 2
+        or len(words) > _LONGEST_NAME
+        or text[max(0, words[0].start - 4) : words[0].start].lower() != "the "
+    ):
+        return False
+    if is_title_word(words[0].key) or any(
+        one.found.title or one.roles or one.found.shape == "person" for one in inside
+    ):
+        return False
+    return inside[0].found.end < words[-1].end and _may_speak(words)
+
+
+def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
+    found = candidate.found
+    many = len(found.words) > 1
+    article = text[max(0, start - 4) : start].lower() == "the "
+    body = article and many and not found.title and found.start == start and found.shape in _OPEN_SHAPES
+    if body and not candidate.personal and not candidate.roles:
+        return replace(candidate, found=replace(found, shape="institution"), speaks=True)
+    return replace(candidate, speaks=True)
+
+
+def _may_speak(words: Sequence[CapitalWord]) -> bool:
+    """Tell an institution's name from a date, a people, and those who hold an office."""
+    last = words[-1].key
+    if len(words) > _LONGEST_NAME or words[0].key in CALENDAR or last in CALENDAR:
+        return False
+    return not (last in demonyms_folded() or is_title_word(last) or is_title_word(words[0].key))
+
+
+def _institution(found: Sequence[NameCandidate], starts: Sequence[int], words: Sequence[CapitalWord]) -> NameCandidate:
+    at = max(0, bisect_left(starts, words[0].start) - 1)
+    sentence = found[at].sentence if found else 0
+    name = ParsedName("institution", tuple(words), (), tuple(word.key for word in words))
+    return NameCandidate(name, sentence, words[0].start, (), None, personal=False, speaks=True)

@@ -1,0 +1,55 @@
+"""Institutions are taken up by what they are called ("the company", "it"); documents speak for their issuers."""
+
+import pytest
+
+from retrieval.english.sentences import sentences
+from retrieval.quotes import extract
+from retrieval.quotes.entities.taken_up import TakenUp
+from retrieval.quotes.people.cast import find_cast
+
+
+def taken_up(text, phrase):
+    cast = find_cast(text, sentences(text))
+    found = TakenUp(text, sentences(text), cast.people, cast.mentions)
+    found.read(cast.is_quoted)
+    number = found.meant(phrase, text.rindex(phrase))
+    return cast.people[number].name if number is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Shares in Halden fell. The company warned.", "The company", "Halden"),
+        ("Dutch drugmaking group Halden fell. The firm warned.", "The firm", "Halden"),
+        ("The chipmaker Halden and the retailer Vimto fell. The company warned.", "The company", None),
+        ("The BBC spoke to Halden Ltd. The retailer warned.", "The retailer", "Halden Ltd"),
+        ("The Supreme Court is near. The court closes at noon.", "The court", "Supreme Court"),
+        ("The Supreme Court is near. The company closes at noon.", "The company", None),
+        ("The Rural Fire Authority came late. The authority warned.", "The authority", "Rural Fire Authority"),
+    ],
+)  # fmt: skip
+def test_a_noun_takes_up_the_institution_that_it_fits(text, phrase, name):
+    assert taken_up(text, phrase) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ParcelBee, a delivery app, lost its records. “We fixed the leak,” the company said.", "ParcelBee"),
+        ("The data was found by the technology site Bytewell. “It was luck,” the site wrote.", "Bytewell"),
+        ("“The tunnel is wet,” according to the BBC. “It will be dry,” it said.", "BBC"),
+        ("The National Weather Office is small. “Rain is coming,” the NWO said.", "National Weather Office"),
+        ("“Stitched in a loft,” the Library of Norvale wrote.", "Library of Norvale"),
+        ("“We are late,” said the Pine Valley Harbour Trust.", "Pine Valley Harbour Trust"),
+        ("Buncombe County sent a news release. “Roads are shut,” the release said.", "Buncombe County"),
+        ("Ann Roe, who wrote to the board, is angry. “You are late,” the letter says.", "Ann Roe"),
+        ("Halden Ltd was late. “We are sorry,” a notice on the firm's website reads.", "Halden Ltd"),
+        ("Ben Cole's office answered in a news release. “We are late,” it read.", "Ben Cole"),
+        ("The National Weather Office is small. “Rain,” the NWO station in Peach City, Georgia posted.",
+         "National Weather Office"),
+    ],
+)  # fmt: skip
+def test_the_institution_or_the_issuer_behind_a_phrase_is_named(text, name):
+    speaker = [quote for quote in extract(text).quotes if quote.kind == "direct"][-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
