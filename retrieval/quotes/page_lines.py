@@ -1,7 +1,7 @@
-"""Lines of a page that are no part of an article's prose: links, promotions, contacts, lists of works.
+"""Lines inside an article that quote nobody: links to other articles by their headlines, short lists of works.
 
-Nothing in them speaks, is named or is quoted. Each row is `name, pattern, example`; the example is the row's test. A
-line is a paragraph of one line; the first, which may be the headline, is never furniture.
+`english.lines` knows what is no part of the article; these lines are headlines and lists, and only nobody speaks in
+them. Each row is `name, pattern, example`; the example is the row's test. The first line is never one.
 """
 
 from __future__ import annotations
@@ -32,29 +32,8 @@ class FurnitureRow(NamedTuple):
     example: str
 
 
-_LINKS = (
-    "read(?: more| next| also| the full \\w+)?",
-    "more(?: (?:on|from|about) [^:|]{1,40}| stories| news| coverage)?",
-    "related(?: \\w+)?|see (?:also|more)|also (?:read|see)|watch(?: live| now| more)?|listen(?: here| now)?",
-    "live(?: updates| blog)?|don['’]t miss|up next|recommended|explore more|trending|must reads?",
-)
-_INVITING = (
-    "never miss|sign up|subscribe|get (?:the|our|more|all|daily|breaking)|follow (?:us|our)|download|click here",
-    "join (?:our|us)|donate|support our|like us|want more|need a|check out|stay (?:up to date|informed)|become a",
-    "text us|share (?:this|your)|start your day|keep up with|do you have a",
-)
-_OFFERED = (
-    "newsletter|sign up|subscri|inbox|e?mail|app\\b|whatsapp|podcast|channel|facebook|twitter|alerts?|puzzles|here"
-)
-_CONTACTING = "e-?mail|contact|reach|write to|send|got a|have a|do you|follow|you can (?:reach|follow)"
-
 FURNITURE = (
     FurnitureRow("link", r"[^.?!\n“\"]{1,90}\w ?:(?=[A-Z‘'])[^\n“\"]*", "More on ferries:Storm batters the coast"),
-    FurnitureRow(
-        "read more",
-        rf"(?i:{'|'.join(_LINKS)})\s?[:|>»–—]\s?.*",
-        "READ MORE: 'We were robbed' – the verdict on the penalty",
-    ),
     FurnitureRow(
         "quoted link",
         r"['‘][^'’\n]{3,80}['’]: [^\n“\"]*[^.?!\"”\s]",
@@ -64,21 +43,6 @@ FURNITURE = (
         "link with words",
         r"[^.\n“\"]{5,120}: ['‘][^\n“\"]{3,120}[^.?!\n]['’]",
         "Police warn bathers: 'This is no playground'",
-    ),
-    FurnitureRow(
-        "promotion",
-        rf"(?i:(?:{'|'.join(_INVITING)})\b[^\n]*(?:{_OFFERED})[^\n]*)",
-        "Subscribe now: everything from our newsroom in one mail, the Happy Herald newsletter",
-    ),
-    FurnitureRow(
-        "contact",
-        rf"(?i:(?:{_CONTACTING})\b)[^\n“\"]*(?:\S@\S+\.\w|(?<!\w)@\w)[^\n“\"]*",
-        "Reach the reporter at ann@herald.example",
-    ),
-    FurnitureRow(
-        "contributors",
-        r"(?:Contributing|Contributed|Reporting by|Additional reporting)\b:?[^\n“\"]*",
-        "Contributing: Ann Roe",
     ),
 )
 
