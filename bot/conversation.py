@@ -23,6 +23,8 @@ class Conversation:
     page: int = 5
     """How many passages are shown at once; "more" goes on after them."""
     last: Question | None = None
+    asked_by: int = 0
+    """Who asked the last question, where several people share a conversation."""
 
     def ask(
         self, archive: Archive, text: str, today: date, *, period: Period | None = None, sources: tuple[str, ...] = ()

@@ -41,7 +41,11 @@ class DiscordSettings(_Section):
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
     """How long the buttons under an answer work, and so how long its question is kept."""
     archive_servers: list[int] = Field(default_factory=list)
-    """Servers whose managers may change the archive and its feeds; empty: every server that the bot is in."""
+    """Servers whose managers may change the archive and its feeds; empty: those of the application's owner."""
+    require_addresses: bool = False
+    """Refuse files from members: every article has an address."""
+    bin_days: Annotated[int, Field(ge=0, le=365)] = 7
+    """How long a removed article can be brought back; its words are wiped afterwards. 0: at once."""
 
 
 class FetchSettings(_Section):

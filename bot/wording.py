@@ -10,12 +10,13 @@ from retrieval.answers.wording import day, span
 if TYPE_CHECKING:
     from datetime import date
 
-    from retrieval.model import Article, ArticleRef, Passage, Quote, SaidOn
+    from retrieval.model import Article, ArticleRef, Origin, Passage, Quote, SaidOn
     from retrieval.quotes import Considered
 
 __all__ = [
     "HOW_REPORTED",
     "MOST_LISTED",
+    "ORIGINS",
     "also_in",
     "day",
     "days",
@@ -39,6 +40,15 @@ HOW_REPORTED = {
     "indirect": "paraphrased",
     "sentence": "a sentence of the article",
 }
+
+
+ORIGINS: dict[Origin, str] = {
+    "file": "",
+    "fetched": "",
+    "feed": "as its feed tells it",
+    "upload": "added by a member, no address",
+}
+"""What a reader must know of how an article came."""
 
 
 def who(passage: Passage | Quote) -> str:
@@ -89,9 +99,10 @@ def _said(said: SaidOn | None) -> str:
 
 
 def where(ref: ArticleRef) -> str:
-    """The article in a few words: title, source."""
-    title = one_line(ref.title) if ref.title else ref.id
-    return f"{title} ({one_line(ref.source)})" if ref.source else title
+    """The article in a few words: title, source, and how it came where a reader must know."""
+    title = one_line(ref.title or ref.id)
+    told = ", ".join(filter(None, (ref.source and one_line(ref.source), ORIGINS[ref.origin])))
+    return f"{title} ({told})" if told else title
 
 
 def also_in(passage: Passage) -> str:

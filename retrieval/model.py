@@ -28,6 +28,8 @@ Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "p
 Order = Literal["best", "newest", "oldest"]
 Wants = Literal["passages", "count", "person", "archive"]
 """What a question is after: what was said, how often, who somebody is, what the archive holds."""
+Origin = Literal["file", "fetched", "feed", "upload"]
+"""How an article came: from whoever runs the program, from its address, in a feed's words, from a member."""
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
 
@@ -55,6 +57,8 @@ class Article:
     authors: tuple[str, ...] = ()
     """Who wrote it, as the page names them; nobody's statement."""
     section: str | None = None
+    origin: Origin = field(default="file", compare=False)
+    """How it came; the same article that comes another way is the same article."""
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -292,6 +296,8 @@ class ArticleRef:
     url: str | None
     published: date | None
     sha256: str
+    origin: Origin = "file"
+    """How the article came."""
     changed: bool = False
     """Whether its words were edited since they were first read; the archive keeps the earlier versions."""
 

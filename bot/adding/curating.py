@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.fetching.fetcher import Fetcher
     from bot.ledger import Ledger
     from retrieval.archive import Archive
-    from retrieval.model import Article
+    from retrieval.model import Article, Origin
     from retrieval.readers import BadRecord
 
 
@@ -54,7 +54,7 @@ def _add_page(
     found: Fetched, read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, who: str
 ) -> list[Came]:
     """Add what was read of a page; one that was read as a whole is remembered."""
-    came = _add(read, archive, ledger, who)
+    came = _add(read, archive, ledger, who, "fetched")
     if not any(one.failed for one in came):
         stored = {one.article: archive.ref(one.article).sha256 for one in came}
         ledger.visited(found.asked, Visit(found.validators, stored))
@@ -63,7 +63,7 @@ def _add_page(
 
 def add_file(data: bytes, name: str, archive: Archive, ledger: Ledger, who: str) -> list[Came]:
     """Add the articles of a file that somebody sent; its name tells the format. What fails is told, not raised."""
-    return _add(read_bytes(data, name), archive, ledger, who)
+    return _add(read_bytes(data, name), archive, ledger, who, "upload")
 
 
 def remove(article_id: str, archive: Archive, ledger: Ledger, who: str) -> bool:
@@ -89,7 +89,7 @@ def status(archive: Archive, ledger: Ledger) -> Status:
     )
 
 
-def _add(read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, who: str) -> list[Came]:
+def _add(read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, who: str, origin: Origin) -> list[Came]:
     every: list[Came] = []
 
     def tell(came: Came) -> None:
@@ -97,5 +97,5 @@ def _add(read: Iterable[Article | BadRecord], archive: Archive, ledger: Ledger, 
         if came.outcome in {"added", "updated"}:
             ledger.note(who, f"{came.outcome} the article", came.article)
 
-    store_records(read, archive, tell)
+    store_records(read, archive, tell, origin=origin)
     return every

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.adding.preparing import cores
 from bot.adding.progress import Bar, Reading
-from bot.adding.storing import readable, store_records
+from bot.adding.storing import come_by, readable, store_records
 from bot.output import DONE, FAILED_INPUT, complain, put, say
 from retrieval.readers import BadRecord, read, read_bytes
 
@@ -162,6 +162,7 @@ def _fetched(urls: list[str], settings: Settings, visits: Visits | None) -> Iter
             records = read_bytes(
                 found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset
             )
+            records = (one if isinstance(one, BadRecord) else come_by("fetched", one) for one in records)
             yield from visits.reading(found, records) if visits else records
         elif isinstance(found, NotModified) and visits:
             visits.unchanged(url)

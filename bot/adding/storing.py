@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.adding.outcomes import Came
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.adding.outcomes import Tell
     from retrieval.archive import Archive
-    from retrieval.model import Article
+    from retrieval.model import Article, Origin
 
 
 def store_records(
@@ -21,16 +22,29 @@ def store_records(
     archive: Archive,
     tell: Tell,
     *,
+    origin: Origin | None = None,
     jobs: int = 1,
     many: Callable[[], None] = lambda: None,
 ) -> None:
     """Add what was read to the archive; what is told as added is on the disk.
 
-    `jobs` is the number of processes that prepare articles, where there are `many`.
+    `origin` is how they came, where that is the same for all; `jobs` the number of processes that prepare articles,
+    where there are `many`.
     """
     preparation = Preparation(archive.holds, tell, jobs, many)
-    for article, outcome in archive.add_prepared(preparation.batches(readable(records, tell))):
+    articles = (come_by(origin, one) for one in readable(records, tell))
+    for article, outcome in archive.add_prepared(preparation.batches(articles)):
         tell(Came(article, outcome))
+
+
+def come_by(origin: Origin | None, article: Article) -> Article:
+    """An article by the way it came. What a member's file tells of itself is nobody's address and nobody's id.
+
+    Its id is made of its text, so that it can take no other article's place.
+    """
+    if origin == "upload":
+        return replace(article, id=f"upload-{article.sha256[:16]}", url=None, source=None, origin=origin)
+    return article if origin is None else replace(article, origin=origin)
 
 
 def readable(records: Iterable[Article | BadRecord], tell: Tell) -> Iterator[Article]:

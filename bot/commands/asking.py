@@ -83,16 +83,20 @@ def verify(
     context: typer.Context,
     answer: Annotated[Path, typer.Argument(help="A file with an answer's JSON; - reads it from standard input.")],
 ) -> None:
-    """Check every passage of an answer's JSON against the archive: id, SHA-256, offsets, letters."""
-    from retrieval.answers import check
+    """Check every passage of an answer's JSON against the archive: letters, speaker, kind, day, article."""
+    from retrieval.answers import check, passages_shown
 
     invocation: Invocation = context.obj
-    failures = check(invocation.reading(), _document(answer))
+    shown = _document(answer)
+    failures, count = check(invocation.reading(), shown), passages_shown(shown)
+    if not failures and not count:
+        failures = [f"{answer}: there is no passage in it, so nothing is proved"]
     for failure in failures:
         complain(failure)
     if failures:
         raise typer.Exit(FAILED_INPUT)
-    typer.echo("Every passage stands in the archive, letter by letter.")
+    whose = "passage stands with its" if count == 1 else "passages stand with their"
+    typer.echo(f"{count} {whose} speaker, kind, day and article in the archive, letter by letter.")
 
 
 def _document(file: Path) -> dict[str, object]:

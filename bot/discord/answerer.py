@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CONVERSATIONS = 10_000
 LONGEST_QUESTION = 2_000
+PRIVATELY = -1
+"""Ends the key of a conversation that only one person sees: nobody else's goes on from it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class Answerer:
         return await self._workers.work(self._ask, asked)
 
     def _ask(self, asked: AskedQuestion) -> ShownPage:
-        conversation = self._conversation(asked.conversation, asked.after)
+        conversation = self._conversation(asked.conversation, asked.after, private=asked.private)
+        conversation.asked_by = asked.asker
         answer = conversation.ask(
             self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
         )
@@ -68,29 +71,33 @@ class Answerer:
         shown = answer_reply.of_answer(answer, plainly=asked.plainly)
         return self._shown(shown, self.memory.keep(asked.asker, inquiry), private=asked.private)
 
-    def _conversation(self, place: tuple[int, ...], after: int | None = None) -> Conversation:
+    def _conversation(self, place: tuple[int, ...], after: int | None = None, *, private: bool = False) -> Conversation:
+        """The conversation of a place. What is asked privately goes on from it, but nobody goes on from that."""
         kept = self.memory.kept(after) if after else None
-        before = self._conversations.get(place)
+        key = (*place, PRIVATELY) if private else place
+        before = self._conversations.get(key)
         if before is None or kept:
-            before = Conversation(
-                self._passages, kept.inquiry.questions[-1] if kept and kept.inquiry.questions else None
-            )
-            self._conversations.put(place, before)
+            public = self._conversations.get(place) if private else None
+            gone_on_from = public.last if public else None
+            last = kept.inquiry.questions[-1] if kept and kept.inquiry.questions else gone_on_from
+            before = Conversation(self._passages, last)
+            self._conversations.put(key, before)
         return before
 
     async def inquire(
         self, inquiry: Inquiry, asker: int, *, private: bool, conversation: tuple[int, ...] = ()
     ) -> ShownPage:
-        """Answer a inquiry with its first page; the conversation, where one is given, goes on from it."""
+        """Answer an inquiry with its first page; the conversation, where one is given, goes on from it."""
         return await self._workers.work(self._look_up, inquiry, asker, private, conversation)
 
     def _look_up(self, inquiry: Inquiry, asker: int, private: bool, place: tuple[int, ...]) -> ShownPage:  # noqa: FBT001  in a thread
-        within = self._conversation(place) if place else Conversation()
+        within = self._conversation(place, private=private) if place else Conversation()
         found = of_result(within.inquire(self.archive, inquiry), plainly=inquiry.plainly)
+        within.asked_by = asker
         return self._shown(found, self.memory.keep(asker, inquiry), private=private)
 
     async def keep(self, asker: int, inquiry: Inquiry) -> Kept:
-        """Remember a inquiry as somebody's, whose answer is theirs to delete."""
+        """Remember an inquiry as somebody's, whose answer is theirs to delete."""
         return Kept(await self._workers.quickly(self.memory.keep, asker, inquiry), asker, inquiry)
 
     async def page(self, kept: Kept, number: int, *, private: bool) -> ShownPage:
@@ -116,7 +123,7 @@ class Answerer:
 
     async def forget(self, person: int) -> int:
         """Forget all that a person asked; returns how many questions that were."""
-        self._conversations.drop_where(lambda conversation: person in conversation)
+        self._conversations.drop_where(lambda place, conversation: person in (*place, conversation.asked_by))
         return await self._workers.quickly(self.memory.forget_person, person)
 
     async def warm_up(self) -> None:

@@ -13,11 +13,17 @@ from retrieval.errors import OnRecordError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import discord
+
     from bot.discord.context import Context, Interaction
+    from bot.ledger import Act
 
 MOST_LINES = 20
 LONGEST_OUTCOME_UNITS = 150
-NOT_HERE = "Whoever runs me has not given this server the archive to look after."
+MOST_ACTS_READ = 1_000
+NOT_HERE = (
+    "Whoever runs me has not given this server the archive to look after (`archive_servers` in my configuration)."
+)
 SEEDS = (
     "I still answer from the articles I came with. Whoever runs me makes an archive with onrecord ingest and starts me"
     " again; then you can add to it here."
@@ -27,7 +33,7 @@ SEEDS = (
 async def curate(interaction: Interaction, do: Callable[[Ledger, str], Sequence[str]]) -> None:
     """Let `do` work on the archive with its ledger, in the name of whoever wants it, and show the lines it returns."""
     bot = interaction.client
-    if refused := _refusal(bot, interaction.guild_id):
+    if refused := _refusal(bot, interaction.guild):
         await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
         return
     with bot.workers.busy():
@@ -41,11 +47,27 @@ def named_for_record(interaction: Interaction) -> str:
     return f"{interaction.user.name} ({interaction.user.id}) in server {interaction.guild_id}"
 
 
-def _refusal(bot: Context, server: int | None) -> str:
-    allowed = bot.settings.discord.archive_servers
-    if allowed and server not in allowed:
+def acts_here(ledger: Ledger, server: int | None, most: int) -> list[Act]:
+    """What was done last from a server; what others did is not shown to it."""
+    place = f"in server {server}"
+    return [act for act in ledger.acts(MOST_ACTS_READ) if act.who.endswith(place)][:most]
+
+
+def _refusal(bot: Context, server: discord.Guild | None) -> str:
+    """Why a server may not change the archive: it is not named, or nobody is and it is not the owner's."""
+    named = bot.settings.discord.archive_servers
+    trusted = server is not None and (server.id in named if named else server.owner_id in _owners(bot))
+    if not trusted:
         return NOT_HERE
     return "" if bot.answerer.archive.path else SEEDS
+
+
+def _owners(bot: Context) -> set[int]:
+    """The ids of those to whom the application belongs."""
+    application = bot.application
+    if application is None:
+        return set()
+    return {one.id for one in application.team.members} if application.team else {application.owner.id}
 
 
 def _done(bot: Context, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:

@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.answerer import Answerer
+from bot.discord.bin import empty_bin
 from bot.discord.buttons import actions
 from bot.discord.cogs import COGS
 from bot.discord.context import Context
@@ -57,6 +58,8 @@ class Tree(app_commands.CommandTree["OnRecord"]):
         self, interaction: discord.Interaction[OnRecord], error: app_commands.AppCommandError, /
     ) -> None:
         """Say that something went wrong, and log what; a command that Discord no longer waits for is only logged."""
+        if isinstance(error, app_commands.CheckFailure):  # whoever asked was told why
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "?"
         await interaction.client.excuse(f"/{name}", cause, lambda text: tell(interaction, text))
@@ -109,6 +112,7 @@ class OnRecord(Context):
         try:
             await self.answerer.refresh()
             await self.workers.work(self.memory.forget_older, self.settings.discord.keep_days)
+            await self.workers.work(empty_bin, self.memory, self.settings.discord.bin_days)
         except (OnRecordError, sqlite3.Error) as error:
             log.warning("names and old answers are left as they are: %s", error)
 

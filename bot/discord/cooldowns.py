@@ -38,9 +38,9 @@ class Recent(Generic[K, V]):
         if len(self._values) > self.most:
             self._values.popitem(last=False)
 
-    def drop_where(self, condition: Callable[[K], bool]) -> None:
-        """Forget the values whose keys meet a condition."""
-        for key in [key for key in self._values if condition(key)]:
+    def drop_where(self, condition: Callable[[K, V], bool]) -> None:
+        """Forget what meets a condition on key and value."""
+        for key in [key for key, value in self._values.items() if condition(key, value)]:
             del self._values[key]
 
     def first(self, key: K, value: V) -> bool:

@@ -32,6 +32,7 @@ CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
 CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
 CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
+CREATE TABLE IF NOT EXISTS bin (article TEXT PRIMARY KEY, lines TEXT, at INTEGER);
 """
 INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
@@ -53,33 +54,44 @@ class Memory:
         """`archive` is the archive's file, in which servers' settings are kept."""
         self.servers = Servers(archive)
         self._lock = threading.Lock()
+        if path is not None:
+            path.touch(mode=0o600)  # people's questions: SQLite's log beside it gets the same permissions
+            path.chmod(0o600)
         self._file = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
         self._file.execute("PRAGMA journal_mode = WAL")
+        self._file.execute("PRAGMA secure_delete = ON")
         self._file.executescript(TABLES)
-        self._plain_text = {int(str(person)) for (person,) in self._run("SELECT person FROM plain_text")}
+        self._plain_text = {int(str(person)) for (person,) in self.run("SELECT person FROM plain_text")}
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
         self.servers.close()
 
-    def _run(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def run(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Give the rows of one statement."""
         with self._lock:
             return self._file.execute(sql, values).fetchall()
+
+    def wipe(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Delete, and leave nothing of it in the file or in SQLite's log."""
+        rows = self.run(sql, *values)
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        return rows
 
     def keep(self, asker: int, inquiry: Inquiry) -> int:
         """Remember a inquiry and return its key."""
         text = INQUIRY.dump_json(inquiry).decode()
         sql = "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key"
         try:
-            return int(str(self._run(sql, asker, text, int(time.time()))[0][0]))
+            return int(str(self.run(sql, asker, text, int(time.time()))[0][0]))
         except sqlite3.OperationalError as error:
             log.warning("the buttons of an answer will not work: %s", error)
             return KEPT_NOWHERE
 
     def kept(self, key: int) -> Kept | None:
         """What was kept under `key`; None when it is no longer known."""
-        for asker, inquiry in self._run("SELECT asker, lookup FROM kept WHERE key = ?", key):
+        for asker, inquiry in self.run("SELECT asker, lookup FROM kept WHERE key = ?", key):
             try:
                 return Kept(key, int(str(asker)), INQUIRY.validate_json(str(inquiry)))
             except ValidationError:  # kept by another version of the program
@@ -88,12 +100,12 @@ class Memory:
 
     def forget_older(self, days: int) -> None:
         """Forget what stands behind buttons older than `days`."""
-        self._run("DELETE FROM kept WHERE at < ?", int(time.time()) - days * DAY)
+        self.run("DELETE FROM kept WHERE at < ?", int(time.time()) - days * DAY)
 
     def forget_person(self, person: int) -> int:
         """Forget all that a person asked and wished; returns how many questions that were."""
         self.set_plain_text(person, wanted=False)
-        return len(self._run("DELETE FROM kept WHERE asker = ? RETURNING key", person))
+        return len(self.wipe("DELETE FROM kept WHERE asker = ? RETURNING key", person))
 
     def wants_plain_text(self, person: int) -> bool:
         """Whether a person asked for answers as text alone."""
@@ -102,24 +114,24 @@ class Memory:
     def set_plain_text(self, person: int, *, wanted: bool) -> None:
         """Store whether a person wants answers as text alone."""
         sql = "INSERT OR IGNORE INTO plain_text VALUES (?)" if wanted else "DELETE FROM plain_text WHERE person = ?"
-        self._run(sql, person)
+        self.run(sql, person)
         (self._plain_text.add if wanted else self._plain_text.discard)(person)
 
     def commands(self, application: int) -> str:
         """The digest of the commands that Discord was last told; empty when it never was."""
-        for (digest,) in self._run("SELECT digest FROM commands WHERE application = ?", application):
+        for (digest,) in self.run("SELECT digest FROM commands WHERE application = ?", application):
             return str(digest)
         return ""
 
     def set_commands(self, application: int, digest: str) -> None:
         """Store the digest of the commands that Discord was told."""
-        self._run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
+        self.run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
 
     def report(self, passage: Passage, speaker: str) -> None:
         """Store that somebody takes `speaker` for the wrong speaker of `passage`. Who reported is not kept."""
         place = passage.article.id, passage.start, passage.end
-        self._run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
+        self.run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
 
     def reports(self) -> int:
         """How many reports there are."""
-        return int(str(self._run("SELECT count(*) FROM reports")[0][0]))
+        return int(str(self.run("SELECT count(*) FROM reports")[0][0]))

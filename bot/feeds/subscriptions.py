@@ -61,7 +61,7 @@ async def poll_now(feed: FeedState, ledger: Ledger, fetcher: Fetcher, archive: A
 
 async def _keep(polled: Polled, ledger: Ledger, fetcher: Fetcher, archive: Archive, tell: Tell) -> TakenIn:
     async def add(article: Article) -> None:
-        await asyncio.to_thread(store_records, [article], archive, tell)
+        await asyncio.to_thread(_store, article, archive, tell)
 
     taken = await take_in(polled, fetcher, add)
     await asyncio.to_thread(ledger.save, taken.state)
@@ -81,6 +81,10 @@ async def keep_current(archive: Archive, ledger: Ledger, settings: Settings) -> 
             _log_feed(await _keep(polled, ledger, fetcher, archive, _log_article))
 
         await poller.poll_forever(load, keep)
+
+
+def _store(article: Article, archive: Archive, tell: Tell) -> None:
+    store_records([article], archive, tell, origin="feed" if article.origin == "feed" else "fetched")
 
 
 def _log_article(came: Came) -> None:

@@ -70,6 +70,7 @@ async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
     if found.articles or found.again or not item.html:
         return found
     told = await asyncio.to_thread(_read, item.as_page(), item.link, "text/html", "utf-8")
+    told = replace(told, articles=tuple(replace(article, origin="feed") for article in told.articles))
     return told if told.articles else found
 
 

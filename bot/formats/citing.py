@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "part", "speaker", "role", "reported", "words", "said", "said_basis", "published",
-    "title", "source", "url", "article", "start", "end", "sha256", "also_in",
+    "title", "source", "url", "article", "start", "end", "sha256", "also_in", "origin",
 )  # fmt: skip
 
 
@@ -42,8 +42,8 @@ def _cited(passage: Passage) -> str:
     ref = passage.article
     title = _escape(ref.title or ref.id)
     place = f"[{title}](<{_link(ref.url)}>)" if ref.url else title
-    if ref.source:
-        place += f" ({_escape(ref.source)})"
+    if told := ", ".join(filter(None, (ref.source, wording.ORIGINS[ref.origin]))):
+        place += f" ({_escape(told)})"
     proof = f"article {_escape(ref.id)}, characters {passage.start} to {passage.end}, SHA-256 {ref.sha256}"
     return (
         f"> {wording.quoted(words, passage.kind)}\n>\n> {', '.join(fact for fact in facts if fact)}. {place}; {proof}."
@@ -91,6 +91,7 @@ def _rows(part: str, passages: Iterable[Passage]) -> Iterable[list[str]]:
             passage.end,
             ref.sha256,
             " ".join(passage.also_in),
+            ref.origin,
         ]
         yield [_cell(cell) for cell in cells]
 

@@ -62,6 +62,7 @@ def ref_json(ref: ArticleRef) -> Json:
         "url": ref.url,
         "published": _day(ref.published),
         "sha256": ref.sha256,
+        "origin": ref.origin,
     }
 
 
@@ -139,6 +140,7 @@ def version_json(version: Version) -> Json:
         "source": article.source,
         "url": article.url,
         "sha256": article.sha256,
+        "origin": article.origin,
         "replaced_at": replaced.isoformat(timespec="seconds") if replaced else None,
     }
 

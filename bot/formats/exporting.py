@@ -18,10 +18,11 @@ def write_export(archive: Archive) -> None:
     their order gives the versions again.
     """
     for version in archive.every_version():
-        put(_line(version.article), indent=None)
+        put(article_line(version.article), indent=None)
 
 
-def _line(article: Article) -> dict[str, Any]:
+def article_line(article: Article) -> dict[str, Any]:
+    """An article as a line that `ingest` takes."""
     day, moment = article.published, article.published_at
     when = moment if moment and moment.date() == day else day
     line = {
@@ -33,5 +34,6 @@ def _line(article: Article) -> dict[str, Any]:
         "source": article.source,
         "authors": list(article.authors),
         "section": article.section,
+        "origin": None if article.origin == "file" else article.origin,
     }
     return {key: value for key, value in line.items() if value not in (None, [])}

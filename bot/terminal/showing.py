@@ -145,9 +145,8 @@ def show_articles(out: Console, articles: Iterable[ArticleRef]) -> None:
     for ref in articles:
         line = Text(ref.published.isoformat() if ref.published else "undated   ", style="dim")
         line.append(f"  {wording.one_line(ref.title or '(no title)')}", style="not dim")
-        show_paragraph(
-            out, line.append(f" · {wording.one_line(ref.source or '')} · {ref.id}" if ref.source else f" · {ref.id}")
-        )
+        facts = filter(None, (ref.source, wording.ORIGINS[ref.origin], ref.id))
+        show_paragraph(out, line.append("".join(f" · {wording.one_line(fact)}" for fact in facts)))
 
 
 def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> None:
@@ -164,5 +163,5 @@ def show_article(out: Console, article: Article, quotes: Sequence[Quote]) -> Non
 def show_facts(out: Console, article: Article) -> None:
     """Print what an article is: title, day, source, address, id."""
     show_paragraph(out, Text(wording.one_line(article.title or article.id), style="bold"))
-    facts = [wording.published(article), article.source, article.url, article.id]
+    facts = [wording.published(article), article.source, wording.ORIGINS[article.origin], article.url, article.id]
     show_paragraph(out, Text(wording.one_line(" · ".join(fact for fact in facts if fact)), style="dim"))

@@ -21,7 +21,7 @@ from retrieval.answers.ask import ask
 from retrieval.answers.finding.speakers import knows
 from retrieval.answers.passages import passages
 from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, summary
-from retrieval.answers.proof import check
+from retrieval.answers.proof import check, passages_shown
 from retrieval.answers.question.understanding import understand
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "check",
     "knows",
     "passages",
+    "passages_shown",
     "summary",
     "understand",
 ]

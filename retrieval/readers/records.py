@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from retrieval.errors import UnreadableInput
-from retrieval.model import Article
+from retrieval.model import Article, Origin
 from retrieval.readers.days import day_and_moment
+
+_ORIGINS: tuple[Origin, ...] = ("file", "fetched", "feed", "upload")
 
 
 def article_of(record: object) -> Article:
     """Make an article of a record; `id` and `text` stay as they are, other keys are ignored.
 
-    So are `authors` and `section` where they are not what `onrecord export` writes: names, a line of text.
+    So are `authors`, `section` and `origin` where they are not what `onrecord export` writes.
     Raises UnreadableInput where a key is missing or of the wrong type.
     """
     if not isinstance(record, dict):
@@ -26,6 +28,7 @@ def article_of(record: object) -> Article:
         url=_optional(record, "url"),
         authors=_names(record.get("authors")),
         section=section if isinstance(section := record.get("section"), str) else None,
+        origin=next((one for one in _ORIGINS if one == record.get("origin")), "file"),
     )
 
 

@@ -41,6 +41,18 @@ TAMPERINGS = [
     (("speaker", "mention"), "Vale", "the speaker does not stand"),
     (("cue", "start"), 1, "the cue does not stand"),
     (("article",), None, "this is no passage"),
+    (("article", "source"), "Another Daily", "source is"),
+    (("article", "url"), "https://elsewhere.example/", "url is"),
+    (("article", "published"), "1999-01-01", "published is"),
+    (("speaker", "name"), "Henrik Vale", "speaker's name is"),
+    (("speaker", "basis"), "anonymous", "speaker's basis is"),
+    (("speaker",), None, "the speaker is"),
+    (("kind",), "mixed", "no statement of kind 'mixed'"),
+    (("kind",), "sentence", "has no speaker"),
+    (("actor",), "henrik-vale", "the actor is"),
+    (("role",), "King", "the role is"),
+    (("said", "date"), "1999-01-01", "the said is"),
+    (("said",), None, "the said is"),
 ]
 
 

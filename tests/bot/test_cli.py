@@ -55,7 +55,7 @@ def test_an_answer_in_json_has_every_key_of_the_interface(onrecord):
     assert {
         "start", "end", "text", "kind", "cue", "speaker", "article", "actor", "said", "score", "context", "also_in",
     } <= set(passage)  # fmt: skip
-    assert set(passage["article"]) == {"id", "title", "source", "url", "published", "sha256"}
+    assert set(passage["article"]) == {"id", "title", "source", "url", "published", "sha256", "origin"}
     assert set(passage["speaker"]) == {"mention", "start", "end", "name", "basis"}
     assert set(passage["context"]) == {"before", "after"}
 

@@ -120,11 +120,12 @@ def test_those_who_look_after_the_archive_are_on_record_themselves():
         assert [one.outcome for one in came] == ["added", "failed"]
         assert [one.outcome for one in add_file(story, "news.jsonl", archive, ledger, "ada")] == ["unchanged"]
         assert status(archive, ledger).articles == 1
-        assert remove("a", archive, ledger, "ben \ud800")
-        assert not remove("a", archive, ledger, "ben")
+        (added,) = (ref.id for ref in archive.articles())
+        assert remove(added, archive, ledger, "ben \ud800")
+        assert not remove(added, archive, ledger, "ben")
         assert [(act.who, act.did, act.what) for act in ledger.acts()] == [
-            ("ben ?", "removed the article", "a"),
-            ("ada", "added the article", "a"),
+            ("ben ?", "removed the article", added),
+            ("ada", "added the article", added),
         ]
 
 

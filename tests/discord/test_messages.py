@@ -88,13 +88,19 @@ async def test_people_in_a_channel_have_conversations_of_their_own(server: Serve
     assert "never asked about the harbour" in text(answers(server)[-1])
 
 
-async def test_a_thread_is_a_conversation_of_everybody_in_it(server: Server) -> None:
+async def talk(server: Server) -> Any:
+    """A thread of the channel."""
     start = await server.alice.send(server.channel, "Let us talk.")
     channel = server.bot.get_channel(server.channel.id)
     assert isinstance(channel, discord.TextChannel)
     await channel.get_partial_message(start.id).create_thread(name="talk")
     await server.env.settle()
     (thread,) = server.channel.threads
+    return thread
+
+
+async def test_a_thread_is_a_conversation_of_everybody_in_it(server: Server) -> None:
+    thread = await talk(server)
     await server.alice.send(thread, server.mention("What did Quill say about the harbour?"))
     await server.newcomer("bob").send(thread, server.mention("and Lindqvist?"))
     assert "never asked about the harbour" in text(answers(server, thread)[-1])
@@ -167,3 +173,23 @@ async def test_a_message_without_words_can_be_checked_too(server: Server) -> Non
     result = await server.alice.context_menu(server.channel, "Check this quote", message)
     assert result.ephemeral
     assert text(result.response)
+
+
+async def test_what_is_asked_privately_does_not_colour_the_public_conversation(server: Server) -> None:
+    await server.ask("What did Quill say about the harbour?")
+    await server.ask("What did Lindqvist say?", private=True)
+    public = text((await server.ask("what about the breakwater?")).response)
+    assert "Quill" in public
+    assert "Lindqvist" not in public
+
+
+async def test_what_is_asked_privately_goes_on_from_the_public_conversation(server: Server) -> None:
+    await server.ask("What did Quill say about the harbour?")
+    assert "Lindqvist" in text((await server.ask("and Lindqvist?", private=True)).response)
+
+
+async def test_forgetting_reaches_what_somebody_asked_in_a_thread(server: Server) -> None:
+    thread = await talk(server)
+    await server.alice.slash(thread, "ask", question="What did Quill say about the harbour?")
+    await server.alice.slash(server.channel, "privacy", forget=True)
+    assert len(server.bot.answerer._conversations) == 0

@@ -39,7 +39,8 @@ WHAT_IS_KEPT = """\
 `/privacy forget:True` deletes all of yours at once; those buttons then stop working.
 - Whether you want text-only answers, and a server's settings, until they are changed or I am removed from the server.
 - Reports of wrong speakers: the passage, not who reported it.
-- Who added or removed an article or a feed, and when.
+- Who added or removed an article or a feed, and when; removed articles for {bin_days} days, to be restored.
+- What a conversation was about last, until I am restarted; forgetting drops the conversations you asked in last.
 
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
 Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord, and requests \
@@ -63,7 +64,8 @@ class About(commands.Cog):
     @app_commands.describe(forget="Delete now all that I keep about you")
     async def privacy(self, interaction: Interaction, forget: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Tell what is kept, or forget it."""
-        text = WHAT_IS_KEPT.format(days=self.bot.settings.discord.keep_days)
+        settings = self.bot.settings.discord
+        text = WHAT_IS_KEPT.format(days=settings.keep_days, bin_days=settings.bin_days)
         if forget:
             count = await self.bot.answerer.forget(interaction.user.id)
             text = f"Forgotten: {many(count, 'question')} and your wishes."

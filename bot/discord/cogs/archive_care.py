@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot import wording
 from bot.adding import curating
-from bot.discord.caretaking import curate
-from bot.discord.cogs.slash_options import Words, complete_article, for_managers
+from bot.discord.bin import bring_back, in_bin, put_into_bin
+from bot.discord.caretaking import acts_here, curate
+from bot.discord.cogs.slash_options import ManagersCog, Words, complete_article, for_managers
 from bot.discord.show import layout
 from bot.discord.show.markup import label
 from bot.feeds.reporting import feed_line
 from bot.feeds.subscriptions import subscribe, unsubscribe
 from bot.fetching.fetcher import Fetcher
 from bot.ledger import Ledger
+from bot.wording import many
 
 if TYPE_CHECKING:
     from bot.adding.curating import Status
@@ -33,11 +34,12 @@ MOST_UPLOADED_BYTES = 10_000_000
 """What Discord takes without paying for more; a larger file is for the command line."""
 LATEST_ACTS = 5
 MOST_CHOICES = 25
+ADDRESSES_ALONE = "Whoever runs me wants an address for every article: give `url` instead of `file`."
 LONGEST_CHOICE = 100
 
 
 @for_managers
-class ArchiveCare(commands.GroupCog, group_name="archive", group_description="What I have read"):
+class ArchiveCare(ManagersCog, group_name="archive", group_description="What I have read"):
     """Adding and removing articles, and how the archive stands."""
 
     def __init__(self, bot: Context) -> None:
@@ -57,6 +59,9 @@ class ArchiveCare(commands.GroupCog, group_name="archive", group_description="Wh
             await self._add_file(interaction, file)
 
     async def _add_file(self, interaction: Interaction, file: discord.Attachment) -> None:
+        if self.bot.settings.discord.require_addresses:
+            await interaction.response.send_message(view=layout.note(ADDRESSES_ALONE), ephemeral=True)
+            return
         most = min(MOST_UPLOADED_BYTES, self.bot.settings.fetch.max_bytes)
         if file.size > most:
             text = f"That file is too large: at most {most:,} bytes are read here."
@@ -71,27 +76,60 @@ class ArchiveCare(commands.GroupCog, group_name="archive", group_description="Wh
         await curate(interaction, add)
 
     @app_commands.command(description="Take an article away, with all that I know from it")
-    @app_commands.describe(article="The title (or the id) of the article")
+    @app_commands.describe(
+        article="The title (or the id) of the article",
+        forever="Wipe its words now; else it can be restored for a while",
+    )
     @app_commands.autocomplete(article=complete_article)
-    async def remove(self, interaction: Interaction, article: Words) -> None:
+    async def remove(self, interaction: Interaction, article: Words, forever: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Remove an article."""
         article_id, archive = (await self.bot.answerer.option_names()).id_of(article), self.bot.answerer.archive
+        days = 0 if forever else self.bot.settings.discord.bin_days
 
         def take_away(ledger: Ledger, who: str) -> list[str]:
-            removed = curating.remove(article_id, archive, ledger, who)
-            return [f"removed {article_id}" if removed else f"There is no article “{article_id}” in the archive."]
+            if days:
+                put_into_bin(article_id, archive, self.bot.memory)
+            if not curating.remove(article_id, archive, ledger, who):
+                return [f"There is no article “{article_id}” in the archive."]
+            later = f"`/archive restore` brings it back for {many(days, 'day')}." if days else "Its words are wiped."
+            return [f"removed {article_id}", later]
 
         await curate(interaction, take_away)
+
+    @app_commands.command(description="Bring an article back that was removed")
+    @app_commands.describe(article="The id of the article")
+    async def restore(self, interaction: Interaction, article: Words) -> None:
+        """Bring an article back."""
+
+        def restore(ledger: Ledger, who: str) -> list[str]:
+            came = bring_back(article, self.bot.answerer.archive, self.bot.memory)
+            if came:
+                ledger.note(who, "restored the article", article)
+            return came_of(came) if came else [f"There is no article “{article}” that could be brought back."]
+
+        await curate(interaction, restore)
+
+    @restore.autocomplete("article")
+    async def complete_removed(self, _: Interaction, typed: str) -> Choices:
+        """Complete the id of an article in the bin."""
+        return _choices(await self.bot.workers.quickly(in_bin, self.bot.memory), typed)
 
     @app_commands.command(description="How many articles I know, from when, and who changed what last")
     async def status(self, interaction: Interaction) -> None:
         """Show how the archive stands."""
         archive = self.bot.answerer.archive
-        await curate(interaction, lambda ledger, _: [*counted(curating.status(archive, ledger)), *_latest(ledger)])
+        server = interaction.guild_id
+
+        def standing(ledger: Ledger, _: str) -> list[str]:
+            acts = acts_here(ledger, server, LATEST_ACTS)
+            done = [f"{wording.day(act.at.date())}: {act.who} {act.did} {act.what}" for act in acts]
+            return [*counted(curating.status(archive, ledger)), *done]
+
+        await curate(interaction, standing)
 
 
 @for_managers
-class Feeds(commands.GroupCog, group_name="feeds", group_description="The feeds whose articles I read by myself"):
+class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose articles I read by myself"):
     """Following feeds."""
 
     def __init__(self, bot: Context) -> None:
@@ -123,8 +161,13 @@ class Feeds(commands.GroupCog, group_name="feeds", group_description="The feeds 
         """Complete the address of a feed."""
         settings = self.bot.settings
         urls = await self.bot.workers.quickly(_feeds, settings) if settings.archive.exists() else []
-        found = [url for url in urls if typed.casefold() in url.casefold() and label(url, LONGEST_CHOICE) == url]
-        return [app_commands.Choice(name=url, value=url) for url in found[:MOST_CHOICES]]
+        return _choices(urls, typed)
+
+
+def _choices(names: list[str], typed: str) -> Choices:
+    """What is offered of names that must be given letter by letter."""
+    found = [name for name in names if typed.casefold() in name.casefold() and label(name, LONGEST_CHOICE) == name]
+    return [app_commands.Choice(name=name, value=name) for name in found[:MOST_CHOICES]]
 
 
 def _add_url(url: str, archive: Archive, settings: Settings, ledger: Ledger, who: str) -> list[str]:
@@ -150,10 +193,6 @@ def _feeds(settings: Settings) -> list[str]:
         return [feed.url for feed in ledger.feeds()]
 
 
-def _latest(ledger: Ledger) -> list[str]:
-    return [f"{wording.day(act.at.date())}: {act.who} {act.did} {act.what}" for act in ledger.acts(LATEST_ACTS)]
-
-
 def came_of(came: list[Came]) -> list[str]:
     """What came of each article, a line each."""
     lines = [f"{one.outcome} {one.article}{f': {one.reason}' if one.reason else ''}" for one in came]
@@ -162,13 +201,13 @@ def came_of(came: list[Came]) -> list[str]:
 
 def counted(status: Status) -> list[str]:
     """How the archive stands, in words."""
-    articles = wording.many(status.articles, "article")
+    articles = many(status.articles, "article")
     undated = f", {status.undated:,} of them undated" if status.undated else ""
     days = wording.days(status.first, status.last)
     failing = f", {status.failing:,} of them failing" if status.failing else ""
-    feeds = f"{wording.many(status.feeds, 'feed')} followed{failing}."
+    feeds = f"{many(status.feeds, 'feed')} followed{failing}."
     return [
-        f"{articles} from {wording.many(status.sources, 'source')}{undated}.",
+        f"{articles} from {many(status.sources, 'source')}{undated}.",
         *([f"{days}."] if days else []),
         feeds,
     ]

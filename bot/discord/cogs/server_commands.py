@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot.discord.cogs.slash_options import for_managers
+from bot.discord.cogs.slash_options import ManagersCog, for_managers
 from bot.discord.show import layout
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ MOST_IDS_LISTED = 30
 
 
 @for_managers
-class ServerSettings(commands.GroupCog, group_name="settings", group_description="How I behave in this server"):
+class ServerSettings(ManagersCog, group_name="settings", group_description="How I behave in this server"):
     """Each subcommand changes one thing and shows what holds now."""
 
     def __init__(self, bot: Context) -> None:

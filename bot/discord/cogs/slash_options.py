@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.answerer import today
+from bot.discord.show import layout
 from bot.discord.show.markup import label, plain
 from retrieval.english.dates import period_asked
 from retrieval.model import Period
@@ -23,12 +24,24 @@ Cog = TypeVar("Cog", bound=commands.GroupCog)
 
 LONGEST_CHOICE = 100
 LONGEST_DAYS = 60
+FOR_MANAGERS = "This is for those who manage this server (*Manage Server*)."
 
 
 def for_managers(cog: type[Cog]) -> type[Cog]:
     """Offer a group of commands in servers alone, to those who manage them unless a server decides otherwise."""
     cog = app_commands.default_permissions(manage_guild=True)(cog)
     return app_commands.guild_only()(app_commands.allowed_installs(guilds=True, users=False)(cog))
+
+
+class ManagersCog(commands.GroupCog):
+    """Commands for those who manage a server. A server can offer them to others; whoever runs one is asked again."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let through whoever may manage the server at this moment."""
+        if interaction.permissions.manage_guild:
+            return True
+        await interaction.response.send_message(view=layout.note(FOR_MANAGERS), ephemeral=True)
+        return False
 
 
 class NotDaysError(ValueError):

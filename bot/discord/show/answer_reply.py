@@ -115,6 +115,7 @@ def citation(passage: Passage) -> str:
         wording.quoted(passage.text, passage.kind),
         f"in: {ref.title}" if ref.title else "",
         ref.source,
+        wording.ORIGINS[ref.origin],
         wording.day(ref.published) if ref.published else "",
         ref.url or f"article {ref.id}",
     )

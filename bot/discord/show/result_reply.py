@@ -73,7 +73,8 @@ def _timeline(found: Timeline, *, plainly: bool) -> Reply:
 def _quoting(found: Quoting, *, plainly: bool) -> Reply:
     ref, moment = found.ref, found.article.published_at
     day = f"<t:{int(moment.timestamp())}:f>" if moment else wording.published(ref)
-    facts = [day, plain(cut(ref.source, LONGEST_NAME)) if ref.source else "", link(ref)]
+    source = plain(cut(ref.source, LONGEST_NAME)) if ref.source else ""
+    facts = [day, source, wording.ORIGINS[ref.origin], link(ref)]
     head = f"**{named(ref.title or ref.id)}**\n-# {' · '.join(fact for fact in facts if fact)}"
     blocks = tuple(answer_reply.passage_block(passage, plainly=plainly) for passage in found.passages)
     return Reply(head, blocks, plain=plainly)

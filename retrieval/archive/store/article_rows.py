@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = tuple[Any, ...]
 
+_REFS = "SELECT id, title, source, url, published, sha256, origin, changed FROM articles"
+
 
 @lru_cache(maxsize=20_000)
 def day_of_ordinal(ordinal: int | None) -> date | None:
@@ -28,14 +30,12 @@ def day_of_ordinal(ordinal: int | None) -> date | None:
 
 def article_refs(connection: sqlite3.Connection) -> list[ArticleRef]:
     """Every article, newest first."""
-    query = "SELECT id, title, source, url, published, sha256, changed FROM articles ORDER BY published DESC, id"
-    return [_ref(row) for row in connection.execute(query)]
+    return [_ref(row) for row in connection.execute(f"{_REFS} ORDER BY published DESC, id")]
 
 
 def article_ref(connection: sqlite3.Connection, article_id: str) -> ArticleRef | None:
     """One article without its text."""
-    query = "SELECT id, title, source, url, published, sha256, changed FROM articles WHERE id = ?"
-    row = connection.execute(query, (article_id,)).fetchone()
+    row = connection.execute(f"{_REFS} WHERE id = ?", (article_id,)).fetchone()
     return _ref(row) if row else None
 
 
@@ -103,8 +103,9 @@ def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, sp
 
 
 def _ref(row: Row) -> ArticleRef:
-    article_id, title, source, url, published, sha256, changed = row
-    return ArticleRef(article_id, title, source, url, day_of_ordinal(published), sha256, changed=bool(changed))
+    article_id, title, source, url, published, sha256, origin, changed = row
+    day = day_of_ordinal(published)
+    return ArticleRef(article_id, title, source, url, day, sha256, origin, changed=bool(changed))
 
 
 def _roles(connection: sqlite3.Connection, texts: Texts, number: int, ordinal: int) -> tuple[Role, ...]:

@@ -359,4 +359,11 @@ UPDATE actors SET initials = initials_of(name) WHERE institution;
 CREATE INDEX actors_by_initials ON actors (initials) WHERE initials <> '';
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+_NINTH = """
+-- How an article came: "file" (whoever runs the program), "fetched" (from its address), "feed" (in a feed's own words),
+-- "upload" (a member's file).
+ALTER TABLE articles ADD COLUMN origin TEXT NOT NULL DEFAULT 'file';
+ALTER TABLE versions ADD COLUMN origin TEXT NOT NULL DEFAULT 'file';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)

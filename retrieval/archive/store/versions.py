@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.store.article_rows import Row
 
-_COLUMNS = "text, sha256, title, published, published_at, source, url, authors, section"
+_COLUMNS = "text, sha256, title, published, published_at, source, url, authors, section, origin"
 
 
 def is_stored(connection: sqlite3.Connection, article: Article) -> bool:
@@ -27,10 +27,10 @@ def is_stored(connection: sqlite3.Connection, article: Article) -> bool:
 def complete(connection: sqlite3.Connection, number: int, article: Article) -> None:
     """Store what an article is besides its words, and whether these were changed."""
     connection.execute(
-        "UPDATE articles SET authors = ?, section = ?,"
+        "UPDATE articles SET authors = ?, section = ?, origin = ?,"
         " changed = EXISTS (SELECT 1 FROM versions v WHERE v.id = articles.id AND v.sha256 <> articles.sha256)"
         " WHERE number = ?",
-        (json.dumps(article.authors), article.section, number),
+        (json.dumps(article.authors), article.section, article.origin, number),
     )
 
 
@@ -65,7 +65,7 @@ def ids_as_stored(connection: sqlite3.Connection) -> list[str]:
 
 
 def _article(article_id: str, row: Row) -> Article:
-    text, _, title, published, moment, source, url, authors, section = row[:9]
+    text, _, title, published, moment, source, url, authors, section, origin = row[:10]
     return Article(
         article_id,
         unpacked_text(text),
@@ -76,6 +76,7 @@ def _article(article_id: str, row: Row) -> Article:
         url,
         tuple(json.loads(authors)),
         section,
+        origin,
     )
 
 
