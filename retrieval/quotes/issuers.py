@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.cues import issued
 from retrieval.english.grammar import PREPOSITIONS
 from retrieval.quotes.reports.clause_subjects import clause_subject
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
 
 _FRAMES_BACK = 6
-_WROTE = frozenset(["wrote", "written", "emailed", "texted", "tweeted", "posted"])
-_WRITTEN = frozenset(["letter", "note", "email", "e-mail", "message", "post", "text", "tweet"])
 _BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
-_FROM = frozenset(["from", "by", "of"])
 _FARTHEST_FROM = 7
 """Tokens between a document and the "from" that names its issuer."""
 
@@ -39,7 +37,7 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
     yield from _beside(frame, noun, phrase.first)
     for number in range(frame.number - 1, max(-1, frame.number - 1 - _FRAMES_BACK), -1):
         yield from _beside(frames[number], noun, len(frames[number].words))
-    if noun in _WRITTEN:
+    if noun in lexicon.words("words_before_speech", "written"):
         yield from _writers(frames, frame)
 
 
@@ -51,7 +49,7 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
                 first -= 1
             yield NounPhrase(first, at, at)
     for at in range(phrase.head + 1, phrase.last):
-        if frame.words[at] in _FROM:
+        if frame.words[at] in lexicon.words("words_before_speech", "before_issuer"):
             yield NounPhrase(at + 1, phrase.last, phrase.last)
 
 
@@ -60,7 +58,9 @@ def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, Nou
     for number in range(frame.number - 1, max(-1, frame.number - 3), -1):
         earlier = frames[number]
         for at in range(len(earlier.words) - 1, 0, -1):
-            if earlier.words[at] in _WROTE and (phrase := phrase_before(earlier, _before_writing(earlier, at))):
+            if earlier.words[at] in lexicon.words("words_before_speech", "wrote") and (
+                phrase := phrase_before(earlier, _before_writing(earlier, at))
+            ):
                 yield earlier, phrase
 
 
@@ -78,7 +78,9 @@ def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhra
         return
     at = places[-1]
     behind = range(at + 1, min(len(frame.words) - 1, at + _FARTHEST_FROM))
-    source = next((place for place in behind if frame.words[place] in _FROM), None)
+    source = next(
+        (place for place in behind if frame.words[place] in lexicon.words("words_before_speech", "before_issuer")), None
+    )
     named = phrase_after(frame, source + 1, modified=False) if source else None
     if named is not None:
         yield frame, named

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.english import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -53,9 +55,6 @@ _FAMILIES: dict[str, Family] = {
 _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "‘", "‚", "‛", "`", "«", "‹"])
 _CLOSING = frozenset(["”", "’’", "´´", "’", "»", "›"])
 _BEFORE_OPENING = frozenset(" \t\r\n\xa0\u2009\u200b\u202f\ufeff([{<—–-/|>…*_~“\"‘'«+:")
-_ELIDED = frozenset(
-    ["em", "til", "till", "cause", "cos", "n", "tis", "twas", "twere", "bout", "round", "neath", "nuff"]
-)
 _SPACE_INSIDE = " \t\r\n\xa0\u2009\u202f"
 
 
@@ -122,7 +121,11 @@ class _Paragraph:
         if mark.family != "single":
             return True
         word = _word_at().match(self.text, mark.end)
-        if not word or word.group().lower() in _ELIDED or _decade().match(self.text, mark.end):
+        if (
+            not word
+            or word.group().lower() in lexicon.words("elisions", "elided")
+            or _decade().match(self.text, mark.end)
+        ):
             return False
         closer = bisect_right(self.single_closers, mark.end) < len(self.single_closers)
         return closer or (mark.start == self.start and self._opened_again(mark))

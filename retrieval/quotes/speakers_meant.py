@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
 from retrieval.english.titles import RESPECTFUL, SUFFIXES
 from retrieval.model import Speaker
@@ -22,34 +23,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.report import Report
 
-_PERSONAL = frozenset(["he", "she", "they", "his", "her", "their", "him"])
-_OTHER_PRONOUNS = frozenset(["it", "i", "who", "its", "my"])
-_NOBODY = frozenset(
-    [
-        "this",
-        "that",
-        "which",
-        "there",
-        "what",
-        "you",
-        "your",
-        "these",
-        "those",
-        "here",
-        "such",
-        "so",
-        "nothing",
-        "we",
-        "our",
-        "us",
-    ]
-)
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-ANSWERS = frozenset("response reply answer reaction verdict retort riposte explanation".split())
-_PARTS = frozenset("station office branch bureau account website newsroom headquarters unit desk".split())
-"""Parts of an institution that speak for it."""
 _LONGEST_APPOSITION = 12
-_PRONOUNS = _PERSONAL | _OTHER_PRONOUNS
 
 
 class Voice(NamedTuple):
@@ -86,9 +61,9 @@ class Speakers:
     def voice(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
         """Give whom `phrase` names; None where it can be nobody who speaks."""
         word = frame.words[phrase.head]
-        if phrase.first == phrase.last and word in _PRONOUNS:
+        if phrase.first == phrase.last and word in lexicon.words("person_words", "pronoun"):
             return self._by_pronoun(frame, phrase)
-        if word in _NOBODY or word in TIME_WORDS or not word[0].isalnum():
+        if word in lexicon.words("person_words", "nobody") or word in TIME_WORDS or not word[0].isalnum():
             return None
         named = self._named(frame, phrase)
         if named is not None and named.kind == "institution":
@@ -105,7 +80,7 @@ class Speakers:
     def _by_pronoun(self, frame: Frame, phrase: NounPhrase) -> Voice:
         start, end = frame.span(phrase.first, phrase.last)
         word = frame.words[phrase.head]
-        person = self.cast.pronoun(word, start) if word in _PERSONAL else None
+        person = self.cast.pronoun(word, start) if word in lexicon.words("person_words", "personal_pronoun") else None
         if word == "it":
             person = self._taken_up.meant(word, start)
         return self._voice(start, end, person, "pronoun")
@@ -134,7 +109,12 @@ class Speakers:
         """Tell a name that ends its office: "the Director General of Immigration Services Alex Mutua"."""
         titled = mention.kind == "person" and mention.title_start < mention.start
         between = [t.word for t in frame.tokens[phrase.head + 1 : phrase.last] if t.start < mention.title_start]
-        return titled and frame.is_capital(phrase.head) and bool(between) and set(between) <= {"of", "for", "the"}
+        return (
+            titled
+            and frame.is_capital(phrase.head)
+            and bool(between)
+            and set(between) <= lexicon.words("person_words", "joins_office")
+        )
 
     def _apposition(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
@@ -174,9 +154,16 @@ class Speakers:
     def _answering(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
         """The owner of an answer: "Cole's response", "the minister's reply"."""
         owner = phrase.head - 1
-        if phrase.head != phrase.last or owner < phrase.first or frame.words[phrase.head] not in ANSWERS:
+        if (
+            phrase.head != phrase.last
+            or owner < phrase.first
+            or frame.words[phrase.head] not in lexicon.words("words_before_speech", "answer")
+        ):
             return None
-        if not (frame.words[owner].endswith(_POSSESSIVE_ENDINGS) or frame.words[owner] in _PERSONAL):
+        if not (
+            frame.words[owner].endswith(_POSSESSIVE_ENDINGS)
+            or frame.words[owner] in lexicon.words("person_words", "personal_pronoun")
+        ):
             return None
         return self.voice(frame, NounPhrase(phrase.first, owner, owner))
 
@@ -226,7 +213,10 @@ class Speakers:
 
     def _part(self, frame: Frame, phrase: NounPhrase) -> int | None:
         """The institution of which a phrase names a part: "the NWS station in Peachtree City"."""
-        if frame.words[phrase.head] not in _PARTS or phrase.head == phrase.first:
+        if (
+            frame.words[phrase.head] not in lexicon.words("person_words", "part_that_speaks")
+            or phrase.head == phrase.first
+        ):
             return None
         before = frame.tokens[phrase.head - 1]
         within = self.cast.within(frame.tokens[phrase.first].start, before.end)

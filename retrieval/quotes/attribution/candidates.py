@@ -26,7 +26,6 @@ from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
-from retrieval.quotes.speakers_meant import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 Settled = Mapping[int, SpeakerCandidate]
 """The quotations already attributed, by their numbers."""
 
-_RECALLING = frozenset(["recall", "remember", "imagine", "know"])
-_ASKING = frozenset(["colleague", "reporter", "correspondent", "interviewer"])
 _LONGEST_ZONE = 30
 _OPENS_ZONE = COORDINATORS | SUBORDINATORS | FINITE | {"of", "for"}
 _ENDS_QUOTED = frozenset([",", ".", "?", "!", "-", "—", "…"])
@@ -73,7 +70,6 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
 
 _TAG_LINKS = frozenset(["beside", "behind", "parenthesis", "agent", "document"])
 """How subject and cue of a tag are tied; not `"Q," a flaw that allowed`."""
-_OPENS_CLAUSE = SUBORDINATORS - {"after", "before", "as", "since", "that", "than"} | {";"}
 
 
 def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator[SpeakerCandidate]:
@@ -100,7 +96,9 @@ def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterato
 def _interviewed(article: ArticleProse, report: Report) -> Voice | None:
     """Whoever our reporter spoke with: "my colleague Ann Roe talked with JON HAMRE"."""
     frame, behind = report.frame, report.last + 1
-    asks = {frame.words[at] for at in range(report.subject.first, report.subject.last + 1)} & _ASKING
+    asks = {frame.words[at] for at in range(report.subject.first, report.subject.last + 1)} & lexicon.words(
+        "person_words", "asking"
+    )
     if not asks or frame.words[report.last : behind + 1][-1:] not in (["with"], ["to"]):
         return None
     answering = phrase_after(frame, behind + 1, modified=False)
@@ -190,7 +188,9 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
     if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or "thought" in report.uses:
         return False
     if between and between[-1] in {",", ":"}:
-        return between.count(",") <= 3 and not any(word in FINITE or word in _OPENS_CLAUSE for word in between)
+        return between.count(",") <= 3 and not any(
+            word in FINITE or word in lexicon.words("clause_words", "opens_clause_for_candidates") for word in between
+        )
     if report.lemma in lexicon.words("reporting_verbs", "aspectual"):
         return False
     return _behind_hearer(report, first) + (between[-1:] == ["that"]) == token
@@ -230,11 +230,16 @@ def _is_unreal(report: Report) -> bool:
     if words[0] == "had" and report.subject.first == 1:
         return True
     before = words[: report.subject.first]
-    recalled = next((at for at, word in enumerate(before) if word in _RECALLING), None)
+    recalled = next(
+        (at for at, word in enumerate(before) if word in lexicon.words("words_before_speech", "recalling")), None
+    )
     negated = recalled is not None and any(
         w in NEGATIONS or w.endswith("n't") for w in before[max(0, recalled - 3) : recalled]
     )
-    return negated or (before[-2:] == ["claim", "that"] and not {"false", "rate", "debunked"}.isdisjoint(before))
+    return negated or (
+        before[-2:] == ["claim", "that"]
+        and not lexicon.words("words_before_speech", "called_untrue").isdisjoint(before)
+    )
 
 
 def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -325,7 +330,11 @@ def _introduced(article: ArticleProse, number: int) -> Iterator[SpeakerCandidate
         return
     rule = SpeakerRule.INTRODUCED_BY_A_COLON if before.words[-1] == ":" else SpeakerRule.INTRODUCED
     doubts = () if before.paragraph == article.frames[frame_number].paragraph else ("farther paragraph",)
-    if before.words[-1] == "?" and before.words[-2:-1] and before.words[-2] in ANSWERS:
+    if (
+        before.words[-1] == "?"
+        and before.words[-2:-1]
+        and before.words[-2] in lexicon.words("words_before_speech", "answer")
+    ):
         yield from _answer(article, before)
         return
     reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
@@ -349,7 +358,7 @@ def _answer(article: ArticleProse, question: Frame) -> Iterator[SpeakerCandidate
 def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
     phrase = clause_subject(frame, 0, before_verb=True)
     voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
-    asked = not {"asked", "told", "questioned"}.isdisjoint(frame.words[max(0, token - 3) : token])
+    asked = not lexicon.words("words_before_speech", "heard").isdisjoint(frame.words[max(0, token - 3) : token])
     asked = asked or is_spoken_about(frame, token)
     if voice is not None and phrase is not None and not asked:
         yield SpeakerCandidate(
@@ -360,5 +369,5 @@ def _subject(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speake
 def _thing(person: int | None, head: str) -> tuple[str, ...]:
     if head == "it":
         return ("unnamed thing",)
-    people = head in {"he", "she", "they", "people", "police", "crowd"} or head in role_nouns() or head.endswith("s")
+    people = head in lexicon.words("person_words", "can_be_asked") or head in role_nouns() or head.endswith("s")
     return () if person is not None or people or head in documents() else ("unnamed thing",)

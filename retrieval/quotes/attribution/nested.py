@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.quotes.article import ArticleProse
 from retrieval.quotes.attribution.assembling import direct_quotes
 from retrieval.quotes.attribution.choice import attribute
@@ -74,5 +75,5 @@ def _clipped(sentences: Sequence[Sentence], first: int, span: Span) -> Iterator[
 def _as_told(speaker: Speaker, outer: Quote) -> Speaker:
     if speaker.basis != "pronoun":
         return speaker
-    own = outer.speaker if speaker.mention.lower() in {"i", "my", "me"} else None
+    own = outer.speaker if speaker.mention.lower() in lexicon.words("person_words", "first_person") else None
     return replace(speaker, name=own.name if own else None)

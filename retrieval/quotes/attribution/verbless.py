@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.reports.clause_ends import looks_finite
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset(["--", "~", "-"])
 _LONGEST_SIGNATURE = 40
-_TOPICS = frozenset(["on", "about", "regarding", "asked"])
 
 
 def by_heading(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
     """A heading that is a name speaks for what stands below it: alone, or behind "On trade:"."""
-    topic = token > 1 and frame.words[0] in _TOPICS and frame.words[token - 1] == ":"
+    topic = (
+        token > 1
+        and frame.words[0] in lexicon.words("words_before_speech", "names_topic")
+        and frame.words[token - 1] == ":"
+    )
     if frame.kind != "prose" or not (token == 0 or topic):
         return
     heading = article.heading_above(frame.number)
@@ -91,7 +95,7 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
     mention = next(iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE))), None)
     if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
         between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
-        if not between or (between[0] in {"a", "an", "the"} and len(between) <= 3):
+        if not between or (between[0] in lexicon.words("clause_words", "article") and len(between) <= 3):
             yield SpeakerCandidate(SpeakerRule.SIGNATURE, article.speakers.named_at(mention))
 
 

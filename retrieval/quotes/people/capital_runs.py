@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.aliases import GENERATIONS, PARTICLES
 from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
 from retrieval.english.given_names import given_names
@@ -151,7 +152,7 @@ def _of(run: list[CapitalWord], word: CapitalWord) -> bool:
 
 
 def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in _TO_HEADS and word.key not in given_names()
+    return run[-1].key in lexicon.words("person_words", "takes_purpose") and word.key not in given_names()
 
 
 def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
@@ -179,7 +180,6 @@ def _is_place(key: str) -> bool:
 
 
 _JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
-_TO_HEADS = frozenset(["committee", "campaign", "coalition"])
 _NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’ ", " '", "' "])
 
 

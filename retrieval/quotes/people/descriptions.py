@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import grammar
+from retrieval.english import grammar, lexicon
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import RELATIONS, role_nouns
 from retrieval.english.words import fold
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Person
     from retrieval.quotes.people.mentions import NamedMention
 
-_SHARED = frozenset(
-    """
-    senator representative congressman congresswoman lawmaker governor republican democrat conservative candidate
-    """.split()
-)
-"""Roles that several people of an article may have, told or untold: they mean who was named shortly before."""
 _SHARED_FADES = 500
 _FAR = 1500
 _BESIDE = 40
@@ -55,17 +49,6 @@ _MEANS: dict[str, frozenset[str]] = {
     striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler
     """.split()),
 }  # fmt: skip
-
-
-_IN_FOCUS = frozenset(
-    """
-    striker midfielder defender goalkeeper winger forward quarterback pitcher batsman batter bowler sprinter
-    swimmer cyclist golfer boxer skipper captain singer actor actress comedian novelist author filmmaker
-    musician teenager pensioner left-hander right-hander all-rounder opener seamer spinner paceman fly-half scrum-half
-    fullback
-    """.split()
-)
-"""Nouns that take up whoever has just been named, even where the article did not give the role before."""
 
 
 class Description(NamedTuple):
@@ -104,14 +87,14 @@ class Descriptions:
     def meant(self, phrase: str, start: int) -> int | None:
         """Give the person whom `phrase` at `start` means, None where nobody or several fit."""
         words = [fold(match.group()) for match in _word().finditer(phrase)]
-        if not words or words[0] in {"a", "an", "another", "one", "some"}:
+        if not words or words[0] in lexicon.words("person_words", "any_of_many"):
             return None
         head = _head(phrase)
         if not head:
             return None
         found = self._nearest(self._in_role(head), start, words)
         faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
-        return None if faded and head in _SHARED else found
+        return None if faded and head in lexicon.words("person_words", "shared_role") else found
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
         """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
@@ -135,7 +118,13 @@ class Descriptions:
                 unnamed.add(noun)
             takes_up = definite and person is None and self.takes_up(phrase)
             kin = noun in RELATIONS and not definite and match.group(1).lower() in grammar.POSSESSIVES
-            if person is not None or takes_up or kin or noun in unnamed or noun in _UNNAMED:
+            if (
+                person is not None
+                or takes_up
+                or kin
+                or noun in unnamed
+                or noun in lexicon.words("person_words", "unnamed")
+            ):
                 found.append(Description(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
         return found
 
@@ -153,11 +142,15 @@ class Descriptions:
         person = self.people[number]
         roles = {word for role in person.roles for word in _role_words(role.text)}
         for word in words[:-1]:
-            if word in {"the", "this", "that"} or word in roles or word.endswith("-year-old"):
+            if word in lexicon.words("person_words", "the_one") or word in roles or word.endswith("-year-old"):
                 continue
             if country_of().get(word.title()) in _countries(person):
                 continue
-            if word in _DECISIVE or word in role_nouns() or word.title() in country_of():
+            if (
+                word in lexicon.words("person_words", "decisive")
+                or word in role_nouns()
+                or word.title() in country_of()
+            ):
                 return False
         gender = RELATIONS.get(words[-1]) or role_nouns().get(words[-1])
         return not (gender and person.gender and gender != person.gender)
@@ -185,7 +178,7 @@ class Descriptions:
         if not words or words[0] != "the":
             return False
         head = _head(phrase)
-        new = head in _IN_FOCUS and not self._in_role(head)
+        new = head in lexicon.words("person_words", "takes_up") and not self._in_role(head)
         return new or (not head and (words[-1].endswith("-year-old") or _is_compatriot(words[-1])))
 
     def may_be(self, number: int, phrase: str) -> bool:
@@ -224,7 +217,9 @@ def _noun_end(text: str, at: int) -> int | None:
         if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
             break
         at = match.end()
-        if word.endswith("-year-old") or (word[0].islower() and (word in role_nouns() or word in _UNNAMED)):
+        if word.endswith("-year-old") or (
+            word[0].islower() and (word in role_nouns() or word in lexicon.words("person_words", "unnamed"))
+        ):
             end = at
         elif end is not None:
             break
@@ -235,15 +230,11 @@ def _noun_end(text: str, at: int) -> int | None:
 
 def _is_predicate(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in _BEFORE_PREDICATES
+    return bool(before) and before[-1].lower() in lexicon.words("person_words", "before_predicate")
 
 
-_UNNAMED = frozenset("official source woman man person spokesperson diplomat aide insider".split())
-"""Nouns by which articles speak of people whom they do not name."""
 _LONGEST = 48
-_BEFORE_PREDICATES = grammar.BE | frozenset("as become became like called named elected".split())
 _ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL
-_DECISIVE = frozenset("former then deputy vice prime first foreign republican democratic acting ex".split())
 
 
 def _head(role: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from retrieval.english import grammar
+from retrieval.english import grammar, lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.titles import role_nouns
 
@@ -14,16 +14,6 @@ GrammaticalPlace = Literal["speaker", "subject", "embedded", "object", "owner", 
 """`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
 
 _LONGEST_APPOSITION = 160
-IRREGULAR_PASTS = frozenset(
-    """
-    said told was were is are has had have did does made took gave came went got knew saw left lost won met held
-    kept led ran sat stood spoke thought became began brought built bought caught chose drew drove fell felt flew
-    found fought grew heard hit hurt laid let paid put quit read rose sent set shot shut sold spent swore taught
-    threw wore wrote broke beat bet cut drank forgot hid rode sang sank shook slept stole struck swam swung
-    understood woke withdrew
-    """.split()
-)
-_SPOKEN_BEFORE = frozenset("said says added adds wrote asked".split())
 _SAYING = frozenset(["bare", "clause", "person", "tag", "wh"])
 
 
@@ -34,13 +24,15 @@ def grammatical_place(text: str, start: int, end: int, floor: int) -> Grammatica
     before = text[max(floor, start - 24) : start].split()
     previous = before[-1].lower() if before else ""
     verb = _verb_behind(text, end)
-    if previous in _SPOKEN_BEFORE and (not verb or text[end] == ","):
+    if previous in lexicon.words("words_before_speech", "before_named_speaker") and (not verb or text[end] == ","):
         return "speaker"
     fixed = _by_fixed_words(text, end, before)
-    if fixed or (previous in grammar.PREPOSITIONS and previous not in _CONJUNCTIONS):
+    if fixed or (
+        previous in grammar.PREPOSITIONS and previous not in lexicon.words("person_words", "preposition_or_conjunction")
+    ):
         return fixed or "object"
     if verb:
-        embedded = previous in _EMBEDDING or verb.startswith("ask")
+        embedded = previous in lexicon.words("person_words", "embedding") or verb.startswith("ask")
         return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
     if (not before or previous in grammar.COORDINATORS) and (text[end : end + 1] == "," or _goes_on(text, end)):
         return "subject"
@@ -55,10 +47,6 @@ def _by_fixed_words(text: str, end: int, before: list[str]) -> GrammaticalPlace 
         return "speaker"
     introduced = text.startswith(", who ", end) and before[-1:] and before[-1] in grammar.BE
     return "subject" if introduced else None
-
-
-_CONJUNCTIONS = frozenset(["as", "like", "after", "before", "since", "until"])
-_EMBEDDING = grammar.SUBORDINATORS | grammar.WH_WORDS | _SPOKEN_BEFORE | _CONJUNCTIONS
 
 
 def _verb_behind(text: str, end: int) -> str:
@@ -93,32 +81,24 @@ def _finite(text: str, at: int) -> str:
         plain = word.lower().strip(',.:;"”')
         if plain in grammar.AUXILIARIES:
             return _main_verb(words, word) or plain
-        if plain in IRREGULAR_PASTS or _is_finite_cue(plain):
+        if plain in lexicon.words("person_words", "irregular_past") or _is_finite_cue(plain):
             return plain
         if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower():
             return plain
-        if not (plain.endswith("ly") or plain in grammar.ADVERBS or plain in _DAYS):
+        if not (
+            plain.endswith("ly")
+            or plain in grammar.ADVERBS
+            or plain in lexicon.words("person_words", "after_subject_before_verb")
+        ):
             return plain if plain.endswith("s") and _is_present(words, plain) else ""
     return ""
-
-
-_DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday himself herself".split())
 
 
 def _is_present(words: list[str], plain: str) -> bool:
     """Tell a verb in -s ("Murphy projects optimism") from a plural noun ("Murphy supporters")."""
     singular = plain[:-1]
-    noun = singular in role_nouns() or plain in _PLURALS or plain.endswith("ss")
+    noun = singular in role_nouns() or plain in lexicon.words("person_words", "plural_thing") or plain.endswith("ss")
     return words[0].lower() == plain and not noun and len(words) > 1
-
-
-_PLURALS = frozenset(
-    """
-    officials supporters aides voters fans allies critics insiders loyalists backers surrogates rallies policies ads
-    campaigns teams talks plans years days emails papers documents remarks comments claims results votes delegates
-    forces troops prosecutors investigators sources numbers standards values tapes tweets taxes tariffs cuts
-    """.split()
-)
 
 
 def _main_verb(words: list[str], auxiliary: str) -> str:

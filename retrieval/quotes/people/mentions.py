@@ -6,14 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english import grammar
+from retrieval.english import grammar, lexicon
 from retrieval.english.capitals import FUNCTION_WORDS
 from retrieval.english.cues import cue_forms
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people import told_roles
 from retrieval.quotes.people.capital_runs import capital_runs, capital_words
-from retrieval.quotes.people.grammatical_places import IRREGULAR_PASTS
 from retrieval.quotes.people.headline_names import parse_headline
 from retrieval.quotes.people.name_parsing import ParsedName, parse_run
 from retrieval.quotes.people.name_surroundings import is_thing
@@ -159,9 +158,9 @@ def _signs(text: str, start: int, end: int) -> bool:
 def next_gender(text: str, end: int) -> Gender | None:
     """Give the gender of the first pronoun in the clause behind a name: "Clinton said she"."""
     for word in text[end : end + 60].split():
-        if word in {"he", "his", "himself"}:
+        if word in lexicon.words("person_words", "he"):
             return "he"
-        if word in {"she", "her", "herself"}:
+        if word in lexicon.words("person_words", "she"):
             return "she"
         if word[-1] in '.;"”':
             return None
@@ -175,14 +174,13 @@ def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
         return False
     behind = text[end : min(end + 20, sentence.end)].split(None, 1)
     return (
-        bool(behind) and text[end] == " " and (behind[0] in _VERBS or (behind[0].endswith("ed") and len(behind[0]) > 3))
+        bool(behind)
+        and text[end] == " "
+        and (
+            behind[0] in lexicon.words("person_words", "verb_behind_name")
+            or (behind[0].endswith("ed") and len(behind[0]) > 3)
+        )
     )
-
-
-_INVERTED = frozenset(
-    "says added adds asked wrote writes explained warned recalled argued insisted joked tweeted noted".split()
-)
-_VERBS = grammar.HAVE | grammar.MODALS | IRREGULAR_PASTS | {"is", "put", "rues"}
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
@@ -197,13 +195,21 @@ def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
     if start <= sentence.start or text[start - 1] != " ":
         return False
     before = text[max(sentence.start, start - 16) : start].split()
-    return before[-1:] == ["said"] or before[-2:] == ["according", "to"] or (bool(before) and before[-1] in _INVERTED)
+    return (
+        before[-1:] == ["said"]
+        or before[-2:] == ["according", "to"]
+        or (bool(before) and before[-1] in lexicon.words("words_before_speech", "inverted"))
+    )
 
 
 def _in_address(text: str, start: int) -> bool:
     """Tell a place behind another: "of Mill Road, Croydon, denies"."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start - 2].rpartition(",")[2].split()
-    return len(before) > 1 and before[-1][0].isupper() and not {"of", "in", "at", "from"}.isdisjoint(before[:-1])
+    return (
+        len(before) > 1
+        and before[-1][0].isupper()
+        and not lexicon.words("person_words", "joins_place").isdisjoint(before[:-1])
+    )
 
 
 _LONGEST_ADDRESS = 40
@@ -212,12 +218,9 @@ _LONGEST_ADDRESS = 40
 def _reported(behind: list[str]) -> bool:
     if not behind:
         return False
-    return _reports(behind[0]) or (len(behind) > 1 and behind[0] in _BEFORE_VERBS and _reports(behind[1]))
-
-
-_BEFORE_VERBS = frozenset(
-    "has have had also later then repeatedly reportedly declined first once never recently".split()
-)
+    return _reports(behind[0]) or (
+        len(behind) > 1 and behind[0] in lexicon.words("person_words", "before_verb") and _reports(behind[1])
+    )
 
 
 def _reports(word: str) -> bool:

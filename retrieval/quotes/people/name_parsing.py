@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.english import lexicon
 from retrieval.english.aliases import GENERATIONS, PARTICLES
 from retrieval.english.capitals import (
     ADJECTIVE_ENDS,
@@ -83,7 +84,7 @@ def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: Cap
     if not word.first:
         plain = word.text[1:].islower() or len(word.text) == 1
         divides = key in FUNCTION_WORDS and plain and key not in PARTICLES
-        return divides and (bool(before) or after is None or key in _ARTICLES)
+        return divides and (bool(before) or after is None or key in lexicon.words("clause_words", "article"))
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
     return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
@@ -102,9 +103,6 @@ def _names_somebody(text: str, word: CapitalWord, before: list[CapitalWord], aft
     previous = text[max(0, word.start - 12) : word.start].rsplit(None, 1)
     in_date = bool(previous) and previous[-1].lower() in BEFORE_MONTHS and text[word.start - 1] == " "
     return (after is not None or word.key == "may") and not in_date
-
-
-_ARTICLES = frozenset(["the", "a", "an"])
 
 
 def _is_question(text: str, at: int) -> bool:
@@ -144,18 +142,11 @@ def is_title_word(key: str) -> bool:
     first, hyphen, last = key.partition("-")
     if not hyphen:
         return False
-    if last in {"winner", "nominee", "chair", "chairman", "founder", "host", "star", "maker"}:
+    if last in lexicon.words("person_words", "office_behind_thing"):
         return True
-    if last in {"elect", "designate", "general", "in-chief"}:
+    if last in lexicon.words("person_words", "behind_title"):
         return first in titles()
-    return first in _TITLE_PREFIXES and last in titles()
-
-
-_TITLE_PREFIXES = frozenset(
-    """
-    then ex vice deputy co lieutenant major brigadier under attorney director secretary sub lord former
-    """.split()
-)
+    return first in lexicon.words("person_words", "title_prefix") and last in titles()
 
 
 def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
@@ -226,26 +217,14 @@ def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
     key, last = name[0].key, name[-1].key
     if key in OF_HEADS and len(name) > 1 and name[1].start - name[0].end > 2:
         return False
-    common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in _NO_NAMES
+    common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in lexicon.words("person_words", "no_name")
     if len(name) > 1 and (common or is_title_word(last)):
         return key in given_names() and (not common or last in FAMILY_WORDS)
-    if len(name) > 1 or (courtesy and key not in _ADDRESSED):
+    if len(name) > 1 or (courtesy and key not in lexicon.words("person_words", "addressed")):
         return True
     if common or is_title_word(key):
-        return key in FAMILY_WORDS and key not in _NO_NAMES
+        return key in FAMILY_WORDS and key not in lexicon.words("person_words", "no_name")
     return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
-
-
-_ADDRESSED = frozenset(
-    "senator president secretary speaker chairman chairwoman chair minister ambassador mayor".split()
-)
-"""Titles that follow "Mr." and "Madam" instead of a name."""
-_NO_NAMES = frozenset(
-    """
-    elect designate general office secretary minister house senate court president officer leader director spokesman
-    spokeswoman investor advisor adviser
-    """.split()
-)
 
 
 def _person(part: list[CapitalWord], *, titled: bool) -> list[CapitalWord]:
@@ -300,7 +279,7 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
         if apart and not any(key in KINDS or key in NO_SPEAKERS or key in OFFICES for key in tail):
             yield ParsedName("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
             return
-    while len(keys) > 1 and keys[0] in {"senior", "former", "top", "ex"}:
+    while len(keys) > 1 and keys[0] in lexicon.words("person_words", "before_office"):
         part, keys = part[1:], keys[1:]
     joined = any(part[n + 1].start - part[n].end > 2 for n in range(len(part) - 1))  # "Department of Public Health"
     office = keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
@@ -358,7 +337,7 @@ def _is_given(word: CapitalWord) -> bool:
 def _looks_personal(name: list[CapitalWord], keys: list[str]) -> bool:
     """Tell a person's name by a given name, an initial, a particle, a generation, or a family name that comes first."""
     if keys[0] in given_names() or keys[0].partition("-")[0] in given_names():
-        return keys[-1] not in _NO_NAMES or len(keys) > 2
+        return keys[-1] not in lexicon.words("person_words", "no_name") or len(keys) > 2
     if keys[0] in FAMILY_FIRST and len(keys[-1]) > 1:
         return len(keys) < 4
     initial = any(len(key) == 1 for key in keys[:-1]) or name[0].text.count(".") > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from retrieval.english import lexicon
 from retrieval.english.lexicon import words
 
 _FOUNDED = "company|group|firm|chain|business|brand|startup|start-up"
@@ -110,7 +111,4 @@ def is_attributive(text: str, start: int) -> bool:
 def after_preposition(text: str, start: int) -> bool:
     """Tell a name behind a preposition of place: "in Lincoln"."""
     before = text[max(0, start - 12) : start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in _PLACING
-
-
-_PLACING = frozenset("in from to at near outside of across into via".split())
+    return bool(before) and before[-1].lower() in lexicon.words("person_words", "placing")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.aliases import organisations
 from retrieval.english.institutions import ACRONYMS, KINDS
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
@@ -125,10 +126,13 @@ def _acronyms(name: ParsedName) -> set[str]:
     """Give how a name may be abbreviated: by its initials, or as all of news writing does."""
     words = [word for key in name.keys for word in key.replace("-", " ").split()]
     usual = {short for short, filed in organisations().items() if filed == " ".join(name.keys)}
-    return usual | {"".join(word[0] for word in words if len(word) > 3 or word not in _SMALL)}
-
-
-_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to"])
+    return usual | {
+        "".join(
+            word[0]
+            for word in words
+            if len(word) > 3 or word not in lexicon.words("person_words", "joins_organisation")
+        )
+    }
 
 
 def _spells(name: str, acronym: str) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.titles import PRONOUNS
 from retrieval.quotes.people.descriptions import Description
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
@@ -172,9 +173,11 @@ class Pronouns:
     def _is_of_others(self, opening: int, start: int) -> bool:
         """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
         words = self.text[opening : opening + _LONGEST_WORDS].lower().split(None, 2)
-        if words[:1] and words[0] in _QUESTIONED:
+        if words[:1] and words[0] in lexicon.words("words_before_speech", "questioned"):
             return True
-        participle = words[1:2] if words[:1] and words[0] in _BEFORE_PARTICIPLES else words[:1]
+        participle = (
+            words[1:2] if words[:1] and words[0] in lexicon.words("person_words", "before_participle") else words[:1]
+        )
         return self.text[start - 2 : start] == ", " and bool(participle) and _is_participle(participle[0])
 
     def _named_between(self, start: int, end: int) -> set[int]:
@@ -187,7 +190,7 @@ class Pronouns:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
         stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE)
         before = self.text[max(self._starts[sentence] if self._starts else 0, start - 16) : start].split()
-        if before and before[-1].lower() in _SUBORDINATE:
+        if before and before[-1].lower() in lexicon.words("person_words", "subordinate"):
             comma = self.text.find(",", start, stop)
             return comma if comma >= 0 else start
         return stop
@@ -260,23 +263,22 @@ class Pronouns:
 
 
 def _opens_clause(word: str) -> bool:
-    return word in _SUBORDINATE or word in _ASKED or (word.endswith("ing") and len(word) > 4)
+    return (
+        word in lexicon.words("person_words", "subordinate")
+        or word in lexicon.words("person_words", "before_participle_phrase")
+        or (word.endswith("ing") and len(word) > 4)
+    )
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 4 and word not in _NO_PARTICIPLES
+    return word.endswith("ing") and len(word) > 4 and word not in lexicon.words("person_words", "no_participle")
 
 
-_NO_PARTICIPLES = frozenset("during following according including regarding concerning morning evening nothing".split())
-_BEFORE_PARTICIPLES = frozenset("after before while when on by since in without".split())
 _LONGEST_WORDS = 40
 
 
 _LONGEST_OPENING = 120
 _SAME_CLAUSE = 30
-_QUESTIONED = frozenset("asked pressed questioned".split())
-_ASKED = frozenset("asked pressed questioned told despite in at on with for by".split())
-_SUBORDINATE = frozenset("when while as after before if because although though since until once where".split())
 
 
 def _best(scores: dict[int, float]) -> int | None:

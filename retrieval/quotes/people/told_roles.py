@@ -9,13 +9,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import grammar
+from retrieval.english import grammar, lexicon
 from retrieval.english.capitals import FUNCTION_WORDS
 from retrieval.english.cues import cue_forms
 from retrieval.english.titles import COURTESY, MODIFIERS, RELATIONS, SPELLED_OUT, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.model import Role
-from retrieval.quotes.people.grammatical_places import IRREGULAR_PASTS
 from retrieval.quotes.people.name_parsing import is_title_word
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _FARTHEST_BACK = 90
 _LONGEST_APPOSITION = 160
-_ARTICLES = frozenset(["a", "an", "the", "its", "their", "our", "his", "her", "my"])
 
 
 class ToldBeside(NamedTuple):
@@ -64,7 +62,9 @@ def told_before(text: str, start: int, floor: int) -> ToldBeside:
         return ToldBeside(start)
     first = _first_modifier(text, words[: head + 1])
     begin, end = words[first].start(), last.end()
-    if fold(text[begin:end]) in _NEVER_ALONE or (gap == ", " and not _opens_noun_phrase(words, first)):
+    if fold(text[begin:end]) in lexicon.words("person_words", "never_alone_role") or (
+        gap == ", " and not _opens_noun_phrase(words, first)
+    ):
         return ToldBeside(start)
     return ToldBeside(begin, (Role(text[begin:end], begin, end),), personal=True)
 
@@ -90,14 +90,12 @@ def _head_before(text: str, words: list[re.Match[str]], *, apart: bool) -> int |
         if "," in text[words[number].end() : words[-1].start()]:
             return None
         if words[number + 1].group() in {"of", "for"} and _is_noun(words[number].group()):
-            plain = apart or (words[number].group()[0].islower() and fold(words[number + 2].group()) not in _ARTICLES)
+            plain = apart or (
+                words[number].group()[0].islower()
+                and fold(words[number + 2].group()) not in lexicon.words("person_words", "before_role")
+            )
             return number if plain else None
     return None
-
-
-_NEVER_ALONE = frozenset(
-    "general star forward guard green independent major private principal fellow model critic".split()
-) - {"star", "forward", "guard", "principal", "model"}
 
 
 def _is_noun(word: str) -> bool:
@@ -113,7 +111,7 @@ def _owned(words: list[re.Match[str]]) -> bool:
         owner in grammar.POSSESSIVES
         or owner.endswith(("'s", "s'"))
         or owner in MODIFIERS
-        or owner in {"late", "older", "younger", "eldest"}
+        or owner in lexicon.words("person_words", "before_kin")
     )
 
 
@@ -126,7 +124,11 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
             break
         folded = fold(word)
         if word[0].islower():
-            joins = folded in {"of", "and", "for"} and number > 1 and _is_noun(words[number - 2].group())
+            joins = (
+                folded in lexicon.words("person_words", "joins_role")
+                and number > 1
+                and _is_noun(words[number - 2].group())
+            )
             joins = joins and not (folded == "of" and fold(words[number - 2].group()) in RELATIONS)
             known = folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)
             if not joins and not known and not (number == len(words) - 1 and _may_modify(folded)):
@@ -139,7 +141,11 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
 
 def _may_modify(word: str) -> bool:
     """Tell a common noun before the noun of a role ("cafe owner") from a verb or a function word."""
-    verbal = word.endswith(("ed", "ing", "ly")) or word in cue_forms() or word in IRREGULAR_PASTS
+    verbal = (
+        word.endswith(("ed", "ing", "ly"))
+        or word in cue_forms()
+        or word in lexicon.words("person_words", "irregular_past")
+    )
     return not verbal and word not in FUNCTION_WORDS and len(word) > 2
 
 
@@ -157,7 +163,11 @@ def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
     if not words or words[0].start() != begin or not _may_open(words) or _speaks(text, words[0], stop):
         return ()
     if _is_noun_phrase(words):
-        begin = words[1].start() if fold(words[0].group()) in _ARTICLES and len(words) > 1 else begin
+        begin = (
+            words[1].start()
+            if fold(words[0].group()) in lexicon.words("person_words", "before_role") and len(words) > 1
+            else begin
+        )
         return (Role(text[begin:stop], begin, stop),)
     return ()
 
@@ -208,9 +218,14 @@ def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
             following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
             if folded in COURTESY or folded in {"dr", "prof"} or _names_another(words, number):
                 return False
-            if not following or following in _AFTER_HEAD or following in grammar.PREPOSITIONS or following in MODIFIERS:
+            if (
+                not following
+                or following in lexicon.words("person_words", "after_role")
+                or following in grammar.PREPOSITIONS
+                or following in MODIFIERS
+            ):
                 return True
-        if number and folded in _BREAK_NOUN_PHRASE:
+        if number and folded in lexicon.words("person_words", "ends_role"):
             return False
     return False
 
@@ -221,25 +236,12 @@ def _names_another(words: list[re.Match[str]], number: int) -> bool:
     return following[:1].isupper() and not _is_noun(following) and words[number].group()[0].islower()
 
 
-_AFTER_HEAD = frozenset(
-    """
-    and or who whose said told that to elect emeritus turned wounded killed based known responsible
-    """.split()
-)
-_BREAK_NOUN_PHRASE = frozenset(
-    """
-    of for at in on with from to who which that said says told was is were are has had have will would by as when
-    where
-    """.split()
-)
-
-
 def head_of(role: str) -> str:
     """Give the noun at the head of a role, folded and spelled out: "Texas Sen." → "senator"."""
     head = ""
     for match in _word().finditer(role):
         word = fold(match.group()).replace(".", "")
-        if head and word in _BREAK_NOUN_PHRASE:
+        if head and word in lexicon.words("person_words", "ends_role"):
             break
         if word in titles() or is_title_word(word) or word.rpartition("-")[2] in role_nouns():
             head = word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import DETERMINERS, TIME_WORDS, is_adverb
 from retrieval.quotes.reports.noun_phrases import phrase_after
@@ -13,46 +14,19 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
 
-OPENERS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "to",
-        "before",
-        "after",
-        "from",
-        "by",
-        "through",
-        "with",
-        "via",
-        "following",
-        "outside",
-        "over",
-    ]
-)
-"""Prepositions that open an adjunct of place, time or occasion."""
-
-_NEED_MODIFIER = frozenset(
-    ["may", "march", "night", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year", "hour"]
-)
-"""Words of time that begin other phrases too: adjuncts only behind "this", "last"."""
-_NO_ADJUNCTS = DETERMINERS | frozenset(["so", "there", "then", "once", "first", "much", "yes", "himself", "herself"])
-
 
 def skip_adjuncts(frame: Frame, place: int) -> int:
     """Step over "on Monday", "in a statement", "to reporters", "later" between a verb and what it reports."""
     words = frame.words
     while place < len(words):
         word = words[place]
-        if (is_adverb(word) and word not in _NO_ADJUNCTS) or _is_time(frame, place):
+        if (is_adverb(word) and word not in lexicon.words("clause_words", "no_adjunct")) or _is_time(frame, place):
             place += 1
             continue
         if word == "(" and ")" in words[place : place + 8]:
             place = words.index(")", place) + 1
             continue
-        if word not in OPENERS:
+        if word not in lexicon.words("clause_words", "opens_adjunct"):
             break
         phrase = phrase_after(frame, place + 1)
         if phrase is None or not (_is_audience(frame, place + 1) if word == "to" else _is_occasion(frame, phrase)):
@@ -74,10 +48,10 @@ def _is_audience(frame: Frame, place: int) -> bool:
 
 def _is_time(frame: Frame, place: int) -> bool:
     word = frame.words[place]
-    if word in {"this", "last", "next", "earlier", "late", "early"}:
+    if word in lexicon.words("clause_words", "before_time"):
         return place + 1 < len(frame.words) and frame.words[place + 1] in TIME_WORDS
-    if word in _NEED_MODIFIER:
-        return place > 0 and frame.words[place - 1] in {"this", "last", "that", "a", "one"}
+    if word in lexicon.words("clause_words", "needs_modifier"):
+        return place > 0 and frame.words[place - 1] in lexicon.words("clause_words", "before_single_time")
     return word in TIME_WORDS
 
 

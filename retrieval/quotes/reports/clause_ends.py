@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import (
     AUXILIARIES,
@@ -12,8 +13,6 @@ from retrieval.english.grammar import (
     NEGATIONS,
     OBJECT_PRONOUNS,
     PERSONAL,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
     is_adverb,
 )
 from retrieval.quotes.reports.frames import QUOTED
@@ -33,11 +32,7 @@ ContentShape = Literal[
 EDGE = frozenset([",", ";", ":", "--", ".", "?", "!", "...", "…"])
 _CLAUSES = frozenset(["that", "wh", "bare", "gap", "to", "before", "around"])
 """Shapes that may go on behind a comma; an object ends there."""
-_OPENS_SENTENCE = SUBORDINATORS - {"that", "than", "so"}
-_AFTER_OBJECTS = frozenset(["while", "although", "though", "before", "when", "amid"])
 
-_BEGINS_REPORT = SUBORDINATORS - {"that", "if", "because"}
-_BEGINS_CLAUSE = SUBJECT_PRONOUNS | {"that", QUOTED, "the", "there"}
 _ENDS_SEARCH = FINITE - AUXILIARIES | {",", ";", "that", QUOTED}
 _HELPERS = AUXILIARIES | NEGATIONS
 _LONGEST = 250
@@ -72,9 +67,9 @@ def _ends_object(frame: Frame, first: int, at: int) -> bool:
     word = frame.words[at]
     if word in {"and", "but"}:
         following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-        inside = not {"who", "which", "that"}.isdisjoint(frame.words[first:at])
+        inside = not lexicon.words("clause_words", "relative").isdisjoint(frame.words[first:at])
         return not inside and (following in FINITE or (following.endswith("ed") and len(following) > 4))
-    return word in _AFTER_OBJECTS
+    return word in lexicon.words("clause_words", "ends_object")
 
 
 def is_subordinate(frame: Frame, place: int) -> bool:
@@ -86,7 +81,7 @@ def is_subordinate(frame: Frame, place: int) -> bool:
     if start > 0:
         return False
     opening = words[1:4] if words[0] in COORDINATORS else words[:3]
-    return not _OPENS_SENTENCE.isdisjoint(opening[: max(0, place)])
+    return not lexicon.words("clause_words", "opens_sentence").isdisjoint(opening[: max(0, place)])
 
 
 def ends_sentence(frame: Frame, at: int) -> bool:
@@ -114,7 +109,7 @@ def new_report(frame: Frame, place: int) -> bool:
         return False
     if words[place] in {"according", "compared"} or _is_new_cue(frame, place) or _is_comment(frame, start):
         return True
-    if words[place] in _BEGINS_REPORT:
+    if words[place] in lexicon.words("clause_words", "begins_report"):
         place += 1
     elif place == start:
         return _is_tag(frame, place)
@@ -123,7 +118,7 @@ def new_report(frame: Frame, place: int) -> bool:
 
 def _is_comment(frame: Frame, place: int) -> bool:
     """The article's own remark on what was said: ", a sign that", ", even though"."""
-    return frame.words[place] in {"a", "an", "even"}
+    return frame.words[place] in lexicon.words("clause_words", "before_no_tag")
 
 
 def _before_verb(frame: Frame, place: int) -> Iterator[int]:
@@ -146,7 +141,9 @@ def _is_second_report(frame: Frame, place: int) -> bool:
     if form is None or not form.verb.uses & {"clause", "bare"} or not form.forms & {"past", "s", "ing"}:
         return False
     following = words[place + 1] if place + 1 < len(words) else ""
-    return following in _BEGINS_CLAUSE or (following in OBJECT_PRONOUNS and "person" in form.verb.uses)
+    return following in lexicon.words("clause_words", "begins_clause_in_report") or (
+        following in OBJECT_PRONOUNS and "person" in form.verb.uses
+    )
 
 
 def _is_second_act(frame: Frame, place: int) -> bool:
@@ -163,12 +160,11 @@ def _is_second_act(frame: Frame, place: int) -> bool:
 def _past_moment(frame: Frame, place: int) -> int:
     """Step over "at one point" and "at times" between a subject and its verb."""
     near = frame.words[place : place + 4]
-    moment = next((at for at, word in enumerate(near) if word in _MOMENTS), None)
+    moment = next((at for at, word in enumerate(near) if word in lexicon.words("clause_words", "moment")), None)
     return place + moment + 1 if near[:1] == ["at"] and moment else place
 
 
 _ACTS: frozenset[Use] = frozenset(["as", "of", "person_to", "to", "object"])
-_MOMENTS = frozenset(["point", "points", "times", "moment", "stage", "first"])
 
 
 def _is_tag(frame: Frame, place: int) -> bool:

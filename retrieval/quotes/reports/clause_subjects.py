@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms, evidence
 from retrieval.english.grammar import (
     COORDINATORS,
@@ -21,7 +22,7 @@ from retrieval.english.grammar import (
 from retrieval.english.nationalities import places
 from retrieval.english.titles import RESPECTFUL, role_nouns
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import ING_NOUNS, PLURALS, NounPhrase, phrase_after
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,7 @@ def _is_fronted(frame: Frame, place: int) -> bool:
     if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
         return True
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return (word.endswith("ing") and len(word) > 5 and word not in ING_NOUNS) or (
+    return (word.endswith("ing") and len(word) > 5 and word not in lexicon.words("person_words", "ing_noun")) or (
         word.endswith("ed") and following in _BEHIND_PARTICIPLE
     )
 
@@ -132,4 +133,8 @@ def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
         or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head])
     ):
         return True
-    return (head.endswith("s") and not head.endswith("ss")) or head in PLURALS or head in role_nouns()
+    return (
+        (head.endswith("s") and not head.endswith("ss"))
+        or head in lexicon.words("person_words", "irregular_plural")
+        or head in role_nouns()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -13,7 +14,6 @@ from retrieval.english.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
-    WH_WORDS,
 )
 from retrieval.quotes.reports.clause_ends import ends_sentence, ends_with_comma, looks_finite
 from retrieval.quotes.reports.frames import QUOTED
@@ -28,23 +28,17 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.noun_phrases import NounPhrase
 
 _FARTHEST_VERB = 16
-_NAMING = frozenset(["call", "label", "brand", "dub", "term", "deem", "declare", "proclaim", "pronounce"])
-_NO_CLAUSE = frozenset([",", ":", ";", "--", "of", "for", "with", "to"]) | COORDINATORS - {"so", "then", "yet"}
 _LONGEST_SUBJECT = 8
-_OCCASIONS = frozenset(["as", "while", "when", "after", "before", "since", "until"])
-"""Words that tell when something was said: `"...," he said as he was led away`."""
-_FREE_RELATIVES = frozenset(["what", "all", "whatever", "everything"])
-"""Words that open a clause which is itself a subject: in "What he said was wrong" nothing is reported."""
-_RELATIVE = frozenset(["that", "which", "who", "what"])
 _ENDS = frozenset([",", ";", "--", QUOTED]) | FINITE
-_QUESTIONS = WH_WORDS - {"when", "which", "whose"}
 _CLAUSE_SUBJECTS = SUBJECT_PRONOUNS - {"one", "you"} | {"there"}
 _NAMED = OBJECT_PRONOUNS | {"what"}
 
 
 def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
     del hearer
-    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in _QUESTIONS
+    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in lexicon.words(
+        "clause_words", "reported_question"
+    )
 
 
 def _infinitive(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
@@ -72,13 +66,19 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | No
     del hearer
     words = frame.words
     word = words[place]
-    if "bare" not in cue.uses or word in _NO_CLAUSE or (word == "it" and _is_object_it(words, place)):
+    if (
+        "bare" not in cue.uses
+        or word in lexicon.words("clause_words", "no_clause")
+        or (word == "it" and _is_object_it(words, place))
+    ):
         return False
     if word == QUOTED:
         return cue.lemma == "say" and _goes_on(frame, place)
     if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
         return True
-    if (word in SUBORDINATORS or word in AUXILIARIES) and (cue.lemma != "say" or word in _OCCASIONS):
+    if (word in SUBORDINATORS or word in AUXILIARIES) and (
+        cue.lemma != "say" or word in lexicon.words("clause_words", "occasion")
+    ):
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
@@ -97,12 +97,19 @@ def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | 
         return False
     direct = frame.words[place] in (FINITE if cue.lemma == "say" else AUXILIARIES & FINITE)
     spoken = cue.lemma == "say" or frame.words[cue.first - 1 : cue.first] in (["he"], ["she"], ["they"])
-    if direct and spoken and frame.words[0] not in _FREE_RELATIVES:
+    if direct and spoken and frame.words[0] not in lexicon.words("clause_words", "free_relative"):
         return True
     before = frame.words[max(0, cue.first - _LONGEST_SUBJECT) : cue.first]
-    relative = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _RELATIVE), len(before))
+    relative = next(
+        (
+            at
+            for at in range(len(before) - 1, -1, -1)
+            if before[at] in lexicon.words("clause_words", "relative_or_what")
+        ),
+        len(before),
+    )
     clear = relative + 1 < len(before) and not _ENDS.intersection(before[relative:])
-    return clear and looks_finite(frame, place) and frame.words[0] not in _FREE_RELATIVES
+    return clear and looks_finite(frame, place) and frame.words[0] not in lexicon.words("clause_words", "free_relative")
 
 
 def _goes_on(frame: Frame, quoted: int) -> bool:
@@ -119,9 +126,9 @@ def _goes_on(frame: Frame, quoted: int) -> bool:
 def named_phrase(frame: Frame, cue: CueVerb, place: int) -> NounPhrase | None:
     """Give the name behind a verb whose object stands before it: "what he calls A DISGRACE"."""
     words = frame.words
-    if cue.lemma not in _NAMING or place >= len(words) or words[place] == QUOTED:
+    if cue.lemma not in lexicon.words("words_before_speech", "naming") or place >= len(words) or words[place] == QUOTED:
         return None
-    fronted = not {"what", "which", "whom"}.isdisjoint(words[max(0, cue.first - 4) : cue.first])
+    fronted = not lexicon.words("clause_words", "fronted_object").isdisjoint(words[max(0, cue.first - 4) : cue.first])
     return phrase_after(frame, place) if fronted else None
 
 
@@ -130,8 +137,8 @@ def _naming(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -
     words = frame.words
     if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in _NAMED):
         return False
-    if cue.lemma in _NAMING and any(
-        word in {"what", "which", "whom"} for word in words[max(0, cue.first - 4) : cue.first]
+    if cue.lemma in lexicon.words("words_before_speech", "naming") and any(
+        word in lexicon.words("clause_words", "fronted_object") for word in words[max(0, cue.first - 4) : cue.first]
     ):
         return True
     for at in range(place + 1, min(len(words), place + 20)):
@@ -140,7 +147,7 @@ def _naming(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -
         if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in FINITE:
             break
     named = place + 1 < len(words) and words[place] in OBJECT_PRONOUNS and words[place + 1][0].isalpha()
-    return cue.lemma in _NAMING and named
+    return cue.lemma in lexicon.words("words_before_speech", "naming") and named
 
 
 def _charge(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import (
-    COORDINATORS,
     DETERMINERS,
     FINITE,
     OBJECT_PRONOUNS,
@@ -17,7 +17,7 @@ from retrieval.english.grammar import (
     WH_WORDS,
     is_adverb,
 )
-from retrieval.quotes.reports.adjuncts import OPENERS, skip_adjuncts
+from retrieval.quotes.reports.adjuncts import skip_adjuncts
 from retrieval.quotes.reports.clause_ends import (
     EDGE,
     ContentShape,
@@ -39,12 +39,8 @@ if TYPE_CHECKING:
 _FARTHEST_THAT = 30
 _FARTHEST_VERB = 16
 _NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
-_BEFORE_THAT = OPENERS | {",", "--", "since", "of", "about"}
 _BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS
 _FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
-_QUESTIONED = frozenset(["asked", "pressed", "questioned", "quizzed"])
-"""Words that open what others wanted to know: "Asked whether he would go, Smith said"."""
-_NEW_CLAUSE = COORDINATORS | SUBORDINATORS - {"that", "because", "if", "unless"} | {QUOTED}
 
 
 class Content(NamedTuple):
@@ -117,7 +113,7 @@ def _that(frame: Frame, place: int) -> int | None:
     words = frame.words
     if place < len(words) and words[place] == "that":
         return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
-    if place >= len(words) or words[place] not in _BEFORE_THAT:
+    if place >= len(words) or words[place] not in lexicon.words("clause_words", "before_that"):
         return None
     for at in range(place, min(len(words), place + _FARTHEST_THAT)):
         word = words[at]
@@ -155,7 +151,7 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
         first += 1
     last = tag - 2
     tag_end = max(cue.last, subject.phrase.last)
-    asked = words[first] in _QUESTIONED
+    asked = words[first] in lexicon.words("words_before_speech", "opens_question")
     if asked or first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
         verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
         if verb in FINITE or verb.endswith("ed"):
@@ -182,4 +178,4 @@ def _goes_on_behind(frame: Frame, place: int) -> bool:
     words = frame.words
     if place + 2 >= len(words) or words[place] not in {",", "--"} or new_report(frame, place + 1):
         return False
-    return words[place + 1] not in _NEW_CLAUSE and not words[place + 1].endswith("ing")
+    return words[place + 1] not in lexicon.words("clause_words", "new_clause") and not words[place + 1].endswith("ing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import noun_openers, report_nouns
 from retrieval.english.grammar import POSSESSIVES
 from retrieval.quotes.reports.clause_ends import EDGE, clause_end, ends_with_comma
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.clause_ends import ContentShape
     from retrieval.quotes.reports.frames import Frame
 
-_POINTS = frozenset(
-    "answer argument line mantra message motto point position reply response slogan stance verdict".split()
-)
-"""Nouns besides those with that-clauses whose owner says what they are ("the mayor's message is that")."""
 _LONGEST_MESSAGE = 80
 _ENDS = frozenset([",", ";", "--", ".", "?", "!"])
 _SHAPES: dict[str, ContentShape] = {"that": "that", "to": "to"}
@@ -74,7 +71,7 @@ def _with_predicate(frame: Frame) -> Iterator[NounReport]:
 
 @cache
 def _points() -> frozenset[str]:
-    return report_nouns() | _POINTS
+    return report_nouns() | lexicon.words("words_before_speech", "point")
 
 
 def _first_end(frame: Frame, first: int) -> int:

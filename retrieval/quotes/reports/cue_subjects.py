@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import documents, evidence
 from retrieval.english.grammar import (
     BE,
@@ -23,7 +24,7 @@ from retrieval.english.grammar import (
 from retrieval.english.nationalities import places
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_plausible, is_verb_next
-from retrieval.quotes.reports.cue_verbs import PROMPTING, is_seen_by
+from retrieval.quotes.reports.cue_verbs import is_seen_by
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, is_past_verb, phrase_after, phrase_before
 
@@ -47,50 +48,15 @@ fronted      "Calling it a disgrace, Smith"
 """
 
 _LONGEST_PARENTHESIS = 60
-_PEOPLE = frozenset("official source aide insider diplomat man woman person resident voter".split())
-"""People who have no office."""
 _LONGEST_RELATIVE = 15
 _LEAST_WHOLE = 2
 """Spaces in a quotation that opens a sentence and is no title."""
 _BEFORE_OBJECT = PREPOSITIONS | FINITE
-_PASSIVES = frozenset(
-    [
-        *(
-            "accused",
-            "criticised",
-            "criticized",
-            "blamed",
-            "mocked",
-            "dubbed",
-            "called",
-            "described",
-            "labelled",
-            "labeled",
-        ),
-        *(
-            "branded",
-            "hailed",
-            "praised",
-            "condemned",
-            "likened",
-            "compared",
-            "portrayed",
-            "quoted",
-            "urged",
-            "charged",
-        ),
-        *("said", "understood", "believed", "thought", "reported", "rumoured", "rumored", "alleged"),
-    ]
-)
-_CHARGED = frozenset(["accused", "suspected", "convicted", "charged", "guilty"])
-_HEARD = frozenset(["heard", "seen", "filmed", "recorded", "caught", "overheard"])
-"""Before a participle of saying: "Smith is heard saying"."""
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
 _OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
 _BEFORE_CLAUSE = BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
-_BEFORE_FRONTED = frozenset(["after", "before", "by", "in", "while", "when", "since", "despite", "besides", "without"])
 _JOINS = COORDINATORS | {"while"}
 
 
@@ -106,7 +72,7 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood == "passive":
         return _agent(frame, cue)
     place = cue.first - 1
-    if cue.mood == "participle" and place == 0 and frame.words[0] in _BEFORE_FRONTED:
+    if cue.mood == "participle" and place == 0 and frame.words[0] in lexicon.words("clause_words", "before_fronted"):
         place = -1  # "After saying he was tired, Smith"
     if cue.mood == "infinitive":
         return _prompted(frame, place) or _of_clause(frame, place)
@@ -122,7 +88,12 @@ def _beside(frame: Frame, cue: CueVerb, place: int) -> Subject | None:
     """The phrase that ends right before the verb."""
     if place < 0 or (frame.words[place] in BREAKS and frame.words[place] != ")") or frame.words[place] in COORDINATORS:
         return None
-    if cue.mood == "participle" and place > 1 and frame.words[place] in _HEARD and frame.words[place - 1] in BE:
+    if (
+        cue.mood == "participle"
+        and place > 1
+        and frame.words[place] in lexicon.words("words_before_speech", "heard_saying")
+        and frame.words[place - 1] in BE
+    ):
         heard = phrase_before(frame, place - 2)
         return Subject(heard, "beside") if heard else None
     phrase = phrase_before(frame, place)
@@ -169,9 +140,17 @@ def _near_relative(frame: Frame, place: int) -> int | None:
 def _prompted(frame: Frame, place: int) -> Subject | None:
     """Whoever is brought to speak: "prompting SMITH to ask", "which led THE MAYOR to say"."""
     phrase = phrase_before(frame, place - 1) if frame.words[place] == "to" else None
-    if phrase is not None and frame.words[phrase.first] in PROMPTING and phrase.first < phrase.head:
+    if (
+        phrase is not None
+        and frame.words[phrase.first] in lexicon.words("words_before_speech", "prompting")
+        and phrase.first < phrase.head
+    ):
         return Subject(phrase._replace(first=phrase.first + 1), "beside")
-    caused = phrase is not None and phrase.first > 0 and frame.words[phrase.first - 1] in PROMPTING
+    caused = (
+        phrase is not None
+        and phrase.first > 0
+        and frame.words[phrase.first - 1] in lexicon.words("words_before_speech", "prompting")
+    )
     return Subject(phrase, "beside") if phrase is not None and caused else None
 
 
@@ -206,7 +185,12 @@ def _outside_relative(frame: Frame, phrase: NounPhrase) -> NounPhrase:
     """
     words = frame.words
     deed = phrase.first - 3
-    if deed > 0 and words[deed] in _CHARGED and words[deed + 1] in {"of", "with"} and words[deed + 2].endswith("ing"):
+    if (
+        deed > 0
+        and words[deed] in lexicon.words("words_before_speech", "charged")
+        and words[deed + 1] in {"of", "with"}
+        and words[deed + 2].endswith("ing")
+    ):
         return phrase_before(frame, deed - 1) or phrase
     if phrase.first > 2 and is_seen_by(frame, phrase.first - 2):
         return phrase_before(frame, phrase.first - 3) or phrase  # "documents seen by the paper say"
@@ -224,7 +208,8 @@ def is_spoken_about(frame: Frame, place: int) -> bool:
     """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
     words = frame.words
     return any(
-        words[at] in _PASSIVES and words[at - 1] in BE for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
+        words[at] in lexicon.words("words_before_speech", "passive") and words[at - 1] in BE
+        for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
     )
 
 
@@ -232,7 +217,7 @@ def _is_adjunct(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell "in a statement" before a verb from a subject."""
     before = frame.words[phrase.first - 1] if phrase.first else ""
     return (
-        before in {"in", "on", "at"}
+        before in lexicon.words("clause_words", "placing_preposition")
         and frame.words[phrase.head] in documents()
         and frame.words[phrase.first] in DETERMINERS
     )
@@ -313,7 +298,11 @@ def _last_name(frame: Frame, phrase: NounPhrase) -> NounPhrase:
 
 
 def _is_person(frame: Frame, place: int) -> bool:
-    return frame.is_capital(place) or frame.words[place] in role_nouns() or frame.words[place] in _PEOPLE
+    return (
+        frame.is_capital(place)
+        or frame.words[place] in role_nouns()
+        or frame.words[place] in lexicon.words("person_words", "no_office")
+    )
 
 
 def _behind_preposition(frame: Frame, phrase: NounPhrase) -> int:

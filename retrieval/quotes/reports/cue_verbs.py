@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import CueForm, Use, cue_forms, documents, evidence, report_nouns
 from retrieval.english.grammar import (
     AUXILIARIES,
@@ -22,7 +23,7 @@ from retrieval.english.grammar import (
     is_adverb,
 )
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import PLURALS, is_behind_preposition, is_nominal, phrase_before
+from retrieval.quotes.reports.noun_phrases import is_behind_preposition, is_nominal, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,44 +35,13 @@ Mood = Literal["finite", "participle", "infinitive", "passive"]
 
 _NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
 _COMPLEMENTS = WH_WORDS | SUBJECT_PRONOUNS | {"that", QUOTED, "to", ":", ","}
-_WAS_ASKED = frozenset(
-    ["asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "quoted", "prompted"]
-)
-_ABOUT = frozenset(
-    ["about", "whether", "if", "why", "how", "what", "to", "who", "of", "that", "in", "on", "when", "where"]
-)
 _QUANTITIES = frozenset(
     ["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"]
 )
-_NAMED = frozenset(["called", "named", "dubbed", "titled", "labeled", "labelled", "known"])
-_BEFORE_INFINITIVE = frozenset(
-    [
-        *(
-            "went",
-            "goes",
-            "continued",
-            "continues",
-            "appeared",
-            "appears",
-            "seemed",
-            "seems",
-            "began",
-            "used",
-            "interrupted",
-        ),
-        *("likes", "liked", "proceeded", "took", "takes", "turned", "rushed", "quick", "hastened", "paused"),
-    ]
-)
-"""Words before "to" by which an infinitive is something that was said: "went on to say", "seemed to suggest"."""
-PROMPTING = frozenset("prompting prompted leading led causing caused forcing forced moving moved driving drove".split())
-"""Words before whoever is brought to speak: "prompting Smith to ask"."""
-_BEFORE_BASE = MODALS | DO | {"to"} | (SUBJECT_PRONOUNS - {"he", "she", "it", "one"})
 _ENDS_TAG = frozenset(["", ".", ","])
 _HEARING: frozenset[Use] = frozenset(["person", "person_to"])
-_FLOATING = frozenset(["both", "all", "each"])
 _PERFECT = HAVE | BE
 _BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS | {"that", "there"}
-_RELATIVE = frozenset(["who", "that", "which"])
 _LONGEST_RELATIVE = 12
 
 
@@ -120,9 +90,13 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     if (before in DETERMINERS and not is_behind_preposition(frame, at - 1)) or (
         before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)
     ):
-        counted = before in {"all", "both", "each", "some", "many", "others", "most", "several"}
+        counted = before in lexicon.words("clause_words", "counts_people")
         following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-        return counted or (before in {"that", "which", "this"} and form.forms != {"base"} and following != "of")
+        return counted or (
+            before in lexicon.words("clause_words", "demonstrative_or_relative")
+            and form.forms != {"base"}
+            and following != "of"
+        )
     return _stands_as_verb(frame, at, form)
 
 
@@ -148,7 +122,12 @@ def _stands_as_verb(frame: Frame, at: int, form: CueForm) -> bool:
 def _can_be_subject(frame: Frame, place: int) -> bool:
     """Tell "analysts FORECAST" from "its profit FORECAST": before a verb a name, a pronoun or a plural stands."""
     word = frame.words[place] if place >= 0 else ""
-    return frame.is_capital(place) or word in SUBJECT_PRONOUNS or word.endswith("s") or word in _BEFORE_BASE
+    return (
+        frame.is_capital(place)
+        or word in SUBJECT_PRONOUNS
+        or word.endswith("s")
+        or word in lexicon.words("clause_words", "before_base")
+    )
 
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
@@ -168,7 +147,7 @@ def _ends_tag(frame: Frame, at: int, following: str) -> bool:
 
 
 def _is_name_is(word: str) -> bool:
-    return word in {"he's", "she's", "it's", "who's", "that's"}
+    return word in lexicon.words("clause_words", "contracted_be")
 
 
 def _is_base_verb(frame: Frame, at: int) -> bool:
@@ -176,7 +155,7 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
     while place >= 0 and is_adverb(frame.words[place]):
         place -= 1
     before = frame.words[place] if place >= 0 else ""
-    if before in _BEFORE_BASE:
+    if before in lexicon.words("clause_words", "before_base"):
         return True
     if not before:
         return frame.kind == "headline" and frame.words[at] not in _also_nouns()
@@ -201,7 +180,9 @@ def _has_plural_subject(frame: Frame, place: int) -> bool:
     if phrase is not None and (_is_plural(frame, phrase) or "and" in frame.words[max(0, place - 4) : place]):
         return True
     near = range(place, max(0, place - _LONGEST_RELATIVE), -1)
-    relative = next((at for at in near if frame.words[at] in _RELATIVE or is_seen_by(frame, at)), 0)
+    relative = next(
+        (at for at in near if frame.words[at] in lexicon.words("clause_words", "relative") or is_seen_by(frame, at)), 0
+    )
     antecedent = phrase_before(frame, relative - 1) if relative else None
     return antecedent is not None and _is_plural(frame, antecedent)
 
@@ -209,12 +190,19 @@ def _has_plural_subject(frame: Frame, place: int) -> bool:
 def is_seen_by(frame: Frame, at: int) -> bool:
     """Tell what stands for a relative clause: "documents SEEN BY the paper", "emails OBTAINED BY"."""
     word, following = frame.words[at], frame.words[at + 1 : at + 2]
-    return following == ["by"] and (word.endswith("ed") or word in {"seen", "shown", "written", "given"})
+    return following == ["by"] and (
+        word.endswith("ed") or word in lexicon.words("clause_words", "irregular_participle")
+    )
 
 
 def _is_plural(frame: Frame, phrase: NounPhrase) -> bool:
     head = frame.words[phrase.head]
-    counted = head in PLURALS or head in _QUANTITIES or head in NUMBERS or head.isdigit()
+    counted = (
+        head in lexicon.words("person_words", "irregular_plural")
+        or head in _QUANTITIES
+        or head in NUMBERS
+        or head.isdigit()
+    )
     return counted or (head.endswith("s") and not head.endswith(("ss", "'s")))
 
 
@@ -244,14 +232,16 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
 
 def _is_counted(frame: Frame, place: int) -> bool:
     """Tell "BOTH have promised" from "they both promised"."""
-    return frame.words[place] in _FLOATING and not (place and is_nominal(frame.words[place - 1]))
+    return frame.words[place] in lexicon.words("clause_words", "floating") and not (
+        place and is_nominal(frame.words[place - 1])
+    )
 
 
 def _inserted(frame: Frame, first: int) -> int:
     """Step back over a short adjunct inside a verb group: "has IN THE PAST said"; 0 where there is none."""
     words = frame.words
     for place in range(first - 1, max(0, first - 5), -1):
-        if words[place] in {"in", "at", "on"}:
+        if words[place] in lexicon.words("clause_words", "placing_preposition"):
             return place if words[place - 1] in _PERFECT else 0
     return 0
 
@@ -287,20 +277,32 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
         frame.words[at + 2 : at + 3] and (frame.words[at + 2] in DETERMINERS or frame.is_capital(at + 2))
     ):
         return True
-    if frame.words[at] in _WAS_ASKED and before in {"", "when", "if", "as", "once"}:
+    if frame.words[at] in lexicon.words("words_before_speech", "was_asked") and before in {
+        "",
+        "when",
+        "if",
+        "as",
+        "once",
+    }:
         return following != QUOTED
-    if frame.words[at] in _WAS_ASKED and before in {",", "--"} and frame.words[at - 2] != QUOTED:
-        return following in _ABOUT
     if (
-        frame.words[at] in _NAMED
+        frame.words[at] in lexicon.words("words_before_speech", "was_asked")
+        and before in {",", "--"}
+        and frame.words[at - 2] != QUOTED
+    ):
+        return following in lexicon.words("words_before_speech", "behind_asked")
+    if (
+        frame.words[at] in lexicon.words("words_before_speech", "named")
         and frame.words[max(0, at - 4) : at - 1]
         and is_nominal(before)
         and not frame.is_capital(at - 1)
     ):
         return not {"a", "an"}.isdisjoint(frame.words[max(0, at - 4) : at - 1])
-    return before in {"when", "if", "as", "once", "unless"}
+    return before in lexicon.words("clause_words", "before_reduced_clause")
 
 
 def is_real_infinitive(frame: Frame, cue: CueVerb) -> bool:
     """Tell whether an infinitive tells what was said, not what somebody wants or refuses to say."""
-    return not (_BEFORE_INFINITIVE | PROMPTING).isdisjoint(frame.words[max(0, cue.first - 7) : cue.first - 1])
+    return not (
+        lexicon.words("words_before_speech", "before_infinitive") | lexicon.words("words_before_speech", "prompting")
+    ).isdisjoint(frame.words[max(0, cue.first - 7) : cue.first - 1])

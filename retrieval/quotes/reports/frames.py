@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import MONTHS
 
@@ -26,7 +27,6 @@ _LONGEST_FRAME = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
-_NAMES = frozenset("April Chance Chip Drew Grant Hope Jan June Mark May Rose Will".split())
 _STRAIGHT = str.maketrans("’‘‐‑", "''--")
 
 
@@ -119,7 +119,11 @@ def _words(text: str, start: int, end: int) -> list[FrameToken]:
 
 def _word(text: str, word: str, end: int) -> str:
     """A name that looks like a verb or an adverb keeps its capital letter: "Will Smith", "Skelly said"."""
-    if word in _NAMES and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+    if (
+        word in lexicon.words("person_words", "name_or_word")
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isupper()
+    ):
         return word
     plain = _plain(word)
     if plain.endswith(".") and plain[:-1] in MONTHS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.grammar import (
     DAYS,
     DETERMINERS,
@@ -25,22 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 24
 """Tokens of the longest noun phrase that is read."""
-PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "data", "everyone", "media"])
-"""Plurals that do not end in s."""
-_BARE_DETERMINERS = frozenset(
-    ["all", "some", "many", "most", "several", "few", "both", "others", "this", "that", "one"]
-)
 
 
-ING_NOUNS = frozenset(
-    ["meeting", "building", "hearing", "filing", "ruling", "finding", "king", "briefing", "being", "thing", "polling"]
-)
-"""Nouns that look like participles."""
-_POSTPOSED = frozenset(
-    ["close", "familiar", "aware", "opposed", "loyal", "sympathetic", "critical", "supportive", "present"]
-)
-"""Adjectives that stand behind their noun: "sources close to the family"."""
-_NO_NOUNS = TIME_WORDS | (DETERMINERS - _BARE_DETERMINERS)
 _BEHIND_PARTICIPLE = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
 _PRONOUNS = SUBJECT_PRONOUNS - {"one"}
 
@@ -150,11 +137,11 @@ def _across_preposition(frame: Frame, place: int) -> int:
     if _is_participle(frame, preposition - 1):
         preposition -= 1
     noun = _before_parenthesis(frame, preposition - 1)
-    if noun > 0 and words[noun] in _POSTPOSED and is_nominal(words[noun - 1]):
+    if noun > 0 and words[noun] in lexicon.words("person_words", "postposed") and is_nominal(words[noun - 1]):
         noun -= 1
     if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
         return -1
-    if frame.words[noun] in _NO_NOUNS:
+    if frame.words[noun] in lexicon.words("clause_words", "no_noun"):
         return -1
     return noun
 
@@ -164,7 +151,7 @@ def _is_participle(frame: Frame, place: int) -> bool:
     word = frame.words[place]
     if (
         not 1 <= place < len(frame.words) - 1
-        or word in ING_NOUNS
+        or word in lexicon.words("person_words", "ing_noun")
         or frame.is_capital(place)
         or not is_nominal(frame.words[place - 1])
     ):
@@ -183,7 +170,7 @@ def is_past_verb(frame: Frame, place: int) -> bool:
     word = frame.words[place]
     if (
         not word.endswith("ed")
-        or (len(word) < 5 and word not in {"used", "sued", "died", "lied"})
+        or (len(word) < 5 and word not in lexicon.words("clause_words", "short_past"))
         or place < 1
         or frame.is_capital(place)
     ):
@@ -227,7 +214,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
     if last < first:
         return None
     head = last
-    while modified and last + 2 < len(words) and words[last + 1] in {"of", "for", "from", "at", "in", "with"}:
+    while modified and last + 2 < len(words) and words[last + 1] in lexicon.words("clause_words", "joins_noun_phrase"):
         object_last = _run(frame, last + 2)
         if object_last < last + 2 or words[object_last] in TIME_WORDS or object_last - first > _LONGEST:
             break
@@ -263,6 +250,6 @@ def _goes_on(frame: Frame, place: int) -> bool:
 def _begins_another(frame: Frame, place: int) -> bool:
     """A second determiner begins another phrase, unless it counts: "all the", "the other", "the first"."""
     word, before = frame.words[place], frame.words[place - 1]
-    if word not in DETERMINERS or word in NUMBERS or word in {"other", "more", "few", "many", "several", "own"}:
+    if word not in DETERMINERS or word in NUMBERS or word in lexicon.words("clause_words", "behind_determiner"):
         return False
     return before not in DETERMINERS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import evidence, issued
 from retrieval.english.grammar import DETERMINERS, SUBJECT_PRONOUNS
 from retrieval.quotes.reports.clause_subjects import clause_subject
@@ -14,7 +15,6 @@ from retrieval.quotes.reports.cue_verbs import CueVerb, cue_verbs, is_real_infin
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
-_PUT_OUT = frozenset(["sent", "issued", "published", "released", "posted", "put", "shared"])
 _WITHIN_NAMES = frozenset(["of", "for", "and", "&"])
 
 if TYPE_CHECKING:
@@ -70,7 +70,11 @@ def named_issuers(frame: Frame) -> Iterator[Span]:
         if frame.words[at + 1 : at + 2] == ["from"]:
             named = phrase_after(frame, at + 2)
         else:
-            named = clause_subject(frame, 0) if not _PUT_OUT.isdisjoint(frame.words[:at]) else None
+            named = (
+                clause_subject(frame, 0)
+                if not lexicon.words("words_before_speech", "put_out").isdisjoint(frame.words[:at])
+                else None
+            )
         span = _name_in(frame, named) if named else None
         if span is not None:
             yield span
@@ -141,7 +145,7 @@ def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
     for other in reversed(earlier):
         held = any(r.content and r.content.first <= other.first <= r.content.last for r in earlier if r is not other)
         first = other.subject.first
-        relative = first > 0 and other.frame.words[first - 1] in {"which", "whom", "that"}
+        relative = first > 0 and other.frame.words[first - 1] in lexicon.words("clause_words", "relative_object")
         if other.link in _OWN_SUBJECT and not held and not relative:
             return report._replace(subject=other.subject)
     return report

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import ACRONYMS
 from retrieval.english.titles import HONORIFICS, SPELLED_OUT, role_nouns, titles
@@ -122,12 +123,7 @@ def _fits(found: ParsedName, title: str) -> bool:
     if gender and given and gender != given:
         return False
     rank = " ".join(word.key for word in found.title)
-    return title not in _RANKS or _is_of_rank(rank, title)
-
-
-_RANKS = frozenset(
-    ["president", "vice president", "first lady", "prime minister", "king", "queen", "prince", "princess"]
-)
+    return title not in lexicon.words("transcript_words", "rank") or _is_of_rank(rank, title)
 
 
 def _key(words: list[str]) -> str:
@@ -150,10 +146,7 @@ def _means(found: ParsedName, words: tuple[str, ...]) -> bool:
 
 def _is_title(word: str) -> bool:
     folded = fold(word).strip(".")
-    return folded in titles() or folded in SPELLED_OUT or folded in _PREFIXES
-
-
-_PREFIXES = frozenset("vice prime first deputy under acting attorney general lieutenant chief former".split())
+    return folded in titles() or folded in SPELLED_OUT or folded in lexicon.words("transcript_words", "rank_prefix")
 
 
 def _capitalised(name: str, text: str) -> str:

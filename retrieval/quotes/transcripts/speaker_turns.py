@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.words import fold
 from retrieval.quotes.transcripts.label_names import LabelNames
 from retrieval.quotes.transcripts.turn_labels import (
@@ -49,7 +50,6 @@ class Turn(NamedTuple):
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
 _MOST_NAMES = 40
-_ANSWERING = frozenset(["a", "the witness", "witness", "the deponent"])
 _FEW = 3
 """Labels of a kind that may be chance."""
 _DENSE = 0.6
@@ -201,7 +201,9 @@ def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], na
 
 def _turn(label: Label, spoken: list[Span], names: LabelNames, examiner: str | None) -> Turn:
     part = fold(label.mention)
-    known = examiner if part == "q" else names.answering if part in _ANSWERING else None
+    known = (
+        examiner if part == "q" else names.answering if part in lexicon.words("transcript_words", "answering") else None
+    )
     basis: Basis
     if known or is_anonymous(label.mention):
         name, basis = known, "description" if known else "anonymous"

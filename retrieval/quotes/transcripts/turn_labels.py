@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
 from retrieval.english.titles import role_nouns, titles
 from retrieval.english.words import fold
@@ -27,24 +28,6 @@ _MARKS = frozenset("\"“‘'")
 """Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
 _LONGEST = 120
 _MOST_WORDS = 5
-_ANONYMOUS = frozenset(
-    """
-    q a question reporter reporters journalist audience moderator participant operator interpreter speaker host
-    interviewer member official officials attendee man woman voice unidentified male female student child crowd
-    group press all translator facilitator announcer aide staff staffer participants
-    """.split()
-)
-_NUMBERS = frozenset("one two three four five".split())
-_NO_SPEAKERS = frozenset(
-    """
-    note contact when where who what why how update photo photos fact facts related more background topline key read
-    watch listen location date time subject re media source sources summary editor's editors correction
-    clarification warning disclaimer address phone email tel website url by for from to cc immediate release
-    embargoed until tags topics advertisement image video caption credit credits example step tip recipe ingredients
-    directions rating verdict score result results attendees participants present previously next also see and but
-    or first second third finally in on at
-    """.split()
-)
 
 
 class Label(NamedTuple):
@@ -98,19 +81,25 @@ def family(mention: str) -> str:
 def is_note(mention: str) -> bool:
     """Tell "NOTE:" and "Photo:" from speakers."""
     words = [fold(word).strip(".") for word in bare(mention).split()]
-    return not words or words[0] in _NO_SPEAKERS or words[-1] in _NO_SPEAKERS
+    return (
+        not words
+        or words[0] in lexicon.words("transcript_words", "no_speaker")
+        or words[-1] in lexicon.words("transcript_words", "no_speaker")
+    )
 
 
 def is_question(mention: str) -> bool:
     """Tell a label of questions and answers."""
-    return fold(mention) in {"q", "question", "reporter", "a"}
+    return fold(mention) in lexicon.words("transcript_words", "question_label")
 
 
 def is_titled(mention: str) -> bool:
     """Tell "MS. VALE" and "THE PRESIDENT" from other labels."""
     words = [fold(word).strip(".") for word in bare(mention).split()]
     if words[:1] == ["the"]:
-        return len(words) > 1 and (words[-1] in titles() or words[-1] in {"lady", "gentleman", "chair"})
+        return len(words) > 1 and (
+            words[-1] in titles() or words[-1] in lexicon.words("transcript_words", "addressed_person")
+        )
     return len(words) > 1 and (words[0] in titles() or words[1] in titles())
 
 
@@ -131,7 +120,12 @@ def is_person(mention: str) -> bool:
 def is_anonymous(mention: str) -> bool:
     """Tell a part in the talk ("Moderator", "SPEAKER 1", "SENIOR OFFICIAL") from a name."""
     words = [word for word in fold(bare(mention)).replace(".", "").split() if word.isalpha()]
-    return not words or words[-1] in _ANONYMOUS or words[0] in {"unidentified", "senior"} or words[-1] in _NUMBERS
+    return (
+        not words
+        or words[-1] in lexicon.words("transcript_words", "anonymous")
+        or words[0] in {"unidentified", "senior"}
+        or words[-1] in lexicon.words("transcript_words", "counted")
+    )
 
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?(?!\s?[AaPp]\.?[Mm]\b)"
