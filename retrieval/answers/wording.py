@@ -210,8 +210,10 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     several = len(heard) > 1 or any(who.how == "unnamed" and who.wording.endswith("s") for who in heard)
     be = "are" if several else "is"
     said = f"{_capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
-    end = "; the closest statements follow" if near else ""
-    return f"{said}{about(question.topic)}{days(question.period)}{end}."
+    if not near:
+        return f"{said}{about(question.topic)}{days(question.period)}."
+    what = f" that names {_short(question.topic)}" if question.topic else ""
+    return f"{said}{what}{days(question.period)}; the closest statements follow."
 
 
 def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
@@ -272,11 +274,19 @@ def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said:
     if first and not by_them and any(who.may_be(first.name) for who in whos):
         names = listed([who.label for who in whos], "or")
         return f"An article gives these words to {speaker(nearest)}, and does not say whether that is {names}."
+    if first and may_be_named(first):
+        told = in_marks(_lower(first.mention))
+        return f"{said} these words: the article gives them to {told}, whom it does not name here."
     if nearest.kind == "sentence":
         return f"{said} these words; they stand in an article, which quotes nobody with them."
     if whos and first and not by_them:
         return f"{said} the words {in_marks(question.words)}; what comes nearest was said by {speaker(nearest)}."
     return ""
+
+
+def may_be_named(speaker: Speaker) -> bool:
+    """Whether a speaker without a name is put so that the article may name them elsewhere ("the minister", "he")."""
+    return speaker.name is None and (speaker.basis == "pronoun" or speaker.mention.lower().startswith("the "))
 
 
 def _likeness(words: str, passage: Passage) -> str:

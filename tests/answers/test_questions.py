@@ -323,6 +323,24 @@ def test_what_nobody_is_reported_to_have_done_is_told_so(council):
     assert answer.message.startswith("No article says in so many words that somebody praised the roof; ")
 
 
+DOCKS = """Ada Lund opened the docks. Lund met the crews.
+
+“The docks will pay for themselves,” the former minister said. “They always do.”"""
+
+
+def test_a_description_that_may_be_who_is_asked_about_is_told_as_what_it_is():
+    with Archive.in_memory([Article("docks", DOCKS, published=date(2024, 5, 1))]) as docks:
+        answer = ask(docks, understand("Did Ada Lund say “The docks will pay for themselves”?", TODAY))
+    assert answer.outcome == "not_found"
+    assert answer.message.endswith("gives them to “the former minister”, whom it does not name here.")
+    assert answer.nearest[0].text.startswith("The docks will pay")
+
+
+def test_what_is_near_a_subject_does_not_stand_under_nothing_about_it(archive):
+    answer = ask(archive, understand("what did brenner say about cricket", TODAY))
+    assert "with nothing that names cricket; the closest statements follow." in answer.message
+
+
 def test_sources_limit_what_is_shown(archive):
     question = replace(understand("what did brenner say", TODAY), sources=("Coast Courier",))
     assert {passage.article.id for passage in ask(archive, question).passages} == {"inquiry"}

@@ -66,7 +66,7 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     own, others = _own_and_others(archive, question, asked, whos)
     first = asked.keys[0] if asked.keys else ""
     retold = not question.quotes and first in lexicon.words("function_words", "personal")
-    if verdict := _verdict(asked, own, [one for one in others if not _may_be(one, whos)], retold=retold):
+    if verdict := _verdict(asked, own, [one for one in others if not _may_be(archive, one, whos)], retold=retold):
         return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
@@ -116,9 +116,13 @@ def _own_and_others(
     return own, others
 
 
-def _may_be(found: FoundWords, whos: Sequence[Who]) -> bool:
+def _may_be(archive: Archive, found: FoundWords, whos: Sequence[Who]) -> bool:
+    """Whether the speaker may be one of those asked about: a bare surname, or "the minister" where these are named."""
     speaker = found.statement.quote.speaker
-    return speaker is not None and any(who.may_be(speaker.name) for who in whos)
+    if speaker is None or not wording.may_be_named(speaker):
+        return speaker is not None and any(who.may_be(speaker.name) for who in whos)
+    named = {person.name for person in archive.extraction(found.statement.article_id).people}
+    return any(not named.isdisjoint(actor.forms) for who in whos for actor in who.actors)
 
 
 def _place(found: FoundWords) -> tuple[str, int]:
