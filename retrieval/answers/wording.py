@@ -175,7 +175,7 @@ def acted(question: Question, total: int, *, exact: bool) -> str:
 def not_acted(question: Question) -> str:
     """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
     act = f"somebody {_past(question.verb)} {_short(question.topic)}"
-    return f"No article says in so many words that {act}; what was said on the subject follows."
+    return f"No article says in so many words that {act}; what was said in that connection follows."
 
 
 def _past(verb: str) -> str:

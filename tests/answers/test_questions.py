@@ -323,6 +323,12 @@ def test_what_nobody_is_reported_to_have_done_is_told_so(council):
     assert answer.message.startswith("No article says in so many words that somebody praised the roof; ")
 
 
+def test_what_somebody_said_is_no_praise_of_themselves(council):
+    answer = ask(council, understand("who praised Ida Blom", TODAY))
+    assert answer.outcome == "not_found"
+    assert answer.passages == ()
+
+
 DOCKS = """Ada Lund opened the docks. Lund met the crews.
 
 “The docks will pay for themselves,” the former minister said. “They always do.”"""

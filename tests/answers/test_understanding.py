@@ -331,6 +331,27 @@ def test_whether_somebody_or_something_else_is_meant_is_told_by_the_names_that_a
     assert (question.actors, question.topic) == (actors, topic)
 
 
+def test_another_persons_name_in_few_words_is_no_subject_of_whom_was_asked_before():
+    question = understand("harbour chief retiring?", TODAY, before(), knows={"harbour chief"}.__contains__)
+    assert (question.actors, question.topic) == (("harbour chief",), "retiring")
+
+
+def test_a_text_of_no_known_form_is_read_by_the_name_in_it():
+    question = understand("why is Ada Brenner closing the bridge?", TODAY, knows={"Ada Brenner"}.__contains__)
+    assert (question.kind, question.actors, question.topic) == ("statements", ("Ada Brenner",), "closing the bridge")
+
+
+def test_a_date_to_come_belongs_to_the_subject():
+    question = understand("what did Brenner say about the fair in 2031", TODAY)
+    assert (question.period, question.topic) == (Period(), "the fair in 2031")
+
+
+def test_a_pronoun_in_a_text_of_no_known_form_is_whoever_was_asked_about():
+    question = understand("how much was he offered?", TODAY, before())
+    assert question.actors == ("Putin",)
+    assert "who is meant" in understand("how much was he offered?", TODAY).help
+
+
 def test_another_reading_is_kept_for_the_case_that_the_first_finds_nothing():
     question = understand("what about missiles?", TODAY, before())
     assert question.instead is not None

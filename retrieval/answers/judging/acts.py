@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.english.cues import ReportingVerb
     from retrieval.model import Question, Statement
 
+_NEAREST = 3
 _SENTENCES = 200
 """Sentences that are looked through for a verb."""
 _HELD, _AROUND = 0.6, 0.5
@@ -38,12 +39,12 @@ def asks_for_act(question: Question) -> bool:
 
 
 def without_themselves(archive: Archive, answer: Answer) -> Answer:
-    """An answer without what they said themselves whom the question is about, unless that is all there is."""
+    """An answer without what they said themselves whom the question is about; that is only near, if it is all."""
     themselves = _ids(archive, _object(answer.question))
     others = tuple(one for one in answer.passages if one.actor is None or one.actor not in themselves)
-    return (
-        replace(answer, passages=others, total=answer.total - len(answer.passages) + len(others)) if others else answer
-    )
+    if not others:
+        return replace(answer, outcome="not_found", passages=(), nearest=answer.passages[:_NEAREST], total=0)
+    return replace(answer, passages=others, total=answer.total - len(answer.passages) + len(others))
 
 
 def _object(question: Question) -> str:

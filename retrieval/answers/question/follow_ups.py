@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.answers.question import small_talk, wordings
 from retrieval.answers.question.forms import compiled
 from retrieval.answers.question.laid_out import Laid, Span, shape, without_trail
+from retrieval.answers.question.names_in_text import holds_name
 from retrieval.english import lexicon
 from retrieval.english.nations import is_place
 from retrieval.english.words import fold
@@ -173,7 +174,8 @@ def _bare(laid: Laid, found: dict[str, Span], previous: Question, before: Before
     alone = Question(laid.text, "search", topic=topic, period=laid.period)
     as_topic = replace(_fresh(laid, previous, actors=previous.actors, topic=topic), instead=alone)
     if before.knows and not before.knows(topic):
-        return as_topic
+        span = Span(found["bare"].start, found["bare"].end)
+        return None if topic.count(" ") and holds_name(laid, [span], before.knows) else as_topic
     return Question(laid.text, "statements", actors=(topic,), period=laid.period, instead=as_topic)
 
 

@@ -20,6 +20,11 @@ _MOST_WORDS = 20
 """Words among which it is looked for."""
 
 
+def holds_name(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> bool:
+    """Whether a text names somebody, be it among other words."""
+    return next(by_names(laid, spans, knows), None) is not None
+
+
 def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Iterator[Question]:
     """The reading of a text by the longest name in it, the first of these; other words are the topic."""
     for span in spans:

@@ -13,6 +13,7 @@ from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Asking, forms
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
 from retrieval.answers.question.names_in_text import by_names
 from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
+from retrieval.english import lexicon
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -187,9 +188,20 @@ def _with_words(question: Question, laid: Laid, said: Span, *, as_name: bool) ->
     return replace(question, words=words, instead=longer)
 
 
+def _behind_frame(laid: Laid, span: Span) -> Span:
+    """A sentence without the words that only ask ("why did", "is there"), where others are left."""
+    frame = lexicon.words("question_words", "what", "who", "auxiliary")
+    start = span.start
+    for word in re.finditer(r"\S+\s*", laid.plain[span.start : span.end]):
+        if word.group().strip() not in frame:
+            break
+        start = span.start + word.end()
+    return Span(start, span.end) if start < span.end else span
+
+
 def _search(laid: Laid, spans: list[Span]) -> Question:
     """Words to be looked for anywhere."""
-    topic = " ".join(filter(None, (wordings.topic(laid, span) for span in spans)))
+    topic = " ".join(filter(None, (wordings.topic(laid, _behind_frame(laid, span)) for span in spans)))
     if topic:
         return Question(laid.text, "search", topic=topic, period=laid.period)
     asks = "" if laid.dated else small_talk.sentence("empty")
