@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "retrieval" / "english" / "data"
 
 
-@pytest.mark.parametrize("name", lexicon.files())
+@pytest.mark.parametrize("name", lexicon.data_files())
 def test_a_file_names_its_source_and_has_a_sorted_fact_a_line_and_no_fact_twice(name):
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").split("\n")
     assert lines[0].startswith("# source: ")
@@ -23,7 +23,7 @@ def test_a_file_names_its_source_and_has_a_sorted_fact_a_line_and_no_fact_twice(
     assert keys == sorted(set(keys))
 
 
-@pytest.mark.parametrize("name", [name for name in lexicon.files() if lexicon.explained(name)])
+@pytest.mark.parametrize("name", [name for name in lexicon.data_files() if lexicon.explained(name)])
 def test_each_kind_is_explained_and_each_explained_kind_is_used(name):
     used = {kind for kinds in lexicon.table(name).values() for kind in kinds.split()}
     assert used == set(lexicon.explained(name))

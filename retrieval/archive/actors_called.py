@@ -58,7 +58,7 @@ def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, s
 def bearers_of_short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
     """The actors of this archive whom short names and other names mean wherever they are used, by their ids."""
     found: dict[str, list[str]] = {}
-    for short in dict.fromkeys((*aliases, *known.short_names(), *known.organisations())):
+    for short in dict.fromkeys((*aliases, *known.nicknames(), *known.organisations())):
         for actor in ids_named(connection, short, aliases):
             found.setdefault(actor, []).append(short)
     return found

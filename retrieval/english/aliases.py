@@ -1,7 +1,7 @@
 """Other ways in which news writes one name: short names, nicknames, transliterations, acronyms of institutions.
 
 Everything here is folded (`words.fold`) except full names, which are written as they are read. A user's own short names
-come from the configuration and are looked up before `short_names`.
+come from the configuration and are looked up before `nicknames`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SYLLABLES = (
 """One syllable of a Chinese, Korean or Vietnamese given name, as a regular expression over folded letters."""
 
 
-def short_names() -> Mapping[str, str]:
+def nicknames() -> Mapping[str, str]:
     """Names that stand for one person or institution wherever they are used, with the full name."""
     return lexicon.table("short_names")
 
@@ -71,7 +71,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  frozenset or mapping
     """Give a table under its old name in capitals, until nobody asks for it any more."""
     if name == "PARTICLES":
         return lexicon.words("name_particles", "particle")
-    tables = {"GENERATIONS": generations, "SHORT_NAMES": short_names}
+    tables = {"GENERATIONS": generations, "SHORT_NAMES": nicknames}
     if name in tables:
         return tables[name]()
     raise AttributeError(name)

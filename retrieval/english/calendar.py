@@ -50,7 +50,7 @@ def _longest_of_each(name: str) -> tuple[str, ...]:
     return tuple(longest[number] for number in sorted(longest))
 
 
-def day(year: int, month: int, number: int) -> Days | None:
+def one_day(year: int, month: int, number: int) -> Days | None:
     """Give one day; None if the calendar has none such."""
     try:
         only = date(year, month, number)
@@ -59,7 +59,7 @@ def day(year: int, month: int, number: int) -> Days | None:
     return only, only
 
 
-def month(year: int, number: int) -> Days:
+def whole_month(year: int, number: int) -> Days:
     """Give a whole month; a number beyond 12, or below 1, is one of a later or earlier year."""
     year, index = year + (number - 1) // 12, (number - 1) % 12
     first_of_next = date(year + (index == 11), (index + 1) % 12 + 1, 1)
@@ -68,15 +68,15 @@ def month(year: int, number: int) -> Days:
 
 def months(year: int, first: int, count: int) -> Days:
     """Give `count` whole months from the month `first` of `year` on."""
-    return month(year, first)[0], month(year, first + count - 1)[1]
+    return whole_month(year, first)[0], whole_month(year, first + count - 1)[1]
 
 
-def year(number: int) -> Days:
+def whole_year(number: int) -> Days:
     """Give a whole year."""
     return date(number, 1, 1), date(number, 12, 31)
 
 
-def season(year_named: int, name: str) -> Days:
+def whole_season(year_named: int, name: str) -> Days:
     """Give a season of a year; a winter bears the year in which it ends."""
     return months(year_named - (name == "winter"), int(table("seasons")[name]), 3)
 
@@ -104,7 +104,7 @@ def part_of_month(days: Days, name: str) -> Days:
 def part_of_year(number: int, name: str) -> Days:
     """Give the first four months of a year, the next four, or the rest; all of them for another name than these."""
     first = {"early": 1, "mid": 5, "late": 9}.get(name)
-    return months(number, first, 4) if first else year(number)
+    return months(number, first, 4) if first else whole_year(number)
 
 
 def before(anchor: date, count: int, unit: str) -> date:
@@ -113,7 +113,7 @@ def before(anchor: date, count: int, unit: str) -> date:
         back = min(count * (7 if unit == "week" else 1), anchor.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
         return anchor - timedelta(days=back)
     back = min(count * (12 if unit == "year" else 1), 12 * (anchor.year - FIRST_YEAR))
-    first, last = month(anchor.year, anchor.month - back)
+    first, last = whole_month(anchor.year, anchor.month - back)
     return min(last, first + timedelta(days=anchor.day - 1))
 
 

@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
 def iso(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
     """Give the day of 2024-09-13."""
-    return cal.day(int(match["year"]), int(match["month"]), int(match["day"]))
+    return cal.one_day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
 def iso_month(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
     """Give the month of 2024-09."""
-    return cal.month(int(match["year"]), int(match["month"]))
+    return cal.whole_month(int(match["year"]), int(match["month"]))
 
 
 def slashed(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
     """Give the day of 9/13/2024, or of 13/9/2024."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["y"])
     year += 2000 if year < 100 else 0
-    return cal.day(year, first, second) or cal.day(year, second, first)
+    return cal.one_day(year, first, second) or cal.one_day(year, second, first)
 
 
 def dotted(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
     """Give the day of 13.9.2024."""
-    return cal.day(int(match["y"]), int(match["second"]), int(match["first"]))
+    return cal.one_day(int(match["y"]), int(match["second"]), int(match["first"]))
 
 
 def month_day(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
@@ -46,8 +46,8 @@ def month_day(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     last = int(match.groupdict().get("last") or number)
     year = int(match["year"] or cal.year_of(anchor, month, number, lean))
     leap = range(year, year - 9, -1) if not match["year"] and (month, number) == (2, 29) else (year,)
-    first_day = next((found for found in (cal.day(each, month, number) for each in leap) if found), None)
-    last_day = cal.day(year, month, last) if last != number else first_day
+    first_day = next((found for found in (cal.one_day(each, month, number) for each in leap) if found), None)
+    last_day = cal.one_day(year, month, last) if last != number else first_day
     return (first_day[0], last_day[1]) if first_day and last_day else None
 
 
@@ -59,8 +59,8 @@ def week_of(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
 
 def day_alone(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the latest day with the number of "the 10th"."""
-    months = (cal.month(anchor.year, anchor.month - back)[0] for back in range(3))
-    days = (cal.day(first.year, first.month, int(match["day"])) for first in months)
+    months = (cal.whole_month(anchor.year, anchor.month - back)[0] for back in range(3))
+    days = (cal.one_day(first.year, first.month, int(match["day"])) for first in months)
     return next((found for found in days if found and found[0] <= anchor), None)
 
 
@@ -71,10 +71,10 @@ def month(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     if which in {"next", "coming"}:
         lean = "coming"
     elif which in {"last", "past", "previous"}:
-        lean, anchor = "past", cal.month(anchor.year, anchor.month)[0] - timedelta(days=1)
+        lean, anchor = "past", cal.whole_month(anchor.year, anchor.month)[0] - timedelta(days=1)
     year = _lower(match, "year")
     return cal.part_of_month(
-        cal.month(int(year) if year else cal.year_of(anchor, number, None, lean), number), _part(match)
+        cal.whole_month(int(year) if year else cal.year_of(anchor, number, None, lean), number), _part(match)
     )
 
 
@@ -96,14 +96,14 @@ def season(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the season of "summer 2024", "last summer" or "the summer"."""
     name = match["season"].lower()
     if match["year"]:
-        return cal.season(int(match["year"]), name)
+        return cal.whole_season(int(match["year"]), name)
     latest = next(
-        year for year in (anchor.year + 1, anchor.year, anchor.year - 1) if cal.season(year, name)[0] <= anchor
+        year for year in (anchor.year + 1, anchor.year, anchor.year - 1) if cal.whole_season(year, name)[0] <= anchor
     )
-    over = cal.season(latest, name)[1] < anchor
+    over = cal.whole_season(latest, name)[1] < anchor
     which = _lower(match, "which")
     later = which in {"next", "coming"}
-    return cal.season(latest + later - (which in {"last", "past", "previous"} and not over), name)
+    return cal.whole_season(latest + later - (which in {"last", "past", "previous"} and not over), name)
 
 
 def year(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
@@ -115,7 +115,7 @@ def decade(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
     """Give the ten years of "1990s", also of "90s"."""
     first = int(match["decade"])
     first += 1900 if first < 100 else 0
-    return cal.year(first)[0], cal.year(first + 9)[1]
+    return cal.whole_year(first)[0], cal.whole_year(first + 9)[1]
 
 
 def near_day(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
@@ -172,10 +172,10 @@ def _whole(unit: str, anchor: date, step: int) -> Days:
         further = step if step > 0 or anchor.weekday() >= 5 else min(step + 1, 0)
         return cal.weekend(latest + timedelta(weeks=further))
     if unit == "month":
-        return cal.month(anchor.year, anchor.month + step)
+        return cal.whole_month(anchor.year, anchor.month + step)
     if unit == "quarter":
         return cal.months(anchor.year, 3 * ((anchor.month - 1) // 3 + step) + 1, 3)
-    return cal.year(anchor.year + step)
+    return cal.whole_year(anchor.year + step)
 
 
 def the_weekend(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
@@ -197,8 +197,8 @@ def ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     unit = match["unit"].lower()
     that = cal.before(anchor, _count(match), unit)
     if unit == "month":
-        return cal.month(that.year, that.month)
-    return cal.year(that.year) if unit == "year" else (that, that)
+        return cal.whole_month(that.year, that.month)
+    return cal.whole_year(that.year) if unit == "year" else (that, that)
 
 
 def _count(match: re.Match[str]) -> int:

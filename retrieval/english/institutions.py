@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def described() -> Mapping[str, frozenset[str]]:
+def names_meant_by() -> Mapping[str, frozenset[str]]:
     """How an article speaks of an institution once it is named: the noun, and the words of names it may mean."""
     return {noun: frozenset(row.split()) for noun, row in lexicon.table("described_institutions").items()}
 
@@ -27,7 +27,7 @@ _OLD = {
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  frozenset or mapping
     """Give a set under its old name in capitals, until nobody asks for it any more."""
-    made = {"DESCRIBED": described}
+    made = {"DESCRIBED": names_meant_by}
     if name in made:
         return made[name]()
     if name in _OLD:

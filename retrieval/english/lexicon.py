@@ -55,7 +55,7 @@ def kinds(word: str) -> frozenset[str]:
 
 
 @cache
-def files() -> tuple[str, ...]:
+def data_files() -> tuple[str, ...]:
     """Give the names of all files, sorted."""
     return tuple(sorted(path.stem for path in _DATA.glob("*.txt")))
 
@@ -80,7 +80,7 @@ def _by_kind(name: str) -> dict[str, frozenset[str]]:
 @cache
 def _everything() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name in files():
+    for name in data_files():
         is_table = not explained(name)
         for word, kinds_of_word in table(name).items():
             named = [name] if is_table else [f"{name}.{kind}" for kind in kinds_of_word.split()]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import calendar as cal
-from retrieval.english.day_forms import FORMS, Form, spelled_out
+from retrieval.english.day_forms import FORMS, DayForm, pattern_of
 from retrieval.english.lexicon import words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Moment(NamedTuple):
 
     start: int
     end: int
-    form: Form
+    form: DayForm
     match: re.Match[str]
 
     def days(self, anchor: date | None, lean: Lean) -> Days | None:
@@ -70,16 +70,16 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", spelled_out(form.pattern)) for form in FORMS)
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern_of(form.pattern)) for form in FORMS)
     either = "|".join(f"(?P<{form.name}>{pattern})" for form, pattern in zip(FORMS, unnamed, strict=True))
     return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _named() -> dict[str, Form]:
+def _named() -> dict[str, DayForm]:
     return {form.name: form for form in FORMS}
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(spelled_out(_named()[name].pattern) + r"(?!\w)", re.IGNORECASE)
+    return re.compile(pattern_of(_named()[name].pattern) + r"(?!\w)", re.IGNORECASE)

@@ -31,11 +31,11 @@ def honorifics() -> Mapping[str, Gender | None]:
 @cache
 def titles() -> Mapping[str, Gender | None]:
     """Every word that may stand right before a name and is no part of it, with the gender it tells."""
-    short = {*lexicon.words("titles", "abbreviated"), *spelled_out()}
+    short = {*lexicon.words("titles", "abbreviated"), *full_titles()}
     return {**dict.fromkeys(short, None), **role_nouns(), **honorifics()}
 
 
-def spelled_out() -> Mapping[str, str]:
+def full_titles() -> Mapping[str, str]:
     """An abbreviated or plural title and the word it stands for ("gov": "governor")."""
     return lexicon.table("spelled_out_titles")
 
@@ -76,7 +76,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  frozenset or mapping
         "HONORIFICS": honorifics,
         "RELATIONS": kinship,
         "PRONOUNS": gendered_pronouns,
-        "SPELLED_OUT": spelled_out,
+        "SPELLED_OUT": full_titles,
     }
     if name in made:
         return made[name]()

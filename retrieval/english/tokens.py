@@ -24,7 +24,7 @@ from retrieval.model import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-StretchKind = Literal["quotation", "person", "institution"]
+SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
 _OWNER = ("'s", "s'")
 
@@ -39,12 +39,12 @@ class Token(NamedTuple):
     kinds: frozenset[str]
 
 
-class Stretch(NamedTuple):
+class TokenSpan(NamedTuple):
     """A piece of the text that counts as one word: a quotation, a name."""
 
     start: int
     end: int
-    kind: StretchKind
+    kind: SpanKind
 
 
 EDGE = Token("", -1, -1, frozenset({"edge"}))
@@ -72,30 +72,30 @@ class TokenRow:
         return self[first].start, self[end - 1].end
 
 
-def token_row(text: str, start: int, end: int, stretches: Iterable[Stretch] = ()) -> TokenRow:
-    """Give the tokens of `text[start:end]`; `stretches`, in order and apart, are a token each.
+def token_row(text: str, start: int, end: int, spans: Iterable[TokenSpan] = ()) -> TokenRow:
+    """Give the tokens of `text[start:end]`; `spans`, in order and apart, are a token each.
 
     Nothing of the text is lost but white space and signs that belong to no word.
     """
     found: list[Token] = []
     place = start
-    for stretch in stretches:
-        found += _tokens(text, place, stretch.start)
-        found.append(Token(stretch.kind, stretch.start, stretch.end, frozenset({stretch.kind})))
-        place = stretch.end
+    for one in spans:
+        found += _tokens(text, place, one.start)
+        found.append(Token(one.kind, one.start, one.end, frozenset({one.kind})))
+        place = one.end
     return TokenRow([*found, *_tokens(text, place, end)])
 
 
 @cache
 def all_kinds() -> frozenset[str]:
     """Give every kind that a token can have."""
-    files = (name for name in lexicon.files() if not lexicon.explained(name))
-    kinds = (f"{name}.{kind}" for name in lexicon.files() for kind in lexicon.explained(name))
+    files = (name for name in lexicon.data_files() if not lexicon.explained(name))
+    kinds = (f"{name}.{kind}" for name in lexicon.data_files() for kind in lexicon.explained(name))
     verbs = (*(f"verb.{use}" for use in get_args(Use)), *(f"form.{form}" for form in get_args(Inflection)))
     nouns = (f"noun.{opener}" for openers in noun_openers().values() for opener in openers)
     acts = (f"act.{act}" for act in get_args(Act))
     letters = ("capital", "acronym", "number", "mark", "owner", "adverb")
-    others = ("edge", "verb", "denies", "noun.document", *letters, *get_args(StretchKind))
+    others = ("edge", "verb", "denies", "noun.document", *letters, *get_args(SpanKind))
     return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
 
 

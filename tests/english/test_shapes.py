@@ -3,11 +3,11 @@
 import pytest
 
 from retrieval.english.shapes import Shape, first_shape, match_shape, shape_table
-from retrieval.english.tokens import Stretch, Token, TokenRow, token_row
+from retrieval.english.tokens import Token, TokenRow, TokenSpan, token_row
 
 
-def row_of(text, *stretches):
-    return token_row(text, 0, len(text), stretches)
+def row_of(text, *spans):
+    return token_row(text, 0, len(text), spans)
 
 
 def matched(pattern, text, first=0):
@@ -70,8 +70,8 @@ turned round | <quotation> <mark>? cue=(<verb.tag|verb.bare>) who=(<person|insti
 )
 def test_rows_of_a_table_give_the_places_of_their_parts(text, name, who, cue):
     person = text.find("Ann Roe")
-    names = [Stretch(person, person + 7, "person")] if person >= 0 else []
-    row = row_of(text, Stretch(0, 5, "quotation"), *names)
+    names = [TokenSpan(person, person + 7, "person")] if person >= 0 else []
+    row = row_of(text, TokenSpan(0, 5, "quotation"), *names)
     found = first_shape(shape_table(TAGS), row, 0)
     assert found is not None
     assert found.shape.name == name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.english.tokens import EDGE, Stretch, all_kinds, token_row
+from retrieval.english.tokens import EDGE, TokenSpan, all_kinds, token_row
 
 
 def keys(text, **kinds):
@@ -39,7 +39,7 @@ def test_beyond_both_edges_stands_the_empty_token():
 
 def test_a_quotation_or_a_name_counts_as_one_word():
     text = "“It is over,” Ann Roe said."
-    row = token_row(text, 0, len(text), [Stretch(0, 13, "quotation"), Stretch(14, 21, "person")])
+    row = token_row(text, 0, len(text), [TokenSpan(0, 13, "quotation"), TokenSpan(14, 21, "person")])
     assert [token.key for token in row] == ["quotation", "person", "said", "."]
     assert row[1].kinds == {"person"}
 

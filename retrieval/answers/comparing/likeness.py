@@ -35,7 +35,7 @@ _LONGEST = 400
 """Words that are compared at most."""
 
 
-class Token(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word of a text and what it is compared by."""
 
     key: str
@@ -46,22 +46,22 @@ class Token(NamedTuple):
     """Joined by a hyphen to the word before."""
 
 
-def tokens(text: str, start: int = 0, end: int | None = None, *, base: int = 0) -> list[Token]:
+def tokens(text: str, start: int = 0, end: int | None = None, *, base: int = 0) -> list[ComparedWord]:
     """The words of `text[start:end]` as they are compared; parts of a word with hyphens one by one.
 
     `base` is added to their offsets, for a text that stands at `base` of an article.
     """
-    found: list[Token] = []
+    found: list[ComparedWord] = []
     for word in words(text, start, end):
         if word.text.isalpha():
             key = fold(word.text)
-            found.append(Token(DIGITS.get(key, key), word.text, word.start + base, word.end + base))
+            found.append(ComparedWord(DIGITS.get(key, key), word.text, word.start + base, word.end + base))
         else:
             found += _parts(word, base)
     return found
 
 
-def _parts(word: Word, base: int) -> Iterator[Token]:
+def _parts(word: Word, base: int) -> Iterator[ComparedWord]:
     """The parts of a word, compared without marks: "U.S." as "us", "1,000" as "1000", "don't" as "dont"."""
     at = first = word.start + base
     for part in filter(None, _parting().split(word.text)):
@@ -70,7 +70,7 @@ def _parts(word: Word, base: int) -> Iterator[Token]:
         if key := "".join(c for c in folded if c not in unheard).strip("-"):
             number = any(c.isdigit() for c in word.text)
             key = MAGNITUDES.get(key, key) if number else key
-            yield Token(DIGITS.get(key, key), part, at, at + len(part), glued=at > first)
+            yield ComparedWord(DIGITS.get(key, key), part, at, at + len(part), glued=at > first)
         at += len(part)
 
 
@@ -84,7 +84,7 @@ def _parting() -> re.Pattern[str]:
 class Asked:
     """Words to be looked up, in the pieces between their ellipses."""
 
-    pieces: tuple[tuple[Token, ...], ...]
+    pieces: tuple[tuple[ComparedWord, ...], ...]
 
     @classmethod
     def of(cls, text: str) -> Asked:
@@ -96,7 +96,7 @@ class Asked:
         return cls(tuple(piece for piece in found if piece))
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[ComparedWord, ...]:
         """All words, at most as many as are compared."""
         return tuple(token for piece in self.pieces for token in piece)[:_LONGEST]
 
@@ -128,12 +128,12 @@ class Match:
             steps = (Step(same=False, a=head.a, b=(first, head.b[1])), *rest)
         return replace(self, first=first, steps=steps)
 
-    def diff(self, asked: Sequence[Token], said: Sequence[Token]) -> tuple[Diff, ...]:
+    def diff(self, asked: Sequence[ComparedWord], said: Sequence[ComparedWord]) -> tuple[Diff, ...]:
         """The comparison step by step: from the words said to the words asked for."""
         return tuple(_step(step, asked, said) for step in self.steps)
 
 
-def find(asked: Asked, said: Sequence[Token]) -> Match | None:
+def find(asked: Asked, said: Sequence[ComparedWord]) -> Match | None:
     """The place in `said` that is most like the asked words; None where nothing is like them."""
     if not asked.keys or not said:
         return None
@@ -225,14 +225,14 @@ def _likeness(asked: list[str], keys: list[str], steps: Sequence[Step]) -> float
     return same / (sum(map(weight, asked)) + 0.1 * left_out)
 
 
-def _step(step: Step, asked: Sequence[Token], said: Sequence[Token]) -> Diff:
+def _step(step: Step, asked: Sequence[ComparedWord], said: Sequence[ComparedWord]) -> Diff:
     ours, theirs = _text(asked[slice(*step.a)]), _text(said[slice(*step.b)])
     if step.same:
         return Diff("equal", ours, theirs)
     return Diff("replace" if ours and theirs else "insert" if ours else "delete", ours, theirs)
 
 
-def _text(part: Sequence[Token]) -> str:
+def _text(part: Sequence[ComparedWord]) -> str:
     """The words of a stretch as they were written, parts of one word joined again."""
     before = (0, *(token.end for token in part))
     gaps = ("" if token.start == end else "-" if token.glued else " " for token, end in zip(part, before, strict=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.answers.comparing.likeness import Asked, Match, Token, find, tokens
+from retrieval.answers.comparing.likeness import Asked, ComparedWord, Match, find, tokens
 from retrieval.answers.finding.evidence import passes
 from retrieval.answers.finding.voices import REPORTER, voice
 from retrieval.archive import Filters
@@ -41,7 +41,7 @@ class FoundWords:
 
     statements: tuple[Statement, ...]
     match: Match
-    said: tuple[Token, ...]
+    said: tuple[ComparedWord, ...]
     """The words of the statements, with offsets into the article."""
 
     @property

@@ -56,7 +56,7 @@ def full_name_of(name: str, kind: PersonKind) -> str:
     if kind == "institution":
         return name
     plain = name_words(name)
-    known = aliases.short_names()
+    known = aliases.nicknames()
     full = known.get(" ".join(plain)) or known.get(plain[0])
     return full if full and (len(plain) == 1 or parse_name(full).surname == parse_name(name).surname) else name
 

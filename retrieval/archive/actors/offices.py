@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from retrieval.english import lexicon
 from retrieval.english.nationalities import country_of
-from retrieval.english.titles import role_nouns, spelled_out, titles
+from retrieval.english.titles import full_titles, role_nouns, titles
 from retrieval.english.words import fold, words
 
 _LONGEST = 6
@@ -79,7 +79,7 @@ def _plain(word: str) -> str:
     plain = [part.rstrip(".") for part in word.split()]
     synonyms = lexicon.table("office_synonyms")
     return " ".join(
-        synonyms.get(spelled, spelled) for part in plain for spelled in spelled_out().get(part, part).split()
+        synonyms.get(spelled, spelled) for part in plain for spelled in full_titles().get(part, part).split()
     )
 
 
