@@ -1,6 +1,7 @@
 """Days in articles and in questions, as days of the calendar.
 
-`days_stated` reads an article's text, `period_asked` a question; both resolve against a given day.
+`days_stated` reads an article's text, `period_asked` a question; both resolve against a given day. `occasions_asked`
+finds the words of a question that say when and name no day.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.english.datenames import is_a_name, is_an_event
 from retrieval.english.lexicon import words
 from retrieval.english.moments import Moment, moments
+from retrieval.english.occasions import occasions_asked
 from retrieval.english.periods import AskedPeriod, period_asked
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from retrieval.english.calendar import Days, Lean
 
-__all__ = ["AskedPeriod", "StatedDay", "days_stated", "period_asked"]
+__all__ = ["AskedPeriod", "StatedDay", "days_stated", "occasions_asked", "period_asked"]
 
 _LOOK_BACK = 80
 _EVENT_IS_NEWS = 30
@@ -58,6 +60,8 @@ def days_stated(text: str, published: date | None, start: int = 0, end: int | No
 def _is_stated(text: str, moment: Moment, start: int) -> bool:
     """Tell whether the words name days here, rather than a person, a verb or a bound."""
     names = moment.match.groupdict()
+    if moment.form.name == "recent" or (names.get("count") or "").lower() == "several":
+        return False
     name = names.get("month") or names.get("name")
     if (name and not name[0].isupper()) or is_a_name(text, moment):
         return False

@@ -42,10 +42,12 @@ def dotted(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
 
 def month_day(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     """Give the day of "Sept. 13", or the days of "Sept. 9-13"."""
-    month, number = cal.month_number(match["month"]), int(match["day"])
-    last = int(match.groupdict().get("last") or number)
-    year = int(match["year"] or cal.year_of(anchor, month, number, lean))
-    leap = range(year, year - 9, -1) if not match["year"] and (month, number) == (2, 29) else (year,)
+    found = match.groupdict()
+    month, number = cal.month_number(found["month"]), _number(found["day"])
+    last = int(found.get("last") or number)
+    named = _year(match, anchor)
+    year = named or cal.year_of(anchor, month, number, lean)
+    leap = range(year, year - 9, -1) if not named and (month, number) == (2, 29) else (year,)
     first_day = next((found for found in (cal.one_day(each, month, number) for each in leap) if found), None)
     last_day = cal.one_day(year, month, last) if last != number else first_day
     return (first_day[0], last_day[1]) if first_day and last_day else None
@@ -57,8 +59,19 @@ def week_of(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     return cal.week(days[0]) if days else None
 
 
+def nth_week(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the days of "the first week of July": seven from the 1st, the 8th and so on; the last seven."""
+    number = cal.month_number(match["month"])
+    first, last = cal.whole_month(_year(match, anchor) or cal.year_of(anchor, number, None, lean), number)
+    name = match["nth"].lower()
+    if name == "last":
+        return last - timedelta(days=6), last
+    begin = first + timedelta(weeks=_number(name) - 1)
+    return (begin, min(last, begin + timedelta(days=6))) if begin <= last else None
+
+
 def day_alone(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
-    """Give the latest day with the number of "the 10th"."""
+    """Give the latest day with the number of "the 10th", "Sunday the 10th"."""
     months = (cal.whole_month(anchor.year, anchor.month - back)[0] for back in range(3))
     days = (cal.one_day(first.year, first.month, int(match["day"])) for first in months)
     return next((found for found in days if found and found[0] <= anchor), None)
@@ -67,41 +80,39 @@ def day_alone(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
 def month(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     """Give the month of "July 2023", "last July" or "early July"."""
     number = cal.month_number(match["month"])
-    which = _lower(match, "which")
+    which = _which(match)
     if which in {"next", "coming"}:
         lean = "coming"
     elif which in {"last", "past", "previous"}:
         lean, anchor = "past", cal.whole_month(anchor.year, anchor.month)[0] - timedelta(days=1)
-    year = _lower(match, "year")
-    return cal.part_of_month(
-        cal.whole_month(int(year) if year else cal.year_of(anchor, number, None, lean), number), _part(match)
-    )
+    year = _year(match, anchor) or cal.year_of(anchor, number, None, lean)
+    return cal.part_of_month(cal.whole_month(year, number), _part(match))
 
 
 def quarter(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the quarter of "Q3 2024"; without a year the latest that has begun."""
     name = match["quarter"].lower()
-    number = int(table("counts").get(name) or name[-1])
-    if match["year"]:
-        return cal.months(int(match["year"]), 3 * number - 2, 3)
+    number = int(table("ordinals").get(name) or name[-1])
+    if year := _year(match, anchor):
+        return cal.months(year, 3 * number - 2, 3)
     return cal.months(anchor.year - (3 * number - 2 > anchor.month), 3 * number - 2, 3)
 
 
-def half(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
-    """Give the half of "H1 2024"."""
-    return cal.months(int(match["year"]), 1 if match["half"].lower() in {"h1", "first"} else 7, 6)
+def half(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the half of "H1 2024" or "the first half of last year"."""
+    return cal.months(_year(match, anchor) or anchor.year, 1 if match["half"].lower() in {"h1", "first"} else 7, 6)
 
 
 def season(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the season of "summer 2024", "last summer" or "the summer"."""
     name = match["season"].lower()
-    if match["year"]:
-        return cal.whole_season(int(match["year"]), name)
+    if year := _year(match, anchor):
+        return cal.whole_season(year, name)
     latest = next(
-        year for year in (anchor.year + 1, anchor.year, anchor.year - 1) if cal.whole_season(year, name)[0] <= anchor
+        each for each in (anchor.year + 1, anchor.year, anchor.year - 1) if cal.whole_season(each, name)[0] <= anchor
     )
     over = cal.whole_season(latest, name)[1] < anchor
-    which = _lower(match, "which")
+    which = _which(match)
     later = which in {"next", "coming"}
     return cal.whole_season(latest + later - (which in {"last", "past", "previous"} and not over), name)
 
@@ -112,21 +123,31 @@ def year(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
 
 
 def decade(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
-    """Give the ten years of "1990s", also of "90s"."""
-    first = int(match["decade"])
+    """Give the ten years of "1990s", also of "90s" and "the nineties", or the part of "the early 1990s"."""
+    first = int(table("decades").get(match["decade"].lower()) or match["decade"])
     first += 1900 if first < 100 else 0
-    return cal.whole_year(first)[0], cal.whole_year(first + 9)[1]
+    begin, end = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}.get(_part(match), (0, 9))
+    return cal.whole_year(first + begin)[0], cal.whole_year(first + end)[1]
+
+
+def holiday(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the days of "Christmas" and the like; of "last Christmas" the latest that has begun."""
+    name = " ".join(match["holiday"].lower().replace("’", "'").split())
+    (month, first), (_, last) = (map(int, day.split("-")) for day in table("holidays")[name].split())
+    year = _year(match, anchor) or cal.year_of(anchor, month, first, "past" if _which(match) else lean)
+    days = cal.one_day(year, month, first)
+    return (days[0], days[0] + timedelta(days=last - first)) if days else None
 
 
 def near_day(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the day of "today", "yesterday", "last night" and the like."""
     words = match.group().lower()
-    if "before yesterday" in words:
+    if "before" in words:
         offset = -2
-    elif words == "yesterday" or words.startswith("last"):
+    elif words.startswith(("yesterday", "last")):
         offset = -1
     else:
-        offset = 1 if words == "tomorrow" else 0
+        offset = 1 if words.startswith("tomorrow") else 0
     that = anchor + timedelta(days=offset)
     return that, that
 
@@ -134,7 +155,7 @@ def near_day(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
 def weekday(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     """Give the day of "Tuesday", "last Tuesday" or "Tuesday last week"."""
     number = cal.weekday_number(match.group("name"))
-    which, of_week = _lower(match, "which"), _lower(match, "week")
+    which, of_week = _which(match), _lower(match, "week")
     if of_week:
         weeks = {"last": -7, "next": 7}.get(of_week, 0)
         that = cal.week(anchor)[0] + timedelta(days=weeks + number)
@@ -149,7 +170,7 @@ def weekday(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
 
 def unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give this, last, past or next week, month, quarter, year or weekend; what goes on ends at the anchor."""
-    which, unit, when = match["which"].lower(), match["unit"].lower(), _lower(match, "when")
+    which, unit, when = _which(match), match["unit"].lower(), _lower(match, "when")
     if which == "past" and unit != "weekend":
         return cal.before(anchor, 3 if unit == "quarter" else 1, "month" if unit == "quarter" else unit), anchor
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
@@ -157,6 +178,20 @@ def unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     if step:
         return days
     return (anchor, max(anchor, days[1])) if when == "later" else (min(days[0], anchor), min(days[1], anchor))
+
+
+def part_of_unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the part of "early last week", "the end of last month", "the beginning of the year"; up to the anchor."""
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(_which(match), 0)
+    name, whole = _part(match), _whole(match["unit"].lower(), anchor, step)
+    if match["unit"].lower() == "week":
+        begin, end = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}[name]
+        days = whole[0] + timedelta(days=begin), whole[0] + timedelta(days=end)
+    elif match["unit"].lower() == "month":
+        days = cal.part_of_month(whole, name)
+    else:
+        days = cal.part_of_year(whole[0].year, name)
+    return days if days[0] > anchor else (days[0], min(days[1], anchor)) if not step else days
 
 
 def before_last(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
@@ -184,32 +219,29 @@ def the_weekend(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None
     return first, min(last, anchor)
 
 
-def rolling(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
-    """Give the days of "the last two weeks", up to the anchor."""
-    unit, count = match["unit"].lower(), _count(match)
-    if unit == "hour":
-        unit, count = "day", -(-count // 24)
-    return cal.before(anchor, count, unit), anchor
-
-
-def ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
-    """Give the day for days and weeks, the whole month or year for months and years."""
-    unit = match["unit"].lower()
-    that = cal.before(anchor, _count(match), unit)
-    if unit == "month":
-        return cal.whole_month(that.year, that.month)
-    return cal.whole_year(that.year) if unit == "year" else (that, that)
-
-
-def _count(match: re.Match[str]) -> int:
-    words = (match["count"] or "one").lower().removeprefix("a ").removesuffix(" of")
-    return int(words) if words.isdigit() else int(table("counts")[words])
-
-
 def _part(match: re.Match[str]) -> str:
     words = _lower(match, "part").removeprefix("the ")
     return next((name for begin, name in table("parts_of_periods").items() if words.startswith(begin)), "")
 
 
+def _which(match: re.Match[str]) -> str:
+    """Give "last" and the like; "past" of "this past"."""
+    return _lower(match, "which").removeprefix("this ")
+
+
 def _lower(match: re.Match[str], group: str) -> str:
     return (match.groupdict().get(group) or "").lower()
+
+
+def _year(match: re.Match[str], anchor: date) -> int | None:
+    """Give the year that a form names, in digits or as "last year"; None where it names none."""
+    found = match.groupdict()
+    if found.get("year"):
+        return int(found["year"])
+    named = (found.get("that_year") or "").lower()
+    return anchor.year + {"last": -1, "this": 0, "next": 1}[named] if named else None
+
+
+def _number(words: str) -> int:
+    """Give the number of "13" or "first"."""
+    return int(words) if words.isdigit() else int(table("ordinals")[words.lower()])

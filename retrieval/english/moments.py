@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import calendar as cal
-from retrieval.english.day_forms import FORMS, DayForm, pattern_of
-from retrieval.english.lexicon import words
+from retrieval.english.day_forms import FORMS, MOST, DayForm, pattern_of
+from retrieval.english.lexicon import table, words
 
 if TYPE_CHECKING:
     from retrieval.english.calendar import Days, Lean
@@ -44,10 +44,7 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
     end = len(text) if end is None else end
     found: list[Moment] = []
     for word in _word().finditer(text, start, end):
-        begins = word.group()
-        if word.start() < (found[-1].end if found else start) or not (
-            begins[0].isdigit() or begins.lower() in _openers()
-        ):
+        if word.start() < (found[-1].end if found else start) or not _may_begin(text, word):
             continue
         hint = _any_form().match(text, word.start(), end)
         form = _named()[hint.lastgroup] if hint and hint.lastgroup else None
@@ -57,10 +54,32 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
     return found
 
 
+def _may_begin(text: str, word: re.Match[str]) -> bool:
+    """Tell quickly whether a form can begin with a word: most begin with none, and few with "the" or "a"."""
+    begins = word.group().lower()
+    if begins not in words("time_words", "opens_weakly"):
+        return begins[0].isdigit() or begins in _openers()
+    following = _next_word().match(text, word.end())
+    return following is not None and (following[1][0].isdigit() or following[1].lower() in _seconds())
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    return _openers() | words("time_words", "second") | words("decades")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r"\s+([A-Za-z0-9]+)")
+
+
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a form can begin, besides numbers: what begins otherwise is passed over quickly."""
-    return words("months") | words("weekdays") | words("time_words", "opens_day")
+    holidays = {name.split()[0] for name in words("holidays")}
+    counted = (word for name in ("numbers", "ordinals") for word, number in table(name).items() if int(number) <= MOST)
+    numbers = words("counts").union(counted)
+    return words("months") | words("weekdays") | numbers | holidays | words("time_words", "opens_day")
 
 
 @cache
@@ -70,7 +89,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern_of(form.pattern)) for form in FORMS)
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern_of(form)) for form in FORMS)
     either = "|".join(f"(?P<{form.name}>{pattern})" for form, pattern in zip(FORMS, unnamed, strict=True))
     return re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
 
@@ -82,4 +101,4 @@ def _named() -> dict[str, DayForm]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(pattern_of(_named()[name].pattern) + r"(?!\w)", re.IGNORECASE)
+    return re.compile(pattern_of(_named()[name]) + r"(?!\w)", re.IGNORECASE)

@@ -20,12 +20,14 @@ from retrieval.english.moments import Moment, moments
 from retrieval.model import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from retrieval.english.calendar import Days
 
 _LONGEST = 2000
 """Characters of a question that are read for days."""
+_LONGEST_LEAD = 40
+"""Characters in which the words before a day are looked for."""
 
 _Bound = Literal["since", "after", "before", "until", "within"]
 
@@ -92,8 +94,8 @@ def _phrases(text: str, today: date) -> Iterator[_Phrase]:
 
 def _lead(text: str, moment: Moment, done: int) -> tuple[int, str]:
     """Give the preposition before a day, in lower case, and where it begins."""
-    match = _preposition().search(text, max(done, moment.start - 32), moment.start)
-    return (match.start(), " ".join(match[1].lower().split())) if match else (moment.start, "")
+    match = _preposition().search(text, max(done, moment.start - _LONGEST_LEAD), moment.start)
+    return (match.start(), " ".join((match[1] or "").lower().split())) if match else (moment.start, "")
 
 
 def _tied(text: str, first: Moment, second: Moment, lead: str) -> bool:
@@ -104,6 +106,7 @@ def _tied(text: str, first: Moment, second: Moment, lead: str) -> bool:
     return (
         lead in {"from", "between"}
         or lead in words("period_words", "within")
+        or (first.form.name, second.form.name) == ("month", "month_year")
         or not (first.form.bare or second.form.bare)
     )
 
@@ -208,9 +211,16 @@ def _quoted() -> re.Pattern[str]:
 
 @cache
 def _preposition() -> re.Pattern[str]:
-    leads = sorted({*_bounds(), *words("period_words", "within", "topic")}, key=len, reverse=True)
-    either = "|".join(re.escape(lead).replace(r"\ ", r"\s") for lead in leads)
-    return re.compile(rf"(?<![\w'’-])({either})\s+(?:the\s+)?(?:month\sof\s|day\sof\s)?$", re.IGNORECASE)
+    leads = _either({*_bounds(), *words("period_words", "within", "topic")})
+    vague, within = _either(words("period_words", "vague")), r"in\sthe\s(?:days|weeks|months|years)\s(?=before|after)"
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?:{vague})\s+)?(?:(?:{within})?({leads})\s+)?(?:the\s+)?(?:month\sof\s|day\sof\s)?$",
+        re.IGNORECASE,
+    )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(phrases, key=lambda one: (-len(one), one)))
 
 
 @cache
