@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.institutions import described
+from retrieval.english.institutions import names_meant_by
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_surroundings import is_business
 
@@ -88,7 +88,7 @@ def _classes() -> Mapping[str, frozenset[str]]:
 @cache
 def _nouns_by_word() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for noun, words in described().items():
+    for noun, words in names_meant_by().items():
         for word in words:
             found.setdefault(word, set()).add(noun)
     return {word: frozenset(nouns) for word, nouns in found.items()}
