@@ -36,7 +36,6 @@ statements newest: WHAT AUX the NEW time(?: that)? <who> (?:AUX )?ADVS(?P<verb>T
 statements: WHAT AUX <who> and (?P<other>.+?) ADVS(?:AUX )?(?:differ|disagree|agree)(?: (?:ON|with) <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?the (?:most )?NEW (?:thing|things|word|words|NOUN) (?:that )?<who>(?: AUX)?
     (?: )ADVS(?:TELL)(?: ABOUT <topic>)?
-statements: WHAT AUX (?P<who>QUOTED) ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: WHO(?: AUX)?(?: been)? (?:SAY|TALK)(?: in (?:the|this|these|all) \S+)?
 statements: (?:AUX )?(?:any|some)\s*(?:one|body) ADVS(?:TALK(?: ON)?|SAY ON) <topic>
 statements: (?:WHAT(?: AUX)? )?the (?:difference|disagreement|contrast)s? between <who>(?: (?:ON|in|of) <topic>)?
@@ -48,14 +47,7 @@ statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK|SAY)(?: ON| to) <topic>
 statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>
 who_said: WHO(?: else)?(?: \S+){0,2}?(?: AUX(?: been)?)? (?:it that |THE PERSON (?:WHO|that) )?ADVS(?:SAY as )?
     (?P<verb>SAY)\s*[:,]?(?: that| as)? <words>
-who_said: WHO (?:AUX )?(?:used|coined|came up with|uses|TALK|behind|THE (?:source|author) of)(?: THE THING)? <words>
-who_said: whose THING(?: AUX(?: it| THE|:)?)? <words>
-who_said: (?:WHAT|WHO) AUX(?: THE)?(?: THING)? <q>\s*(?:comes?|taken|SAY)?\s*(?:from|by)
-who_said: (?:THE )?(?:source|author|origin|speaker|context|attribution) (?:of|for)(?: THE)?(?: THING)? <q>
-who_said: by WHO AUX it SAY(?: that)? <words>
-who_said: <q>\W*(?:WHO|whose)(?: .*)?
 verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
-verify: AUX <who> THE PERSON (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
 statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?(?:word|NOUN|thing))
     (?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
@@ -63,8 +55,6 @@ statements: (?:AUX|if|whether) (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed
 verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
 verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|direct|correct|accurate) )?
     (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
-verify: AUX (?:the )?(?:THING )?<q> ADVS(?:come|came) from <who>
-verify: WHAT AUX <who> TALK (?:by|with|WHAT \w+ SAY) <q>.*
 verify: (?:in |on )?WHAT(?: often| many times| article| context| day)?(?: ADV)? AUX <who> ADVS(?:SAY)(?: that|:|,)?
     (?: )<q>.*
 statements oldest: (?:WHAT|in what way) AUX <who>(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
@@ -77,7 +67,6 @@ statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK)(?: (?:
 statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
     (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements: (?:WHAT|WHO) (?P<topic>\S+(?: \S+){0,2}?) AUX <who> ADVS(?:TELL).*
-statements: WHAT AUX <who> NOUN(?: ON <topic>)?
 statements: (?P<topic>.+?),?(?: AUX)? according to (?P<who>.+)
 statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
 statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
@@ -94,13 +83,10 @@ statements: (?:everything|whatever|all|ANY|the ANY|every time|WHAT|each time)(?:
 """Who said it, did X say it, how X's view changed, what X said, X's position, the latest from X."""
 
 LOOSE = r"""
+verify: (?P<who>[^,;:\ue000]{2,80}?)(?: AUX)? ADVS(?:SAY)\s*[:,]?(?: that)?\s*<q>.*
 statements: <who> (?:AUX )?SAY WHAT(?: ABOUT <topic>)?
-verify: (?:but |so |and |i (?:read|heard|TALK)(?: that)? )?(?P<who>[^,;:\ue000]{2,80}?)(?: AUX)? ADVS(?:SAY)\s*[:,]?
-    (?: that)?\s*<q>.*
-verify: (?P<who>[^,;:\ue000]{2,60}?)(?: AUX)? ADVS(?:SAY) [^\ue000]*?<q>.*
 verify: (?P<who>[^,;:\ue000]{2,60}?)\s*[:\-–—]+\s*<q>\W*
 verify: <q>\s+(?P<who>[a-z.'-]+(?: [a-z.'-]+){0,2})
-verify: <q>\s*(?:[-–—,(~]+|by|from|SAY(?: by)?)\s*(?P<who>[^,;:?\ue000]{2,60}?)(?: SAY)?[)?]*
 statements: (?P<who>(?:\S+ ){0,5}?\S+) (?:AUX )?ADVS(?:SAY|TALK) (?:ANY )?ABOUT <topic>
 statements: (?:the )?NOUNS (?P<who>\S+(?: \S+){0,4})
 statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?: ABOUT <topic>)?
@@ -109,7 +95,6 @@ statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?
 
 BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
-statements: (?P<who>\S+(?: \S+){0,2} (?:vs\.?|versus) \S+(?: \S+){0,2}?)(?: ON <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
 statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in|[^\s]+ing\b)(?P<who>(?:\S+ ){0,5}\S+)
 statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)

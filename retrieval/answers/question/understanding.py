@@ -112,7 +112,7 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
     yield from follow_ups.replaced(laid, spans, before)
     yield from _matches(laid, exact, spans, forms(LOOSE))
     if laid.quoted:
-        yield Question(laid.text, "who_said", period=laid.period, words=wordings.words_asked(laid, Span(0, 0)))
+        yield from _quoted(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(BARE)):
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
         yield question if sure else replace(question, instead=_search(laid, spans))
@@ -122,6 +122,13 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
         yield replace(question, instead=_search(laid, spans))
+
+
+def _quoted(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
+    """Whether somebody whom the text names said the quoted words; where it names nobody, who said them."""
+    who_said = Question(laid.text, "who_said", period=laid.period, words=wordings.words_asked(laid, Span(0, 0)))
+    named = next(by_names(laid, spans, before.knows), None) if before.knows else None
+    yield replace(who_said, kind="verify", actors=named.actors) if named else who_said
 
 
 def _matches(laid: Laid, shaped: str, spans: list[Span], table: Iterable[Asking]) -> Iterator[Question]:
