@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import short_names, surname_variants
+from retrieval.english.aliases import nicknames, surname_variants
 from retrieval.english.nationalities import countries
 from retrieval.english.nations import country
 from retrieval.english.small_words import small_words
@@ -86,7 +86,7 @@ def _alike(word: str) -> list[str]:
         return [*_of_country(land)]
     plain = fold(word).removesuffix("'s")
     meant = lexicon.table("everyday_short_forms").get(plain, "")
-    called = short_names().get(plain, "").split()[-1:]
+    called = nicknames().get(plain, "").split()[-1:]
     return [term for spelling in (*_spellings().get(plain, ()), meant, *called) for term in terms(spelling)]
 
 
