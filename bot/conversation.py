@@ -23,6 +23,8 @@ class Conversation:
     page: int = 5
     """How many passages are shown at once; "more" goes on after them."""
     last: Question | None = None
+    former: Question | None = None
+    """The question before the last, from which the last one goes on where it is asked anew in other words."""
     asked_by: int = 0
     """Who asked the last question, where several people share a conversation."""
 
@@ -33,6 +35,7 @@ class Conversation:
 
         `period` and `sources`, where given, hold whatever the text says.
         """
+        self.former = self.last
         question = understand(text, today, self.last, self.page, knows=knows(archive))
         if period is not None:
             question = replace(question, period=period)

@@ -62,6 +62,7 @@ def chat(context: typer.Context) -> None:
 
 def run(context: typer.Context) -> None:
     """Run the Discord bot; the token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
+    from bot.discord import leave
     from bot.discord import run as run_bot
     from bot.settings import token
 
@@ -69,14 +70,15 @@ def run(context: typer.Context) -> None:
     settings = invocation.settings()
     secret = token()
     if not settings.feeds.poll:
-        raise typer.Exit(run_bot(invocation.reading(), settings, secret))
+        leave(run_bot(invocation.reading(), settings, secret))
     from bot.feeds.subscriptions import in_background
     from bot.ledger import Ledger
 
     with Ledger(settings.archive) as ledger:
         archive = invocation.writing() if ledger.feeds() else invocation.reading()
         with in_background(archive, ledger, settings):
-            raise typer.Exit(run_bot(archive, settings, secret))
+            code = run_bot(archive, settings, secret)
+    leave(code)
 
 
 def verify(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from bot.conversation import Conversation
 from bot.discord.completing import OptionNames, option_names
@@ -44,6 +46,8 @@ class AskedQuestion:
     sources: tuple[str, ...] = ()
     plainly: bool = False
     private: bool = False
+    again: bool = False
+    """Whether the question before was this one in other words."""
 
 
 class Answerer:
@@ -55,15 +59,19 @@ class Answerer:
         self._passages = passages
         self._workers = workers
         self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
+        self._turns: WeakValueDictionary[tuple[int, ...], asyncio.Lock] = WeakValueDictionary()
+        """Questions of one conversation are answered one after another, in the order in which they came."""
         self._directory: OptionNames | None = None
 
     async def ask(self, asked: AskedQuestion) -> ShownPage:
         """Answer a question in its conversation, which remembers it."""
-        return await self._workers.work(self._ask, asked)
+        async with self._turns.setdefault(asked.conversation, asyncio.Lock()):
+            return await self._workers.work(self._ask, asked)
 
     def _ask(self, asked: AskedQuestion) -> ShownPage:
         conversation = self._conversation(asked.conversation, asked.after, private=asked.private)
         conversation.asked_by = asked.asker
+        conversation.last = conversation.former if asked.again else conversation.last
         answer = conversation.ask(
             self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
         )
@@ -124,13 +132,18 @@ class Answerer:
     async def forget(self, person: int) -> int:
         """Forget all that a person asked; returns how many questions that were."""
         self._conversations.drop_where(lambda place, conversation: person in (*place, conversation.asked_by))
-        return await self._workers.quickly(self.memory.forget_person, person)
+        return await self._workers.write(self.memory.forget_person, person)
 
     async def warm_up(self) -> None:
         """Load what the first question would wait for."""
         await self.refresh()
         await self._workers.work(inquire, self.archive, Inquiry("answer", (statements_by("anybody", "anything"),)))
         gc.freeze()  # all this lives as long as the bot: the garbage collector need not stop everything to look at it
+
+    @property
+    def names_known(self) -> OptionNames | None:
+        """The names as they were read last, if they were."""
+        return self._directory
 
     async def option_names(self) -> OptionNames:
         """The names that options complete."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MINUTE = 60.0
 ALREADY_ACKNOWLEDGED = 40060
+TOO_MUCH = "More is asked at this moment than I can answer in time. Please ask again in a minute."
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,17 @@ class Manner:
 async def respond(
     interaction: Interaction, find: Callable[[Manner], Awaitable[ShownPage]], *, private: bool | None = None
 ) -> None:
-    """Answer a slash command with what `find` finds. `private` None leaves it to the server's settings."""
+    """Answer a slash command with what `find` finds; where the server wants it, privately in any case."""
     bot = interaction.client
     server = bot.memory.servers.of(interaction.guild_id)
-    if refused := refusal_here(bot, interaction.user, interaction.channel) or too_fast(
+    refused = refusal_here(bot, interaction.user, interaction.channel) or too_fast(
         bot, interaction.user.id, interaction
-    ):
+    )
+    if refused:
         await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
         return
     manner = Manner(
-        private=server.private if private is None else private,
+        private=server.private or bool(private),
         plainly=server.plainly or bot.memory.wants_plain_text(interaction.user.id),
     )
     with bot.workers.busy():
@@ -52,6 +54,8 @@ async def respond(
 
 async def acknowledge(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:
     """Promise an answer. Discord waits three seconds for this, and a quarter of an hour for the answer."""
+    if interaction.response.is_done():
+        return
     try:
         await persistently(lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
     except discord.HTTPException as error:
@@ -80,14 +84,23 @@ def refusal_here(bot: Context, person: discord.abc.User, channel: object) -> str
     """Why this server's settings keep the bot from answering `person` in `channel`; empty where they do not."""
     if not isinstance(person, discord.Member):
         return ""
-    places = (getattr(channel, name, None) for name in ("id", "parent_id", "category_id"))
-    return bot.memory.servers.of(person.guild.id).refusal(
-        {place for place in places if place}, {role.id for role in person.roles}
+    return bot.memory.servers.of(person.guild.id).refusal(_places(channel), {role.id for role in person.roles})
+
+
+def _places(channel: object) -> set[int]:
+    """The ids of a channel and of those it lies in. Of a thread in a server without the bot the parent is not known."""
+    parent = channel.parent if isinstance(channel, discord.Thread) else None
+    category = (
+        getattr(parent or channel, "category_id", None) if not isinstance(channel, discord.Thread) or parent else None
     )
+    places = (getattr(channel, "id", None), getattr(channel, "parent_id", None), category)
+    return {place for place in places if place}
 
 
 def too_fast(bot: Context, person: int, place: discord.Message | Interaction) -> str:
-    """Count a question; what to tell somebody who asks too fast, or where a channel does. Empty when all is well."""
+    """Count a question; what to tell somebody who asks too fast, where a channel or all do. Empty when all is well."""
+    if bot.workers.full:
+        return TOO_MUCH
     discord_settings = bot.settings.discord
     rate, seconds = discord_settings.cooldown_questions, discord_settings.cooldown_seconds
     now = place.created_at.timestamp()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,7 @@ from pydantic import TypeAdapter
 from retrieval.archive.notebook import Notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 Rule = Literal["allow", "deny", "clear"]
@@ -26,6 +27,8 @@ class Server:
     denied_roles: tuple[int, ...] = ()
     private: bool = False
     plainly: bool = False
+    tidy: bool = False
+    """Whether an answer goes when its question is deleted."""
     questions_a_minute: int = 0
     """How many questions one channel may ask in a minute; 0 is no limit."""
 
@@ -65,6 +68,7 @@ class Servers:
     def __init__(self, archive: Path | None) -> None:
         """`archive` is the archive's file, made when something is decided; None keeps everything in memory."""
         self._record = Notebook(archive)
+        self._changing = threading.Lock()
         kept = self._record.server_settings()
         self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
 
@@ -78,10 +82,23 @@ class Servers:
 
     def set(self, guild: int, server: Server) -> None:
         """Keep the settings of a server. Raises ArchiveError where the archive cannot be written."""
-        self._record.set_server(guild, _SERVER.dump_json(server).decode())
-        self._servers[guild] = server
+        self.change(guild, lambda _: server)
+
+    def change(self, guild: int, decided: Callable[[Server], Server]) -> Server:
+        """Change the settings of a server as they stand, whoever else changes them at this moment; gives the new ones.
+
+        Raises ArchiveError where the archive cannot be written.
+        """
+        with self._changing:
+            former = self.of(guild)
+            server = decided(former)
+            if server != former:
+                self._record.set_server(guild, _SERVER.dump_json(server).decode())
+                self._servers[guild] = server
+            return server
 
     def forget(self, guild: int) -> None:
         """Forget the settings of a server. Raises ArchiveError where the archive cannot be written."""
-        self._record.forget_server(guild)
-        self._servers.pop(guild, None)
+        with self._changing:
+            self._record.forget_server(guild)
+            self._servers.pop(guild, None)

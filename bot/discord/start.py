@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sqlite3
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import aiohttp
 import discord
@@ -51,6 +52,17 @@ def _memory(settings: Settings) -> Memory:
     except sqlite3.Error as error:
         log.warning("%s: %s; buttons last only until the bot stops", path, error)
         return Memory(None, settings.archive)
+
+
+def leave(code: int) -> NoReturn:
+    """End the program now, whatever threads are under way: what they write is whole or not there at all.
+
+    Without this the interpreter would wait for a question or a fetch that takes long, and be killed while it waits.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 async def _serve(bot: OnRecord, token: str) -> int:

@@ -17,15 +17,22 @@ Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
 
 ANSWERING_THREADS = 2
+MOST_WAITING = 400
+"""Questions that may wait for a thread; beyond it people are told that there is too much to do."""
 
 
 class Workers:
-    """Threads for questions, for what takes a millisecond, and for what takes a minute. Used from the event loop."""
+    """Threads for questions, for what takes a millisecond, for writing, and for what takes a minute.
+
+    Used from the event loop.
+    """
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(ANSWERING_THREADS, thread_name_prefix="answering")
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="curating")
+        self._waiting = 0
         self._busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -35,13 +42,28 @@ class Workers:
     ) -> Returned:
         """Run `function` in a thread that answers questions."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+        self._waiting += 1
+        try:
+            return await loop.run_in_executor(self._threads, lambda: function(*args, **kwargs))
+        finally:
+            self._waiting -= 1
+
+    @property
+    def full(self) -> bool:
+        """Whether so many questions wait that a further one would be answered too late."""
+        return self._waiting >= MOST_WAITING
 
     async def quickly(
         self, function: Callable[Parameters, Returned], *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> Returned:
         """Run what takes a millisecond in a thread that no question occupies: Discord waits three seconds at most."""
         return await asyncio.get_running_loop().run_in_executor(self._quick, lambda: function(*args, **kwargs))
+
+    async def write(
+        self, function: Callable[Parameters, Returned], *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Returned:
+        """Run what may wait for a lock or the disk in a thread of its own, one after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: function(*args, **kwargs))
 
     async def slowly(
         self, function: Callable[Parameters, Returned], *args: Parameters.args, **kwargs: Parameters.kwargs
@@ -65,5 +87,5 @@ class Workers:
         """Wait until everything asked is answered, at most `seconds`, and stop the threads."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        for threads in (self._threads, self._quick, self._slow):
+        for threads in (self._threads, self._quick, self._writing, self._slow):
             threads.shutdown(wait=False, cancel_futures=True)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from retrieval.model import Article
 
 _LOG = logging.getLogger(__name__)
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 1.0
+"""How long a feed that is being read is waited for; what it would bring comes with the next poll."""
 
 
 async def subscribe(url: str, ledger: Ledger, fetcher: Fetcher, who: str) -> tuple[FeedState, bool]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -241,6 +244,37 @@ async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord:
         assert WORDS in shown(asked.answer)
         assert discord.gateway.closed_with == [1000]
         assert "Traceback" not in errors
+
+
+async def test_told_to_stop_while_a_question_takes_for_ever_it_ends_in_seven_seconds(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored, "--endless") as bot:
+        asked = await ask(discord)
+        await discord.until(lambda: asked.acknowledged, "the question is acknowledged")
+        began = time.monotonic()
+        code, errors = await bot.stop()
+        assert time.monotonic() - began < 7.0
+    assert (code, "Traceback" in errors) == (0, False)
+
+
+async def test_while_another_process_locks_the_archive_everything_is_acknowledged(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    async with running(discord, stored):
+        with closing(sqlite3.connect(stored, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            tidy = {"type": 1, "name": "answers", "options": [{"type": 5, "name": "tidy", "value": True}]}
+            settings = await discord.interact(2, {"id": "1", "name": "settings", "type": 1, "options": [tidy]})
+            answer = await discord.answer_to(await ask(discord, "What did Quill say?"))
+            turned = await discord.press(button(answer, "More"), answer)
+            wished = await discord.slash("privacy")
+            others = [await ask(discord, number=number) for number in range(2, 6)]
+            await asyncio.gather(*map(discord.answer_to, [turned, wished, *others]))
+            assert all(one.acknowledged and one.acknowledged - one.at < 3.0 for one in [settings, turned, *others])
+            assert settings.answer is None
+            other.execute("ROLLBACK")
+        assert "my answer goes too" in shown(await discord.answer_to(settings))
 
 
 @pytest.mark.parametrize("seconds", [1.0, 2.0])

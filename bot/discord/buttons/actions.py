@@ -5,20 +5,22 @@ Whoever asked turns the pages of the answer itself; anybody else who presses get
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot import wording
-from bot.discord.responding import acknowledge, show_page, show_view
+from bot.discord.memory import Kept
+from bot.discord.responding import acknowledge, refusal_here, show_page, show_view
 from bot.discord.show import answer_reply, layout
+from bot.inquiries import Inquiry
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    import discord
-
     from bot.discord.context import Interaction
-    from bot.discord.memory import Kept
     from bot.discord.show.answer_button import AnswerButton
     from retrieval.model import Passage
 
@@ -27,17 +29,54 @@ NOT_YOURS = "Only whoever asked, or a moderator, can delete this answer."
 NOTED = "Thank you. The passage is noted for whoever runs this bot; your name is not."
 REMOVED = "The archive no longer holds this passage: its article was removed or has changed."
 
+PRIVATE_HERE = "This server's administrators want my answers private; I share none here."
+PATIENCE_SECONDS = 1.0
+"""How long what is kept may take to be read before the press is acknowledged without it."""
+
 log = logging.getLogger(__name__)
 
 
 async def pressed(interaction: Interaction, button: AnswerButton) -> None:
     """Do what a button says, whoever pressed it, however long ago it was shown."""
     bot = interaction.client
-    kept = await bot.workers.quickly(bot.memory.kept, button.key)
+    if refused := refusal_here(bot, interaction.user, interaction.channel):
+        await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
+        return
+    kept = await _kept(interaction, button.key)
+    if kept is None and button.action == "delete":
+        kept = Kept(button.key, _asker_of(interaction.message), Inquiry("answer"))
     if kept is None or button.action not in ACTIONS:
-        await interaction.response.send_message(view=layout.note(NO_LONGER_KNOWN), ephemeral=True)
+        await _tell(interaction, NO_LONGER_KNOWN)
     else:
         await ACTIONS[button.action](interaction, kept, button.detail)
+
+
+async def _kept(interaction: Interaction, key: int) -> Kept | None:
+    """What is kept behind an answer. Where the disk keeps it waiting, whoever pressed is promised a private answer."""
+    bot = interaction.client
+    reading = asyncio.ensure_future(bot.workers.quickly(bot.memory.kept, key))
+    await asyncio.wait({reading}, timeout=PATIENCE_SECONDS)
+    if not reading.done():
+        await acknowledge(interaction, private=True, thinking=True)
+    return await reading
+
+
+def _asker_of(message: discord.Message | None) -> int:
+    """Who asked for an answer, told by the message itself, where nothing is kept of it; 0 where it does not tell."""
+    if message is None:
+        return 0
+    if message.interaction_metadata:
+        return message.interaction_metadata.user.id
+    question = message.reference.resolved if message.reference else None
+    return question.author.id if isinstance(question, discord.Message) else 0
+
+
+async def _tell(interaction: Interaction, text: str) -> None:
+    """Tell privately, also where an answer was promised already."""
+    if interaction.response.is_done():
+        await show_view(interaction, layout.note(text))
+    else:
+        await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
 
 async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
@@ -60,13 +99,17 @@ async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
 
 async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
     """Promise to change the answer that is one's own, a private copy of any other; whether what comes is private."""
-    private = bool(interaction.message and interaction.message.flags.ephemeral)
-    own = private or interaction.user.id == kept.asker
+    promised = interaction.response.is_done()
+    private = bool(interaction.message and interaction.message.flags.ephemeral) and not promised
+    own = not promised and (private or interaction.user.id == kept.asker)
     await acknowledge(interaction, private=not own, thinking=not own)
     return private or not own
 
 
 async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
+    if interaction.client.memory.servers.of(interaction.guild_id).private:
+        await _tell(interaction, PRIVATE_HERE)
+        return
     await acknowledge(interaction, thinking=True)
     answerer = interaction.client.answerer
     shared = await answerer.keep(interaction.user.id, kept.inquiry)
@@ -76,7 +119,10 @@ async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
 async def _delete(interaction: Interaction, kept: Kept, _: str) -> None:
     may_manage = bool(interaction.guild_id) and interaction.permissions.manage_messages
     if interaction.user.id != kept.asker and not may_manage:
-        await interaction.response.send_message(view=layout.note(NOT_YOURS), ephemeral=True)
+        await _tell(interaction, NOT_YOURS)
+        return
+    if interaction.response.is_done() and interaction.message:
+        await interaction.message.delete()
         return
     await acknowledge(interaction)
     await interaction.delete_original_response()

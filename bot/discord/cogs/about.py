@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalogue import COMMANDS, OTHERS
+from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
 from bot.wording import many
 
@@ -67,14 +68,17 @@ class About(commands.Cog):
         settings = self.bot.settings.discord
         text = WHAT_IS_KEPT.format(days=settings.keep_days, bin_days=settings.bin_days)
         if forget:
+            await acknowledge(interaction, private=True, thinking=True)
             count = await self.bot.answerer.forget(interaction.user.id)
-            text = f"Forgotten: {many(count, 'question')} and your wishes."
-        await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+            await show_view(interaction, layout.note(f"Forgotten: {many(count, 'question')} and your wishes."))
+        else:
+            await interaction.response.send_message(view=layout.note(text), ephemeral=True)
 
     @app_commands.command(name="text-only", description="Answer me without frames and symbols, for screen readers")
     @app_commands.describe(wanted="True for text alone, False for frames")
     async def text_only(self, interaction: Interaction, wanted: bool) -> None:  # noqa: FBT001  an option
         """Store how a person wants to be answered."""
-        await self.bot.workers.quickly(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
+        await acknowledge(interaction, private=True, thinking=True)
+        await self.bot.workers.write(self.bot.memory.set_plain_text, interaction.user.id, wanted=wanted)
         text = "From now on I answer you in text alone." if wanted else "From now on I answer you with frames."
-        await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+        await show_view(interaction, layout.note(text))

@@ -83,7 +83,8 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
     @app_commands.autocomplete(article=complete_article)
     async def remove(self, interaction: Interaction, article: Words, forever: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Remove an article."""
-        article_id, archive = (await self.bot.answerer.option_names()).id_of(article), self.bot.answerer.archive
+        archive, names = self.bot.answerer.archive, self.bot.answerer.names_known
+        article_id = names.id_of(article) if names else article
         days = 0 if forever else self.bot.settings.discord.bin_days
 
         def take_away(ledger: Ledger, who: str) -> list[str]:

@@ -40,10 +40,15 @@ def slash_command(command: Command) -> app_commands.Command[Any, ..., None]:
     """The slash command: discord.py reads its options from the signature of what it calls."""
 
     async def call(interaction: Interaction, **given: str) -> None:
-        for argument in command.arguments:
-            if argument.kind == "article" and given[argument.name]:
-                given[argument.name] = (await interaction.client.answerer.option_names()).id_of(given[argument.name])
-        await _show(interaction, command.inquiry(*(given[argument.name] for argument in command.arguments)))
+        async def find(manner: Manner) -> ShownPage:
+            for argument in command.arguments:
+                if argument.kind == "article" and given[argument.name]:
+                    names = await interaction.client.answerer.option_names()
+                    given[argument.name] = names.id_of(given[argument.name])
+            inquiry = command.inquiry(*(given[argument.name] for argument in command.arguments))
+            return await _found(interaction, inquiry, manner)
+
+        await respond(interaction, find)
 
     takes = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
     call.__signature__ = Signature([takes, *map(_option, command.arguments)])  # type: ignore[attr-defined]
@@ -60,13 +65,10 @@ def _option(argument: Argument) -> Parameter:
     return Parameter(argument.name, Parameter.KEYWORD_ONLY, default=default, annotation=READ_AS[argument.kind])
 
 
-async def _show(interaction: Interaction, inquiry: Inquiry) -> None:
-    async def find(manner: Manner) -> ShownPage:
-        return await interaction.client.answerer.inquire(
-            inquiry.shown(plainly=manner.plainly),
-            interaction.user.id,
-            private=manner.private,
-            conversation=conversation(interaction.channel, interaction.user.id),
-        )
-
-    await respond(interaction, find)
+async def _found(interaction: Interaction, inquiry: Inquiry, manner: Manner) -> ShownPage:
+    return await interaction.client.answerer.inquire(
+        inquiry.shown(plainly=manner.plainly),
+        interaction.user.id,
+        private=manner.private,
+        conversation=conversation(interaction.channel, interaction.user.id),
+    )

@@ -9,9 +9,15 @@ import discord
 from discord import app_commands
 
 from bot.discord.cogs.slash_options import ManagersCog, for_managers
+from bot.discord.responding import acknowledge, show_view
+from bot.discord.server_settings import DEFAULTS
 from bot.discord.show import layout
+from bot.discord.show.markup import plain
+from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.discord.context import Context, Interaction
     from bot.discord.server_settings import Server
 
@@ -30,7 +36,7 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
     @app_commands.command(description="Show the settings of this server")
     async def show(self, interaction: Interaction) -> None:
         """Show the settings."""
-        await self._store(interaction, self._server(interaction))
+        await self._change(interaction, lambda server: server)
 
     @app_commands.command(description="Where I may answer; a category holds for its channels")
     @app_commands.describe(channel="The channel", rule="Once a channel is allowed, all others are silent")
@@ -41,19 +47,20 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
         rule: Rule,
     ) -> None:
         """Allow or deny a channel."""
-        await self._store(interaction, self._server(interaction).ruled_channel(rule, channel.id))
+        await self._change(interaction, lambda server: server.ruled_channel(rule, channel.id))
 
     @app_commands.command(description="Whom I may answer")
     @app_commands.describe(role="The role", rule="Once a role is allowed, I answer only those who have an allowed one")
     async def role(self, interaction: Interaction, role: discord.Role, rule: Rule) -> None:
         """Allow or deny a role."""
-        await self._store(interaction, self._server(interaction).ruled_role(rule, role.id))
+        await self._change(interaction, lambda server: server.ruled_role(rule, role.id))
 
     @app_commands.command(description="How I answer")
     @app_commands.describe(
-        private="Answer slash commands so that only the person sees it, unless they choose otherwise",
+        private="Answer so that only the person sees it; mentions in a direct message",
         text_only="Answer in text alone, without frames and symbols",
         questions_a_minute="How many questions one channel may ask in a minute; 0 for no limit",
+        tidy="Delete my answer to a message when the message is deleted",
     )
     @app_commands.rename(text_only="text-only", questions_a_minute="questions-a-minute")
     async def answers(
@@ -62,30 +69,30 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
         private: bool | None = None,  # noqa: FBT001  an option
         text_only: bool | None = None,  # noqa: FBT001  an option
         questions_a_minute: QuestionsAMinute | None = None,
+        tidy: bool | None = None,  # noqa: FBT001  an option
     ) -> None:
         """Change how the bot answers."""
-        wished = {"private": private, "plainly": text_only, "questions_a_minute": questions_a_minute}
+        wished = {"private": private, "plainly": text_only, "questions_a_minute": questions_a_minute, "tidy": tidy}
         given = {name: value for name, value in wished.items() if value is not None}
-        await self._store(interaction, replace(self._server(interaction), **given))  # type: ignore[arg-type]
+        await self._change(interaction, lambda server: replace(server, **given))  # type: ignore[arg-type]
 
     @app_commands.command(description="Go back to the defaults")
     async def reset(self, interaction: Interaction) -> None:
         """Forget the settings."""
-        await self.bot.workers.quickly(self.bot.memory.servers.forget, interaction.guild_id or 0)
-        await self._show(interaction)
+        await self._change(interaction, lambda _: DEFAULTS)
 
-    def _server(self, interaction: Interaction) -> Server:
-        return self.bot.memory.servers.of(interaction.guild_id)
-
-    async def _store(self, interaction: Interaction, server: Server) -> None:
-        if server != self._server(interaction):
-            await self.bot.workers.quickly(self.bot.memory.servers.set, interaction.guild_id or 0, server)
-        await self._show(interaction)
-
-    async def _show(self, interaction: Interaction) -> None:
-        await interaction.response.send_message(
-            view=layout.note(settings_in_words(self._server(interaction))), ephemeral=True
-        )
+    async def _change(self, interaction: Interaction, decided: Callable[[Server], Server]) -> None:
+        """Acknowledge, change the settings as soon as the archive lets, and show what holds now."""
+        with self.bot.workers.busy():
+            await acknowledge(interaction, private=True, thinking=True)
+            try:
+                server = await self.bot.workers.write(
+                    self.bot.memory.servers.change, interaction.guild_id or 0, decided
+                )
+            except ArchiveError as error:
+                await show_view(interaction, layout.note(plain(f"The settings stay as they are: {error}")))
+            else:
+                await show_view(interaction, layout.note(settings_in_words(server)))
 
 
 def settings_in_words(server: Server) -> str:
@@ -95,8 +102,9 @@ def settings_in_words(server: Server) -> str:
         "but not in": _listed("<#{}>", server.denied_channels) or "no exception",
         "I answer": _listed("<@&{}>", server.allowed_roles) or "everybody",
         "but not": _listed("<@&{}>", server.denied_roles) or "no exception",
-        "Slash commands are answered": "privately" if server.private else "for all to see",
+        "My answers are seen": "by whoever asks alone" if server.private else "by all",
         "Answers are shown": "as text alone" if server.plainly else "with frames",
+        "When a question is deleted": "my answer goes too" if server.tidy else "my answer stays",
         "A channel may ask": f"{server.questions_a_minute} questions a minute"
         if server.questions_a_minute
         else "freely",

@@ -1,0 +1,72 @@
+"""What a message asks: whether it asks the bot at all, its words without mentions, what it forwards or quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from retrieval.model import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import discord
+
+_MARKUP = r"<(?:@[!&]?|#|a?:\w+:|/[-\w ]+:|t:)[-\w:]+>"
+"""A mention of a person, role, channel or command, a custom emoji, a moment."""
+_ADDRESSED = re.compile(rf"\A(?:{_MARKUP}[\s,:;-]*)+|(?<=[.?!…])\s*(?:{_MARKUP}\s*)+\Z")
+"""Whom a message speaks to, before or after what it says."""
+_PERSON = re.compile(r"<@!?(\d+)>")
+
+
+def asks_bot(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    """Whether somebody asks: directly, by a mention of the bot or of its own role; never what Discord itself tells."""
+    if message.author.bot or message.is_system() or me is None:
+        return False
+    return message.guild is None or me in message.mentions or bool(_own_roles(message))
+
+
+def _own_roles(message: discord.Message) -> set[int]:
+    """The ids of the mentioned roles that are the bot's own."""
+    own = message.guild.self_role if message.guild else None
+    return {role.id for role in message.role_mentions if own and role.id == own.id}
+
+
+def names_bot(message: discord.Message, me: discord.ClientUser | None) -> bool:
+    """Whether the bot is named in the message's own words, not only by replying to it."""
+    return bool(me and re.search(rf"<@!?{me.id}>", message.content)) or bool(_own_roles(message))
+
+
+def words_asked(message: discord.Message, me: discord.ClientUser | None) -> str:
+    """The question in a message: people whom it speaks of by their names, all other mentions left out."""
+    names = {person.id: person.display_name for person in message.mentions if person != me}
+    return without_markup(message.content, names)
+
+
+def without_markup(text: str, names: Mapping[int, str]) -> str:
+    """`text` without Discord's mentions and emoji; a person inside what is said gets the display name."""
+    said = _PERSON.sub(lambda found: names.get(int(found[1]), " "), _ADDRESSED.sub("", text.strip()))
+    return " ".join(re.sub(_MARKUP, " ", said).split())
+
+
+def words_in_message(message: discord.Message) -> str:
+    """What a message says, forwards, or shows in an embed; as it can be kept (half a surrogate pair cannot)."""
+    told = [message.content, *(forwarded.content for forwarded in message.message_snapshots)]
+    shown = (*message.embeds, *(embed for forwarded in message.message_snapshots for embed in forwarded.embeds))
+    told += ["\n\n".join(filter(None, (embed.title, embed.description))) for embed in shown]
+    said = next((text for text in told if without_markup(text, {})), "")
+    return said.encode("utf-8", "replace").decode()
+
+
+def quote_in(text: str) -> Question:
+    """The question whether a message quotes rightly: by the speaker it names, else who said these words."""
+    from retrieval.quotes import extract  # noqa: PLC0415  loads what only this menu needs
+
+    direct = [quote for quote in extract(text).quotes if quote.kind == "direct"]
+    if not direct:
+        words = text.strip().strip("\"“”'‘’>").strip()
+        return Question(text, "who_said", words=words)
+    longest = max(direct, key=lambda quote: quote.end - quote.start)
+    if longest.speaker and longest.speaker.name:
+        return Question(text, "verify", actors=(longest.speaker.name,), words=longest.text)
+    return Question(text, "who_said", words=longest.text)
