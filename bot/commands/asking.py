@@ -62,7 +62,7 @@ def chat(context: typer.Context) -> None:
 
 def run(context: typer.Context) -> None:
     """Run the Discord bot; the token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
-    from bot.discord import leave
+    from bot.discord import end_at_once
     from bot.discord import run as run_bot
     from bot.settings import token
 
@@ -70,7 +70,7 @@ def run(context: typer.Context) -> None:
     settings = invocation.settings()
     secret = token()
     if not settings.feeds.poll:
-        leave(run_bot(invocation.reading(), settings, secret))
+        end_at_once(run_bot(invocation.reading(), settings, secret))
     from bot.feeds.subscriptions import in_background
     from bot.ledger import Ledger
 
@@ -78,7 +78,7 @@ def run(context: typer.Context) -> None:
         archive = invocation.writing() if ledger.feeds() else invocation.reading()
         with in_background(archive, ledger, settings):
             code = run_bot(archive, settings, secret)
-    leave(code)
+    end_at_once(code)
 
 
 def verify(

@@ -37,7 +37,7 @@ def names_bot(message: discord.Message, me: discord.ClientUser | None) -> bool:
     return bool(me and re.search(rf"<@!?{me.id}>", message.content)) or bool(_own_roles(message))
 
 
-def words_asked(message: discord.Message, me: discord.ClientUser | None) -> str:
+def question_words(message: discord.Message, me: discord.ClientUser | None) -> str:
     """The question in a message: people whom it speaks of by their names, all other mentions left out."""
     names = {person.id: person.display_name for person in message.mentions if person != me}
     return without_markup(message.content, names)

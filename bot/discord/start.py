@@ -54,7 +54,7 @@ def _memory(settings: Settings) -> Memory:
         return Memory(None, settings.archive)
 
 
-def leave(code: int) -> NoReturn:
+def end_at_once(code: int) -> NoReturn:
     """End the program now, whatever threads are under way: what they write is whole or not there at all.
 
     Without this the interpreter would wait for a question or a fetch that takes long, and be killed while it waits.

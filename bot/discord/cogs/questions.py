@@ -13,7 +13,7 @@ from discord.ext import commands
 
 from bot.catalogue import OTHERS
 from bot.discord.answerer import AskedQuestion
-from bot.discord.asked_messages import asks_bot, names_bot, quote_in, without_markup, words_asked, words_in_message
+from bot.discord.asked_messages import asks_bot, names_bot, question_words, quote_in, without_markup, words_in_message
 from bot.discord.cogs.slash_options import Name, NotDaysError, Words, complete_source, days_between
 from bot.discord.cooldowns import Recent
 from bot.discord.responding import Manner, conversation, refusal_here, respond, too_fast
@@ -160,7 +160,7 @@ class Questions(commands.Cog):
             await message.reply(view=layout.note(ROLE_MENTIONED), mention_author=False)
             return
         replied_to = await self._replied_to(message)
-        asked = words_asked(message, self.bot.user) or words_in_message(message)
+        asked = question_words(message, self.bot.user) or words_in_message(message)
         if not asked and replied_to and not words_in_message(replied_to):
             await message.reply(view=layout.note(UNREADABLE), mention_author=False)
             return
@@ -173,7 +173,7 @@ class Questions(commands.Cog):
         """What a message asks; without words: whether what it forwards, shows or replies to is quoted rightly."""
         server = self.bot.memory.servers.of(message.guild.id if message.guild else None)
         plainly = server.plainly or self.bot.memory.wants_plain_text(message.author.id)
-        words = words_asked(message, self.bot.user)
+        words = question_words(message, self.bot.user)
         own = replied_to if replied_to and replied_to.author == self.bot.user else None
         shown = message if message.message_snapshots or message.embeds else replied_to
         if not words and shown and shown != own:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import discord
 import yarl
 
-from bot.discord import leave, run
+from bot.discord import end_at_once, run
 from bot.discord.answerer import Answerer
 from bot.opening import open_archive
 from bot.settings import Settings
@@ -31,7 +31,7 @@ def main() -> NoReturn:
     if "--endless" in options:
         _work_without_end()
     settings = Settings(archive=Path(archive), log_level="DEBUG" if "--debug" in options else "INFO")
-    leave(run(open_archive(settings), settings, os.environ["DISCORD_TOKEN"]))
+    end_at_once(run(open_archive(settings), settings, os.environ["DISCORD_TOKEN"]))
 
 
 def _work_without_end() -> None:
