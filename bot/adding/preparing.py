@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 FEW = 200_000
 """Code points of articles that are prepared here, one by one, before anything else is tried."""
 _BATCH = 50_000
-"""Code points that go to a worker at once, and into the archive in one transaction."""
+"""Code points that go to a worker at once."""
+_TOGETHER = 400_000
+"""Code points that go into the archive in one transaction, at most: who is who is decided once for all of them."""
 _PATIENCE = 1.0
 """Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
-_WAITING = 2
-"""Batches in hand for each worker: the one it works on and the next."""
+_WAITING = 4
+"""Batches in hand for each worker: the one it works on, the next, and those that wait to be stored."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Preparation:
         for article in articles:
             batch.append(article)
             size += len(article.text)
-            if seen < FEW or size >= _BATCH or time.monotonic() - began > _PATIENCE:
+            if seen < FEW or size >= (_BATCH if self.jobs > 1 else _TOGETHER) or time.monotonic() - began > _PATIENCE:
                 if seen < FEW <= seen + size:
                     self.many()
                 seen += size
@@ -108,10 +110,16 @@ class Preparation:
     def _next(
         self, waiting: deque[tuple[list[Article], Future[list[Prepared | Came]]]], pending: set[str]
     ) -> list[Prepared]:
-        batch, future = waiting.popleft()
-        prepared = self._good(future.result())
-        later = {article.id for others, _ in waiting for article in others}
-        pending.difference_update({article.id for article in batch} - later)
+        """Give the oldest batch once it is prepared, and with it those after it that are so already."""
+        prepared: list[Prepared] = []
+        done: set[str] = set()
+        size = 0
+        while waiting and (not done or (size < _TOGETHER and waiting[0][1].done())):
+            batch, future = waiting.popleft()
+            prepared += self._good(future.result())
+            done |= {article.id for article in batch}
+            size += sum(len(article.text) for article in batch)
+        pending.difference_update(done - {article.id for others, _ in waiting for article in others})
         return prepared
 
     def _good(self, prepared: Iterable[Prepared | Came]) -> list[Prepared]:

@@ -7,7 +7,7 @@ takes one `_State`, which never changes, so that it needs no lock while another 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -127,10 +127,13 @@ class Index:
     def update(self, remove: Iterable[int] = (), add: Iterable[IndexEntry] = (), *, stamp: int) -> None:
         """Take entries away and add new ones, whose ids must be greater than every id before."""
         change = Change(self._base.stamp, stamp, tuple(remove), tuple(add))
-        self._append(change)
-        state = self._base.changed(change)
-        if state.tail.end >= _ROWS or any(part.worn for part in state.parts):
-            state = self._settled(state)
+        if len(change.add) >= _ROWS:  # a segment of their own: neither the journal nor the tail would keep them
+            state = self._settled(self._base.changed(replace(change, add=())), change.add)
+        else:
+            self._append(change)
+            state = self._base.changed(change)
+            if state.tail.end >= _ROWS or any(part.worn for part in state.parts):
+                state = self._settled(state)
         self._go_on_from(state)
 
     def _go_on_from(self, state: _State) -> None:
@@ -164,11 +167,11 @@ class Index:
         else:
             self.rebuild(list(state.tail.entries()), stamp=state.stamp)
 
-    def _settled(self, state: _State, *, clean: bool = False) -> _State:
-        """Turn the tail into a part."""
+    def _settled(self, state: _State, further: Sequence[IndexEntry] = (), *, clean: bool = False) -> _State:
+        """Turn the tail, and further entries after it, into a part."""
         from retrieval.archive.index.live_segments import joined  # noqa: PLC0415  # a small archive does without numpy
 
-        parts = joined(state.parts, list(state.tail.entries()), self._directory, clean=clean)
+        parts = joined(state.parts, [*state.tail.entries(), *further], self._directory, clean=clean)
         return self._settle(_State(parts, stamp=state.stamp))
 
     def _settle(self, state: _State) -> _State:
