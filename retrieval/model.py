@@ -125,6 +125,10 @@ class Quote:
     rule: str = ""
     inner: tuple[Quote, ...] = ()
     """What is quoted inside it, each by whoever this quote's speaker says spoke it."""
+    act: Act | None = None
+    """What is done by reported words; None for words in marks."""
+    joint: tuple[str, ...] = ()
+    """The further names where several speak together; the speaker's is the first."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
@@ -326,6 +330,9 @@ class Passage:
     also_in: tuple[str, ...] = ()
     inner: tuple[Quote, ...] = ()
     """What is quoted inside the words shown, each by whoever the speaker says spoke it."""
+    act: Act | None = None
+    joint: tuple[str, ...] = ()
+    """The further names where several speak together."""
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

@@ -39,12 +39,19 @@ def quote_json(quote: Quote, considered: Explained | None = None) -> Json:
         "cue": asdict(quote.cue) if quote.cue else None,
         "speaker": asdict(quote.speaker) if quote.speaker else None,
         "inner": [_inner_json(one) for one in quote.inner],
+        **_told_json(quote),
     }
     if considered is None:
         return shape
     candidates = considered.get(quote.start, []) if quote.kind == "direct" else []
     told = [one._asdict() | {"speaker": asdict(one.speaker)} for one in candidates]
     return shape | {"rule": quote.rule, "considered": told}
+
+
+def _told_json(quote: Quote | Passage) -> Json:
+    """Which act a report is, and who speaks together with its speaker, where there is anything to tell."""
+    act: Json = {"act": quote.act} if quote.act else {}
+    return act | ({"with": list(quote.joint)} if quote.joint else {})
 
 
 def _inner_json(quote: Quote) -> Json:
@@ -88,6 +95,7 @@ def passage_json(passage: Passage) -> Json:
         "context": {"before": passage.before, "after": passage.after},
         "also_in": list(passage.also_in),
         "inner": [_inner_json(one) for one in passage.inner],
+        **_told_json(passage),
         "changed": passage.article.changed,
     }
 

@@ -101,6 +101,8 @@ class Shown:
             before=before,
             after=after,
             inner=tuple(one for one in quote.inner if start <= one.start and one.end <= end),
+            act=quote.act,
+            joint=quote.joint,
         )
 
     def sentence(self, place: Located, score: float = 0.0) -> Passage:

@@ -11,7 +11,8 @@ from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
 from retrieval.english.titles import RESPECTFUL, SUFFIXES
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers
-from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
+from retrieval.quotes.reports.cue_subjects import opens_clause
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ class Voice(NamedTuple):
 
     speaker: Speaker
     person: int | None
+    joint: tuple[str, ...] = ()
+    """The further names where several speak together; the speaker's is the first."""
 
 
 class Speakers:
@@ -43,10 +46,30 @@ class Speakers:
     def reporter(self, report: Report) -> Voice | None:
         """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
         voice = self._read_out(report) or self.voice(report.frame, report.subject)
+        if voice is not None and voice.speaker.basis == "named":
+            voice = self._together(report, voice)
         relative = report.frame.tokens[report.group - 1] if report.group else None
         if voice is None or report.link != "relative" or voice.speaker.name is None or relative is None:
             return voice
         return self._voice(relative.start, relative.end, voice.person, "pronoun")
+
+    def _together(self, report: Report, voice: Voice) -> Voice:
+        """Both where two speak: "Rao and Nair said", "said Rao and Nair"; the phrase read holds the nearer one."""
+        frame, phrase = report.frame, report.subject
+        if report.link == "behind":
+            second = (
+                self._second(frame, phrase_after(frame, phrase.last + 2)) if _is_and(frame, phrase.last + 1) else None
+            )
+            return voice._replace(joint=(second.speaker.name,)) if second and second.speaker.name else voice
+        if phrase.first < 2 or not _is_and(frame, phrase.first - 1) or voice.speaker.name is None:
+            return voice
+        ahead = phrase_before(frame, phrase.first - 2)
+        first = self._second(frame, ahead) if ahead is not None and opens_clause(frame, ahead.first) else None
+        return first._replace(joint=(voice.speaker.name,)) if first and first.person != voice.person else voice
+
+    def _second(self, frame: Frame, phrase: NounPhrase | None) -> Voice | None:
+        named = self._named(frame, phrase) if phrase is not None else None
+        return self._by_name(named) if named is not None and named.person is not None else None
 
     def _read_out(self, report: Report) -> Voice | None:
         """The issuer of what is read out: `in a news release. "...," it read`."""
@@ -225,6 +248,10 @@ class Speakers:
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name
         return Voice(Speaker(self.text[start:end], start, end, name, basis), person)
+
+
+def _is_and(frame: Frame, place: int) -> bool:
+    return frame.words[place : place + 1] in (["and"], ["&"])
 
 
 @cache

@@ -366,4 +366,10 @@ ALTER TABLE articles ADD COLUMN origin TEXT NOT NULL DEFAULT 'file';
 ALTER TABLE versions ADD COLUMN origin TEXT NOT NULL DEFAULT 'file';
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
+_TENTH = """
+-- Which act a report is ("denial"), and the further names of those who speak together, one a line.
+ALTER TABLE quotes ADD COLUMN act TEXT;
+ALTER TABLE quotes ADD COLUMN joint TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _EVERYTHING = Filters()
 _SELECT = """
     SELECT a.id, q.start, q."end", q.kind, q.rule, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.speaker,
-        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.inside, q.article, q.number,
-        q.original
+        q.basis, n.actor, q.day, q.until, q.day_basis, q.first_sentence, q.last_sentence, q.act, q.joint, q.inside,
+        q.article, q.number, q.original
 """
 _FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
 _NEWEST_FIRST = 'ORDER BY q.day DESC, a.id, q.start, q."end" DESC'
@@ -146,7 +146,8 @@ def _statement(text: str, row: Row) -> Statement:
     article_id, start, end, kind, rule, cue_start, cue_end, at, until, name, basis, actor = row[:12]
     cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
     speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
-    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, unpacked_inner(row[-4], text))
+    inner, joint = unpacked_inner(row[-4], text), tuple(filter(None, row[-5].split("\n")))
+    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, inner, row[-6], joint)
     return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16], row[-1] or row[-2])
 
 

@@ -106,8 +106,8 @@ _UNMENTION = "UPDATE mentions SET statements = statements - 1 WHERE folded = ?"
 _MENTIONED = "SELECT mention FROM quotes WHERE article = ? AND mention IS NOT NULL"
 _QUOTE = """
     INSERT INTO quotes (article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker,
-        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, inside)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        basis, name, mention, day, until, day_basis, first_sentence, last_sentence, inside, act, joint)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -163,4 +163,6 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         first + said.first,
         first + said.last,
         inner_quotes.packed_inner(quote.inner),
+        quote.act,
+        "\n".join(quote.joint),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.english.cues import reporting_verb, reporting_verbs
 from retrieval.model import Cue, Quote, Speaker
 from retrieval.quotes.attribution.rules import SpeakerRule, reported_label
 from retrieval.quotes.attribution.spoken_or_not import is_spoken
@@ -12,7 +14,7 @@ from retrieval.quotes.reports.frames import QUOTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from retrieval.model import QuoteKind
+    from retrieval.model import Act, QuoteKind
     from retrieval.quotes.article import ArticleProse
     from retrieval.quotes.attribution.candidates import Settled
     from retrieval.quotes.marks import Span
@@ -69,7 +71,8 @@ def _reported(article: ArticleProse) -> Iterator[Quote]:
             kind: QuoteKind = "mixed" if _holds_quotation(report.frame, content) else "indirect"
             cue = report.frame.span(report.first, report.last)
             rule = reported_label(content.shape, report.link)
-            yield _quote(report.frame.text, _bounds(report.frame, content), kind, (voice, cue, rule))
+            quote = _quote(report.frame.text, _bounds(report.frame, content), kind, (voice, cue, rule))
+            yield replace(quote, act=_act(report, content))
 
 
 def _counts(report: Report, content: Content) -> bool:
@@ -82,6 +85,16 @@ def _counts(report: Report, content: Content) -> bool:
     if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
         return False
     return "thought" not in report.uses or QUOTED in frame_words
+
+
+def _act(report: Report, content: Content) -> Act:
+    """Which act a report is: the verb's, or that of the verb which its noun comes from ("her promise to go")."""
+    verb = reporting_verbs().get(report.lemma) or reporting_verb(report.lemma)
+    if verb is None:
+        return "statement"
+    particle = report.frame.words[report.last] if report.last > report.first else ""
+    verb = verb.with_particle.get(particle, verb)
+    return verb.act_as("person_to" if content.shape == "person_to" else "clause")
 
 
 def _is_repeated(content: Content, taken: list[Content]) -> bool:
@@ -109,4 +122,5 @@ def _quote(text: str, span: Span, kind: QuoteKind, why: tuple[Voice | None, Span
         Cue(text[cue[0] : cue[1]], *cue) if cue else None,
         voice.speaker if voice else None,
         rule,
+        joint=voice.joint if voice else (),
     )

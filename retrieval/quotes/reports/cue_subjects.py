@@ -378,10 +378,13 @@ def _is_parenthesis(between: Sequence[str]) -> bool:
 
 def _begins_clause(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell whether a phrase can be a subject: nothing but an adjunct or a conjunction stands before it."""
-    before = frame.words[phrase.first - 1] if phrase.first else ""
-    if before in _BEFORE_CLAUSE:
-        return True
-    return is_adverb(before) or before in TIME_WORDS
+    return opens_clause(frame, phrase.first)
+
+
+def opens_clause(frame: Frame, place: int) -> bool:
+    """Tell whether nothing but an adjunct or a conjunction stands before `place`."""
+    before = frame.words[place - 1] if place else ""
+    return before in _BEFORE_CLAUSE or is_adverb(before) or before in TIME_WORDS
 
 
 def _of_clause(frame: Frame, place: int) -> Subject | None:
