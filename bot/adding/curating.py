@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.adding.outcomes import Came
 from bot.adding.storing import store_records
+from bot.fetching.confined import Document, document_of, read_confined
 from bot.fetching.fetched import CannotFetch, NotModified, shown
 from bot.ledger import Visit
-from retrieval.readers import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +46,7 @@ async def add_url(url: str, archive: Archive, ledger: Ledger, fetcher: Fetcher, 
         return [Came(shown(url), "failed", error.problem)]
     if isinstance(found, NotModified):
         return [Came(article, "unchanged") for article in visit.articles] if visit else []
-    read = read_bytes(found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset)
-    return await asyncio.to_thread(_add_page, found, read, archive, ledger, who)
+    return await asyncio.to_thread(_add_page, found, read_confined(document_of(found)), archive, ledger, who)
 
 
 def _add_page(
@@ -56,14 +55,14 @@ def _add_page(
     """Add what was read of a page; one that was read as a whole is remembered."""
     came = _add(read, archive, ledger, who, "fetched")
     if not any(one.failed for one in came):
-        stored = {one.article: archive.ref(one.article).sha256 for one in came}
+        stored = {one.article: archive.ref(one.article).sha256 for one in came if one.stored}
         ledger.visited(found.asked, Visit(found.validators, stored))
     return came
 
 
 def add_file(data: bytes, name: str, archive: Archive, ledger: Ledger, who: str) -> list[Came]:
     """Add the articles of a file that somebody sent; its name tells the format. What fails is told, not raised."""
-    return _add(read_bytes(data, name), archive, ledger, who, "upload")
+    return _add(read_confined(Document(data, name)), archive, ledger, who, "upload")
 
 
 def remove(article_id: str, archive: Archive, ledger: Ledger, who: str) -> bool:

@@ -51,10 +51,10 @@ class Tally:
     def tell(self, came: Came) -> None:
         """Tell what came of one article."""
         self.failed |= came.failed
-        self.through += not came.failed
-        article = None if came.failed else came.article
+        self.through += came.stored
+        article = came.article if came.stored else None
         self.told.append({"input": came.article, "id": article, "outcome": came.outcome, "reason": came.reason or None})
-        if came.failed:
+        if not came.stored:
             complain(came.line)
         elif not self.as_json:
             say(came.line)
@@ -153,16 +153,15 @@ def _piped(data: bytes, name: str) -> Iterator[Article | BadRecord]:
 
 
 def _fetched(urls: list[str], settings: Settings, visits: Visits | None) -> Iterator[Article | BadRecord]:
+    from bot.fetching.confined import document_of, read_confined
     from bot.fetching.fetched import Fetched, NotModified, shown
     from bot.fetching.fetcher import fetch_each
 
     pages = ((url, visits.known(url) if visits else None) for url in urls)
     for url, found in fetch_each(pages, settings.fetch.policy()):
         if isinstance(found, Fetched):
-            records = read_bytes(
-                found.body, shown(found.url), media_type=found.media_type, url=found.url, charset=found.charset
-            )
-            records = (one if isinstance(one, BadRecord) else come_by("fetched", one) for one in records)
+            read_there = read_confined(document_of(found))
+            records = (one if isinstance(one, BadRecord) else come_by("fetched", one) for one in read_there)
             yield from visits.reading(found, records) if visits else records
         elif isinstance(found, NotModified) and visits:
             visits.unchanged(url)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Came:
     """What came of one article: "added", "updated", "unchanged", or "failed" with the reason.
 
-    `article` is its id; of what could not be read, where it stands.
+    "noted" is what is only to be told, as the counts of a web archive are. `article` is the id; of what was not stored,
+    where it stands.
     """
 
     article: str
@@ -23,9 +24,14 @@ class Came:
         return self.outcome == "failed"
 
     @property
+    def stored(self) -> bool:
+        """Whether it is an article that is in the archive."""
+        return self.outcome in {"added", "updated", "unchanged"}
+
+    @property
     def line(self) -> str:
         """What came of it, for a person."""
-        return f"{self.article}: {self.reason}" if self.failed else f"{self.outcome} {self.article}"
+        return f"{self.outcome} {self.article}" if self.stored else f"{self.article}: {self.reason}"
 
 
 Tell = Callable[[Came], None]

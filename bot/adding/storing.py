@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.adding.outcomes import Came
 from bot.adding.preparing import Preparation
+from retrieval.errors import ArchiveError
 from retrieval.readers import BadRecord
+from retrieval.readers.article_ids import same_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bot.adding.outcomes import Tell
     from retrieval.archive import Archive
-    from retrieval.model import Article, Origin
+    from retrieval.model import Article, ArticleRef, Origin
 
 
 def store_records(
@@ -32,7 +35,7 @@ def store_records(
     where there are `many`.
     """
     preparation = Preparation(archive.holds, tell, jobs, many)
-    articles = (come_by(origin, one) for one in readable(records, tell))
+    articles = _own((come_by(origin, one) for one in readable(records, tell)), archive, tell)
     for article, outcome in archive.add_prepared(preparation.batches(articles)):
         tell(Came(article, outcome))
 
@@ -47,10 +50,33 @@ def come_by(origin: Origin | None, article: Article) -> Article:
     return article if origin is None else replace(article, origin=origin)
 
 
+def _own(articles: Iterable[Article], archive: Archive, tell: Tell) -> Iterator[Article]:
+    """Leave out, and tell of, what would take the place of another host's article; the operator's files may."""
+    for article in articles:
+        if article.origin == "file" or (stored := _stored(article.id, archive)) is None or _same_giver(article, stored):
+            yield article
+        else:
+            giver = urlsplit(stored.url or "").hostname or "this machine"
+            tell(Came(article.id, "failed", f"it is stored as an article of {giver}, and another does not change it"))
+
+
+def _stored(article_id: str, archive: Archive) -> ArticleRef | None:
+    try:
+        return archive.ref(article_id)
+    except ArchiveError:
+        return None
+
+
+def _same_giver(article: Article, stored: ArticleRef) -> bool:
+    if article.url and stored.url:
+        return same_host(article.url, stored.url)
+    return article.url == stored.url and article.origin == stored.origin
+
+
 def readable(records: Iterable[Article | BadRecord], tell: Tell) -> Iterator[Article]:
     """Leave out what could not be read, and tell why."""
     for record in records:
         if isinstance(record, BadRecord):
-            tell(Came(record.where, "failed", record.reason))
+            tell(Came(record.where, "failed" if record.fails else "noted", record.reason))
         else:
             yield record

@@ -56,6 +56,16 @@ class Feed:
     pause: timedelta | None = None
 
 
+def feed_of_json(told: dict[str, Any]) -> Feed:
+    """Make a feed of its fields as they stand in JSON."""
+    items = (
+        FeedItem(**item | {"published": datetime.fromisoformat(item["published"]) if item["published"] else None})
+        for item in told["items"]
+    )
+    pause = told["pause"]
+    return Feed(told["title"], tuple(items), None if pause is None else timedelta(seconds=float(pause)))
+
+
 def parse_items(body: bytes, url: str, charset: str | None = None) -> Feed:
     """Read an RSS or Atom feed, broken ones as far as they go; links count from `url`.
 

@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.fetching.confined import Document, document_of, read_confined
 from bot.fetching.fetched import CannotFetch, NotModified
 from retrieval.model import Article
-from retrieval.readers import read_bytes
+from retrieval.readers.article_ids import from_key, from_url, same_host
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,7 +46,7 @@ async def take_in(polled: Polled, fetcher: Fetcher, add: Callable[[Article], Awa
     problems: list[str] = []
     articles = 0
     for item in polled.items:
-        gathered = await gather(item, fetcher)
+        gathered = await gather(item, fetcher, polled.state.moved_to or polled.state.url)
         for article in gathered.articles:
             await add(article)
         articles += len(gathered.articles)
@@ -55,8 +56,11 @@ async def take_in(polled: Polled, fetcher: Fetcher, add: Callable[[Article], Awa
     return TakenIn(polled.without(later), articles, tuple(problems))
 
 
-async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
-    """Bring the article of one item. What its site keeps to itself is read as far as the feed tells it."""
+async def gather(item: FeedItem, fetcher: Fetcher, feed_url: str) -> Gathered:
+    """Bring the article of one item. What its site keeps to itself is read as far as the feed tells it.
+
+    What a feed tells of another host's page is the feed's own word, and filed under the feed.
+    """
     found = Gathered()
     if item.link:
         try:
@@ -65,13 +69,21 @@ async def gather(item: FeedItem, fetcher: Fetcher) -> Gathered:
             found = Gathered(problems=(str(error),), again=error.passing)
         else:
             if not isinstance(page, NotModified):
-                read = await asyncio.to_thread(_read, page.body, page.url, page.media_type, page.charset)
+                read = await asyncio.to_thread(_read, document_of(page))
                 found = replace(read, articles=tuple(completed(article, item) for article in read.articles))
     if found.articles or found.again or not item.html:
         return found
-    told = await asyncio.to_thread(_read, item.as_page(), item.link, "text/html", "utf-8")
-    told = replace(told, articles=tuple(replace(article, origin="feed") for article in told.articles))
+    page_told = Document(item.as_page(), item.link or "an item of a feed", "text/html", feed_url, "utf-8")
+    told = await asyncio.to_thread(_read, page_told)
+    told = replace(told, articles=tuple(_told_by(feed_url, item, article) for article in told.articles))
     return told if told.articles else found
+
+
+def _told_by(feed_url: str, item: FeedItem, article: Article) -> Article:
+    """File what a feed tells: under its link where that is of the feed's host, else under the feed."""
+    if item.link and same_host(item.link, feed_url):
+        return replace(article, id=from_url(item.link), url=item.link, origin="feed")
+    return replace(article, id=from_key(item.title, f"{feed_url} {item.key}"), url=feed_url, origin="feed")
 
 
 def completed(article: Article, item: FeedItem) -> Article:
@@ -82,7 +94,7 @@ def completed(article: Article, item: FeedItem) -> Article:
     return replace(article, published=item.published.date(), published_at=item.published)
 
 
-def _read(body: bytes, url: str | None, media_type: str, charset: str | None) -> Gathered:
-    read = list(read_bytes(body, url or "an item of a feed", media_type=media_type, url=url, charset=charset))
+def _read(document: Document) -> Gathered:
+    read = list(read_confined(document))
     articles = tuple(one for one in read if isinstance(one, Article))
     return Gathered(articles, tuple(str(one) for one in read if not isinstance(one, Article)))

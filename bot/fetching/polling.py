@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.fetching.feed_items import Feed, FeedItem, parse_items
+from bot.fetching.confined import document_of, parse_items_confined
 from bot.fetching.fetched import CannotFetch, Clock, NotModified, Validators
 from retrieval.errors import OnRecordError, UnreadableInput
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+    from bot.fetching.feed_items import Feed, FeedItem
     from bot.fetching.fetcher import Fetcher
 
 Health = Literal["new", "well", "failing", "gone"]
@@ -145,7 +146,7 @@ class Poller:
                 found = await self._fetcher.fetch(state.moved_to or state.url, state.validators)
                 if isinstance(found, NotModified):
                     return succeeded(state, None, self._clock.now(), self._pause())
-                feed = await asyncio.to_thread(parse_items, found.body, found.url, found.charset)
+                feed = await asyncio.to_thread(parse_items_confined, document_of(found))
         except UnreadableInput as error:
             return failed(state, error, self._clock.now(), self._pause(failures=state.failures + 1))
         state = replace(state, validators=found.validators, moved_to=found.moved_to or state.moved_to)

@@ -13,7 +13,8 @@ for a person that names the file, the line where there is one, and the remedy. T
 | `feed.py`, `feed_parsing.py` | RSS and Atom; how feedparser is given them |
 | `jsonlines.py`, `jsondocument.py`, `table.py`, `records.py` | JSON lines, one JSON document, CSV; a record's keys |
 | `warc.py`, `http_response.py`, `packed.py` | what holds many documents: web archives, ZIP and gzip |
-| `decoding.py`, `days.py`, `article_ids.py` | bytes to text; days as files write them; ids that stay the same |
+| `decoding.py`, `days.py` | bytes to text; days as files write them |
+| `article_ids.py`, `provenance.py` | ids that stay the same; under which host an article is filed |
 """
 
 from retrieval.readers.registry import READERS, files_of, read, read_bytes

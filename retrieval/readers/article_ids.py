@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 _DIGITS = 12
 """48 bits: among 100,000 articles two share them with a chance of about 1 in 56,000."""
@@ -21,26 +21,41 @@ def from_key(stem: str, key: str) -> str:
 
 
 def from_url(url: str) -> str:
-    """Make an id of a page's address; its fragment, and an ending slash, do not count."""
+    """Make an id of a page's address; its fragment, an ending slash and "www." do not count.
+
+    Scheme, port and user name do, those of plain https aside: what another door of a host tells is another article.
+    """
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
     stem = path.rpartition("/")[2].partition(".")[0] or parts.hostname or "page"
     query = f"?{parts.query}" if parts.query else ""
-    return from_key(stem, f"{(parts.hostname or '').removeprefix('www.')}{path}{query}")
+    host = (parts.hostname or "").removeprefix("www.")
+    return from_key(stem, f"{_door(parts)}{host}{path}{query}")
 
 
-def same_site(url: str, other: str) -> bool:
-    """Say whether two addresses are of one site: the same host, or one below the other, "www." and the like aside."""
-    first, second = (_site(each) for each in (url, other))
-    return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+def same_host(url: str, other: str) -> bool:
+    """Say whether two addresses are of one host by one door; "www.", "m." and the like do not count."""
+    first, second = _host_and_door(url), _host_and_door(other)
+    return first is not None and first == second
 
 
-def _site(url: str) -> str:
+def _host_and_door(url: str) -> tuple[str, str] | None:
     try:
-        host = urlsplit(url).hostname or ""
+        parts = urlsplit(url)
+        return _front_name().sub("", parts.hostname or "", count=1), _door(parts)
     except ValueError:
-        return url
-    return _front_door().sub("", host, count=1)
+        return None
+
+
+def _door(parts: SplitResult) -> str:
+    """Give scheme, user name and port where they are not those of plain https."""
+    try:
+        port: int | str | None = parts.port
+    except ValueError:
+        port = "?"
+    name = f"{parts.username}@" if parts.username is not None else ""
+    plain = parts.scheme == "https" and port in {None, 443} and not name
+    return "" if plain else f"{parts.scheme}://{name}{port or ''}:"
 
 
 def is_dated(stem: str) -> bool:
@@ -55,7 +70,7 @@ def _slug(words: str) -> str:
 
 
 @cache
-def _front_door() -> re.Pattern[str]:
+def _front_name() -> re.Pattern[str]:
     return re.compile(r"^(?:www\d?|amp|m|mobile|edition)\.(?=[^.]+\.)")
 
 

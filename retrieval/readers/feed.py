@@ -49,7 +49,7 @@ def _article(entry: Any, source: str | None, feed_url: str | None) -> Article:  
     link = link if link and link.startswith(("http://", "https://")) else None
     text = "\n\n".join(paragraphs)
     own = link or _line(entry.get("id")) or title or text
-    foreign = link and feed_url and not article_ids.same_site(link, feed_url)
+    foreign = link and feed_url and not article_ids.same_host(link, feed_url)
     # dict.get, because the entry's own warns where it takes the one date for the other.
     published, moment = day_of_page(dict.get(entry, "published") or dict.get(entry, "updated"))
     return Article(

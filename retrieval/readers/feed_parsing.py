@@ -9,6 +9,7 @@ from typing import Any
 
 from retrieval.errors import UnreadableInput
 from retrieval.readers.decoding import declared, decoded
+from retrieval.readers.source import LONGEST_AUTHOR
 
 LARGEST_FEED = 4_000_000
 """Bytes; feedparser takes a second for about half of it."""
@@ -28,7 +29,8 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> Any:  # noq
     text = _declaration().sub("", decoded(data, charset or declared(data)))
     if _entity().search(text):
         raise UnreadableInput("it declares entities, which no feed needs and which can hold a bomb; it is not read")
-    body = _reference().sub(_mended, _halves().sub(_joined, text)).encode("utf-8", "replace")
+    text = _author().sub(r"\1", _halves().sub(_joined, text))
+    body = _reference().sub(_mended, text).encode("utf-8", "replace")
     try:
         return feedparser.parse(BytesIO(body), response_headers={"content-location": url})
     except _PARSER_TROUBLE:
@@ -44,6 +46,14 @@ def _declaration() -> re.Pattern[str]:
 @cache
 def _entity() -> re.Pattern[str]:
     return re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
+
+
+@cache
+def _author() -> re.Pattern[str]:
+    """What is too long of an author's name: feedparser looks for addresses in it, in quadratic time."""
+    tag = r"<(?:\w{1,20}:)?(?:author|contributor|creator|managingeditor|webmaster|name|email)\b[^>]{0,200}>"
+    begin = rf"({tag}\s*+(?:<!\[CDATA\[)?[^<>\]]{{{LONGEST_AUTHOR}}})"
+    return re.compile(rf"{begin}[^<>\]]+", re.IGNORECASE)
 
 
 @cache

@@ -53,7 +53,7 @@ def _of_feed(item: object, feed: str, feed_url: str | None) -> Article:
     text = "\n\n".join([title, *paragraphs] if title and paragraphs[0] != title else paragraphs)
     published, moment = day_of_page(item.get("date_published"))
     own = url or str(item.get("id") or "") or title or text
-    foreign = url and feed_url and not article_ids.same_site(url, feed_url)
+    foreign = url and feed_url and not article_ids.same_host(url, feed_url)
     article_id = (
         article_ids.from_url(url) if url and not foreign else article_ids.from_key(title or "item", f"{feed_url} {own}")
     )

@@ -47,9 +47,10 @@ def read_markdown(source: Source) -> Read:
     if not text.strip():
         raise UnreadableInput("it holds no text; put an article into it or leave it out")
     published, moment = day_and_moment(front_day(front))
-    url = meta.get("url") or source.url
-    article_id = meta.get("id") or (article_ids.from_url(url) if url else source.article_id(title, text))
-    yield Article(article_id, text, title, published or day_of_name(source.stem), moment, meta.get("source"), url)
+    url = source.url or meta.get("url")
+    told_id, told_source = (None, None) if source.url else (meta.get("id"), meta.get("source"))
+    article_id = told_id or (article_ids.from_url(url) if url else source.article_id(title, text))
+    yield Article(article_id, text, title, published or day_of_name(source.stem), moment, told_source, url)
 
 
 def front_day(front: Mapping[str, object]) -> object:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, BinaryIO, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from retrieval.errors import UnreadableInput
 from retrieval.readers.source import BadRecord, Source
@@ -31,26 +32,30 @@ def read_zip(source: Source, reader_of: Callable[[str], Reader | None]) -> Read:
             members = sorted(archive.infolist(), key=lambda member: member.filename)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise UnreadableInput("it is no ZIP archive, or a damaged one; pack it again") from None
+        packed = stream.seek(0, io.SEEK_END)
+        if sum(member.compress_size for member in members) > packed:
+            raise UnreadableInput("its members lie over each other, as in a bomb; pack it again")
         if len(members) > _MOST_MEMBERS:
             raise UnreadableInput(f"it holds more than {_MOST_MEMBERS:,} files; split it")
         known = [member for member in members if not _is_hidden(member) and reader_of(member.filename)]
         if not known:
             raise UnreadableInput("it holds no file of a known format")
+        total = _Total(_limit(packed))
         for member in known:
-            yield from _read_member(source, archive, member, reader_of(member.filename))
+            reader = reader_of(member.filename)
+            if reader and total.left >= 0:
+                yield from _read_member(source, _Member(archive, member, reader), total)
 
 
-def _read_member(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, reader: Reader | None) -> Read:
+def _read_member(source: Source, packed: _Member, total: _Total) -> Read:
     import zipfile  # noqa: PLC0415 - slow to import
     import zlib  # noqa: PLC0415
 
-    name = f"{source.name}/{member.filename}"
-    key = f"{source.key}/{member.filename}" if source.key else None
-    limit = _limit(member.compress_size)
-    inner = Source(name, lambda: _bounded(cast("BinaryIO", archive.open(member)), limit), key=key)
+    name = f"{source.name}/{packed.member.filename}"
+    key = f"{source.key}/{packed.member.filename}" if source.key else None
+    inner = Source(name, lambda: _bounded(packed.open(), total), key=key)
     try:
-        if reader:
-            yield from reader(inner)
+        yield from packed.reader(inner)
     except UnreadableInput as problem:
         yield BadRecord(name, str(problem))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
@@ -72,7 +77,7 @@ def read_gzip(source: Source, reader_of: Callable[[str], Reader | None]) -> Read
 
     def unpacked() -> BinaryIO:
         under = source.open()
-        return _bounded(cast("BinaryIO", gzip.GzipFile(fileobj=under)), _limit(packed), under)
+        return _bounded(cast("BinaryIO", gzip.GzipFile(fileobj=under)), _Total(_limit(packed)), under)
 
     try:
         yield from reader(Source(source.name, unpacked, source.key, source.url, source.charset))
@@ -89,29 +94,47 @@ def _limit(packed: int) -> int:
     return max(_FREE, _MOST_TIMES * packed)
 
 
-def _bounded(stream: BinaryIO, limit: int, *under: BinaryIO) -> BinaryIO:
-    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, limit, *under)))
+@dataclass
+class _Total:
+    """The bytes that all members of an archive together may still unpack to."""
+
+    left: int
+
+
+class _Member(NamedTuple):
+    archive: zipfile.ZipFile
+    member: zipfile.ZipInfo
+    reader: Reader
+
+    def open(self) -> BinaryIO:
+        return cast("BinaryIO", self.archive.open(self.member))
+
+
+def _bounded(stream: BinaryIO, total: _Total, *under: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, total, *under)))
 
 
 class _Bounded(io.RawIOBase):
     """A stream that ends in an error where it gives more bytes than it may; it closes the streams under it."""
 
-    def __init__(self, stream: BinaryIO, limit: int, *under: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, total: _Total, *under: BinaryIO) -> None:
         super().__init__()
         self._stream = stream
         self._under = under
-        self._limit = self._left = limit
+        self._total = total
+        self._read = 0
 
     def tell(self) -> int:
-        return self._limit - self._left
+        return self._read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         data = self._stream.read1(len(buffer))  # type: ignore[attr-defined]  # `read` loses what stands before a break
-        self._left -= len(data)
-        if self._left < 0:
+        self._read += len(data)
+        self._total.left -= len(data)
+        if self._total.left < 0:
             raise UnreadableInput("it unpacks to far more than its size, which no text does; unpack it first")
         buffer[: len(data)] = data
         return len(data)

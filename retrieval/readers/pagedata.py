@@ -120,7 +120,7 @@ def _title(tree: HtmlElement) -> str | None:
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object], url: str | None) -> str | None:
-    """Give the page's own address, if it names a usable one of the same site; else where it was found."""
+    """Give the page's own address, if it names a usable one of the same host; else where it was found."""
     link = tree.find('.//link[@rel="canonical"]')
     of_link = link.get("href") if link is not None else None
     given = (of_link, meta.get("og:url"), linked.get("url"), linked.get("mainEntityOfPage"))
@@ -131,7 +131,7 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], linked: dict[str, object
         except ValueError:
             continue
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/") and len(found) <= 2000
-        if usable and (url is None or article_ids.same_site(found, url)):
+        if usable and (url is None or article_ids.same_host(found, url)):
             return found
     return url
 

@@ -35,7 +35,7 @@ def read_plain(source: Source) -> Read:
         headline = first["headline"].strip() or headline_of(text)
     else:
         published, headline = day_of_name(source.stem), headline_of(text)
-    own_name = first and article_ids.is_dated(source.stem)
+    own_name = first and not source.url and article_ids.is_dated(source.stem)
     article_id = source.stem if own_name else source.article_id(headline, text)
     yield Article(article_id, text, headline, published, url=source.url)
 

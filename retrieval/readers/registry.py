@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from retrieval.errors import UnreadableInput
 from retrieval.readers.jsonlines import read_jsonlines
 from retrieval.readers.plain import read_plain
-from retrieval.readers.source import BadRecord, Source
+from retrieval.readers.provenance import filed_under
+from retrieval.readers.source import BadRecord, Source, on_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +124,8 @@ def read_bytes(
 ) -> Read:
     """Read the articles of bytes from the network, an upload or standard input.
 
-    The media type tells the format; where it tells nothing or little, the suffix of the name does.
+    The media type tells the format; where it tells nothing or little, the suffix of the name does. With `url` the bytes
+    came from there, and their articles are filed under that host.
     """
     source = Source(name, lambda: BytesIO(data), url=url, charset=charset)
     kind = (media_type or "").partition(";")[0].strip().lower()
@@ -132,7 +134,8 @@ def read_bytes(
     if reader is None:
         yield BadRecord(name, f"its format ({kind or source.suffix or 'no suffix'}) is not known")
         return
-    yield from _read_source(source, reader)
+    records = _read_source(source, reader)
+    yield from filed_under(url, records) if url else records
 
 
 def known_suffixes() -> str:
@@ -160,7 +163,8 @@ def _file(path: Path, opened: Open) -> Source:
 
 def _read_source(source: Source, reader: Reader) -> Read:
     try:
-        yield from reader(source)
+        for record in reader(source):
+            yield record if isinstance(record, BadRecord) else on_a_line(record)
     except UnreadableInput as problem:
         yield BadRecord(source.name, str(problem))
     except OSError as problem:

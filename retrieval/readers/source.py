@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -14,6 +14,10 @@ from retrieval.readers import article_ids
 
 LARGEST_DOCUMENT = 32 * 1024 * 1024
 """Bytes; no single article is larger."""
+LONGEST_TITLE = 500
+"""Characters of a title, or of a source's name."""
+LONGEST_AUTHOR = 200
+_MOST_AUTHORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,19 @@ class Source:
         if len(data) > limit:
             raise UnreadableInput(f"it is larger than {limit // 1024**2} MB, which no article is; split it")
         return data
+
+
+def on_a_line(article: Article) -> Article:
+    """Put an article's title and authors on a line each, without control characters and of a bounded length."""
+    title, source = (_line(told, LONGEST_TITLE) or None for told in (article.title or "", article.source or ""))
+    authors = tuple(filter(None, (_line(author, LONGEST_AUTHOR) for author in article.authors[:_MOST_AUTHORS])))
+    return replace(article, title=title, source=source, authors=authors)
+
+
+def _line(text: str, longest: int) -> str:
+    """Cut first: what is told may be as long as a document."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * longest])
+    return " ".join(shown.split())[:longest].rstrip()
 
 
 Read = Iterator[Article | BadRecord]

@@ -10,7 +10,7 @@ from retrieval.errors import UnreadableInput
 from retrieval.readers import article_ids
 from retrieval.readers.decoding import guessed
 from retrieval.readers.records import article_of
-from retrieval.readers.source import LARGEST_DOCUMENT, BadRecord
+from retrieval.readers.source import BadRecord
 
 if TYPE_CHECKING:
     from _csv import Reader as _Rows
@@ -27,6 +27,8 @@ _COLUMNS = {
     "source": "source", "publisher": "source", "publication": "source",
 }  # fmt: skip
 """What tables call our keys."""
+_LONGEST_CELL = 2_000_000
+"""Characters; `csv` reads an open cell over all lines, at several bytes a character."""
 _SAMPLE = 64 * 1024
 
 
@@ -43,7 +45,7 @@ def read_table(source: Source) -> Read:
     with source.open() as stream:
         lines = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         first = lines.readline(_SAMPLE)
-        csv.field_size_limit(LARGEST_DOCUMENT)
+        csv.field_size_limit(_LONGEST_CELL)
         separator = max(",;\t|", key=first.count)
         columns = [_COLUMNS.get(name.strip().lower()) for name in next(csv.reader([first], delimiter=separator), [])]
         if "text" not in columns:
@@ -61,6 +63,8 @@ def _rows(name: str, rows: _Rows, columns: list[str | None]) -> Read:
             row = next(rows, None)
         except csv.Error as problem:
             yield BadRecord(f"{name}, line {line}", f"it is no row of a table ({problem})")
+            if "field limit" in str(problem):
+                return  # where a cell was never closed, nobody can say where the next row begins
             continue
         if row is None:
             return

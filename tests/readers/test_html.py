@@ -171,7 +171,7 @@ def test_a_feed_s_entry_and_its_page_are_one_article():
 def test_a_feed_s_entry_names_no_article_of_another_site():
     own, foreign = (entries(RSS, url)[0] for url in ("https://example.com/feed", "https://elsewhere.org/feed"))
     assert own.id != foreign.id
-    assert own.url == foreign.url
+    assert (own.url, foreign.url) == ("https://example.com/world/one", "https://elsewhere.org/feed")
 
 
 REFERENCES = [
