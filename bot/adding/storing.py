@@ -10,7 +10,7 @@ from bot.adding.outcomes import Came
 from bot.adding.preparing import Preparation
 from retrieval.errors import ArchiveError
 from retrieval.readers import BadRecord
-from retrieval.readers.article_ids import same_host
+from retrieval.readers.article_ids import from_url, same_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,9 +68,11 @@ def _stored(article_id: str, archive: Archive) -> ArticleRef | None:
 
 
 def _same_giver(article: Article, stored: ArticleRef) -> bool:
+    """Tell whether an article comes whence the stored one came; without an address the id must be made of its own."""
     if article.url and stored.url:
         return same_host(article.url, stored.url)
-    return article.url == stored.url and article.origin == stored.origin
+    own = article.url is not None and article.id == from_url(article.url)
+    return own or (article.url == stored.url and article.origin == stored.origin)
 
 
 def readable(records: Iterable[Article | BadRecord], tell: Tell) -> Iterator[Article]:

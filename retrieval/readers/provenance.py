@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from retrieval.readers.source import Read
 
 
-def filed_under(url: str, records: Read) -> Read:
+def owned_by_host(url: str, records: Read) -> Read:
     """File articles that came from `url`: under their own address where it is of that host, else under `url`."""
     for record in records:
         yield _filed(record, url) if isinstance(record, Article) else record

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.errors import UnreadableInput
 from retrieval.readers.jsonlines import read_jsonlines
 from retrieval.readers.plain import read_plain
-from retrieval.readers.provenance import filed_under
+from retrieval.readers.provenance import owned_by_host
 from retrieval.readers.source import BadRecord, Source, on_a_line
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def read_bytes(
         yield BadRecord(name, f"its format ({kind or source.suffix or 'no suffix'}) is not known")
         return
     records = _read_source(source, reader)
-    yield from filed_under(url, records) if url else records
+    yield from owned_by_host(url, records) if url else records
 
 
 def known_suffixes() -> str:
