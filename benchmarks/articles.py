@@ -34,7 +34,7 @@ _COPIED = 12
 class World:
     """A vocabulary, and people who speak about it."""
 
-    def __init__(self, people: int, vocabulary: int = 20_000) -> None:
+    def __init__(self, people: int, vocabulary: int = 20_000, skew: float = 0.8) -> None:
         chance = Random(1)  # noqa: S311  nothing secret
         self.words = [_made(chance, 3) for _ in range(vocabulary)]
         self._common = list(accumulate(1 / rank for rank in range(1, vocabulary + 1)))
@@ -43,7 +43,7 @@ class World:
         weights = list(accumulate(rank**-0.7 for rank in range(1, len(surnames) + 1)))
         chosen = chance.choices(surnames, cum_weights=weights, k=people)
         self.people = [(chance.choice(given), surname, chance.choice(_OFFICES)) for surname in chosen]
-        self._known = list(accumulate(rank**-0.8 for rank in range(1, people + 1)))
+        self._known = list(accumulate(rank**-skew for rank in range(1, people + 1)))
 
     def article(self, number: int) -> dict[str, str]:
         """Give one article, the same for the same number."""

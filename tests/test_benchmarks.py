@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import asking
 from benchmarks.retrieval.engines import ENGINES
 from benchmarks.retrieval.sentences import FUNCTION_WORDS, fragments, made_up, of_file, queries
 
@@ -71,3 +72,12 @@ def test_sentences_can_come_from_a_file(tmp_path):
     file.write_text("They signed the treaty.\n\nNobody knew why.\n", encoding="utf-8")
     read = [entry.terms for entry in of_file(file, 10)]
     assert read == [["they", "sign", "the", "treati"], ["nobodi", "knew", "whi"]]
+
+
+def test_a_question_costs_little_more_in_an_archive_of_eight_times_the_articles():
+    """A ratio, not a time: what reads the whole archive costs eight times as much."""
+    rows = asking.measured(asking.made_up(640), (80, 640), rounds=4)
+    growth = {row.kind: row.growth for row in rows}
+    assert growth["all kinds"] < 3
+    assert growth["what did <most quoted> say about Y"] < 4
+    assert growth["a misspelt name"] < 4
