@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, find, tokens
 from retrieval.answers.finding.voices import REPORTER
+from retrieval.english.calendar import month_names
 from retrieval.english.cues import inflected
 from retrieval.english.small_words import is_negation, is_number
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from retrieval.answers.finding.speakers import Who
     from retrieval.model import Diff, Passage, Period, Question, Speaker
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
 _LONGEST = 120
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
@@ -33,7 +31,7 @@ _PLACED = frozenset(
 
 def day(when: date) -> str:
     """A day as it is written: "13 September 2024"."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {month_names()[when.month - 1].capitalize()} {when.year}"
 
 
 def days(period: Period) -> str:
@@ -53,7 +51,7 @@ def span(since: date, until: date, words: str = "from {} to {}") -> str:
     last = monthrange(until.year, until.month)[1]
     whole = since.day == 1 and until.day == last and since.year == until.year
     if whole and since.month == until.month:
-        return f"in {_MONTHS[since.month - 1]} {since.year}"
+        return f"in {month_names()[since.month - 1].capitalize()} {since.year}"
     if whole and (since.month, until.month) == (1, 12):
         return f"in {since.year}"
     return words.format(day(since), day(until))

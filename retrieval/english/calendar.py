@@ -12,6 +12,9 @@ from typing import Literal
 from retrieval.english.lexicon import table
 
 Days = tuple[date, date]
+Part = Literal["early", "mid", "late", ""]
+"""A third of a month or a year; "" is all of it."""
+Unit = Literal["day", "week", "month", "year"]
 Lean = Literal["past", "near", "coming"]
 """Which of the days that a name without a year may mean: the latest that has begun ("past"); the same, or one not far
 ahead ("near": a day of the next half year, a month of the next three), as newspapers leave out the year; the next that
@@ -92,18 +95,22 @@ def weekend(of: date) -> Days:
     return week(of)[0] + timedelta(days=5), week(of)[1]
 
 
-def part_of_month(days: Days, name: str) -> Days:
-    """Give the first ten days of a month, the next ten, or the rest; all of them for another name than these."""
+def part_of_month(days: Days, part: Part) -> Days:
+    """Give the first ten days of a month, the next ten, or the rest; all of them without a part."""
     first, last = days
     eleventh, twenty_first = first.replace(day=11), first.replace(day=21)
     one = timedelta(days=1)
-    parts = {"early": (first, eleventh - one), "mid": (eleventh, twenty_first - one), "late": (twenty_first, last)}
-    return parts.get(name, days)
+    parts: dict[Part, Days] = {
+        "early": (first, eleventh - one),
+        "mid": (eleventh, twenty_first - one),
+        "late": (twenty_first, last),
+    }
+    return parts.get(part, days)
 
 
-def part_of_year(number: int, name: str) -> Days:
-    """Give the first four months of a year, the next four, or the rest; all of them for another name than these."""
-    first = {"early": 1, "mid": 5, "late": 9}.get(name)
+def part_of_year(number: int, part: Part) -> Days:
+    """Give the first four months of a year, the next four, or the rest; all of them without a part."""
+    first = {"early": 1, "mid": 5, "late": 9}.get(part)
     return months(number, first, 4) if first else whole_year(number)
 
 

@@ -70,8 +70,8 @@ def _is_stated(text: str, moment: Moment, start: int) -> bool:
     if moment.form.name == "year" and text[max(start, moment.start - 4) : moment.start].lower() == "the ":
         return False
     if moment.form.bare:
-        return word in {"in", "during", "throughout", "over", "at"}
-    return word not in {"since", "until", "till", "by", "before", "after", "through", "to"}
+        return word in words("period_words", "states")
+    return word not in words("period_words", "bounds")
 
 
 def _lean(text: str, moment: Moment, start: int) -> Lean:

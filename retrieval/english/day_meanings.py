@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from datetime import date
 
-    from retrieval.english.calendar import Days, Lean
+    from retrieval.english.calendar import Days, Lean, Part
 
 
 def iso(match: re.Match[str], _anchor: date, _lean: Lean) -> Days | None:
@@ -219,9 +219,10 @@ def the_weekend(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None
     return first, min(last, anchor)
 
 
-def _part(match: re.Match[str]) -> str:
+def _part(match: re.Match[str]) -> Part:
     words = _lower(match, "part").removeprefix("the ")
-    return next((name for begin, name in table("parts_of_periods").items() if words.startswith(begin)), "")
+    parts: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late"}
+    return next((parts[part] for begin, part in table("parts_of_periods").items() if words.startswith(begin)), "")
 
 
 def _which(match: re.Match[str]) -> str:

@@ -160,12 +160,12 @@ def _attributive(text: str, moment: Moment, lead: str) -> bool:
     """Tell whether the days only describe something ("the 2024 election", "yesterday's attack")."""
     owner = text.startswith(("'s", "’s"), moment.end)
     if owner:
-        return lead not in {"in", "at", "during", "from", "since", "after", "before"}
+        return lead not in words("period_words", "before_owner")
     the = _the().search(text, max(0, moment.start - 5), moment.start) is not None
     if not the or text[moment.start : moment.start + 4].lower() == "the ":
         return False
     followed = _word_after().match(text, moment.end) is not None
-    return followed and (moment.form.bare or lead not in {"in", "at", "during", "from", "on"})
+    return followed and (moment.form.bare or lead not in words("period_words", "before_noun"))
 
 
 def _named_person(text: str, moment: Moment, lead: str) -> bool:

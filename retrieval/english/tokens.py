@@ -24,6 +24,7 @@ from retrieval.model import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "adverb"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
 _OWNER = ("'s", "s'")
@@ -94,8 +95,7 @@ def all_kinds() -> frozenset[str]:
     verbs = (*(f"verb.{use}" for use in get_args(Use)), *(f"form.{form}" for form in get_args(Inflection)))
     nouns = (f"noun.{opener}" for openers in noun_openers().values() for opener in openers)
     acts = (f"act.{act}" for act in get_args(Act))
-    letters = ("capital", "acronym", "number", "mark", "owner", "adverb")
-    others = ("edge", "verb", "denies", "noun.document", *letters, *get_args(SpanKind))
+    others = ("edge", "verb", "denies", "noun.document", *get_args(LetterKind), *get_args(SpanKind))
     return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
 
 
@@ -126,7 +126,7 @@ def _kinds_of_noun(key: str) -> frozenset[str]:
     return frozenset({*opened, *({"noun.document"} if key in documents() else ())})
 
 
-def _kinds_of_letters(word: str, key: str) -> Iterator[str]:
+def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
     if word[0].isupper():
         yield "capital"
         if len(word) > 1 and word.isupper():

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from retrieval.model import PersonKind
 
 
-_UNCOUNTED = frozenset(
-    "a an the one some two three several many both other another of for in at and from with on".split()
-)
-"""Words that no initial stands for."""
-
-
 @dataclass(frozen=True, slots=True)
 class ComparableName:
     """A name in comparable spelling: given names, surname without particles, and Jr. or Sr."""
@@ -85,7 +79,7 @@ def actor_slug(name: str) -> str:
 
 def initials_of(name: str) -> str:
     """The initials of a name, folded, without those of small words ("of", "and")."""
-    return "".join(word[0] for word in name_words(name) if word not in _UNCOUNTED)
+    return "".join(word[0] for word in name_words(name) if word not in lexicon.words("office_words", "uncounted"))
 
 
 def may_be_short_for(short: ComparableName, full: ComparableName) -> bool:
