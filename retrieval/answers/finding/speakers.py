@@ -44,6 +44,8 @@ _INITIALS = (2, 5)
 """How many letters are taken for initials."""
 _MOST_MEANT = 4
 """So many institutions that a wording fits are too many for it to mean one."""
+_OFTEN = 3
+"""Articles that must name somebody who is never quoted for words to be taken for their name."""
 _LONGEST_NAME = 4
 _UNNAMED = frozenset(
     "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
@@ -103,8 +105,16 @@ def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None
 
 def knows(archive: Archive) -> Callable[[str], bool]:
     """Make the test whether words are somebody's name or office in this archive, rather than a subject."""
-    surely = {"named", "office", "unnamed"}
-    return lambda words: any(who.how in surely for who in resolve(archive, (words,)))
+    return lambda wording: any(_is_somebody(archive, spelling.split()) for spelling in _spellings(wording))
+
+
+def _is_somebody(archive: Archive, wording: list[str]) -> bool:
+    """Whether all telling words name somebody who is quoted or often named, an office, or "the official"."""
+    for found in archive.names_in(wording):
+        if found.end == len(wording) and all(fold(word) in _SMALL for word in wording[: found.start]):
+            return any(one.statements or (one.kind == "person" and one.articles >= _OFTEN) for one in found.actors)
+    official = bool(wording) and _singular(fold(wording[-1])) in role_nouns()
+    return official and _unnamed(archive, " ".join(wording)) is not None
 
 
 def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
