@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.reports.frames import Frame
 
-_FRAMES_BACK = 6
+_FRAMES_BACK, _WRITERS_BACK = 6, 2
 _BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
 _FARTHEST_FROM = 7
 """Tokens between a document and the "from" that names its issuer."""
@@ -35,10 +35,15 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
     yield from ((frame, owner) for owner in _inside(frame, phrase))
     noun = frame.words[phrase.head]
     yield from _beside(frame, noun, phrase.first)
-    for number in range(frame.number - 1, max(-1, frame.number - 1 - _FRAMES_BACK), -1):
-        yield from _beside(frames[number], noun, len(frames[number].words))
+    for earlier in _before(frames, frame, _FRAMES_BACK):
+        yield from _beside(earlier, noun, len(earlier.words))
     if noun in lexicon.words("words_before_speech", "written"):
         yield from _writers(frames, frame)
+
+
+def _before(frames: Sequence[Frame], frame: Frame, most: int) -> list[Frame]:
+    """The frames before one, the nearest first; of a transcript's prose only some frames are at hand."""
+    return [one for one in reversed(frames) if frame.number - most <= one.number < frame.number]
 
 
 def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
@@ -55,8 +60,7 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
 
 def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, NounPhrase]]:
     """Give who wrote shortly before: the letter of "Roe, who wrote to the board" needs no noun to be spoken of."""
-    for number in range(frame.number - 1, max(-1, frame.number - 3), -1):
-        earlier = frames[number]
+    for earlier in _before(frames, frame, _WRITERS_BACK):
         for at in range(len(earlier.words) - 1, 0, -1):
             if earlier.words[at] in lexicon.words("words_before_speech", "wrote") and (
                 phrase := phrase_before(earlier, _before_writing(earlier, at))
