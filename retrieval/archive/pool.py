@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from retrieval.model import Basis, Gender, PersonKind, QuoteKind
+    from retrieval.model import Act, Basis, Gender, PersonKind, QuoteKind
 
 
 class ArticleHit(NamedTuple):
@@ -74,6 +74,7 @@ class StatementPool:
     first_sentences: tuple[int, ...]
     last_sentences: tuple[int, ...]
     originals: tuple[int, ...]
+    acts: tuple[Act | None, ...]
     actors: tuple[str | None, ...]
     speakers: tuple[int | None, ...]
     people: tuple[PoolSpeaker, ...]

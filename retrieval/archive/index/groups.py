@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FIRST = "first"
 HEAD = "head:"
+_LARGE = 20_000
+_EVERYWHERE = 5
+"""In a segment of many entries a term that stands in one of so few of them stands in nearly every group, and tells
+nothing: "the" is not counted."""
 _K1 = 1.2
 _B = 0.75
 
@@ -99,7 +103,8 @@ def _counted_in_segment(part: LiveSegment, terms: Sequence[str]) -> GroupCounts:
     held = []
     for term in terms:
         total = np.zeros(len(begins))
-        if postings := segment.postings(term):
+        postings = segment.postings(term)
+        if postings and not _LARGE < len(segment) < _EVERYWHERE * len(postings.docs):
             total += np.bincount(owners[postings.docs], frequency[postings.codes], len(begins))
         if heads := segment.postings(f"{TAG}{HEAD}{term}"):
             total[owners[heads.docs]] += 1

@@ -20,7 +20,7 @@ def pool_of(connection: sqlite3.Connection, articles: Sequence[int], statements:
     """All statements of articles, and further ones by their numbers; what is not there is left out."""
     rows = connection.execute(_STATEMENTS, (json.dumps(articles), json.dumps(statements))).fetchall()
     about = _about(connection, {*articles, *(row[1] for row in rows)})
-    people = _people(connection, about, {(row[1], row[15]) for row in rows if row[15] is not None})
+    people = _people(connection, about, {(row[1], row[16]) for row in rows if row[16] is not None})
     places = {pair: place for place, pair in enumerate(people)}
     columns = zip(*rows, strict=True) if rows else ((),) * len(_COLUMNS)
     told: dict[str, Any] = dict(zip(_COLUMNS, columns, strict=True))
@@ -64,11 +64,11 @@ def _people(
 
 _COLUMNS = (
     "numbers", "articles", "starts", "ends", "kinds", "rules", "bases", "cue_starts", "cue_ends", "mentions", "days",
-    "first_sentences", "last_sentences", "originals", "actors", "names",
+    "first_sentences", "last_sentences", "originals", "acts", "actors", "names",
 )  # fmt: skip
 _STATEMENTS = """
     SELECT q.number, q.article, q.start, q."end", q.kind, q.rule, q.basis, q.cue_start, q.cue_end, q.mention, q.day,
-        q.first_sentence, q.last_sentence, ifnull(q.original, q.number), n.actor, q.name
+        q.first_sentence, q.last_sentence, ifnull(q.original, q.number), q.act, n.actor, q.name
     FROM quotes q LEFT JOIN names n ON n.number = q.name
     WHERE q.number IN (
         SELECT number FROM quotes WHERE article IN (SELECT value FROM json_each(?))
