@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.commands import asking, feed_commands, holdings, overviews
+from bot.commands import asking, feed_commands, holdings, keeping, overviews
 from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError, SettingsError
@@ -29,7 +29,9 @@ COMMANDS = (
     holdings.articles,
     holdings.article,
     holdings.remove,
-    holdings.export,
+    keeping.export,
+    keeping.backup,
+    keeping.restore,
     holdings.doctor,
 )
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def open_archive(settings: Settings) -> Archive:
     """Open the archive for reading; where there is none yet, one of the articles in `seeds/`.
 
-    A file into which no article ever came (it may hold servers' settings) is no archive yet. Raises OnRecordError when
-    there are neither.
+    An empty file, or one into which no article ever came (it may hold servers' settings), is no archive yet. Raises
+    OnRecordError when there are neither.
     """
-    if settings.archive.exists():
+    if settings.archive.exists() and (settings.archive.is_dir() or settings.archive.stat().st_size):
         archive = Archive.open(settings.archive, aliases=settings.aliases)
         if not (archive.is_new and settings.seeds.is_dir()):
             return archive

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.output import complain
 from retrieval.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ def token() -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(f"DISCORD_TOKEN_FILE: {file} cannot be read as text ({type(error).__name__})") from None
         if secret:
+            if os.name == "posix" and Path(file).stat().st_mode & 0o077:
+                complain(f"DISCORD_TOKEN_FILE: {file} can be read by others on this machine; chmod 600 it")
             return secret
         raise SettingsError(f"DISCORD_TOKEN_FILE: {file} is empty; put the bot's token into it")
     raise SettingsError("DISCORD_TOKEN is not set; copy the token from https://discord.com/developers/applications")

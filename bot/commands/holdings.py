@@ -99,14 +99,6 @@ def _show_history(article_id: str, versions: list[Version], *, as_json: bool) ->
     history.show_versions(showing.console(), versions)
 
 
-def export(context: typer.Context) -> None:
-    """Print every article with its earlier versions as JSON lines, which ingest takes."""
-    from bot.formats.exporting import write_export
-
-    invocation: Invocation = context.obj
-    write_export(invocation.reading())
-
-
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """List what looks wrong in the archive, and say what to do."""
     from bot.terminal import diagnosis

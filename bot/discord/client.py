@@ -31,6 +31,7 @@ EVENTS_REMEMBERED = 20_000
 FINISH_SECONDS = 5.0
 """Whoever stops the bot (Docker, systemd) waits ten seconds in all before it is killed."""
 CHORES_SECONDS = 60.0
+CHORES_AN_HOUR = 60
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +114,8 @@ class OnRecord(Context):
         try:
             await self.answerer.refresh()
             await self.workers.work(self.memory.forget_older, self.settings.discord.keep_days)
+            if self.chores.current_loop % CHORES_AN_HOUR == 0:
+                await self.workers.write(self.answerer.archive.checkpoint)
             await self.workers.work(empty_bin, self.memory, self.settings.discord.bin_days)
         except (OnRecordError, sqlite3.Error) as error:
             log.warning("names and old answers are left as they are: %s", error)

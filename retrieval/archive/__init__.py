@@ -19,6 +19,7 @@ What stands below imports nothing from above; import-linter holds it so.
 from retrieval.archive.archive import Archive
 from retrieval.archive.names_in import NamedActor, NameFound
 from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementHit, StatementPool, TermMatrices
+from retrieval.archive.store.whole_copies import restore_archive
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "StatementPool",
     "TermMatrices",
     "Version",
+    "restore_archive",
 ]

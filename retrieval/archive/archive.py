@@ -84,6 +84,14 @@ class Archive(Retrieving):
             pass
         return archive
 
+    def checkpoint(self) -> None:
+        """Bring SQLite's log into the archive's file."""
+        self._database.checkpoint()
+
+    def backup(self, path: Path) -> None:
+        """Write a whole copy of the archive, checked by SQLite, to `path`, in one step. Others may write meanwhile."""
+        self._database.backup(path)
+
     def close(self) -> None:
         """Close the files; the archive cannot be asked any more."""
         self._index.close()

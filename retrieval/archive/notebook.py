@@ -40,7 +40,8 @@ class Notebook:
 
     @property
     def _missing(self) -> bool:
-        return self._opened is None and self._path is not None and not self._path.exists()
+        path = self._path
+        return self._opened is None and path is not None and not (path.exists() and path.stat().st_size)
 
     def feeds(self) -> list[tuple[str, str]]:
         """Give every feed's address and state, in the order in which they were added."""

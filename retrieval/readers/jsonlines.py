@@ -55,4 +55,6 @@ def _article(line: bytes | None) -> Article | None:
         raise UnreadableInput(f"it is no JSON ({problem.msg} at column {problem.colno})") from None
     except (ValueError, RecursionError):
         raise UnreadableInput("its JSON is nested too deeply or holds a number that is too long") from None
+    if isinstance(record, dict) and record.keys() == {"onrecord"}:  # feeds, settings, the end: of an export, no article
+        return None
     return article_of(record)

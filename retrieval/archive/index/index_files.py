@@ -131,7 +131,7 @@ class IndexFiles:
         file = self.path / f"segment-{self._current.generation + 1}-{secrets.token_hex(4)}"
         with self._writing() as mine:
             if mine:
-                self.path.mkdir(parents=True, exist_ok=True)
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
                 file.write_bytes(buffer)
                 return file
         return None
@@ -142,7 +142,7 @@ class IndexFiles:
         settled = Manifest(generation, stamp, list(segments), f"journal-{generation}-{secrets.token_hex(4)}")
         with self._writing() as mine:
             if mine:
-                self.path.mkdir(parents=True, exist_ok=True)
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
                 draft = self.path / f"{settled.journal}.manifest"
                 draft.write_bytes(with_checksum([_VERSION, *settled]))
                 draft.replace(self._manifest)
@@ -195,7 +195,7 @@ def _locked(path: Path, held: ExitStack, until: float) -> bool:
     except ImportError:
         return True
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = held.enter_context((path / "lock").open("wb"))
     except OSError:
         return False

@@ -234,7 +234,7 @@ class Stretches:
         buffer = pack(arrays, {"size": self.meaning.size if self.meaning else 0})
         if self.path and write:
             with suppress(OSError):
-                self.path.mkdir(parents=True, exist_ok=True)
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
                 file = self.path / f"stretches-{secrets.token_hex(8)}"
                 file.write_bytes(buffer)
                 return Chunk(Sections.map(file), (), file)
@@ -246,7 +246,7 @@ class Stretches:
             return
         named = [[chunk.file.name, chunk.dead] for chunk in chunks if chunk.file]
         with suppress(OSError):
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             draft = self.path / f"stretches.{secrets.token_hex(4)}.draft"
             draft.write_bytes(with_checksum([_VERSION, self._table, stamp, named]))
             draft.replace(self.path / "stretches")

@@ -1,20 +1,22 @@
 """The SQLite file behind an archive: opening, checking, migrating, and connections for many threads.
 
-The only module that imports sqlite3. A file is read through a pool of connections in WAL mode, so that readers in any
-number of threads and other processes see the last committed state while one writer writes. An archive in memory has one
-connection behind a lock: SQLite's shared cache would let a writer's table locks fail its readers.
+Beside whole_copies.py the only module that imports sqlite3. A file is read through a pool of connections in WAL mode,
+so that readers in any number of threads and other processes see the last committed state while one writer writes. An
+archive in memory has one connection behind a lock: SQLite's shared cache would let a writer's table locks fail its
+readers.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import initials_of
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.archive.store.texts import squeezed
+from retrieval.archive.store.whole_copies import PRIVATE, write_copy
 from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Database:
         if path is not None and path.is_dir():
             raise ArchiveError(f"{path}: this is a folder; an archive is a file")
         with self._explained():
+            _make_private(path)
             self._writer = self._connect()
             try:
                 self._prepare()
@@ -77,6 +80,19 @@ class Database:
         with self._writing, self._explained():
             self._check_open()
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def checkpoint(self) -> None:
+        """Bring SQLite's log into the file as far as nobody reads from it, so that it does not grow for ever."""
+        with self._writing, self._explained():
+            self._check_open()
+            self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def backup(self, path: Path) -> None:
+        """Write a whole and checked copy to `path`, in one step."""
+        if self.path is not None and path.resolve() == self.path.resolve():
+            raise ArchiveError(f"{path}: this is the archive itself; name another file for its copy")
+        with self.reading() as connection:
+            write_copy(connection, path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -126,11 +142,13 @@ class Database:
         return connection
 
     def _prepare(self) -> None:
-        """Make a new file an archive, bring an older one up to date, refuse any other."""
+        """Make a new file an archive, bring an older one up to date after copying it, refuse any other."""
         version = self._version()
         if version == len(MIGRATIONS):
             return
         if self.path is not None:
+            if version:
+                write_copy(self._writer, self.path.with_name(f"{self.path.name}.version-{version}"))
             self._writer.execute("PRAGMA journal_mode = WAL")
         self._writer.execute("BEGIN IMMEDIATE")
         try:
@@ -162,6 +180,13 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(f"{self.path or 'the archive in memory'}: {_explain(error)}") from error
+
+
+def _make_private(path: Path | None) -> None:
+    """Let a new file be read by nobody else; SQLite gives its log the same permissions."""
+    if path is not None and not path.exists():
+        with suppress(OSError):  # SQLite says better what is wrong with the place
+            path.touch(mode=PRIVATE)
 
 
 def _end(connection: sqlite3.Connection, how: str) -> None:

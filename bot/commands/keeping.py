@@ -1,0 +1,79 @@
+"""Keeping an archive safe: whole copies, and everything as JSON lines."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.invocation import Invocation
+from bot.output import complain, say
+
+To = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; one of this name is replaced.")]
+
+
+def backup(context: typer.Context, file: To) -> None:
+    """Write a whole copy of the archive, checked by SQLite; others may read and write meanwhile."""
+    invocation: Invocation = context.obj
+    path = invocation.settings().archive
+    if not path.exists():
+        complain(f"{path}: there is no archive yet; nothing is to be copied")
+        raise typer.Exit(1)
+    with invocation.writing() as archive:
+        archive.backup(file)
+        say(f"copied {len(archive.articles())} articles to {file}")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that backup wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an archive.")] = False,
+) -> None:
+    """Make the archive what a copy holds; an archive that is there is copied first, and only replaced if told so."""
+    from shutil import rmtree
+
+    from retrieval.archive import Archive, restore_archive
+
+    invocation: Invocation = context.obj
+    path = invocation.settings().archive
+    if path.exists():
+        if not replace:
+            complain(f"{path}: there is an archive; --replace puts the copy in its place")
+            raise typer.Exit(1)
+        former = _free(path)
+        with Archive.open(path) as archive:
+            archive.backup(former)
+        say(f"copied what was there to {former}")
+    restore_archive(file, path)
+    rmtree(path.with_name(f"{path.name}.index"), ignore_errors=True)  # derived, and perhaps of a later state
+    with invocation.writing() as archive:
+        say(f"restored {len(archive.articles())} articles from {file}")
+
+
+def _free(path: Path) -> Path:
+    """A name beside the archive under which nothing stands yet."""
+    names = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="With feeds and settings, whole or not.")
+    ] = None,
+) -> None:
+    """Print every article with its earlier versions as JSON lines, which ingest takes; or all there is to a file."""
+    invocation: Invocation = context.obj
+    if file is None:
+        from bot.formats.exporting import write_export
+
+        write_export(invocation.reading())
+        return
+    from bot.formats.whole_export import write_whole_export
+    from retrieval.archive.notebook import Notebook
+
+    notebook = Notebook(invocation.settings().archive)
+    say(f"exported {write_whole_export(invocation.reading(), notebook, file)} articles to {file}")
+    notebook.close()
