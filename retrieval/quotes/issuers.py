@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import issued
-from retrieval.english.grammar import PREPOSITIONS
+from retrieval.english.grammar import DETERMINERS, PREPOSITIONS
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
@@ -22,8 +22,8 @@ _FARTHEST_FROM = 7
 
 
 def is_issued(word: str) -> bool:
-    """Tell a document that speaks for whoever put it out."""
-    return word in issued()
+    """Tell a document that speaks for whoever put it out, and what somebody has gathered ("data from the Board")."""
+    return word in issued() or word in lexicon.words("words_before_speech", "gathered")
 
 
 def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterator[tuple[Frame, NounPhrase]]:
@@ -34,6 +34,8 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
     """
     yield from ((frame, owner) for owner in _inside(frame, phrase))
     noun = frame.words[phrase.head]
+    if noun not in issued():
+        return
     yield from _beside(frame, noun, phrase.first)
     for earlier in _before(frames, frame, _FRAMES_BACK):
         yield from _beside(earlier, noun, len(earlier.words))
@@ -56,6 +58,12 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
     for at in range(phrase.head + 1, phrase.last):
         if frame.words[at] in lexicon.words("words_before_speech", "before_issuer"):
             yield NounPhrase(at + 1, phrase.last, phrase.last)
+    first = phrase.first + (frame.words[phrase.first] in DETERMINERS)
+    last = first
+    while last + 1 < phrase.head and frame.is_capital(last + 1):
+        last += 1
+    if last < phrase.head and frame.is_capital(first) and not frame.words[last].endswith(("'s", "s'")):
+        yield NounPhrase(first, last, last)  # "AAA booking numbers"
 
 
 def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, NounPhrase]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
-from retrieval.english.titles import RESPECTFUL, SUFFIXES
+from retrieval.english.titles import RESPECTFUL, SUFFIXES, role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers
 from retrieval.quotes.reports.cue_subjects import opens_clause
@@ -65,7 +65,10 @@ class Speakers:
             return voice
         ahead = phrase_before(frame, phrase.first - 2)
         first = self._second(frame, ahead) if ahead is not None and opens_clause(frame, ahead.first) else None
-        return first._replace(joint=(voice.speaker.name,)) if first and first.person != voice.person else voice
+        two = (
+            first is not None and first.person != voice.person and first.speaker.end < frame.tokens[phrase.first].start
+        )
+        return first._replace(joint=(voice.speaker.name,)) if first is not None and two else voice
 
     def _second(self, frame: Frame, phrase: NounPhrase | None) -> Voice | None:
         named = self._named(frame, phrase) if phrase is not None else None
@@ -91,6 +94,8 @@ class Speakers:
         named = self._named(frame, phrase)
         if named is not None and named.kind == "institution":
             named = self._member(frame, phrase) or named
+        if named is None and frame.kind in {"headline", "heading"}:
+            named = self._acting(frame, phrase)
         named = named or self._apposition(frame, phrase) or self._called(frame, phrase)
         if named is not None:
             return self._by_name(named)
@@ -139,9 +144,19 @@ class Speakers:
             and set(between) <= lexicon.words("person_words", "joins_office")
         )
 
+    def _acting(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """The person with whom a headline begins, whose verb is not known as one: "Velvet Roe cancels Glasgow show"."""
+        begin, end = frame.tokens[phrase.first].start, frame.tokens[phrase.last].end
+        first = next(iter(self.cast.within(begin, end)), None)
+        verb = next((t.word for t in frame.tokens[phrase.first :] if first and t.start >= first.end), "")
+        acts = first is not None and first.kind == "person" and first.title_start == begin and verb.endswith("s")
+        return first if acts and verb[:-1] not in role_nouns() else None
+
     def _apposition(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
         comma = phrase.last + 1
+        if frame.words[comma : comma + 1] == ["("] and ")" in frame.words[comma : comma + 5]:
+            comma = frame.words.index(")", comma) + 1
         if comma + 1 >= len(frame.words) or frame.words[comma] != ",":
             return None
         if not frame.is_capital(comma + 1):

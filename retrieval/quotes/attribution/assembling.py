@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from retrieval.quotes.speakers_meant import Voice
     from retrieval.quotes.transcripts.speaker_turns import Turn
 
-_LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4}
+_UPON: frozenset[Act] = frozenset(["praise", "blame", "denial", "demand"])
+"""Acts that say something by what they are done to: "praised the nurses"."""
+_LEAST_OF_OBJECT = 7
+"""Words that another object needs to tell what was said: not "announced her memoir"."""
+_LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4, "as": 3}
 """Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""
 
 
@@ -65,7 +69,7 @@ def _reported(article: ArticleProse) -> Iterator[Quote]:
             if content is None or not _counts(report, content) or _is_repeated(content, taken):
                 continue
             voice = article.speakers.reporter(report)
-            if voice is None:
+            if voice is None or (content.shape == "object" and report.link == "shared" and voice.person is None):
                 continue
             taken.append(content)
             kind: QuoteKind = "mixed" if _holds_quotation(report.frame, content) else "indirect"
@@ -83,6 +87,9 @@ def _counts(report: Report, content: Content) -> bool:
     if report.denied or report.uses <= {"tag"}:
         return False
     if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
+        return False
+    bare_object = content.shape == "object" and QUOTED not in frame_words
+    if bare_object and len(frame_words) < _LEAST_OF_OBJECT and _act(report, content) not in _UPON:
         return False
     return "thought" not in report.uses or QUOTED in frame_words
 

@@ -29,7 +29,7 @@ WEIGHTS = {
     "has a verb": 3,
     "talk": 4,
     "ends as a sentence": 1,
-    "nobody said it": -14,
+    "nobody said it": -30,
     "named so": -12,
     "a term": -8,
     "written as a title": -5,

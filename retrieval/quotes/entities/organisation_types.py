@@ -20,7 +20,7 @@ _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""
 _APPOSITION = 90
 _BEFORE = 40
-_CLOSE, _SAME_CLASS, _OPEN = 1.0, 0.8, 0.6
+_CLOSE, _SAME_CLASS, _OPEN, _UNKNOWN = 1.0, 0.8, 0.6, 0.35
 
 
 class Organisation(NamedTuple):
@@ -38,7 +38,9 @@ class Organisation(NamedTuple):
         classes = classes_of(noun)
         if classes & self.classes - {"body"}:
             return _SAME_CLASS
-        return _OPEN if "general" in classes and not self.classes else 0.0
+        if self.classes or not classes or classes & {"place", "force", "team"}:
+            return 0.0
+        return _OPEN if "general" in classes else _UNKNOWN
 
 
 def organisation_of(person: Person, text: str) -> Organisation:

@@ -18,7 +18,7 @@ from retrieval.quotes.entities.organisation_types import Organisation, classes_o
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from retrieval.model import Person, Sentence
     from retrieval.quotes.people.mentions import NamedMention
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 _FADES = 0.75
 """How much of an institution in mind is left after a sentence."""
 _ANCHORS_BACK = 60
+_MOST_NOUNS = 100
+"""Nouns of an article's own institutions that are looked for in it."""
 _SENTENCES_BACK = 14
 _IT_SENTENCES_BACK = 3
 _LEAST_FOR_IT = 1.5
 """What "it" means has been a subject shortly before."""
+_JUST_SPOKE = 1.6
+"""What it weighs that an institution has been quoted in this sentence or the one before."""
 _NEARLY = 0.93
 _LONGEST_PAIR = 60
 """Characters from one institution to another that "and" joins to it."""
@@ -52,6 +56,7 @@ class InstitutionInMind(NamedTuple):
     sentence: int
     number: int
     weight: float
+    speaks: bool = False
 
 
 class TakenUp:
@@ -60,7 +65,7 @@ class TakenUp:
     def __init__(
         self, text: str, sentences: Sequence[Sentence], people: Sequence[Person], mentions: Sequence[NamedMention]
     ) -> None:
-        self._text, self._sentences = text, sentences
+        self._text, self._sentences, self._people = text, sentences, people
         self._starts = [sentence.start for sentence in sentences]
         self._kinds = {n: organisation_of(one, text) for n, one in enumerate(people) if one.kind == "institution"}
         self._anchors: list[InstitutionInMind] = []
@@ -76,6 +81,7 @@ class TakenUp:
             (m.start, m.end, "", m.person) for m in self._mentions if m.person is not None
         ]
         steps += [(m.start(), m.end(), m.group(), -1) for m in _taking_up().finditer(self._text)]
+        steps += [(m.start(), m.end(), m.group(), -1) for m in self._by_own_words()]
         for start, end, phrase, number in sorted(steps):
             if is_quoted(start):
                 continue
@@ -85,18 +91,26 @@ class TakenUp:
             if meant is not None:
                 sentence = self._sentence(start)
                 place = grammatical_place(self._text, start, end, self._starts[sentence] if self._starts else 0)
-                self._anchors.append(InstitutionInMind(start, sentence, meant, _WEIGHTS[place]))
+                self._anchors.append(InstitutionInMind(start, sentence, meant, _WEIGHTS[place], place == "speaker"))
                 self._places.append(start)
 
     def meant(self, phrase: str, start: int) -> int | None:
         """Give the institution that `phrase` at `start` takes up; None where that is open or it takes up none."""
         return self._read[start] if start in self._read else self._look_up(phrase, start)
 
+    def _by_own_words(self) -> Iterator[re.Match[str]]:
+        """Give where a noun stands by which an institution is called in its own name: "the brotherhood"."""
+        last = {fold(self._people[number].name.split()[-1]) for number in self._kinds}
+        nouns = sorted(word for word in last if word.isalpha() and len(word) > 3 and not classes_of(word))[:_MOST_NOUNS]
+        if not nouns:
+            return iter(())
+        return re.finditer(rf"\b[Tt]he (?:{'|'.join(nouns)})(?![\w-]| [A-Z])", self._text)
+
     def _look_up(self, phrase: str, start: int) -> int | None:
         words = phrase.split()
         if phrase.lower() == "it":
             return self._best(start, lambda _: 1.0, _IT_SENTENCES_BACK, least=_LEAST_FOR_IT)
-        if not words or words[0].lower() not in {"the", "this"} or not classes_of(words[-1]):
+        if not words or words[0].lower() not in {"the", "this"} or not words[-1].islower():
             return None
         return self._best(start, lambda number: _fit(self._kinds[number], words[1:]), _SENTENCES_BACK)
 
@@ -111,7 +125,8 @@ class TakenUp:
                 break
             if (fits := fit(anchor.number)) > 0:
                 nearest.setdefault(anchor.number, anchor)
-                scores[anchor.number] = max(scores[anchor.number], fits * anchor.weight * _FADES**apart)
+                spoke = _JUST_SPOKE if anchor.speaks and apart <= 1 else 1.0
+                scores[anchor.number] = max(scores[anchor.number], fits * anchor.weight * spoke * _FADES**apart)
         ordered = sorted(scores.items(), key=lambda item: -item[1])
         if len(ordered) > 1:
             (first, best), (second, other) = ordered[:2]

@@ -238,7 +238,7 @@ _ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.
 
 
 def _head(role: str) -> str:
-    head = head_of(role)
+    head = head_of(role).removeprefix("ex-")
     rank = next((rank for rank in ("prime", "chief") if rank in fold(role).split()), None)
     return f"{rank} minister" if head == "minister" and rank else head
 

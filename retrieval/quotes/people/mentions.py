@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from retrieval.english import grammar, lexicon
 from retrieval.english.capitals import FUNCTION_WORDS
 from retrieval.english.cues import cue_forms
+from retrieval.english.given_names import given_names
 from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people import told_roles
@@ -127,7 +128,8 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     personal = ahead.personal or bool(behind) or told_roles.has_age(text, part.end) or _who_follows(text, part.end)
     acts = _acts(text, start, part.end, sentence)
     personal = personal or _signs(text, start, part.end) or (acts and len(part.words) > 1)
-    personal = personal or (acts and next_gender(text, part.end) is not None)
+    opening = len(part.words) == 1 and part.words[0].first and part.keys[0] not in given_names()
+    personal = personal or (acts and not opening and next_gender(text, part.end) is not None)
     speaks = _speaks(text, start, part.end, sentence)
     acts = acts or part.words[-1].possessive
     thing = not (ahead.roles or told or gender or (behind and part.shape == "person"))
@@ -136,7 +138,9 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
 
 
 def _unproved(candidate: NameCandidate) -> NameCandidate:
-    return replace(candidate, personal=False, speaks=False, acts=False, thing=False)
+    """Inside quotation marks only the title right before a name tells what somebody is."""
+    told = tuple(role for role in candidate.roles if candidate.found.title and role.end <= candidate.found.start)
+    return replace(candidate, roles=told, personal=False, speaks=False, acts=False, thing=False)
 
 
 def _who_follows(text: str, end: int) -> bool:

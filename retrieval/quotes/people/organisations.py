@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.aliases import organisations
 from retrieval.english.institutions import ACRONYMS, KINDS
+from retrieval.english.words import fold
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 
 if TYPE_CHECKING:
@@ -37,9 +38,14 @@ class Organisations:
             if candidate.found.shape == "acronym":
                 self._introduced(number, found, who)
         for number, candidate in enumerate(found):
-            if candidate.found.shape == "institution" and who[number] is None:
+            branch = len(candidate.found.keys) > 1 and _is_acronym(candidate.found.words[-1].text)
+            if candidate.found.shape == "institution" and who[number] is None and not branch:
                 who[number] = self.named(candidate.found)
         self._spelled_out(found, who)
+        for number, candidate in enumerate(found):
+            if candidate.found.shape == "institution" and who[number] is None:
+                branch_of = self._known.get(candidate.found.keys[-1])  # "the Peachtree NWS"
+                who[number] = self.named(candidate.found) if branch_of is None else branch_of
         for number, candidate in enumerate(found):
             shape, keys = candidate.found.shape, candidate.found.keys
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
@@ -87,11 +93,15 @@ class Organisations:
 
     def _spelled_out(self, found: list[NameCandidate], who: list[int | None]) -> None:
         """Tie an acronym to the one full name of the article that it abbreviates: "NWS", "National Weather Service"."""
-        acronyms = {c.found.keys[0] for c in found if c.found.shape == "acronym"} - self._known.keys()
+        acronyms = {c.found.keys[0] for c in found if c.found.shape == "acronym"}
+        acronyms |= {c.found.keys[-1] for c in found if _is_acronym(c.found.words[-1].text)}
+        acronyms -= self._known.keys()
         full: dict[str, set[int]] = defaultdict(set)
         for number, candidate in enumerate(found):
             name = candidate.found
-            for acronym in acronyms.intersection(_acronyms(name)) if len(name.keys) > 1 and not name.headline else ():
+            for acronym in (
+                acronyms.intersection(_acronyms(name, self.text)) if len(name.keys) > 1 and not name.headline else ()
+            ):
                 if who[number] is None and name.shape == "perhaps":
                     who[number] = self.named(name)
                 if (at := who[number]) is not None and self.entries[at].kind == "institution":
@@ -122,10 +132,14 @@ def _key(found: ParsedName) -> str:
     return " ".join(key for key in found.keys if key != "the")
 
 
-def _acronyms(name: ParsedName) -> set[str]:
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 2
+
+
+def _acronyms(name: ParsedName, text: str) -> set[str]:
     """Give how a name may be abbreviated: by its initials, or as all of news writing does."""
     words = [word for key in name.keys for word in key.replace("-", " ").split()]
-    usual = {short for short, filed in organisations().items() if filed == " ".join(name.keys)}
+    usual = {short for short, filed in organisations().items() if filed == fold(text[name.start : name.end])}
     return usual | {
         "".join(
             word[0]

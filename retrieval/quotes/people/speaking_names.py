@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.capitals import CALENDAR
 from retrieval.quotes.people.capital_runs import capital_words
 from retrieval.quotes.people.mentions import NameCandidate
@@ -74,9 +75,19 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
     many = len(found.words) > 1
     article = text[max(0, start - 4) : start].lower() == "the "
     body = article and many and not found.title and found.start == start and found.shape in _OPEN_SHAPES
+    if article and not many and _is_known(f"the {found.keys[0]}"):
+        return replace(candidate, found=replace(found, shape="institution"), speaks=True)  # "The Times"
+    written = found.words[-1].text
+    if found.shape == "single" and not found.title and written.isupper() and len(written) > 6:
+        return replace(candidate, found=replace(found, shape="institution"), speaks=True)  # "SENAPRED"
     if body and not candidate.personal and not candidate.roles:
         return replace(candidate, found=replace(found, shape="institution"), speaks=True)
     return replace(candidate, speaks=True)
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether the lexicon knows an institution by this name."""
+    return any(kind.startswith("organisations.") for kind in lexicon.kinds(name))
 
 
 def _may_speak(words: Sequence[CapitalWord]) -> bool:

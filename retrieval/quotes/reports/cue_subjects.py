@@ -318,6 +318,8 @@ def _antecedent(frame: Frame, place: int) -> Subject | None:
     last = place - 1
     if last >= 0 and frame.words[last] in {",", "--"}:
         last -= 1
+    if last > 1 and frame.words[last].isdigit() and frame.words[last - 1] == ",":
+        last -= 2  # "Moffitt, 66, who"
     phrase = phrase_before(frame, last)
     if phrase is None and last < place - 1:
         phrase = _across_parenthesis(frame, place - 1)

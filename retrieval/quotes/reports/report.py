@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import evidence, issued
+from retrieval.english.given_names import given_names
 from retrieval.english.grammar import DETERMINERS, SUBJECT_PRONOUNS
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
@@ -65,9 +66,9 @@ def named_subject(report: Report) -> Span | None:
 def named_issuers(frame: Frame) -> Iterator[Span]:
     """Give where those are named who put a document out: "Hull County sent a release", "a letter from the Board"."""
     for at, word in enumerate(frame.words):
-        if word not in issued():
+        if word not in issued() and word not in lexicon.words("words_before_speech", "gathered"):
             continue
-        if frame.words[at + 1 : at + 2] == ["from"]:
+        if frame.words[at + 1 : at + 2] in (["from"], ["by"]):
             named = phrase_after(frame, at + 2)
         else:
             named = (
@@ -93,7 +94,7 @@ def _name_in(frame: Frame, phrase: NounPhrase) -> Span | None:
         ):
             break
         last += step
-    if first == last and first == 0:
+    if first == last and first == 0 and frame.words[0] not in given_names():
         return None
     return frame.span(first, last)
 
