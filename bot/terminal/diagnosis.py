@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 _ADVICE = {
+    "damaged": (
+        "damaged",
+        "restore the archive from a copy: onrecord restore FILE; or ingest its articles again",
+    ),
+    "engine": (
+        "in use has a defect that can lose what was written",
+        "two processes that write at once can meet it; run onrecord with SQLite 3.51.3 or later (or 3.50.7, 3.44.6)",
+    ),
     "undated": (
         "without a date",
         'their statements cannot be found by day; ingest them again with a "date", or from a file whose name has it',
@@ -38,15 +46,16 @@ _ADVICE = {
     ),
 }
 """For each kind of finding what the things are, and what to do."""
+_THINGS = {"merged": "actor", "damaged": "place", "engine": "version of SQLite"}
 
 
 def show_findings(out: Console, findings: Iterable[Finding]) -> None:
     """Print each kind of finding with its number, what to do, and the first of them."""
     healthy = True
     for kind, group in groupby(findings, key=lambda finding: finding.kind):
-        healthy = False
+        healthy = healthy and kind == "engine"
         found, (what, advice) = list(group), _ADVICE[kind]
-        thing = "actor" if kind == "merged" else "article"
+        thing = _THINGS.get(kind, "article")
         showing.show_paragraph(out, Text(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
         showing.show_paragraph(out, Text(advice, style="dim"))
         for finding in found[:_SHOWN]:

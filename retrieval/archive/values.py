@@ -60,8 +60,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that looks wrong: an article (by its id), or for "merged" an actor who may be two people."""
+    """Something that looks wrong: an article (by its id), for "merged" an actor who may be two people.
 
-    kind: Literal["undated", "empty", "future", "unnamed", "merged"]
+    "damaged" is what is not as it was written (an article, or a part of the file), "engine" a SQLite with a defect.
+    """
+
+    kind: Literal["damaged", "engine", "undated", "empty", "future", "unnamed", "merged"]
     what: str
     detail: str = ""

@@ -30,5 +30,5 @@ def test_what_looks_wrong_is_listed_with_what_to_do(onrecord, folder):
 def test_a_healthy_archive_is_told_so(onrecord, folder):
     (folder / "news.jsonl").write_text(lines(STORY))
     onrecord("ingest", "news.jsonl")
-    assert onrecord("doctor").stdout == "Nothing looks wrong.\n"
-    assert document(onrecord("doctor", "--json")) == []
+    assert onrecord("doctor").stdout.endswith("Nothing looks wrong.\n")
+    assert [one for one in document(onrecord("doctor", "--json")) if one["kind"] != "engine"] == []

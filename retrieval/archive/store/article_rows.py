@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from retrieval.archive.store.spans import unpacked_spans
+from retrieval.archive.store.texts import DamagedTextError
 from retrieval.archive.values import Located
 from retrieval.model import ArticleRef, Person, Role
 
@@ -61,15 +63,16 @@ def people_of_article(connection: sqlite3.Connection, texts: Texts, article_id: 
 
 
 def located(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Located]:
-    """Sentences where they stand, in the order of their numbers as given; numbers that no longer exist are left out."""
+    """Sentences where they stand, in the order of their numbers as given; what is gone or damaged is left out."""
     query = """
         SELECT s.number, a.id, s.start, s."end", s.kind, s.paragraph, s.article
         FROM json_each(?) wanted JOIN sentences s ON s.number = wanted.value JOIN articles a ON a.number = s.article
     """
     found: dict[int, Located] = {}
     for number, article_id, start, end, kind, paragraph, home in connection.execute(query, (json.dumps(numbers),)):
-        text = texts.of(connection, home)[start:end]
-        found[number] = Located(number, article_id, start, end, text, kind, paragraph)
+        with suppress(DamagedTextError):
+            text = texts.of(connection, home)[start:end]
+            found[number] = Located(number, article_id, start, end, text, kind, paragraph)
     return [found[number] for number in numbers if number in found]
 
 

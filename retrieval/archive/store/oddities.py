@@ -1,10 +1,11 @@
-"""What looks wrong in an archive: articles without a date or text, dates to come, unnamed speakers, doubtful merges."""
+"""What looks wrong in an archive: damage, missing or future dates, missing text, unnamed speakers, doubtful merges."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
+from retrieval.archive.store.damage import damages, engine_findings
 from retrieval.archive.values import Finding
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ _SUSPICIOUS = 0.2
 
 def findings(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
     """All that looks wrong, kind by kind."""
-    for check in _CHECKS:
+    damaged = False
+    for finding in damages(connection):
+        damaged = True
+        yield finding
+    yield from engine_findings()
+    for check in () if damaged else _CHECKS:  # what is damaged cannot be asked anything
         yield from check(connection, today)
 
 

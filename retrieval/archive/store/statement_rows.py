@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.inner_quotes import unpacked_inner
+from retrieval.archive.store.texts import DamagedTextError
 from retrieval.archive.values import Filters
 from retrieval.english.words import fold
 from retrieval.model import Cue, Quote, SaidOn, Speaker, Statement
@@ -139,7 +141,12 @@ _BY_MENTIONS = "q.mention IN (SELECT value FROM json_each(?))"
 
 
 def _statements(connection: sqlite3.Connection, texts: Texts, rows: Iterable[Row]) -> list[Statement]:
-    return [_statement(texts.of(connection, row[-3]), row) for row in list(rows)]
+    """Statements of rows; what stands in a damaged text is left out."""
+    found = []
+    for row in list(rows):
+        with suppress(DamagedTextError):
+            found.append(_statement(texts.of(connection, row[-3]), row))
+    return found
 
 
 def _statement(text: str, row: Row) -> Statement:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 import zlib
 from collections import OrderedDict
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,8 +34,15 @@ def unpacked_text(stored: bytes) -> str:
     return str(zlib.decompress(stored), "utf-8", "surrogatepass")
 
 
+class DamagedTextError(ArchiveError):
+    """A stored text is not the one that was added: nothing of it may be shown."""
+
+
 class Texts:
-    """Gives articles' texts by their numbers, which are never reused, to any number of threads."""
+    """Gives articles' texts by their numbers, which are never reused, to any number of threads.
+
+    Each is compared with the article's SHA-256 when it is read; DamagedTextError where it differs.
+    """
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, str] = OrderedDict()
@@ -45,8 +55,7 @@ class Texts:
             if (text := self._kept.get(number)) is not None:
                 self._kept.move_to_end(number)
                 return text
-        row = connection.execute("SELECT text FROM texts WHERE article = ?", (number,)).fetchone()
-        text = unpacked_text(row[0])
+        text = _read(connection, number)
         with self._lock:
             if number not in self._kept:
                 self._kept[number] = text
@@ -54,3 +63,15 @@ class Texts:
             while self._size > _LIMIT and len(self._kept) > 1:
                 self._size -= len(self._kept.popitem(last=False)[1])
         return text
+
+
+def _read(connection: sqlite3.Connection, number: int) -> str:
+    query = "SELECT text, sha256, id FROM whole_articles WHERE number = ?"
+    stored, expected, article = connection.execute(query, (number,)).fetchone()
+    try:
+        text = unpacked_text(stored)
+    except (zlib.error, UnicodeDecodeError):
+        text = None
+    if text is None or sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != expected:
+        raise DamagedTextError(f"{article}: its text is not what was stored; onrecord doctor says what to do")
+    return text
