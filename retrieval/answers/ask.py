@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
+from retrieval.answers.finding.who_named import is_description
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
+from retrieval.answers.judging.on_subject import on_subject
 from retrieval.answers.judging.quotations import verify, who_said
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
@@ -60,7 +62,7 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
         return Answer(question, "not_found", small_talk.sentence("which"))
     if asks_for_act(question):
         return _acted(archive, question, limit)
-    return _read_in_turn(archive, question, limit)
+    return _answered(archive, question, limit)
 
 
 def _acted(archive: Archive, question: Question, limit: int) -> Answer:
@@ -71,6 +73,31 @@ def _acted(archive: Archive, question: Question, limit: int) -> Answer:
     if otherwise.outcome != "answered" or question.kind != "statements":
         return otherwise
     return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
+
+
+def _answered(archive: Archive, question: Question, limit: int) -> Answer:
+    """What structure is sure of; else, and in whose order, what comes nearest."""
+    certain = _read_in_turn(archive, question, limit)
+    if _is_settled(certain):
+        return certain
+    return _with_choices(on_subject(archive, certain.question, limit, certain))
+
+
+def _is_settled(answer: Answer) -> bool:
+    """Whether ranking has nothing to add: quoted words were compared, nothing is asked about, or all has been shown."""
+    question = answer.question
+    if (
+        question.wants != "passages"
+        or question.skip
+        or question.order != "best"
+        or any(mark in question.text for mark in '"“”')
+    ):
+        return True
+    topic = question.topic or question.about or question.words
+    if answer.outcome == "answered":
+        return question.kind == "who_said" or not topic
+    asks = topic or question.kind == "search" or any(map(is_description, question.actors))
+    return bool(answer.passages) or not asks
 
 
 def _read_in_turn(archive: Archive, question: Question, limit: int) -> Answer:

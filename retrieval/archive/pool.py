@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, fields, replace
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -82,6 +83,12 @@ class StatementPool:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def only(self, keep: Sequence[bool]) -> StatementPool:
+        """Give the columns of some of the statements; `people` and `about` stay whole."""
+        names = [each.name for each in fields(self) if each.name not in {"people", "about"}]
+        kept: dict[str, Any] = {name: tuple(compress(getattr(self, name), keep)) for name in names}
+        return replace(self, **kept)
 
 
 class TermMatrices(NamedTuple):

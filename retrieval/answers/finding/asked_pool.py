@@ -1,0 +1,193 @@
+"""The statements that may answer a question: those of the articles that it may be about, and those of whom it names.
+
+Nothing is left out because a pattern did not match. Every article that holds the question's words is tried, all its
+statements are candidates, and the ranking weighs them. They come as columns; no text is read for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.answers.finding.who_named import NAMED, certainty_of, naming
+from retrieval.english.terms import terms
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.answers.finding.sought import Sought
+    from retrieval.answers.finding.who_named import Naming
+    from retrieval.archive import Archive, Filters, StatementPool, TermMatrices
+
+    Flags = NDArray[np.bool_]
+    Shares = NDArray[np.float64]
+
+ARTICLES = 12
+"""Articles whose statements are ranked: the right one is among as many for .99 of questions at 1,400 articles."""
+_SENTENCES = 10
+"""Sentences whose articles are tried as well: a single one may hold an idea that its article does not go on with."""
+_OF_ACTORS = 60
+"""Statements of the actors asked about that are tried wherever they stand."""
+_MOST_ACTORS = 4
+"""Actors; of more, too many are meant for any of them to be looked for."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Candidates as columns, with what relates them to the question: a row for each."""
+
+    sought: Sought
+    columns: StatementPool
+    matrices: TermMatrices
+    groups: NDArray[np.intp]
+    """Which word of the question each term of the matrices belongs to."""
+    scores: dict[int, float]
+    """How well articles match the whole question, by their numbers."""
+    known: frozenset[str]
+    """Who is surely asked about: ids of actors, folded wordings of speakers without a name."""
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @cached_property
+    def articles(self) -> Shares:
+        """How well each one's article matches the whole question: 1 for the best."""
+        best = max(self.scores.values(), default=0.0) or 1.0
+        return np.array([self.scores.get(number, 0.0) / best for number in self.columns.articles])
+
+    @cached_property
+    def weights(self) -> Shares:
+        """What each word of the question weighs."""
+        return np.array([word.weight for word in self.sought.words], dtype=float)
+
+    @cached_property
+    def is_topic(self) -> Flags:
+        """Which words of the question belong to the topic; the others say who."""
+        return np.arange(len(self.sought.words)) < len(self.sought.topic)
+
+    @cached_property
+    def places(self) -> dict[str, Flags]:
+        """Which words of the question stand where: a row for each candidate, a column for each word."""
+        found = {name: self._by_word(matrix) for name, matrix in zip(_PLACES, self.matrices, strict=True)}
+        return found | {"called": self._called}
+
+    def _by_word(self, matrix: Flags) -> Flags:
+        """A column for each word from columns for its terms, of which any will do."""
+        found = np.zeros((len(self), len(self.sought.words)), np.bool_)
+        for column, word in enumerate(self.groups.tolist()):
+            found[:, word] |= matrix[:, column]
+        return found
+
+    @cached_property
+    def _called(self) -> Flags:
+        """Which words stand in the speaker's name, in what the article says they are, and in how it puts them here."""
+        words = [word.terms for word in self.sought.words]
+        told = {speaker: frozenset(terms(self._told(speaker))) for speaker in set(self._speaking)}
+        rows = {speaker: [not word.isdisjoint(held) for word in words] for speaker, held in told.items()}
+        return np.array([rows[speaker] for speaker in self._speaking], np.bool_).reshape(len(self), len(words))
+
+    @cached_property
+    def _speaking(self) -> list[int | str | None]:
+        """Who speaks: a place in `people`, or the wording of a speaker without a name."""
+        columns = self.columns
+        pairs = zip(columns.speakers, columns.mentions, strict=True)
+        return [mention if speaker is None else speaker for speaker, mention in pairs]
+
+    def _told(self, speaker: int | str | None) -> str:
+        if not isinstance(speaker, int):
+            return speaker or ""
+        person = self.columns.people[speaker]
+        return " ".join((person.name, *person.roles))
+
+    def _name(self, speaker: int | str | None) -> str:
+        return self.columns.people[speaker].name if isinstance(speaker, int) else speaker or ""
+
+    @cached_property
+    def _namings(self) -> dict[int | str | None, Naming]:
+        """How surely the question names each speaker."""
+        who, spoken = self.sought.parts.who, self.sought.who_plain
+        return {speaker: naming(self._name(speaker), who, spoken) for speaker in set(self._speaking)}
+
+    @cached_property
+    def is_known(self) -> Flags:
+        """Whether each is a statement of an actor who is surely asked about."""
+        pairs = zip(self.columns.actors, self.columns.mentions, strict=True)
+        return np.array([actor in self.known or mention in self.known for actor, mention in pairs], np.bool_)
+
+    @cached_property
+    def named(self) -> Shares:
+        """How surely each one's speaker is asked about."""
+        told = np.array([self._namings[speaker].asked for speaker in self._speaking], dtype=float)
+        return np.where(self.is_known, 1.0, told)
+
+    @cached_property
+    def passed(self) -> Shares:
+        """How surely each one's speaker is named on the way to somebody else ("Biden's doctor")."""
+        told = np.array([self._namings[speaker].passed for speaker in self._speaking], dtype=float)
+        return np.where(self.is_known, 0.0, told)
+
+    @cached_property
+    def in_topic(self) -> Shares:
+        """How surely each one's speaker is named in the topic, and so rather spoken of than speaking."""
+        spoken = self.sought.topic_plain
+        sure = {speaker: certainty_of(self._name(speaker), spoken)[0] for speaker in self._namings}
+        return np.array([sure[speaker] for speaker in self._speaking], dtype=float)
+
+    @cached_property
+    def has_name(self) -> Flags:
+        """Whether each one's speaker has a name."""
+        return np.array([speaker is not None for speaker in self.columns.speakers], np.bool_)
+
+    @cached_property
+    def names_somebody(self) -> bool:
+        """Whether the question names a speaker of the pool."""
+        return bool(len(self)) and bool(self.named.max() >= NAMED)
+
+
+_PLACES = ("words", "sentences", "before", "after", "introduction", "headline")
+"""Names for the matrices of an archive, in their order."""
+
+
+def pool(archive: Archive, sought: Sought, filters: Filters) -> Pool:
+    """Find the candidates for what is sought, in the days and sources of `filters`.
+
+    Its actors and mentions are those who are surely asked about: their statements are found wherever they stand.
+    """
+    asked = [term for word in sought.words for term in sorted(word.terms)]
+    groups = [place for place, word in enumerate(sought.words) for _ in word.terms]
+    scores = {hit.article: hit.score for hit in archive.search_articles(asked, k=ARTICLES)} if asked else {}
+    theirs = _of_actors(archive, sought, filters)
+    known = (*filters.actors, *map(fold, filters.mentions))
+    columns = _kept(archive.pool(list(scores), theirs), filters)
+    matrices = archive.term_matrices(columns, asked)
+    return Pool(sought, columns, matrices, np.array(groups, np.intp), scores, frozenset(known))
+
+
+def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
+    """Statements of those asked about: the newest ones, and of many those that hold words of the question."""
+    if not 0 < len(filters.actors) + len(filters.mentions) <= _MOST_ACTORS:
+        return []
+    newest = archive.statement_numbers(filters, limit=_OF_ACTORS)
+    if len(newest) < _OF_ACTORS or not sought.words:
+        return newest
+    hits = archive.search(sought.query, k=_OF_ACTORS, filters=filters)
+    touched = archive.statements_touching([hit.sentence for hit in hits])
+    return [*newest, *(one.number for one in touched if one.actor_id in filters.actors)]
+
+
+def _kept(found: StatementPool, filters: Filters) -> StatementPool:
+    """The columns of statements that were said in the period, in articles of the sources."""
+    since, until = filters.period.since, filters.period.until
+    if not (since or until or filters.sources):
+        return found
+    first, last = since.toordinal() if since else 0, until.toordinal() if until else 10**7
+    keep = [
+        (not (since or until) or (day is not None and first <= day <= last))
+        and (not filters.sources or found.about[article].source in filters.sources)
+        for day, article in zip(found.days, found.articles, strict=True)
+    ]
+    return found.only(keep)

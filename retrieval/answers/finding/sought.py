@@ -1,0 +1,81 @@
+"""What a question seeks, as words with weights: those of whom it asks about, those of the topic, and all of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from retrieval.answers.finding.topic import telling
+from retrieval.answers.question.parting import Parts, parted
+from retrieval.english.words import fold, words
+
+if TYPE_CHECKING:
+    from retrieval.answers.finding.topic import TopicWord
+    from retrieval.archive import Archive
+    from retrieval.model import Question
+
+
+@dataclass(frozen=True)
+class Sought:
+    """The telling words of a question. Words of the topic come first; a word that is in both parts counts as topic."""
+
+    text: str
+    """The question as it was asked."""
+    parts: Parts
+    topic: tuple[TopicWord, ...]
+    who: tuple[TopicWord, ...]
+
+    @cached_property
+    def words(self) -> tuple[TopicWord, ...]:
+        """All telling words."""
+        return self.topic + self.who
+
+    @property
+    def query(self) -> str:
+        """All terms, for the index."""
+        return " ".join(sorted({term for word in self.words for term in word.terms}))
+
+    @cached_property
+    def asks_number(self) -> bool:
+        """Whether the question asks how many."""
+        return bool(_asking_number().search(self.text.lower()))
+
+    @cached_property
+    def who_plain(self) -> tuple[str, ...]:
+        """The words of whom the question asks about, folded, without possessives."""
+        return words_compared(self.parts.who)
+
+    @cached_property
+    def topic_plain(self) -> tuple[str, ...]:
+        """The words of the topic, folded."""
+        return words_compared(self.parts.topic)
+
+
+def sought(archive: Archive, question: Question) -> Sought:
+    """What `question` seeks. Whom a reading names stands for the text, which may only say "he"."""
+    parts = _parts(question)
+    topic, who = telling(archive, parts.topic), telling(archive, parts.who)
+    about = topic.words if topic else ()
+    return Sought(question.text, parts, about, tuple(word for word in (who.words if who else ()) if word not in about))
+
+
+def _parts(question: Question) -> Parts:
+    loose = parted(question.text)
+    if question.kind == "search":
+        return loose
+    who = " and ".join(question.actors)
+    said = question.words or " ".join((*question.about, question.topic))
+    return Parts(who or ("" if question.kind == "who_said" else loose.who), loose.verb, said)
+
+
+@cache
+def _asking_number() -> re.Pattern[str]:
+    return re.compile(r"\bhow (?:many|much|long|old|far|often|big)\b")
+
+
+def words_compared(text: str) -> tuple[str, ...]:
+    """Words as names are compared: folded, without possessive endings, points and apostrophes."""
+    bare = (fold(word.text).removesuffix("'s") for word in words(text))
+    return tuple(word.replace("'", "").replace(".", "") for word in bare)

@@ -1,0 +1,138 @@
+"""Answering by what comes nearest: candidates of all articles that may be meant, ranked, and judged by the best one.
+
+Structure decides what it is sure of before (exact words, an actor without statements, a topic word for word); this
+answers the rest, and puts in order what structure found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.answers import wording
+from retrieval.answers.finding.asked_pool import pool
+from retrieval.answers.finding.sought import sought
+from retrieval.answers.finding.speakers import resolve
+from retrieval.answers.finding.voices import REPORTER
+from retrieval.answers.finding.who_named import NAMED, is_description
+from retrieval.answers.passages import Shown, same
+from retrieval.answers.ranking.features import AROUND, share
+from retrieval.answers.ranking.ranked import best_first
+from retrieval.archive import Filters
+from retrieval.model import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from retrieval.answers.finding.asked_pool import Pool
+    from retrieval.answers.finding.speakers import Who
+    from retrieval.answers.ranking.ranked import Ranked
+    from retrieval.archive import Archive
+    from retrieval.model import Passage, Question, Statement
+
+_KNOWN = frozenset({"named", "office", "guessed", "unnamed"})
+"""How a wording must be resolved for its actors to be those who are asked about."""
+_ABSENT = frozenset({"unknown_actor", "not_quoted"})
+"""What structure says of names that nobody speaks under."""
+_SURE_TOPIC, _SURE_WHO = 0.3, 0.4
+"""The share of the topic's words around a statement, and of the words for its speaker, from which it answers."""
+_SHOWN = 5
+_NEAREST = 3
+
+
+def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answer) -> Answer:
+    """The statements that come nearest to `question`; `otherwise` where none comes near enough."""
+    whos = resolve(archive, question.actors)
+    known, found = asked_pool(archive, question, whos)
+    best = [one for one in _theirs(found, best_first(archive, found)) if _is_wanted(one.statement, question)]
+    absent = otherwise.outcome in _ABSENT and not any(map(is_description, question.actors))
+    if not best or (absent and not found.names_somebody) or not _answers(found, best[0]):
+        return _with_nearest(archive, otherwise, best)
+    groups = same(best[: max(_SHOWN, question.skip + limit)], key=lambda one: one.statement)
+    shown = Shown(archive)
+    page = tuple(_passage(shown, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN)])
+    message = wording.answered(question, _speaking(whos), len(page))
+    if reported := _reported(otherwise, known):
+        page = (reported, *(one for one in page if one.start != reported.start or one.article != reported.article))
+        message = otherwise.message
+    ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
+    return Answer(
+        replace(question, shown=ids),
+        "answered",
+        message,
+        known,
+        page,
+        understood=otherwise.understood,
+        total=len(page),
+    )
+
+
+def _reported(otherwise: Answer, known: Sequence[str]) -> Passage | None:
+    """The report of words like those that somebody is asked to have said, which `otherwise` tells of."""
+    first = otherwise.nearest[0] if otherwise.nearest else None
+    if otherwise.question.kind == "verify" and first and first.kind in {"mixed", "indirect"} and first.actor in known:
+        return first
+    return None
+
+
+def _is_wanted(statement: Statement, question: Question) -> bool:
+    """Whether somebody speaks who was not shown before; a reporter's question is no statement."""
+    speaker = statement.quote.speaker
+    return speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
+
+
+def _speaking(whos: Sequence[Who]) -> list[Who]:
+    return [who for who in whos if who.how in _KNOWN]
+
+
+def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
+    """Where the question names a speaker, that speaker's statements, and those of speakers without a name."""
+    if not found.names_somebody:
+        return best
+    named = found.named >= NAMED
+    return [one for one in best if named[one.row] or _may_be_theirs(one)]
+
+
+def _may_be_theirs(one: Ranked) -> bool:
+    speaker = one.statement.quote.speaker
+    return speaker is not None and speaker.name is None and speaker.basis != "anonymous"
+
+
+def _answers(found: Pool, best: Ranked) -> bool:
+    """Whether the best candidate is near enough to answer."""
+    topic = _share(found, best.row, found.is_topic, AROUND)
+    who = _share(found, best.row, ~found.is_topic, (*AROUND, "headline", "introduction", "called"))
+    return (topic is None or topic >= _SURE_TOPIC) and (
+        bool(found.named[best.row] >= NAMED) or who is None or who >= _SURE_WHO
+    )
+
+
+def _share(found: Pool, row: int, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> float | None:
+    if not (found.weights * wanted).any():
+        return None
+    return float(share(found, wanted, places)[row])
+
+
+def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
+    """Give the actors who are surely asked about, and the pool of the question."""
+    sure = [who for who in whos if who.how in _KNOWN]
+    known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
+    mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
+    filters = Filters(known, mentions, question.period, question.sources)
+    return known, pool(archive, sought(archive, question), filters)
+
+
+def _with_nearest(archive: Archive, otherwise: Answer, best: list[Ranked]) -> Answer:
+    """`otherwise`, with the best candidates where it shows nothing."""
+    if otherwise.nearest or otherwise.outcome == "unknown_actor" or not best:
+        return otherwise
+    shown = Shown(archive)
+    groups = same(best[:_NEAREST], key=lambda one: one.statement)
+    return replace(otherwise, nearest=tuple(_passage(shown, group) for group in groups))
+
+
+def _passage(shown: Shown, group: Sequence[Ranked]) -> Passage:
+    return shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])

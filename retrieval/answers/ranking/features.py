@@ -1,0 +1,164 @@
+"""What speaks for a candidate, as named numbers of about 0 to 1.
+
+`FEATURES` look at columns alone and are cheap for hundreds of candidates; `TEXT_FEATURES` look at the words of the few
+that these put first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.answers.finding.who_named import NAMED
+from retrieval.answers.question.parting import lemma
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from retrieval.answers.finding.asked_pool import Pool
+    from retrieval.answers.finding.sought import Sought
+    from retrieval.model import Statement
+
+    Column = NDArray[np.floating]
+
+_FRAGMENT, SHORT = 30, 60
+"""Code points below which words say little alone, and below which they are short."""
+_SCALE = 6.0
+"""The logarithm of a statement's length is divided by it."""
+_NEARLY_ALL = 0.8
+"""The share of the topic from which words hold all of it that counts."""
+_PLAIN_VERBS = frozenset({"", "say", "tell", "think", "feel", "ask", "give", "talk", "speak"})
+AROUND = ("words", "sentences", "before", "after")
+"""The places that hold what a statement says and speaks of."""
+
+
+def _topic(*places: str) -> Callable[[Pool], Column]:
+    """The share of the topic, by weight, that these places hold together."""
+    return lambda pool: share(pool, pool.is_topic, places)
+
+
+def _who(*places: str, named: bool = False) -> Callable[[Pool], Column]:
+    """The share of the words for whom is asked about that these places hold, where a name settles it, or where none."""
+
+    def feature(pool: Pool) -> Column:
+        return share(pool, ~pool.is_topic, places) if pool.names_somebody == named else np.zeros(len(pool))
+
+    return feature
+
+
+def share(pool: Pool, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> Column:
+    """The share, by weight, of the wanted words that these places of each candidate hold together; 0 of none."""
+    weights = pool.weights * wanted
+    total = float(weights.sum())
+    if not total:
+        return np.zeros(len(pool))
+    held = np.logical_or.reduce([pool.places[place] for place in places])
+    found: Column = held @ weights / total
+    return found
+
+
+def _lengths(pool: Pool) -> Column:
+    return np.subtract(pool.columns.ends, pool.columns.starts, dtype=float)
+
+
+def _kind(kind: str) -> Callable[[Pool], Column]:
+    return lambda pool: np.array([each == kind for each in pool.columns.kinds], dtype=float)
+
+
+def _basis(basis: str | None) -> Callable[[Pool], Column]:
+    return lambda pool: np.array([each == basis for each in pool.columns.bases], dtype=float)
+
+
+def _other(pool: Pool) -> Column:
+    """Somebody else is named as the one asked about."""
+    return (pool.named < NAMED) * float(pool.names_somebody)
+
+
+def _untold(pool: Pool) -> Column:
+    """Somebody is named, and this speaker has no name, so that it may be they."""
+    return ~pool.has_name * (pool.named < NAMED) * float(pool.names_somebody)
+
+
+FEATURES: Mapping[str, Callable[[Pool], Column]] = {
+    "article": lambda pool: pool.articles,
+    "article_far_ahead": lambda pool: pool.articles**3,
+    "best_article": lambda pool: (pool.articles >= 1.0) * 1.0,
+    "topic_in_words": _topic("words"),
+    "all_in_words": lambda pool: (_topic("words")(pool) > _NEARLY_ALL) * 1.0,
+    "topic_in_sentence": _topic("words", "sentences"),
+    "topic_before": _topic("words", "sentences", "before"),
+    "topic_around": _topic(*AROUND),
+    "topic_in_headline": _topic("headline"),
+    "topic_anywhere": _topic(*AROUND, "headline", "introduction", "called"),
+    "named": lambda pool: pool.named,
+    "other_named": _other,
+    "untold": _untold,
+    "named_on_the_way": lambda pool: pool.passed,
+    "named_in_topic": lambda pool: pool.in_topic * (pool.named < NAMED),
+    "called": _who("called"),
+    "introduced": _who("called", "introduction"),
+    "described": _who("called", "introduction", "headline", *AROUND),
+    "named_and_introduced": _who("called", "introduction", named=True),
+    "length": lambda pool: np.log(_lengths(pool)) / _SCALE,
+    "mixed": _kind("mixed"),
+    "indirect": _kind("indirect"),
+    "has_name": lambda pool: pool.has_name * 1.0,
+    "fragment": lambda pool: (_lengths(pool) < _FRAGMENT) * 1.0,
+    "short": lambda pool: (_lengths(pool) < SHORT) * 1.0,
+    "pronoun": _basis("pronoun"),
+    "anonymous": _basis("anonymous"),
+    "nobody": _basis(None),
+}
+"""The features of columns, each for all candidates at once."""
+
+
+def _verb(sought: Sought, statement: Statement) -> float:
+    """Whether the cue is the verb that was asked by."""
+    asked, cue = sought.parts.verb, statement.quote.cue
+    if cue is None or asked in _PLAIN_VERBS:
+        return 0.0
+    return float(any(lemma(word) == asked for word in fold(cue.text).split()))
+
+
+def _number(sought: Sought, statement: Statement) -> float:
+    """Whether there is a number where one is asked for."""
+    return float(sought.asks_number and bool(_numeral().search(statement.quote.text)))
+
+
+def _reported_number(sought: Sought, statement: Statement) -> float:
+    """The same in the article's words, as numbers are given more often than not."""
+    return _number(sought, statement) * (statement.quote.kind == "indirect")
+
+
+TEXT_FEATURES: Mapping[str, Callable[[Sought, Statement], float]] = {
+    "verb": _verb,
+    "number": _number,
+    "reported_number": _reported_number,
+    "question": lambda _, statement: float(statement.quote.text.rstrip().endswith("?")),
+    "begins_small": lambda _, statement: float(statement.quote.text[:1].islower()),
+}
+"""The features of words, each for one statement."""
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    names = "two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|billion|dozen"
+    return re.compile(rf"\d|\b(?:{names})", re.IGNORECASE)
+
+
+def columns(pool: Pool) -> NDArray[np.float64]:
+    """The features of all candidates: a row for each candidate, a column for each of `FEATURES` in their order."""
+    found = [np.asarray(feature(pool), dtype=float) for feature in FEATURES.values()]
+    return np.stack(found, axis=1)
+
+
+def text_columns(sought: Sought, statements: list[Statement]) -> NDArray[np.float64]:
+    """The features of words: a row for each statement, a column for each of `TEXT_FEATURES` in their order."""
+    found = [[feature(sought, one) for feature in TEXT_FEATURES.values()] for one in statements]
+    return np.array(found, dtype=float).reshape(len(statements), len(TEXT_FEATURES))

@@ -1,0 +1,65 @@
+"""A pool in order: each candidate with the sum of its weighted features, the best first, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.answers.ranking.features import FEATURES, SHORT, TEXT_FEATURES, columns, text_columns
+from retrieval.answers.ranking.weights import weights
+
+if TYPE_CHECKING:
+    from retrieval.answers.finding.asked_pool import Pool
+    from retrieval.archive import Archive
+    from retrieval.model import Quote, Statement
+
+READ = 40
+"""Candidates whose words are looked at: those that their columns put first."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One candidate in its place; `row` is its row in the pool, `parts` what each feature adds to the score."""
+
+    statement: Statement
+    row: int
+    score: float
+    parts: dict[str, float]
+
+
+def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
+    """The best candidates in order; what overlaps a better one is left out."""
+    if not len(pool):
+        return []
+    parts = columns(pool) * weights(FEATURES)
+    first = np.argsort(-parts.sum(axis=1), kind="stable")[:READ]
+    numbers = [pool.columns.numbers[row] for row in first]
+    statements = archive.statements_numbered(numbers)
+    both = np.hstack([parts[first], text_columns(pool.sought, statements) * weights(TEXT_FEATURES)])
+    scores = both.sum(axis=1)
+    found: list[Ranked] = []
+    for at in np.argsort(-scores, kind="stable").tolist():
+        named = dict(zip((*FEATURES, *TEXT_FEATURES), both[at].tolist(), strict=True))
+        _take(found, Ranked(statements[at], int(first[at]), float(scores[at]), named))
+    return found
+
+
+def _take(found: list[Ranked], one: Ranked) -> None:
+    """Add a candidate, unless a better one overlaps it; a clause takes the place of the few quoted words in it."""
+    place = next((place for place, better in enumerate(found) if _overlap(one.statement, better.statement)), None)
+    if place is None:
+        found.append(one)
+    elif _completes(one.statement.quote, found[place].statement.quote):
+        found[place] = replace(found[place], statement=one.statement, row=one.row)
+
+
+def _completes(clause: Quote, words: Quote) -> bool:
+    few = words.kind == "direct" and words.end - words.start < SHORT
+    return few and clause.kind == "mixed" and clause.start <= words.start and words.end <= clause.end
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    first, second = one.quote, other.quote
+    return one.article_id == other.article_id and first.start < second.end and second.start < first.end

@@ -1,0 +1,25 @@
+"""The weights of the features, read once from the table beside this file."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+
+def weights(features: Iterable[str]) -> NDArray[np.float64]:
+    """The weight of each of these features, in their order."""
+    return np.array([_table()["weights"][name] for name in features])
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    return tomllib.loads(files("retrieval.answers.ranking").joinpath("weights.toml").read_text(encoding="utf-8"))
