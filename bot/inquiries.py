@@ -40,7 +40,9 @@ class Inquiry:
     def meaning(self, name: str) -> Inquiry:
         """The same inquiry, meant for the actor `name`."""
         return replace(
-            self, questions=tuple(replace(question, actors=(name,)) for question in self.questions), name=name
+            self,
+            questions=tuple(replace(question, actors=(name,), choices=()) for question in self.questions),
+            name=name,
         )
 
 

@@ -19,6 +19,7 @@ from bot.discord.cogs import COGS
 from bot.discord.context import Context
 from bot.discord.cooldowns import Cooldowns, Recent
 from bot.discord.show.answer_button import AnswerButton
+from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.workers import Workers
 from retrieval.errors import OnRecordError
 
@@ -94,7 +95,7 @@ class OnRecord(Context):
         """Put the commands and buttons in place, and tell Discord of the commands if they changed. May run again."""
         for cog in COGS:
             await self.add_cog(cog(self), override=True)
-        self.add_dynamic_items(AnswerButton)
+        self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self._register()
         await self.answerer.warm_up()
         if not self.chores.is_running():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Component = dict[str, Any]
 
-ACTION_ROW, BUTTON, SECTION, TEXT, SEPARATOR, CONTAINER = 1, 2, 9, 10, 14, 17
+ACTION_ROW, BUTTON, MENU, SECTION, TEXT, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 14, 17
 PRIMARY, LINK = 1, 5
 SUBTEXT = "-# "
 PAGE = """\
@@ -46,6 +46,8 @@ PAGE = """\
   .row {{ display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .5rem }}
   button, .row a {{ background: #4e5058; color: #fff; border: 0; border-radius: 8px; padding: .45rem 1rem;
     font-size: .875rem; font-weight: 500; font-family: inherit; white-space: nowrap; text-decoration: none }}
+  select {{ background: #1e1f22; color: #dbdee1; border: 1px solid #3f4147; border-radius: 8px; padding: .45rem 1rem;
+    font-size: .875rem; width: 100% }}
   button.primary {{ background: #5865f2 }}
   hr {{ border: 0; border-top: 1px solid #3f4147; margin: .75rem 0 }}
   p, h2 {{ margin: 0 0 .125rem }}
@@ -102,6 +104,11 @@ def _button(component: Component) -> str:
     return f'<button type="button"{" class=primary" if component["style"] == PRIMARY else ""}>{label}</button>'
 
 
+def _menu(component: Component) -> str:
+    options = "".join(f"<option>{html.escape(one['label'])}</option>" for one in component["options"])
+    return f"<select><option>{html.escape(component['placeholder'])}</option>{options}</select>"
+
+
 def _text(component: Component) -> str:
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("strikethrough")
     parts: list[str] = []
@@ -116,6 +123,7 @@ def _text(component: Component) -> str:
 SHOWN: dict[int, Callable[[Component], str]] = {
     ACTION_ROW: _row,
     BUTTON: _button,
+    MENU: _menu,
     SECTION: _section,
     TEXT: _text,
     SEPARATOR: lambda _: "<hr>",

@@ -26,3 +26,8 @@ def buttons(message: Any) -> list[str]:
 def custom_id(message: Any, label: str) -> str:
     """The id of the first button with this label."""
     return str(next(one["custom_id"] for one in walk(components(message)) if one.get("label") == label))
+
+
+def options(message: Any) -> list[dict[str, Any]]:
+    """The options of a message's menus."""
+    return [option for one in walk(components(message)) for option in one.get("options", [])]

@@ -10,7 +10,7 @@ from bot.discord.client import OnRecord
 from bot.settings import Settings
 from retrieval.archive import Archive
 from tests.discord.conftest import HARBOUR, TOUR, Server
-from tests.discord.looking import buttons, custom_id, text
+from tests.discord.looking import buttons, custom_id, options, text
 
 if TYPE_CHECKING:
     from bot.discord.memory import Memory
@@ -114,8 +114,8 @@ async def test_buttons_work_after_a_restart(server: Server, archive: Archive, me
     await server.env.restart_bot(OnRecord(archive, memory, Settings()))
     await server.alice.click(answered.message, label="More")
     assert "Page 2 of 3" in text(server.channel.last_message)
-    context_button = custom_id(server.channel.last_message, "In context")
-    context = await server.alice.click(server.channel.last_message, custom_id=context_button)
+    (passage, *_) = options(server.channel.last_message)
+    context = await server.alice.select(server.channel.last_message, [passage["value"]])
     assert "Copy as citation" in buttons(context.response)
 
 

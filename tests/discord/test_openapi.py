@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.discord.limits import wrong_in_request
-from tests.discord.looking import custom_id
+from tests.discord.looking import options
 from tests.discord.openapi import DOCUMENT, wrong_by_openapi
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ TEXT = {"type": 10, "content": "x"}
 async def test_everything_the_bot_sends_is_as_discord_describes_it(server: Server) -> None:
     answered = (await server.ask("What did Quill say?")).response
     await server.alice.click(answered.message, label="More")
-    context = await server.alice.click(answered.message, custom_id=custom_id(answered, "In context"))
+    (passage, *_) = options(answered)
+    context = await server.alice.select(answered.message, [passage["value"]])
     for label in ("Copy as citation", "Wrong speaker?"):
         await server.alice.click(context.response.message, label=label)
     private = (await server.ask("What did Quill say?", private=True)).response

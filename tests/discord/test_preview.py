@@ -21,10 +21,13 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 async def test_a_page_shows_the_answer_as_discord_does() -> None:
     shown = page("What did Quill say?", answer(passage(), passage("No.")), 5)
     assert "<p>What did Quill say?</p>" in shown
-    assert "<strong>Ada Quill</strong>, Transport Minister · verbatim, published 4 March 2025" in shown
+    assert (
+        "<strong>1.</strong> <strong>Ada Quill</strong>, Transport Minister · verbatim, published 4 March 2025" in shown
+    )
     assert "<blockquote>\n<p>“We will stay.”</p>\n</blockquote>" in shown
     assert '<a href="https://courier.example/a1#:~:text=We%20will%20stay.">courier.example</a>' in shown
-    assert shown.count('<button type="button">In context</button>') == 2
+    assert shown.count("<option>In context 1 · Ada Quill</option>") == 1
+    assert shown.count("<option>In context 2 · Ada Quill</option>") == 1
 
 
 async def test_a_difference_is_struck_through_and_bold() -> None:

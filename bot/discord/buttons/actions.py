@@ -13,7 +13,7 @@ import discord
 
 from bot import wording
 from bot.discord.memory import Kept
-from bot.discord.responding import acknowledge, refusal_here, show_page, show_view
+from bot.discord.responding import acknowledge, conversation, refusal_here, show_page, show_view
 from bot.discord.show import answer_reply, layout
 from bot.inquiries import Inquiry
 
@@ -97,6 +97,15 @@ async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
     await show_page(interaction, shown)
 
 
+async def _choose(interaction: Interaction, kept: Kept, actor: str) -> None:
+    """Answer the same question, its topic kept, for the one who is meant."""
+    private = await _acknowledged(interaction, kept)
+    inquiry = kept.inquiry.meaning(actor)
+    place = conversation(interaction.channel, interaction.user.id)
+    shown = await interaction.client.answerer.inquire(inquiry, interaction.user.id, private=private, conversation=place)
+    await show_page(interaction, shown)
+
+
 async def _acknowledged(interaction: Interaction, kept: Kept) -> bool:
     """Promise to change the answer that is one's own, a private copy of any other; whether what comes is private."""
     promised = interaction.response.is_done()
@@ -164,6 +173,7 @@ async def _with_passage(
 ACTIONS: dict[str, Callable[[Interaction, Kept, str], Awaitable[None]]] = {
     "page": _turn,
     "mean": _mean,
+    "choose": _choose,
     "share": _share,
     "delete": _delete,
     "context": _context,

@@ -52,6 +52,6 @@ class AnswerButton(
 def key_in(message: discord.Message) -> int | None:
     """The key of what is kept behind one of the bot's answers, read from its buttons."""
     for component in message.components:
-        if found := re.search(r"'custom_id': 'onrecord:[a-z]+:(\d{1,18}):", repr(component.to_dict())):
+        if found := re.search(r"'custom_id': 'onrecord:[a-z-]+:(\d{1,18}):", repr(component.to_dict())):
             return int(found[1])
     return None

@@ -37,10 +37,20 @@ def of_answer(answer: Answer, *, plainly: bool = False) -> Reply:
         head=_head(answer, plainly=plainly),
         blocks=(*passages, *headed("**Nearest in the archive:**", nearest)),
         suggestions=answer.suggestions,
+        choices=_choices(answer),
         outcome=answer.outcome,
         note=_left_out(answer),
         plain=plainly,
     )
+
+
+def _choices(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Those about whom the answer asks back, each by name and role as they are shown."""
+    told: dict[str, str] = {}
+    for passage in answer.passages:
+        if passage.actor:
+            told.setdefault(passage.actor, ", ".join(filter(None, (wording.who(passage), passage.role))))
+    return tuple((actor, told.get(actor, actor.replace("-", " ").title())) for actor in answer.question.choices)
 
 
 def _left_out(answer: Answer) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from discord import ButtonStyle, Colour, File, MediaGalleryItem, ui
+from discord import ButtonStyle, Colour, File, MediaGalleryItem, SelectOption, ui
 
+from bot import wording
 from bot.discord.show.answer_button import AnswerButton
+from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.show.markup import label, web_address
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ Item = ui.Item[Any]
 
 PICTURE = "months.png"
 LONGEST_LABEL = 80
+LONGEST_OPTION = 100
 MOST_SUGGESTIONS = 5
 COLOURS = {
     "answered": Colour.dark_blue(),
@@ -53,7 +56,7 @@ def message(shown: ShownPage) -> ui.LayoutView:
     """The message of a page."""
     page = shown.page
     view = ui.LayoutView(timeout=None)
-    items = [*_texts(page, shown.key)]
+    items = [*_texts(page)]
     if shown.picture and page.reply.chart:
         picture = MediaGalleryItem(f"attachment://{PICTURE}", description=page.reply.chart.description)
         items.insert(1, ui.MediaGallery(picture))
@@ -67,23 +70,34 @@ def message(shown: ShownPage) -> ui.LayoutView:
     return view
 
 
-def _texts(page: Page, key: int) -> Iterator[Item]:
+def _texts(page: Page) -> Iterator[Item]:
     yield ui.TextDisplay(page.reply.head)
-    marked: set[str] = set()
     for block in page.blocks:
         if not page.reply.plain:
             yield ui.Separator()
-        yield ui.TextDisplay(block.text) if block.mark in marked else _text(block, key)
-        marked.add(block.mark)
+        yield ui.TextDisplay(block.shown)
     where = f"Page {page.number + 1} of {page.of}" if page.of > 1 else ""
     if last := " · ".join(part for part in (where, page.reply.note) if part):
         yield ui.TextDisplay(f"-# {last}")
 
 
-def _text(block: Block, key: int) -> Item:
-    if not block.passage:
-        return ui.TextDisplay(block.text)
-    return ui.Section(block.text, accessory=AnswerButton("context", key, block.mark, label="In context"))
+def _menus(page: Page, key: int) -> Iterator[AnswerMenu]:
+    """The menus of a page: which one is meant; which passage is to be shown in its context."""
+    if page.reply.choices:
+        meant = [SelectOption(label=label(name, LONGEST_OPTION), value=actor) for actor, name in page.reply.choices]
+        yield AnswerMenu("choose", key, "Which one do you mean?", meant)
+    told = {block.mark: block for block in reversed(page.blocks) if block.passage}
+    if len(told) > 1:
+        options = [_option(block) for block in reversed(told.values())]
+        yield AnswerMenu("context", key, "In context …", options)
+
+
+def _option(block: Block) -> SelectOption:
+    """A passage as an option of a menu: its number, who speaks, and how the words begin."""
+    said = block.passage.text if block.passage else ""
+    who = wording.who(block.passage) if block.passage else ""
+    name = label(f"In context {block.number} · {who}".removesuffix(" · "), LONGEST_OPTION)
+    return SelectOption(label=name, value=block.mark, description=label(said, LONGEST_OPTION))
 
 
 def _rows(shown: ShownPage) -> Iterator[ui.ActionRow[Any]]:
@@ -93,7 +107,12 @@ def _rows(shown: ShownPage) -> Iterator[ui.ActionRow[Any]]:
         yield ui.ActionRow(
             *(AnswerButton("mean", key, str(at), label=label(name, LONGEST_LABEL)) for at, name in meant)
         )
+    for menu in _menus(page, key):
+        yield ui.ActionRow(menu)
     buttons: list[Item] = []
+    marks = {block.mark for block in page.blocks if block.passage}
+    if len(marks) == 1:
+        buttons.append(AnswerButton("context", key, marks.pop(), label="In context"))
     if page.number:
         buttons.append(AnswerButton("page", key, str(page.number - 1), label="Back"))
     if page.number + 1 < page.of:

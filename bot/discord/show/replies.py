@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.discord.show.markup import units
@@ -22,15 +23,25 @@ MOST_UNITS = 3600
 MOST_BYTES = 7000
 """Messages with components fail above about 10,170 bytes of UTF-8; the rest is for the components around the texts."""
 MOST_BLOCKS = 7
-"""Discord's limit is 40 components; a block with its button and line takes four, everything else eleven."""
+"""Discord's limit is 40 components; a block takes two, everything else eleven; more would be too long to read."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One text of a reply; with `passage` it gets a button that shows the passage in its context."""
+    """One text of a reply; with `passage` it can be shown in its context."""
 
     text: str
     passage: Passage | None = None
+    heading: str = ""
+    """What stands above it, if anything."""
+    number: int = 0
+    """The place of its passage among those of the reply, from 1; 0 where there is one at most, or none in it."""
+
+    @property
+    def shown(self) -> str:
+        """Its text with heading and number."""
+        numbered = f"**{self.number}.** {self.text}" if self.number else self.text
+        return f"{self.heading}\n{numbered}" if self.heading else numbered
 
     @property
     def mark(self) -> str:
@@ -43,7 +54,7 @@ class Block:
 
 def headed(head: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with a heading over the first of them; none where there are none."""
-    return (replace(blocks[0], text=f"{head}\n{blocks[0].text}"), *blocks[1:]) if blocks else ()
+    return (replace(blocks[0], heading=head), *blocks[1:]) if blocks else ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,8 @@ class Reply:
     head: str
     blocks: tuple[Block, ...] = ()
     suggestions: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    """Those of whom one must be meant: each actor's id, and how it is called here."""
     outcome: Outcome | None = None
     note: str = ""
     """What stands at the end of every page."""
@@ -77,6 +90,7 @@ def pages(reply: Reply, most: int) -> tuple[Page, ...]:
 
     A single text that is too long by itself must have been cut before.
     """
+    reply = replace(reply, blocks=_numbered(reply.blocks))
     parts = list(_parts(reply, min(most, MOST_BLOCKS))) or [()]
     return tuple(Page(reply, part, number, len(parts)) for number, part in enumerate(parts))
 
@@ -85,7 +99,7 @@ def _parts(reply: Reply, most: int) -> Iterator[tuple[Block, ...]]:
     part: list[Block] = []
     used = head = _size(reply.head)
     for block in reply.blocks:
-        size = _size(block.text)
+        size = _size(block.shown)
         full = used[0] + size[0] > MOST_UNITS or used[1] + size[1] > MOST_BYTES or len(part) == most
         if part and full:
             yield tuple(part)
@@ -94,6 +108,14 @@ def _parts(reply: Reply, most: int) -> Iterator[tuple[Block, ...]]:
         used = used[0] + size[0], used[1] + size[1]
     if part:
         yield tuple(part)
+
+
+def _numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with their passages counted, where there are several."""
+    if sum(block.passage is not None for block in blocks) < 2:
+        return tuple(blocks)
+    counted = count(1)
+    return tuple(replace(block, number=next(counted)) if block.passage else block for block in blocks)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -58,6 +58,7 @@ def _compared(found: Comparison, *, plainly: bool) -> Reply:
         head=f"{first.head}\n{second.head}",
         blocks=(*paired, *longer[len(shorter) :]),
         suggestions=(),
+        choices=(),
         outcome=None,
     )
 
