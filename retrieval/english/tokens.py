@@ -148,6 +148,7 @@ def _token() -> re.Pattern[str]:
     pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,:]\d+)+"
-    word = r"[@#]?[^\W_]+(?:[.&'’/\-‐‑_][^\W_]+)*(?:(?<=s)['’](?=\s+\w))?"
+    run = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
+    word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
     marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
     return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from retrieval.answers import ask, understand
+from retrieval.answers.finding.topic import telling
 from retrieval.archive import Archive
 from retrieval.model import Article, Question
 
@@ -151,3 +152,11 @@ def test_doubt_at_the_end_of_a_question_is_no_part_of_the_words():
 def test_words_that_are_none_are_asked_back(archive, kind):
     found = ask(archive, Question("?", kind, words=" "))
     assert (found.outcome, found.message[:11]) == ("not_found", "Which words")
+
+
+@pytest.mark.parametrize("word", ["coffee", "baseball", "eclipse", "invasion", "exercise"])
+def test_a_word_that_the_stemmer_would_shorten_twice_is_searched_for_as_it_is(word):
+    with Archive.in_memory([Article("a", f"Nora Vale said the {word} was late.")]) as small:
+        topic = telling(small, word)
+        assert topic is not None
+        assert [hit.sentence for hit in small.search(topic.query, k=3)]

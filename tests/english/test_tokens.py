@@ -16,6 +16,7 @@ def keys(text, **kinds):
         ("The U.S. – and Roe's men, too", ["the", "u.s.", "--", "and", "roe's", "men", ",", "too"]),
         ("It rose 4.5% at 10:30", ["it", "rose", "4.5", "%", "at", "10:30"]),
         ("a well-known café", ["a", "well-known", "cafe"]),
+        ("Jose\u0301 Pen\u0303a said", ["jose", "pena", "said"]),
         ("the workers’ boss", ["the", "workers'", "boss"]),
         ("", []),
     ],

@@ -37,10 +37,11 @@ _VAGUE = frozenset(
 
 @dataclass(frozen=True)
 class TopicWord:
-    """One telling word of a topic: its terms, any of which will do, and its weight."""
+    """One telling word of a topic: its terms, any of which will do, its weight, and the words that have these terms."""
 
     terms: frozenset[str]
     weight: float
+    wordings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,8 @@ class Topic:
 
     @property
     def query(self) -> str:
-        """All terms, for the index."""
-        return " ".join(sorted(term for word in self.words for term in word.terms))
+        """All words, for the index, which makes terms of them itself."""
+        return " ".join(dict.fromkeys(wording for word in self.words for wording in word.wordings))
 
     def coverage(self, places: Iterable[tuple[float, frozenset[str]]]) -> float:
         """The share of the topic, 0 to 1, that several places cover: each what a word is worth there, and its terms."""
@@ -68,26 +69,27 @@ def telling(archive: Archive, text: str) -> Topic | None:
     plain = [word.text for word in words(text)]
     kept = [word for word in plain if fold(word).replace("'", "") not in small_words()]
     kept = [word for word in kept if fold(word) not in _VAGUE] or kept
-    groups = [(terms(word), _alike(word)) for word in dict.fromkeys(kept)]
-    known = archive.idf(" ".join(term for own, alike in groups for term in (*own, *alike)))
+    groups = {word: (word, *_alike(word)) for word in kept}
+    known = archive.idf(" ".join(dict.fromkeys(wording for group in groups.values() for wording in group)))
     weights = {term: weight for term, weight, count in known if count}
     rarest = max((weight + math.log(count) for _, weight, count in known if count), default=1.0)
-    found = {
-        frozenset((*own, *alike)): max((weights.get(term, rarest) for term in own), default=rarest)
-        for own, alike in groups
-    }
-    telling_words = tuple(TopicWord(group, weight) for group, weight in found.items() if group)
+    found: dict[frozenset[str], TopicWord] = {}
+    for word, wordings in groups.items():
+        group = frozenset(term for wording in wordings for term in terms(wording))
+        weight = max((weights.get(term, rarest) for term in terms(word)), default=rarest)
+        found[group] = TopicWord(group, weight, wordings)
+    telling_words = tuple(word for group, word in found.items() if group)
     return Topic(telling_words) if telling_words else None
 
 
 def _alike(word: str) -> list[str]:
-    """The terms of other words for the same: a country and its people, a surname's spellings, a short form in full."""
+    """Other words for the same: a country and its people, a surname's spellings, a short form in full."""
     if land := country(word):
         return [*_of_country(land)]
     plain = fold(word).removesuffix("'s")
     meant = lexicon.table("everyday_short_forms").get(plain, "")
     called = nicknames().get(plain, "").split()[-1:]
-    return [term for spelling in (*_spellings().get(plain, ()), meant, *called) for term in terms(spelling)]
+    return [wording for wording in (*_spellings().get(plain, ()), meant, *called) if wording]
 
 
 @cache
@@ -106,4 +108,4 @@ def _of_country(land: str) -> tuple[str, ...]:
         *countries().get(land, ()),
         *(short for short in ("U.K.", "Britain", "US", "America") if country(short) == land),
     ]
-    return tuple(dict.fromkeys(term for name in names if " " not in name for term in terms(name)))
+    return tuple(dict.fromkeys(name for name in names if " " not in name))
