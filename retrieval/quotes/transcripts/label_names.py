@@ -16,6 +16,7 @@ from retrieval.english.words import fold
 from retrieval.quotes.people.identity import lowered, may_be_same_person, name_of, spelling
 from retrieval.quotes.people.mentions import title_candidates
 from retrieval.quotes.people.told_roles import head_of
+from retrieval.quotes.transcripts.turn_labels import bare
 
 if TYPE_CHECKING:
     from retrieval.model import Basis
@@ -56,7 +57,7 @@ class LabelNames:
         words = label.partition("(")[0].split()
         if fold(words[0]) == "the":
             role = " ".join(words[1:])
-            if not label.isupper() and fold(words[-1]) not in role_nouns() and not _is_title(words[-1]):
+            if not label.isupper() and not _is_office(words[-1]):
                 return label, "named"  # "The Guardian" asks
             return self._by_role(role), "description"
         first = 0
@@ -80,11 +81,20 @@ class LabelNames:
         fitting = [found for found in self._header if _means(found, key) and _fits(found, title)]
         forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key))
         few = len(self._known) < _MOST_LABELS
+        if not forms and len(key) == 1 and (label := self._fuller_label(key[0])):
+            return _capitalised(label, self._text if few else "")
         if not forms and few:
             forms = self._in_text(name, key, title)
         if forms:
-            return max(forms, key=lambda form: (forms[form], len(form)))
+            fullest = max(forms, key=lambda form: (forms[form], len(form)))
+            return _capitalised(fullest, self._text if few else "")
         return _capitalised(next((spelling(found.words) for found in fitting), name), self._text if few else "")
+
+    def _fuller_label(self, surname: str) -> str | None:
+        """Give the one label that names this surname in full: "JAKE HOLLIS, HOST" for "HOLLIS"."""
+        full = {_untitled(bare(label)) for label in self._labels}
+        fitting = {name for name in full if len(name.split()) > 1 and _key_of(name) == surname}
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
         """Count the fuller forms of a name in the text; none where they may be two people's."""
@@ -126,6 +136,22 @@ def _fits(found: ParsedName, title: str) -> bool:
     return title not in lexicon.words("transcript_words", "rank") or _is_of_rank(rank, title)
 
 
+def _is_office(word: str) -> bool:
+    office = lexicon.words("transcript_words", "addressed_person")
+    return fold(word) in role_nouns() or fold(word) in office or _is_title(word)
+
+
+def _untitled(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and _is_title(words[0]):
+        del words[0]
+    return " ".join(words)
+
+
+def _key_of(label: str) -> str:
+    return name_of(_keys(label)).words[-1]
+
+
 def _key(words: list[str]) -> str:
     return " ".join(_keys(" ".join(words)))
 
@@ -151,9 +177,17 @@ def _is_title(word: str) -> bool:
 
 def _capitalised(name: str, text: str) -> str:
     """Write a label's capitals as a name is written, as the text does where it does."""
+    if _prefixed().fullmatch(name):
+        return _prefixed().sub(lambda match: match[1] + match[2] + match[3].lower(), name)
     if not name.isupper() or (len(name) < 5 and name.isalpha() and fold(name) in ACRONYMS):
         return name
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():
             return match.group()
     return lowered(name)
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    """A surname in capitals behind a small prefix: "McDOWELL", "DeLACY"."""
+    return re.compile(r"([^\W\d_a-z][a-z]{1,3})([^\W\d_a-z])([^\W\d_a-z]{2,})")

@@ -21,6 +21,7 @@ from retrieval.quotes.transcripts.turn_labels import (
     is_anonymous,
     is_name_like,
     is_note,
+    is_on_air,
     is_person,
     is_question,
     is_titled,
@@ -28,7 +29,7 @@ from retrieval.quotes.transcripts.turn_labels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from retrieval.model import Basis, Sentence
     from retrieval.quotes.marks import Span
@@ -50,6 +51,8 @@ class Turn(NamedTuple):
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
 _MOST_NAMES = 40
+_MOST_SHOUTED = 5
+"""Words in capitals that somebody may have said."""
 _FEW = 3
 """Labels of a kind that may be chance."""
 _DENSE = 0.6
@@ -98,9 +101,26 @@ def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
     capitals = {label.mention for label in labels if label.style in {"question", "capitals", "stopped"}}
     often = {mention for mention in capitals if counts[mention] > 1 and not (few and _is_common(text, mention))}
     spoken = often | {mention for mention in capitals if is_question(mention) or is_titled(mention)}
-    if any(map(is_titled, spoken)) or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW):
+    spoken |= _with_roles(capitals)
+    if (
+        any(map(is_on_air, spoken))
+        or any(map(is_titled, spoken))
+        or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW)
+    ):
         return {m for m in capitals if m in spoken or (few and _is_name(text, m))}
     return _mixed(text, labels, spoken, dense=dense and few)
+
+
+def _with_roles(capitals: set[str]) -> set[str]:
+    """The labels that say what a speaker is ("JAKE HOLLIS, HOST"), and these speakers by their surnames alone.
+
+    Where one is a host's or a reporter's, all names in capitals are labels.
+    """
+    roled = {mention for mention in capitals if "," in mention or "(" in mention}
+    families = {family(mention) for mention in roled}
+    if any(is_on_air(mention) for mention in roled):
+        return {m for m in capitals if family(m) in families or is_anonymous(m) or len(bare(m).split()) > 1}
+    return roled | {mention for mention in capitals if family(mention) in families} if len(families) > 1 else set()
 
 
 def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> set[str]:
@@ -182,28 +202,58 @@ def _is_name(text: str, mention: str) -> bool:
 
 
 def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], names: LabelNames) -> Iterator[Turn]:
+    minutes = any(label is not None and label.style in {"stopped", "line", "roled"} for label in labels)
     label: Label | None = None
-    examiner: str | None = None
+    parts: dict[str, str | None] = {}
+    """Who has a part in the talk from here on: who asks, who presides."""
     spoken: list[Span] = []
     for (start, end), here in zip(paragraphs, labels, strict=True):
         examining = _examining().fullmatch(text, start, end)
-        if here or examining or _closing().match(text, start, end):
+        ends = _closing().match(text, start, end) or _is_printed(text[start:end], minutes=minutes)
+        if here or examining or (ends and not text.isupper()):
             if label:
-                yield _turn(label, spoken, names, examiner)
+                yield _turn(label, spoken, names, parts)
             label, spoken = here, []
         if examining:
-            examiner = names.meant(examining.group(1))[0]
+            parts["q"] = names.meant(examining.group(1))[0]
+        if here and (office := _office_held(here)):
+            parts[office] = names.meant(bare(here.mention))[0]
         if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
-        yield _turn(label, spoken, names, examiner)
+        yield _turn(label, spoken, names, parts)
 
 
-def _turn(label: Label, spoken: list[Span], names: LabelNames, examiner: str | None) -> Turn:
-    part = fold(label.mention)
-    known = (
-        examiner if part == "q" else names.answering if part in lexicon.words("transcript_words", "answering") else None
+def _office_held(label: Label) -> str:
+    """Give the office behind which a label names its holder: "The PRESIDING OFFICER (Ms. Hale)"; else nothing."""
+    presides = label.mention.startswith("The ") and "(" in label.mention
+    return fold(label.mention.partition("(")[0]).strip() if presides else ""
+
+
+def _is_printed(line: str, *, minutes: bool) -> bool:
+    """Tell what nobody says: lines in capitals on a screen or over a matter, and what minutes tell in between."""
+    if line.isupper():
+        return len(line.split()) > (1 if minutes else _MOST_SHOUTED)
+    return minutes and _told().match(line) is not None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What the minutes of a parliament tell: "There was no objection.", "The Clerk read as follows:"."""
+    clerk = r"(?:legislative |assistant |bill |reading |senior )*(?:clerk|Clerk)"
+    told = r"(?:proceeded|read|called|designated|reported|announced|ordered|rejected|agreed|taken|laid|passed|adopted)"
+    return re.compile(
+        rf"There (?:was|being) no objection|So the [\w ]+ was \w+|The {clerk} {told}"
+        rf"|The \w+(?: and \w+)? w(?:as|ere) {told}"
+        r"|M(?:r|s|rs)\. \S+(?: of \w+)? changed (?:his|her) vote|The vote was taken|\[?(?:Roll ?call|Rollcall)\b"
+        r"|.{3,60} (?:rose|interjecting)[—–-]|Column \d+|Question put\b|The House divided\b|\d{1,2}\.\d\d ?[ap]\.?m\.?$"
     )
+
+
+def _turn(label: Label, spoken: list[Span], names: LabelNames, parts: Mapping[str, str | None]) -> Turn:
+    part = fold(label.mention)
+    answering = part in lexicon.words("transcript_words", "answering")
+    known = parts.get(part) or (names.answering if answering else None)
     basis: Basis
     if known or is_anonymous(label.mention):
         name, basis = known, "description" if known else "anonymous"
@@ -229,7 +279,7 @@ def _direction() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     hour = r"\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?"
-    ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}"
+    ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}|(?:Copyright|Transcripts? (?:are|is|provided))\b.*"
     return re.compile(rf"[(\[]?(?:{ended}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE)
 
 

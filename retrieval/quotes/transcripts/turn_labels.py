@@ -15,10 +15,10 @@ Style = Literal["question", "capitals", "mixed", "roled", "stopped", "line"]
 """How a label is written.
 
 question  "Q", "A", "QUESTION:", "Reporter:"
-capitals  "MR. KIRBY:", "THE PRESIDENT:"
+capitals  "MR. KIRBY:", "THE PRESIDENT:", "JAKE HOLLIS, HOST:", "BERT SANDOVAL (D-NM), SENATOR (voice-over):"
 mixed     "Lena Park:"
 roled     "Lena Park (Leeds):"
-stopped   "Senator COLE.", as the US Congress prints its hearings
+stopped   "Senator COLE.", "Ms. PEREZ of Texas.", "The PRESIDING OFFICER (Ms. Hale).", as the US Congress prints them
 line      the name on a line of its own, alone or with party, role or time: "Lena Park (Leeds) (Lab)", "Lena Park 00:12"
 """
 
@@ -70,7 +70,10 @@ def bare(mention: str) -> str:
     inner = rest.partition(")")[0]
     if inner and fold(office).startswith("the ") and is_name_like(inner):
         return inner
-    return office.partition(",")[0].strip()
+    name, comma, role = office.partition(",")
+    if comma and fold(role).strip(" .") in {"jr", "sr"}:
+        name = office
+    return name.partition(" of ")[0].strip() if name[:1].isupper() and not name.isupper() else name.strip()
 
 
 def family(mention: str) -> str:
@@ -86,6 +89,12 @@ def is_note(mention: str) -> bool:
         or words[0] in lexicon.words("transcript_words", "no_speaker")
         or words[-1] in lexicon.words("transcript_words", "no_speaker")
     )
+
+
+def is_on_air(mention: str) -> bool:
+    """Tell the label of who runs or reports a broadcast: "JAKE HOLLIS, HOST"."""
+    role = fold(mention.partition(",")[2]).partition("(")[0].strip(" .")
+    return any(part in lexicon.words("transcript_words", "on_air") for part in role.replace("-", " ").split())
 
 
 def is_question(mention: str) -> bool:
@@ -136,11 +145,17 @@ _CAPITALS = (
     rf"(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{_CAPITAL}\.?|#?\d{{1,2}}|and|of)){{0,6}}"
 )
 _PARENTHESIS = r"[^\S\n]+\([^()\n]{1,40}\)"
+_ROLE = r"[^\W\d_a-z\"“][^a-z:\n()]{1,90}"
+"""What a speaker in capitals is, in capitals."""
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    chair = r"The[ ](?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|CLERK|WITNESS)"
+    chair = (
+        r"The[ ](?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT(?:[ ]pro[ ]tempore)?|SPEAKER(?:[ ]pro[ ]tempore)?|CLERK|WITNESS"
+        rf"|(?:ACTING[ ])?PRESIDING[ ]OFFICER|(?:Acting[ ])?CHAIR)(?:{_PARENTHESIS})?"
+    )
+    state = r"(?:[^\S\n]of(?:[^\S\n][^\W\d_a-z][a-z]+){1,2})?"
     office = (
         r"(?i:M(?:rs?|s)|Dr|Sen(?:ator)?|Rep(?:resentative)?|Chair(?:man|woman)?|Secretary|Gov(?:ernor)?|Judge|Justice"
         r"|Gen(?:eral)?|Adm(?:iral)?|Ambassador|Director|Mayor|Congress(?:wo)?man|Commissioner|Professor)\.?"
@@ -149,8 +164,9 @@ def _label() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_TIME}[^\S\n]*[-–—]?[^\S\n]*)?[*_]{{0,2}}(?:"
         r"(?P<question>Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
-        rf"|(?P<capitals>{_CAPITALS}(?:{_PARENTHESIS})?)(?=[*_]{{0,2}}:)"
-        rf"|(?P<stopped>{chair}|{office}[^\S\n]+{surname}(?:[^\S\n]{surname}){{0,2}})(?=\.[^\S\n]+[^\W\d_a-z])"
+        rf"|(?P<capitals>{_CAPITALS}(?:{_PARENTHESIS})?(?:,[^\S\n]{_ROLE})?(?:{_PARENTHESIS})?)(?=[*_]{{0,2}}:)"
+        rf"|(?P<stopped>{chair}|{office}[^\S\n]+{surname}(?:[^\S\n]{surname}){{0,2}}{state}(?:{_PARENTHESIS})?)"
+        r"(?=\.[^\S\n]+[^\W\d_a-z])"
         rf"|(?P<roled>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}}(?:{_PARENTHESIS}){{1,2}})(?=[*_]{{0,2}}:[\s*_])"
         rf"|(?P<mixed>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
         r")[*_]{0,2}[:.]?[*_]{0,2}",
@@ -160,7 +176,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _own_line() -> re.Pattern[str]:
-    word = rf"(?:{_NAME}|of|the|for|and|de|van|von|al|bin|di|da)"
+    word = rf"(?:{_NAME}|of|the|for|and|to|with|in|de|van|von|al|bin|di|da)"
     return re.compile(
         rf"[*_#]{{0,4}}[^\S\n]*(?:(?P<time>{_TIME})[^\S\n]*[-–—]?[^\S\n]*)?(?P<name>{_NAME}(?:[^\S\n]+{word}){{0,9}}"
         rf"(?:{_PARENTHESIS}){{0,3}})(?:[^\S\n]*[-–—|]?[^\S\n]*(?P<after>{_TIME}))?[*_]{{0,2}}:?[*_]{{0,2}}"
