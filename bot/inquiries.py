@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Article, ArticleRef, Order, Passage
 
-Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article"]
+Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article", "quotations"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,19 @@ class Timeline:
 
     answer: Answer
     summary: ActorSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of each quotation of a text."""
+
+    answers: tuple[Answer, ...]
+
+    @property
+    def heading(self) -> str:
+        """What stands above them."""
+        right = sum(answer.outcome == "confirmed" for answer in self.answers)
+        return f"{many(len(self.answers), 'quotation')} checked, {right:,} as spoken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,7 @@ class NoArticle:
         return f"There is no article “{self.name}” in the archive."
 
 
-Result = Answer | ActorSummary | Comparison | Timeline | Actors | Sources | Articles | Quoting | NoArticle
+Result = Answer | ActorSummary | Comparison | Timeline | Checked | Actors | Sources | Articles | Quoting | NoArticle
 
 
 def inquire(archive: Archive, inquiry: Inquiry) -> Result:
@@ -159,6 +172,10 @@ def _compare(archive: Archive, inquiry: Inquiry) -> Comparison:
     return Comparison(first.topic, ask(archive, first), ask(archive, second))
 
 
+def _checked(archive: Archive, inquiry: Inquiry) -> Checked:
+    return Checked(tuple(ask(archive, question) for question in inquiry.questions))
+
+
 def _actors(archive: Archive, _: Inquiry) -> Actors:
     return Actors(tuple(actor for actor in archive.actors() if actor.statements))
 
@@ -199,4 +216,5 @@ _LOOKED_UP_BY: dict[Kind, Callable[[Archive, Inquiry], Result]] = {
     "sources": _sources,
     "articles": _articles,
     "article": _article,
+    "quotations": _checked,
 }

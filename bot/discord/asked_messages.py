@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.inquiries import Inquiry
 from retrieval.model import Question
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
     import discord
 
+    from retrieval.model import Quote
+
+MOST_CHECKED = 7
 _MARKUP = r"<(?:@[!&]?|#|a?:\w+:|/[-\w ]+:|t:)[-\w:]+>"
 """A mention of a person, role, channel or command, a custom emoji, a moment."""
 _ADDRESSED = re.compile(rf"\A(?:{_MARKUP}[\s,:;-]*)+|(?<=[.?!…])\s*(?:{_MARKUP}\s*)+\Z")
@@ -58,15 +62,29 @@ def words_in_message(message: discord.Message) -> str:
     return said.encode("utf-8", "replace").decode()
 
 
-def quote_in(text: str) -> Question:
-    """The question whether a message quotes rightly: by the speaker it names, else who said these words."""
-    from retrieval.quotes import extract  # noqa: PLC0415  loads what only this menu needs
+def check_of(text: str) -> Inquiry:
+    """What checks a message: each of its quotations by the speaker it names, else what it says that somebody said."""
+    from retrieval.quotes import extract  # noqa: PLC0415  loads what only this needs
 
-    direct = [quote for quote in extract(text).quotes if quote.kind == "direct"]
-    if not direct:
-        words = text.strip().strip("\"“”'‘’>").strip()
-        return Question(text, "who_said", words=words)
-    longest = max(direct, key=lambda quote: quote.end - quote.start)
-    if longest.speaker and longest.speaker.name:
-        return Question(text, "verify", actors=(longest.speaker.name,), words=longest.text)
-    return Question(text, "who_said", words=longest.text)
+    quotes = extract(text).quotes
+    direct = [_checking(quote, text) for quote in quotes if quote.kind == "direct"]
+    claims = [_claim(quote, text) for quote in quotes if quote.kind == "indirect" and _name(quote)]
+    words = text.strip().strip("\"“”'‘’>").strip()
+    questions = (direct or claims)[:MOST_CHECKED] or [Question(text, "who_said", words=words)]
+    return Inquiry("answer" if len(questions) == 1 else "quotations", tuple(questions))
+
+
+def _name(quote: Quote) -> str:
+    return quote.speaker.name or "" if quote.speaker else ""
+
+
+def _checking(quote: Quote, text: str) -> Question:
+    """The question whether words were said so: by the speaker who is named, else by whom."""
+    if name := _name(quote):
+        return Question(text, "verify", actors=(name,), words=quote.text)
+    return Question(text, "who_said", words=quote.text)
+
+
+def _claim(quote: Quote, text: str) -> Question:
+    """The question what the person named said about what a message says without quotation marks."""
+    return Question(text, "statements", actors=(_name(quote),), topic=quote.text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text
 
 from bot import wording
-from bot.inquiries import Actors, Articles, NoArticle, Quoting, Sources, Timeline
+from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline
 from bot.terminal import showing, summaries
 from retrieval.answers import ActorSummary, Comparison
 from retrieval.model import Answer
@@ -34,6 +34,11 @@ def show_result(out: Console, found: Result, settings: AnswerSettings) -> None:
             if found.summary:
                 summaries.show_months(out, found.summary.months)
             _show_answer(out, found.answer, settings)
+        case Checked():
+            _heading(out, found.heading)
+            for answer in found.answers:
+                out.print()
+                _show_answer(out, answer, settings)
         case Quoting():
             showing.show_facts(out, found.article)
             showing.show_passages(out, found.passages, len(found.passages), context=settings.context)

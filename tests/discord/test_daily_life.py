@@ -204,3 +204,26 @@ async def test_what_waits_for_a_lock_keeps_nothing_else_waiting() -> None:
     free.set()
     await waiting
     await workers.finish(1)
+
+
+SEVERAL = (
+    "“We were never asked about the harbour,” Lindqvist said.\n\n"
+    "“The harbour will stay closed to every fishing boat,” Quill said.\n\n“Bananas are blue,” Quill said."
+)
+
+
+async def test_every_quotation_of_a_message_gets_its_verdict(server: Server) -> None:
+    message = await server.newcomer("cal").send(server.channel, SEVERAL)
+    checked = await server.alice.context_menu(server.channel, "Check this quote", message)
+    assert checked.ephemeral
+    shown = text(checked.response)
+    assert "3 quotations checked, 1 as spoken" in shown
+    assert "**open**" in shown
+    assert "~~closed~~" in shown
+    assert "Ada Quill is not on record with the words “Bananas are blue,”" in shown
+
+
+async def test_a_claim_without_marks_is_answered_by_what_the_person_said_about_it(server: Server) -> None:
+    message = await server.newcomer("cal").send(server.channel, "Ada Quill said that the harbour will stay open.")
+    checked = await server.alice.context_menu(server.channel, "Check this quote", message)
+    assert "The harbour will stay open to every fishing boat" in text(checked.response)

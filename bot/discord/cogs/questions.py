@@ -13,14 +13,13 @@ from discord.ext import commands
 
 from bot.catalogue import OTHERS
 from bot.discord.answerer import AskedQuestion
-from bot.discord.asked_messages import asks_bot, names_bot, question_words, quote_in, without_markup, words_in_message
+from bot.discord.asked_messages import asks_bot, check_of, names_bot, question_words, without_markup, words_in_message
 from bot.discord.cogs.slash_options import Name, NotDaysError, Words, complete_source, days_between
 from bot.discord.cooldowns import Recent
 from bot.discord.responding import Manner, conversation, refusal_here, respond, too_fast
 from bot.discord.sending import persistently, typing_meanwhile
 from bot.discord.show import layout
 from bot.discord.show.answer_button import key_in
-from bot.inquiries import Inquiry
 
 if TYPE_CHECKING:
     from bot.discord.context import Context, Interaction
@@ -105,12 +104,12 @@ class Questions(commands.Cog):
         await respond(interaction, find, private=private)
 
     async def check_quote(self, interaction: Interaction, message: discord.Message) -> None:
-        """Look up the words that a message puts in quotation marks, else all its words."""
+        """Check each quotation of a message, else what it says that somebody said, else all its words."""
 
         async def find(manner: Manner) -> ShownPage:
-            question = await self.bot.workers.work(quote_in, words_in_message(message))
-            inquiry = Inquiry("answer", (question,), plainly=manner.plainly)
-            return await self.bot.answerer.inquire(inquiry, interaction.user.id, private=True)
+            inquiry = await self.bot.workers.work(check_of, words_in_message(message))
+            shown = inquiry.shown(plainly=manner.plainly)
+            return await self.bot.answerer.inquire(shown, interaction.user.id, private=True)
 
         await respond(interaction, find, private=True)
 
@@ -177,8 +176,7 @@ class Questions(commands.Cog):
         own = replied_to if replied_to and replied_to.author == self.bot.user else None
         shown = message if message.message_snapshots or message.embeds else replied_to
         if not words and shown and shown != own:
-            question = await self.bot.workers.work(quote_in, words_in_message(shown))
-            inquiry = Inquiry("answer", (question,), plainly=plainly)
+            inquiry = (await self.bot.workers.work(check_of, words_in_message(shown))).shown(plainly=plainly)
             return await self.bot.answerer.inquire(inquiry, message.author.id, private=False)
         return await self.bot.answerer.ask(
             AskedQuestion(

@@ -11,7 +11,7 @@ from bot.discord.show import answer_reply
 from bot.discord.show.actor_reply import LONGEST_NAME, months_block, named, pictured, profile
 from bot.discord.show.markup import cut, link, plain, units
 from bot.discord.show.replies import Block, Reply
-from bot.inquiries import Actors, Articles, NoArticle, Quoting, Sources, Timeline
+from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline
 from retrieval.answers import ActorSummary, Comparison
 from retrieval.model import Answer
 
@@ -37,6 +37,8 @@ def of_result(found: Result, *, plainly: bool = False) -> Reply:
             reply = _compared(found, plainly=plainly)
         case Timeline():
             reply = _timeline(found, plainly=plainly)
+        case Checked():
+            reply = _verdicts(found, plainly=plainly)
         case Quoting():
             reply = _quoting(found, plainly=plainly)
         case NoArticle():
@@ -69,6 +71,19 @@ def _timeline(found: Timeline, *, plainly: bool) -> Reply:
         return reply
     overview = months_block(found.summary.months, plainly=plainly)
     return replace(reply, blocks=(*overview, *reply.blocks), chart=pictured(found.summary, plainly=plainly))
+
+
+def _verdicts(found: Checked, *, plainly: bool) -> Reply:
+    """Each quotation with its verdict, what differs, and the words themselves."""
+    blocks = []
+    for answer in found.answers:
+        words = plain(cut(answer.question.words or answer.question.topic, LONGEST_HEADING))
+        verdict = answer_reply.of_answer(replace(answer, understood=""), plainly=plainly).head
+        heading = f"“{words}”\n{verdict}"
+        shown = (*answer.passages, *answer.nearest)[:1]
+        passages = [answer_reply.passage_block(passage, plainly=plainly) for passage in shown]
+        blocks += [replace(block, heading=heading) for block in passages] or [Block(heading)]
+    return Reply(f"**{found.heading}**", tuple(blocks), plain=plainly)
 
 
 def _quoting(found: Quoting, *, plainly: bool) -> Reply:
