@@ -128,3 +128,20 @@ def test_any_text_has_a_key_and_an_id(name):
 def test_no_two_names_are_short_for_each_other(one, other):
     first, second = parse_name(one), parse_name(other)
     assert not (may_be_short_for(first, second) and may_be_short_for(second, first))
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("USDA", "U.S. Department of Agriculture"),
+        ("the Agriculture Department", "Department of Agriculture"),
+        ("NOAA", "National Oceanic and Atmospheric Administration"),
+        ("USGS", "U.S. Geological Survey"),
+        ("the FDA", "U.S. Food and Drug Administration"),
+        ("CBS", "CBS News"),
+        ("NHL", "National Hockey League"),
+        ("U.S. Coast Guard", "the Coast Guard"),
+    ],
+)
+def test_an_institution_is_one_by_its_initials_and_in_full(short, full):
+    assert filed_under(short, "institution") == filed_under(full, "institution")

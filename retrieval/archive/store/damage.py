@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.store.texts import unpacked_text
 from retrieval.archive.values import Finding
@@ -19,25 +19,54 @@ _MENDED_FROM = (3, 51, 3)
 _MENDED_TOO = {(3, 50): 7, (3, 44): 6}
 """SQLite 3.7.0 to 3.51.2 can lose what was written where one connection checkpoints twice while another writes
 (sqlite.org/wal.html#walresetbug); mended in 3.51.3, and in 3.50.7 and 3.44.6."""
-_SUMS = {
-    "statements of all": """
+
+
+class Sum(NamedTuple):
+    """Something that is kept twice, and how often the two differ."""
+
+    what: str
+    query: str
+
+
+_SUMS = (
+    Sum(
+        "statements of all",
+        """
         SELECT abs(statements - (SELECT count(*) FROM quotes WHERE original IS NULL)) FROM state""",
-    "statements of names": """
+    ),
+    Sum(
+        "statements of names",
+        """
         SELECT count(*) FROM names n WHERE statements <> (
             SELECT count(*) FROM quotes WHERE name = n.number AND original IS NULL)""",
-    "statements of actors": """
+    ),
+    Sum(
+        "statements of actors",
+        """
         SELECT count(*) FROM actors a WHERE statements <> (SELECT sum(statements) FROM names WHERE actor = a.id)""",
-    "speakers without a name": """
+    ),
+    Sum(
+        "speakers without a name",
+        """
         SELECT count(*) FROM mentions m WHERE statements <> (SELECT count(*) FROM quotes WHERE mention = m.folded)""",
-    "articles without their text": """
+    ),
+    Sum(
+        "articles without their text",
+        """
         SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM texts)""",
-    "sentences": """
+    ),
+    Sum(
+        "sentences",
+        """
         SELECT count(*) FROM articles a WHERE end_sentence - first_sentence <> (
             SELECT count(*) FROM sentences WHERE number >= a.first_sentence AND number < a.end_sentence)""",
-    "statements without their article": """
+    ),
+    Sum(
+        "statements without their article",
+        """
         SELECT count(*) FROM quotes WHERE article NOT IN (SELECT number FROM articles)""",
-}
-"""For each thing that is kept twice how often the two differ."""
+    ),
+)
 
 
 def damages(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -45,7 +74,7 @@ def damages(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         yield from _broken_pages(connection)
         yield from _changed_texts(connection)
-        for what, query in _SUMS.items():
+        for what, query in _SUMS:
             if differing := connection.execute(query).fetchone()[0]:
                 yield Finding("damaged", what, f"{differing} not as counted")
     except sqlite3.DatabaseError as error:
