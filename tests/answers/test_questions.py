@@ -342,6 +342,13 @@ def test_a_description_that_may_be_who_is_asked_about_is_told_as_what_it_is():
     assert answer.nearest[0].text.startswith("The docks will pay")
 
 
+def test_words_after_a_verb_of_doing_are_nobody_elses():
+    pool = "Ada Lund swam in the pool.\n\n“Out of the pool is out of the pool,” said Ivo Rand."
+    with Archive.in_memory([Article("pool", pool, published=date(2024, 5, 1))]) as archive:
+        answer = ask(archive, understand("did Ada Lund rule out of the pool", TODAY))
+    assert answer.outcome != "other_speaker"
+
+
 def test_what_is_near_a_subject_does_not_stand_under_nothing_about_it(archive):
     answer = ask(archive, understand("what did brenner say about cricket", TODAY))
     assert "with nothing that names cricket; the closest statements follow." in answer.message

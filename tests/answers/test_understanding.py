@@ -341,6 +341,25 @@ def test_a_text_of_no_known_form_is_read_by_the_name_in_it():
     assert (question.kind, question.actors, question.topic) == ("statements", ("Ada Brenner",), "closing the bridge")
 
 
+def test_that_is_what_was_asked_about_before():
+    question = understand("how did Kirby react to that?", TODAY, before())
+    assert (question.actors, question.topic) == (("Kirby",), "NATO")
+
+
+def test_words_of_one_day_may_be_told_of_in_the_days_after_it():
+    question = understand("what did Kirby say about missiles on 10 September", TODAY)
+    assert question.instead is not None
+    assert (question.instead.period, question.instead.topic) == (
+        Period(date(2024, 9, 10), date(2024, 9, 12)),
+        "missiles",
+    )
+
+
+def test_a_long_what_about_goes_on_too():
+    question = understand("and what about that new rival pact of the grain ports?", TODAY, before())
+    assert (question.instead or question).actors == ("Putin",)
+
+
 def test_a_date_to_come_belongs_to_the_subject():
     question = understand("what did Brenner say about the fair in 2031", TODAY)
     assert (question.period, question.topic) == (Period(), "the fair in 2031")

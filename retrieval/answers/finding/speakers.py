@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.archive import Archive
+    from retrieval.archive.names_in import NamedActor, NameFound
     from retrieval.model import Actor
 
 How = Literal["named", "office", "unnamed", "speakers", "guessed", "mentioned", "unknown"]
@@ -112,9 +113,18 @@ def _is_somebody(archive: Archive, wording: list[str]) -> bool:
     """Whether all telling words name somebody who is quoted or often named, an office, or "the official"."""
     for found in archive.names_in(wording):
         if found.end == len(wording) and all(fold(word) in _SMALL for word in wording[: found.start]):
-            return any(one.statements or (one.kind == "person" and one.articles >= _OFTEN) for one in found.actors)
-    official = bool(wording) and _singular(fold(wording[-1])) in role_nouns()
+            bare_office = found.how == "office" and len(wording) == 1
+            return not bare_office and any(_is_meant(one, found, wording[found.start :]) for one in found.actors)
+    official = len(wording) > 1 and _singular(fold(wording[-1])) in role_nouns()
     return official and _unnamed(archive, " ".join(wording)) is not None
+
+
+def _is_meant(actor: NamedActor, found: NameFound, words_asked: list[str]) -> bool:
+    """Whether a name is surely that of an actor: no word of common use that begins an institution's name ("new")."""
+    if found.how == "name" and len(words_asked) == 1:
+        return actor.statements > 0 and fold(actor.name) == fold(words_asked[0])
+    known_person = actor.kind == "person" and (actor.articles >= _OFTEN or found.how == "name")
+    return actor.statements > 0 or known_person
 
 
 def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
@@ -173,7 +183,11 @@ def _named(archive: Archive, wording: str) -> Who | None:
     actors = [actor for actor in bearers(archive, wording) if actor.kind == "person" or _is_called(actor, wording)]
     if not any(actor.statements for actor in actors):
         actors = _titled(archive, wording) or actors
-    if wording[-1:].lower() == "s" and (owner := namesakes.far_oftener(bearers(archive, wording[:-1]), actors)):
+    if (
+        wording[-1:].lower() == "s"
+        and not country(wording)
+        and (owner := namesakes.far_oftener(bearers(archive, wording[:-1]), actors))
+    ):
         actors = [owner]
     if not actors:
         return None

@@ -65,7 +65,7 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     whos = resolve(archive, question.actors)
     own, others = _own_and_others(archive, question, asked, whos)
     first = asked.keys[0] if asked.keys else ""
-    retold = not question.quotes and first in lexicon.words("function_words", "personal")
+    retold = not question.quotes and (question.verb != "" or first in lexicon.words("function_words", "personal"))
     if verdict := _verdict(asked, own, [one for one in others if not _may_be(archive, one, whos)], retold=retold):
         return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):

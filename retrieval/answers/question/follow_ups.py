@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_REPLY = 6
 """Words of a reply that says which of several was meant."""
-_LONGEST = 8
+_LONGEST = 16
 """Words that a text may have which leaves out what the question before it said."""
 
 _AND = r"\s*(?:(?:and|but|ok|okay|so|or|also|then|no|sorry|well|i mean|i meant|ADV)(?:[\s,]+|$))*"
@@ -42,7 +42,7 @@ _ELLIPSES = {
     r"(?: (?:SAY|TALK)(?: (?:that|it|so|this|those NOUN|the same))?)?(?: ABOUT (?P<topic>.+))?",
     "when": r"(?:in|ON|for|from|at|during|of|only|since|until|WHAT ON)?",
     "about": r"(?:ANY )?(?:ON|of) (?P<topic>.+)",
-    "other": rf"(?:{_MORE_THAN_AND}{_WHAT_OF}?|{_AND}{_WHAT_OF})(?P<other>(?:\S+ ){{0,5}}\S+)",
+    "other": rf"(?:{_MORE_THAN_AND}(?P<other>(?:\S+ ){{0,5}}\S+)|{_AND}{_WHAT_OF}(?P<what_of>(?:\S+ ){{0,12}}\S+))",
     "bare": r"(?P<bare>(?:\S+ ){0,2}\S+)",
 }
 
@@ -147,7 +147,7 @@ def _about(laid: Laid, found: dict[str, Span], previous: Question, _before: Befo
 
 def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
     """Somebody or something else in the place of the people or of the topic: whichever it can be."""
-    span = found["other"]
+    span = found.get("what_of") or found["other"]
     if laid.quoted:
         words = wordings.words_asked(laid, span)
         return replace(previous, words=words, period=laid.period, skip=0) if previous.words else None
@@ -161,9 +161,10 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
         return as_actor
     as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
     place = is_place(who[0]) and not any(map(is_place, previous.actors))
-    if place or (before.knows and not any(map(before.knows, who))):
+    known = before.knows is not None and any(map(before.knows, who))
+    if place or (before.knows and not known):
         return replace(as_topic, instead=as_actor)
-    return replace(as_actor, instead=as_topic)
+    return as_actor if known else replace(as_actor, instead=as_topic)
 
 
 def _bare(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
@@ -221,8 +222,11 @@ def filled_in(question: Question, laid: Laid, previous: Question | None) -> Ques
 
 
 def _inherit(question: Question, laid: Laid, previous: Question | None) -> Question:
-    """Let a question that begins with "and" go on with the topic and the days."""
-    if previous is None or not re.match(r"\s*(?:and|but|then|or)\b", laid.plain) or question.kind != "statements":
+    """Let a question that begins with "and", or speaks of "that", go on with the topic and the days."""
+    if previous is None or question.kind != "statements":
+        return question
+    points_back = not question.topic and _points_back().search(laid.plain)
+    if not points_back and not re.match(r"\s*(?:and|but|then|or)\b", laid.plain):
         return question
     topic = question.topic or previous.topic
     period = question.period if laid.dated else previous.period
@@ -258,6 +262,11 @@ _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question 
 @cache
 def _only_asks() -> re.Pattern[str]:
     return re.compile(r"\s*(?:please |pls )?(?:tell|show|give) (?:me|us) ")
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile(r"\b(?:to|about|on|of|with) (?:that|this|it|them|these|those)\b")
 
 
 @cache

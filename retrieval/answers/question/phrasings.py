@@ -24,7 +24,7 @@ statements: WHO(?: AUX)? (?:CALL for|(?:dis)?agree[sd]? with|ON|for|opposed to|i
 statements count: WHAT (?:often|many times|frequently|much) AUX <who> ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements count: (?:the )?(?:number of times|WHAT many times) <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHAT(?: AUX)? <who> (?:AUX )?(?:first|initially|originally) (?P<verb>TELL)(?:[\s,]+<rest>)?
-statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? (?:first|for the first time)
+statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? for the first time
 statements oldest: WHAT AUX the first time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHO (?:AUX )?(?:the )?first (?:to |one to |person to )?(?:TELL)(?: ABOUT)? <topic>
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:news|headlines|updates?)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_SHORT_DAYS, _TOLD_LATER_DAYS = 7, 2
+"""Days up to which a period is short, and after it in which articles tell of what was said then."""
 _LONG_AGO = 5
 """Years after which a date is rather what is spoken of than when it was spoken."""
 
@@ -48,7 +51,23 @@ def understand(
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
     question = _or_of_old_times(follow_ups.filled_in(question, laid, previous), laid, today)
+    question = _or_told_later(question, today) if question.actors else question
     return replace(question, text=text, quotes=bool(laid.quoted))
+
+
+def _or_told_later(question: Question, today: date) -> Question:
+    """Words said on some day are told of in the days after it, often without the day."""
+    since, until = question.period.since, question.period.until
+    if (
+        question.instead
+        or question.kind != "statements"
+        or not since
+        or not until
+        or (until - since).days > _SHORT_DAYS
+    ):
+        return question
+    later = min(until + timedelta(days=_TOLD_LATER_DAYS), today)
+    return replace(question, instead=replace(question, period=Period(since, later))) if later > until else question
 
 
 def _or_of_old_times(question: Question, laid: Laid, today: date) -> Question:

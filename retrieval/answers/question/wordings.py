@@ -64,7 +64,9 @@ def people(laid: Laid, span: Span) -> tuple[str, ...]:
         stop = joint.start() if joint else len(plain)
         names.append(name(laid.text[span.start + start : span.start + stop]))
         start = joint.end() if joint else stop
-    return tuple(dict.fromkeys(one for one in names if one and one.lower() not in EVERYBODY))
+    asks = lexicon.words("question_words", "anything") | {"any", "some"}
+    told = (one for one in names if one and one.lower() not in EVERYBODY and one.lower().split()[0] not in asks)
+    return tuple(dict.fromkeys(told))
 
 
 def name(words: str) -> str:
