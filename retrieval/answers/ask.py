@@ -86,12 +86,7 @@ def _answered(archive: Archive, question: Question, limit: int) -> Answer:
 def _is_settled(answer: Answer) -> bool:
     """Whether ranking has nothing to add: quoted words were compared, nothing is asked about, or all has been shown."""
     question = answer.question
-    if (
-        question.wants != "passages"
-        or question.skip
-        or question.order != "best"
-        or any(mark in question.text for mark in '"“”')
-    ):
+    if question.wants != "passages" or question.skip or question.order != "best" or question.quotes:
         return True
     topic = question.topic or question.about or question.words
     if answer.outcome == "answered":
