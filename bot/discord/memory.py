@@ -33,6 +33,11 @@ CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
 CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
 CREATE TABLE IF NOT EXISTS bin (article TEXT PRIMARY KEY, lines TEXT, at INTEGER);
+CREATE TABLE IF NOT EXISTS followings (
+    key INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER, channel INTEGER, actor TEXT, topic TEXT, since INTEGER);
+CREATE TABLE IF NOT EXISTS followed (one INTEGER PRIMARY KEY, revision INTEGER);
+CREATE TABLE IF NOT EXISTS alerts (
+    place TEXT, digest TEXT, number INTEGER, following INTEGER, sent INTEGER, PRIMARY KEY (place, digest));
 """
 INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
@@ -105,6 +110,8 @@ class Memory:
     def forget_person(self, person: int) -> int:
         """Forget all that a person asked and wished; returns how many questions that were."""
         self.set_plain_text(person, wanted=False)
+        self.run("DELETE FROM followings WHERE person = ? AND channel = 0", person)
+        self.run("DELETE FROM alerts WHERE place = ?", f"person {person}")
         return len(self.wipe("DELETE FROM kept WHERE asker = ? RETURNING key", person))
 
     def wants_plain_text(self, person: int) -> bool:

@@ -198,6 +198,11 @@ class Archive(Retrieving):
         with self._database.reading() as connection:
             return article_rows.article_refs(connection)
 
+    def articles_since(self, revision: int) -> list[str]:
+        """Give the ids of the articles that were added or edited after a revision, in the order in which they came."""
+        with self._database.reading() as connection:
+            return article_rows.ids_since(connection, revision)
+
     def article(self, article_id: str) -> Article | None:
         """Give an article as it was added."""
         with self._database.reading() as connection:

@@ -30,7 +30,8 @@ I quote; I never write anything into anybody's mouth. Where nothing is found, I 
 To check a quotation in somebody's message: long-press or right-click it, *Apps*, *Check this quote*.
 
 **In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
-delete my answer. `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
+delete my answer. `/follow` tells you, or a channel, what is new of somebody or on a topic. \
+`/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
 keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
 `/feeds` what I read.
 """
@@ -39,6 +40,7 @@ WHAT_IS_KEPT = """\
 - For each answer with buttons: the question and your user id, for {days} days, so that the buttons work. \
 `/privacy forget:True` deletes all of yours at once; those buttons then stop working.
 - Whether you want text-only answers, and a server's settings, until they are changed or I am removed from the server.
+- What you follow, and which statements you were told of, until you unfollow it.
 - Reports of wrong speakers: the passage, not who reported it.
 - Who added or removed an article or a feed, and when; removed articles for {bin_days} days, to be restored.
 - What a conversation was about last, until I am restarted; forgetting drops the conversations you asked in last.

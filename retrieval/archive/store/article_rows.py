@@ -41,6 +41,12 @@ def article_ref(connection: sqlite3.Connection, article_id: str) -> ArticleRef |
     return _ref(row) if row else None
 
 
+def ids_since(connection: sqlite3.Connection, revision: int) -> list[str]:
+    """The ids of the articles that were stored after a revision, in their order."""
+    query = "SELECT id FROM articles WHERE number > ? ORDER BY number"
+    return [str(article_id) for (article_id,) in connection.execute(query, (revision,))]
+
+
 def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Each source with its number of articles, most first."""
     query = """

@@ -1,0 +1,192 @@
+"""Following people and topics: what is new is told once for each place, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import discord
+import pytest
+
+from bot.discord.client import OnRecord
+from bot.discord.cogs.following_commands import FollowingCommands
+from bot.discord.memory import Memory
+from bot.settings import Settings
+from retrieval.archive import Archive
+from retrieval.model import Article
+from tests.discord.conftest import HARBOUR
+from tests.discord.looking import text
+from tests.discord.test_messages import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.discord.conftest import Server
+
+
+def story(name: str, words: str, speaker: str = "Transport Minister Ada Quill") -> Article:
+    return Article(name, f"{speaker} spoke on Friday.\n\n“{words},” {speaker} said.", published=date(2025, 6, 1))
+
+
+@pytest.fixture
+def growing() -> Iterator[Archive]:
+    with Archive.in_memory([HARBOUR]) as made:
+        yield made
+
+
+@pytest.fixture
+def bot(growing: Archive, memory: Memory) -> OnRecord:
+    return OnRecord(growing, memory, Settings())
+
+
+@pytest.fixture
+def editor(server: Server) -> Any:
+    role = server.guild.create_role("Editors", permissions=discord.Permissions(manage_channels=True))
+    return server.newcomer("edda", roles=[role])
+
+
+async def look(server: Server) -> None:
+    """Let the minute pass after which the bot looks for what is new."""
+    cog = server.bot.get_cog("FollowingCommands")
+    assert isinstance(cog, FollowingCommands)
+    await cog.tell_what_is_new()
+    await server.env.settle()
+
+
+def posted(server: Server) -> list[str]:
+    return [text(message) for message in answers(server)]
+
+
+async def test_what_somebody_says_new_is_posted_once_in_a_channel(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    told = await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    assert "in this channel what is new of Ada Quill" in text(told.response)
+    await look(server)
+    assert posted(server) == []
+    growing.add(story("bridge", "The bridge opens in June"))
+    growing.add(story("mayor", "The mayor was not asked", "Omar Lindqvist"))
+    await look(server)
+    await look(server)
+    (alert,) = posted(server)
+    assert "New on record: Ada Quill" in alert
+    assert "The bridge opens in June" in alert
+    assert "harbour" not in alert
+    assert "not asked" not in alert
+
+
+async def test_the_same_words_of_five_articles_are_told_once(server: Server, editor: Any, growing: Archive) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    for number in range(5):
+        growing.add(story(f"bridge-{number}", "The bridge opens in June"))
+        await look(server)
+    assert len(posted(server)) == 1
+
+
+async def test_a_statement_that_meets_two_followings_of_a_channel_is_posted_once(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    await editor.slash(server.channel, "follow", topic="bridge", where="channel")
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert len(posted(server)) == 1
+
+
+async def test_a_topic_is_followed_whoever_speaks(server: Server, editor: Any, growing: Archive) -> None:
+    await editor.slash(server.channel, "follow", topic="bridge", where="channel")
+    growing.add(story("bridge", "The bridge opens in June", "Omar Lindqvist"))
+    growing.add(story("weather", "It will rain for a week", "Omar Lindqvist"))
+    await look(server)
+    (alert,) = posted(server)
+    assert "The bridge opens in June" in alert
+    assert "rain" not in alert
+
+
+async def test_members_follow_for_themselves_in_direct_messages(server: Server, growing: Archive) -> None:
+    await server.alice.slash(server.channel, "follow", actor="Ada Quill")
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert posted(server) == []
+    assert "The bridge opens in June" in text(server.alice.user.dm_channel.last_message)
+
+
+async def test_only_those_who_manage_a_channel_follow_for_it(server: Server) -> None:
+    refused = await server.alice.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    assert refused.ephemeral
+    assert "those who manage it" in text(refused.response)
+    empty = await server.alice.slash(server.channel, "follow")
+    assert "Give an `actor`" in text(empty.response)
+
+
+async def test_what_is_followed_is_listed_and_ended(server: Server, editor: Any, growing: Archive) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", topic="bridges")
+    await editor.slash(server.channel, "follow", topic="rain", where="channel")
+    listed = text((await editor.slash(server.channel, "following")).response)
+    assert "**By you:** Ada Quill on bridges" in listed
+    assert "**In this channel:** anybody on rain" in listed
+    again = await editor.slash(server.channel, "follow", topic="rain", where="channel")
+    assert "followed there already" in text(again.response)
+    offered = await editor.autocomplete(server.channel, "unfollow", "what", "rain")
+    assert [one["value"] for one in offered] == ["anybody on rain"]
+    await editor.slash(server.channel, "unfollow", what="anybody on rain", where="channel")
+    growing.add(story("weather", "It will rain for a week"))
+    await look(server)
+    assert posted(server) == []
+
+
+async def test_an_edited_article_tells_only_what_was_added(server: Server, editor: Any, growing: Archive) -> None:
+    growing.add(story("bridge", "The bridge opens in June"))
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    former = story("bridge", "The bridge opens in June")
+    growing.add(
+        Article("bridge", former.text + "\n\n“And the tunnel in July,” Ada Quill said.", published=former.published)
+    )
+    await look(server)
+    (alert,) = posted(server)
+    assert "tunnel in July" in alert
+    assert "opens in June" not in alert
+
+
+async def test_what_was_written_down_before_a_crash_is_told_once_after_it(
+    tmp_path: Path, server: Server, editor: Any, growing: Archive
+) -> None:
+    memory = Memory(tmp_path / "kept")
+    first, second = (OnRecord(growing, memory, Settings()) for _ in range(2))
+    await server.env.restart_bot(first)
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    growing.add(story("bridge", "The bridge opens in June"))
+    killed = first.get_cog("FollowingCommands")
+    assert isinstance(killed, FollowingCommands)
+    assert len(list(killed.followings.new(growing))) == 1  # and now it is killed, before anything is sent
+    await server.env.restart_bot(second)
+    after = second.get_cog("FollowingCommands")
+    assert isinstance(after, FollowingCommands)
+    await after.tell_what_is_new()
+    await after.tell_what_is_new()
+    await server.env.settle()
+    assert len(server.sent("POST", f"/channels/{server.channel.id}/messages")) == 1
+    memory.close()
+
+
+async def test_a_channel_that_is_gone_is_dropped_with_a_word_to_whoever_asked(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    gone = server.guild.create_text_channel("gone")
+    await editor.slash(gone, "follow", actor="Ada Quill", where="channel")
+    server.env.inject_error("POST", f"/channels/{gone.id}/messages", status=404)
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert "can no longer write" in text(editor.user.dm_channel.last_message)
+    cog = server.bot.get_cog("FollowingCommands")
+    assert isinstance(cog, FollowingCommands)
+    assert cog.followings.at(editor.id, gone.id) == []
+
+
+async def test_forgetting_a_person_ends_what_was_followed_in_direct_messages(server: Server, growing: Archive) -> None:
+    await server.alice.slash(server.channel, "follow", actor="Ada Quill")
+    await server.alice.slash(server.channel, "privacy", forget=True)
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert server.alice.user.dm_channel is None or server.alice.user.dm_channel.last_message is None
