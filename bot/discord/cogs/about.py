@@ -30,9 +30,9 @@ I quote; I never write anything into anybody's mouth. Where nothing is found, I 
 To check a quotation in somebody's message: long-press or right-click it, *Apps*, *Check this quote*.
 
 **In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
-delete my answer. `/follow` tells you, or a channel, what is new of somebody or on a topic \
-(`/following` lists it, `/unfollow` ends it). `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells what I \
-keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
+delete my answer. `/follow` tells you, or a channel, what is new of somebody or on a topic (`/following` lists it, \
+`/unfollow` ends it). `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells \
+what I keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
 `/feeds` what I read.
 """
 WHAT_IS_KEPT = """\
