@@ -124,6 +124,10 @@ def test_a_hundred_thousand_damaged_articles_are_read():
         check(mutated(chance.choice(texts)[start : start + chance.randint(50, 500)], chance))
 
 
+def test_an_article_that_stands_for_a_phrase_takes_nothing_up():
+    check("Orbit Labs met the rock in May, capturing and sending the first images of the body and the August data.")
+
+
 def test_a_dash_at_the_end_is_no_dateline():
     assert extract("LONDON, he said --").quotes == ()
 

@@ -110,7 +110,7 @@ class TakenUp:
         words = phrase.split()
         if phrase.lower() == "it":
             return self._best(start, lambda _: 1.0, _IT_SENTENCES_BACK, least=_LEAST_FOR_IT)
-        if not words or words[0].lower() not in {"the", "this"} or not words[-1].islower():
+        if len(words) < 2 or words[0].lower() not in {"the", "this"} or not words[-1].islower():
             return None
         return self._best(start, lambda number: _fit(self._kinds[number], words[1:]), _SENTENCES_BACK)
 
