@@ -53,3 +53,7 @@ def test_the_institution_or_the_issuer_behind_a_phrase_is_named(text, name):
     speaker = [quote for quote in extract(text).quotes if quote.kind == "direct"][-1].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_an_article_without_its_noun_takes_nothing_up():
+    assert taken_up("The Harbour Company opened a quay. Halden said the “quay pact” has held.", "the") is None
