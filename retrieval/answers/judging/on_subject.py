@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.finding.asked_pool import pool
 from retrieval.answers.finding.sought import sought
-from retrieval.answers.finding.speakers import resolve
+from retrieval.answers.finding.speakers import described, resolve
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
+from retrieval.answers.judging.confidence import answers
 from retrieval.answers.passages import Shown, same
-from retrieval.answers.ranking.features import AROUND, share
 from retrieval.answers.ranking.ranked import best_first
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -24,21 +24,16 @@ from retrieval.model import Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from retrieval.answers.finding.asked_pool import Pool
     from retrieval.answers.finding.speakers import Who
     from retrieval.answers.ranking.ranked import Ranked
     from retrieval.archive import Archive
     from retrieval.model import Passage, Question, Statement
 
-_KNOWN = frozenset({"named", "office", "guessed", "unnamed"})
+_KNOWN = frozenset({"named", "office", "guessed"})
 """How a wording must be resolved for its actors to be those who are asked about."""
 _ABSENT = frozenset({"unknown_actor", "not_quoted"})
 """What structure says of names that nobody speaks under."""
-_SURE_TOPIC, _SURE_WHO = 0.3, 0.4
-"""The share of the topic's words around a statement, and of the words for its speaker, from which it answers."""
 _SHOWN = 5
 _NEAREST = 3
 
@@ -49,12 +44,12 @@ def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answ
     known, found = asked_pool(archive, question, whos)
     best = [one for one in _theirs(found, best_first(archive, found)) if _is_wanted(one.statement, question)]
     absent = otherwise.outcome in _ABSENT and not any(map(is_description, question.actors))
-    if not best or (absent and not found.names_somebody) or not _answers(found, best[0]):
+    if not best or (absent and not found.names_somebody) or not answers(found, best[0]):
         return _with_nearest(archive, otherwise, best)
     groups = same(best[: max(_SHOWN, question.skip + limit)], key=lambda one: one.statement)
     shown = Shown(archive)
     page = tuple(_passage(shown, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN)])
-    message = wording.answered(question, _speaking(whos), len(page))
+    message = _message(found, question, whos, best[: len(page)])
     if reported := _reported(otherwise, known):
         page = (reported, *(one for one in page if one.start != reported.start or one.article != reported.article))
         message = otherwise.message
@@ -84,8 +79,14 @@ def _is_wanted(statement: Statement, question: Question) -> bool:
     return speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
 
 
-def _speaking(whos: Sequence[Who]) -> list[Who]:
-    return [who for who in whos if who.how in _KNOWN]
+def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequence[Ranked]) -> str:
+    """How many of what is shown are theirs; what is on the subject in other words, and what nobody is named for."""
+    theirs = sum(bool(found.named[one.row] >= NAMED) for one in best)
+    speaking = [who for who in whos if who.how in _KNOWN] if theirs else []
+    told = wording.answered(question, speaking, theirs or len(best))
+    if theirs and theirs < len(best):
+        return f"{told.rstrip('.')}; the article does not name who says the rest."
+    return told
 
 
 def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
@@ -93,32 +94,20 @@ def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
     if not found.names_somebody:
         return best
     named = found.named >= NAMED
-    return [one for one in best if named[one.row] or _may_be_theirs(one)]
+    home = next((one.statement.article_id for one in best if named[one.row]), "")
+    return [one for one in best if named[one.row] or _may_be_theirs(one, home)]
 
 
-def _may_be_theirs(one: Ranked) -> bool:
+def _may_be_theirs(one: Ranked, home: str) -> bool:
+    """Whether an article that quotes them by name does not name this speaker."""
     speaker = one.statement.quote.speaker
-    return speaker is not None and speaker.name is None and speaker.basis != "anonymous"
-
-
-def _answers(found: Pool, best: Ranked) -> bool:
-    """Whether the best candidate is near enough to answer."""
-    topic = _share(found, best.row, found.is_topic, AROUND)
-    who = _share(found, best.row, ~found.is_topic, (*AROUND, "headline", "introduction", "called"))
-    return (topic is None or topic >= _SURE_TOPIC) and (
-        bool(found.named[best.row] >= NAMED) or who is None or who >= _SURE_WHO
-    )
-
-
-def _share(found: Pool, row: int, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> float | None:
-    if not (found.weights * wanted).any():
-        return None
-    return float(share(found, wanted, places)[row])
+    unnamed = speaker is not None and speaker.name is None and speaker.basis != "anonymous"
+    return unnamed and one.statement.article_id == home
 
 
 def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
     """Give the actors who are surely asked about, and the pool of the question."""
-    sure = [who for who in whos if who.how in _KNOWN]
+    sure = [who for who in whos if who.how in _KNOWN or (who.how == "unnamed" and len(described(who.wording)) > 1)]
     known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
     mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
     filters = Filters(known, mentions, question.period, question.sources)

@@ -14,10 +14,12 @@ import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.answers.question.parting import lemma
+from retrieval.english.meaning import meanings
+from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -136,14 +138,35 @@ def _reported_number(sought: Sought, statement: Statement) -> float:
     return _number(sought, statement) * (statement.quote.kind == "indirect")
 
 
-TEXT_FEATURES: Mapping[str, Callable[[Sought, Statement], float]] = {
-    "verb": _verb,
-    "number": _number,
-    "reported_number": _reported_number,
-    "question": lambda _, statement: float(statement.quote.text.rstrip().endswith("?")),
-    "begins_small": lambda _, statement: float(statement.quote.text[:1].islower()),
+def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequence[Statement]], Column]:
+    return lambda sought, statements: np.array([value(sought, one) for one in statements], dtype=float)
+
+
+def _meaning(sought: Sought, statements: Sequence[Statement]) -> Column:
+    """How near in meaning each is to the topic, whatever its words: a cosine."""
+    asked = terms(sought.parts.topic) or terms(sought.text)
+    vectors = meanings([asked, *(terms(one.quote.text) for one in statements)])
+    near: Column = vectors[1:] @ vectors[0]
+    return near
+
+
+def _nearest(sought: Sought, statements: Sequence[Statement]) -> Column:
+    """How much farther in meaning each is than the nearest of them."""
+    found = _meaning(sought, statements)
+    less: Column = found - found.max(initial=0.0)
+    return less
+
+
+TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
+    "verb": _each(_verb),
+    "number": _each(_number),
+    "reported_number": _each(_reported_number),
+    "question": _each(lambda _, one: float(one.quote.text.rstrip().endswith("?"))),
+    "begins_small": _each(lambda _, one: float(one.quote.text[:1].islower())),
+    "meaning": _meaning,
+    "less_near": _nearest,
 }
-"""The features of words, each for one statement."""
+"""The features of words, each for the statements that are read."""
 
 
 @cache
@@ -158,7 +181,7 @@ def columns(pool: Pool) -> NDArray[np.float64]:
     return np.stack(found, axis=1)
 
 
-def text_columns(sought: Sought, statements: list[Statement]) -> NDArray[np.float64]:
+def text_columns(sought: Sought, statements: Sequence[Statement]) -> NDArray[np.float64]:
     """The features of words: a row for each statement, a column for each of `TEXT_FEATURES` in their order."""
-    found = [[feature(sought, one) for feature in TEXT_FEATURES.values()] for one in statements]
-    return np.array(found, dtype=float).reshape(len(statements), len(TEXT_FEATURES))
+    found = [np.asarray(feature(sought, statements), dtype=float) for feature in TEXT_FEATURES.values()]
+    return np.stack(found, axis=1)

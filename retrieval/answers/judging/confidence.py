@@ -1,0 +1,54 @@
+"""Whether the best candidate is near enough to be the answer, judged by few numbers.
+
+Fitted on questions with and without an answer: of a named speaker, nearness in meaning tells most; of a described one,
+how much of the description stands about the speaker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from retrieval.answers.finding.who_named import NAMED
+from retrieval.answers.ranking.features import AROUND, share
+from retrieval.answers.ranking.weights import weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from retrieval.answers.finding.asked_pool import Pool
+    from retrieval.answers.ranking.ranked import Ranked
+
+_MEANING, _AROUND, _LEAST = 4.25, 1.58, 1.25
+"""What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
+_WHO, _HARDLY_WHO = 0.4, 0.15
+"""The share of the words for the speaker that must stand near, and that which will do where all the topic does."""
+_TOPIC, _ALL_TOPIC = 0.3, 0.8
+_NEAR = 0.2
+"""The nearness in meaning that will do for a topic whose words are not there."""
+_EVERYWHERE = (*AROUND, "headline", "introduction", "called")
+
+
+def answers(found: Pool, best: Ranked) -> bool:
+    """Whether `best` answers what the question of `found` asks."""
+    topic = _share(found, best, found.is_topic, AROUND)
+    near = nearness(best)
+    if found.named[best.row] >= NAMED:
+        return topic is None or _MEANING * near + _AROUND * topic >= _LEAST
+    who = _share(found, best, ~found.is_topic, _EVERYWHERE)
+    on_topic = topic is None or topic >= _TOPIC or near >= _NEAR
+    if who is None or who >= _WHO:
+        return on_topic
+    return who >= _HARDLY_WHO and topic is not None and topic >= _ALL_TOPIC
+
+
+def nearness(one: Ranked) -> float:
+    """How near in meaning a candidate is to what is asked: a cosine."""
+    return one.parts["meaning"] / float(weights(["meaning"])[0])
+
+
+def _share(found: Pool, one: Ranked, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> float | None:
+    """The share of the wanted words that stand in these places; None where the question has none of them."""
+    if not (found.weights * wanted).any():
+        return None
+    return float(share(found, wanted, places)[one.row])

@@ -1,0 +1,43 @@
+"""How near in meaning lists of terms are: a vector for each term, from a table that is read when it is first asked.
+
+The table is made by `benchmarks/vectors.py`, which names its sources and their licences.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+DIRECTIONS = 128
+ROW = np.dtype([("key", "<u4"), ("scale", "<f4"), ("numbers", "i1", (DIRECTIONS,))])
+"""A term by the CRC-32 of its UTF-8, and its vector, weighted by how much the term tells."""
+TABLE = Path(__file__).parent / "data" / "meaning.npy"
+
+
+def meanings(many: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    """Give a row of length one for each list of terms: the mean of their vectors; zeros where none is known."""
+    table = _table()
+    keys = np.array([crc32(term.encode("utf-8", "replace")) for terms in many for term in terms], np.uint32)
+    owners = np.repeat(np.arange(len(many)), [len(terms) for terms in many])
+    places = table["key"].searchsorted(keys)
+    known = table["key"].take(places, mode="clip") == keys
+    rows = table[places[known]]
+    found = np.zeros((len(many), DIRECTIONS), np.float32)
+    np.add.at(found, owners[known], rows["numbers"] * rows["scale"][:, None])
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    return np.divide(found, lengths, out=found, where=lengths > 0)
+
+
+@cache
+def _table() -> NDArray[Any]:
+    found: NDArray[Any] = np.load(TABLE, mmap_mode="r")
+    return found
