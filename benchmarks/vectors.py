@@ -107,8 +107,8 @@ def _gelu(x: Floats) -> Floats:
     """The Gaussian error linear unit, by the approximation 7.1.26 of Abramowitz and Stegun."""
     t = 1 / (1 + 0.3275911 * np.abs(x) / np.float32(sqrt(2)))
     series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-    found: Floats = x * 0.5 * (1 + np.sign(x) * (1 - series * np.exp(-x * x / 2)))
-    return found
+    bent = x * 0.5 * (1 + np.sign(x) * (1 - series * np.exp(-x * x / 2)))
+    return bent.astype(np.float32)
 
 
 def listed(vocabulary: dict[str, int], file: Path) -> dict[str, list[str]]:

@@ -34,7 +34,7 @@ def meanings(many: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     found = np.zeros((len(many), DIRECTIONS), np.float32)
     np.add.at(found, owners[known], rows["numbers"] * rows["scale"][:, None])
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.divide(found, lengths, out=found, where=lengths > 0)
+    return (found / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
 
 
 @cache

@@ -49,7 +49,7 @@ def test_nobody_of_an_unknown_id_is_summed_up(archive):
 
 
 def test_two_actors_stand_side_by_side(archive):
-    found = compared(archive, "Brenner", "henrik-vale", "the warnings")
+    found = compared(archive, "Brenner", "henrik-vale", "January")
     assert (found.left.outcome, found.right.outcome) == ("not_on_topic", "answered")
     assert {passage.actor for passage in found.right.passages} == {"henrik-vale"}
 

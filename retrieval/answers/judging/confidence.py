@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.answers.finding.asked_pool import Pool
     from retrieval.answers.ranking.ranked import Ranked
 
-_MEANING, _AROUND, _LEAST = 4.25, 1.58, 1.25
+_MEANING, _AROUND, _LEAST = 4.25, 1.0, 1.25
 """What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
 _WHO, _HARDLY_WHO = 0.4, 0.15
 """The share of the words for the speaker that must stand near, and that which will do where all the topic does."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Passage, Question, Statement
 
-_KNOWN = frozenset({"named", "office", "guessed"})
+_KNOWN = frozenset({"named", "office", "guessed", "speakers"})
 """How a wording must be resolved for its actors to be those who are asked about."""
 _ABSENT = frozenset({"unknown_actor", "not_quoted"})
 """What structure says of names that nobody speaks under."""
@@ -80,13 +80,14 @@ def _is_wanted(statement: Statement, question: Question) -> bool:
 
 
 def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequence[Ranked]) -> str:
-    """How many of what is shown are theirs; what is on the subject in other words, and what nobody is named for."""
-    theirs = sum(bool(found.named[one.row] >= NAMED) for one in best)
+    """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
+    theirs = [one for one in best if found.named[one.row] >= NAMED]
+    on_it = sum(answers(found, one) for one in theirs or best)
     speaking = [who for who in whos if who.how in _KNOWN] if theirs else []
-    told = wording.answered(question, speaking, theirs or len(best))
-    if theirs and theirs < len(best):
+    told = wording.answered(question, speaking, max(on_it, 1))
+    if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
-    return told
+    return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
 def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
