@@ -81,7 +81,9 @@ RULES = (
     ),
     LineRule(
         "capitals and call", "promo",
-        rf"(?-i:[A-Z][A-Z'’!?&\ -]{{4,50}})[:!-]\s*{_CALL}\b{_BARE}{{0,200}}",
+        rf"""
+        (?-i:[A-Z][A-Z'’!?&\ -]{{4,50}})[:!-]\s*
+        (?:sign\ up|subscribe|click|download|tap|{_CALL}\b{_BARE}{{0,100}}\b{_MAIL})\b{_BARE}{{0,200}}""",
         "NEVER MISS A TIDE: Sign up to our morning letter",
     ),
     LineRule(
@@ -130,6 +132,12 @@ RULES = (
         (?:(?-i:[^a-z“”"])|at|[ap]\.?m|by){0,30}
         |last\ (?:updated|modified)\b[^“”".]{0,60}""",
         "Last updated on 3 June 2026 at 9.15 am",
+    ),
+    LineRule(
+        "of transcripts", "footer", r"""
+        (?:.{0,20}\ )?transcripts\ are\ created\ on\b.{0,250}|accuracy\ and\ availability\ may\ vary\b.{0,200}
+        |to\ order\ a\ copy\ of\ this\ transcript\b.{0,100}|this\ is\ a\ rush\ transcript\b.{0,150}""",
+        "Transcripts are created on a rush deadline by a contractor. Accuracy and availability may vary.",
     ),
     LineRule(
         "filed under", "footer", r"(?:tags?|topics?|categor(?:y|ies)|filed\ under|posted\ in|keywords)\s*:\s*.{1,200}",

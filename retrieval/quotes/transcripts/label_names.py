@@ -37,6 +37,8 @@ class LabelNames:
         self._header = _people(header)
         self._answering = _answering().search(header)
         self._labels = labels
+        self._full = {name for label in labels if _is_full(name := _without_titles(bare(label)))}
+        self._holders = _holders(labels)
         self._known: dict[str, tuple[str | None, Basis]] = {}
 
     def meant(self, label: str) -> tuple[str | None, Basis]:
@@ -56,8 +58,11 @@ class LabelNames:
     def _look_up(self, label: str) -> tuple[str | None, Basis]:
         words = label.partition("(")[0].split()
         if fold(words[0]) == "the":
-            role = " ".join(words[1:])
-            if not label.isupper() and not _is_office(words[-1]):
+            role = " ".join(words[1:]).removesuffix(" pro tempore")
+            if holder := self._holders.get(fold(role)):
+                return self._fullest(holder, ""), "description"
+            last = role.rpartition(" ")[2]
+            if not role.isupper() and fold(last) not in role_nouns() and not _is_title(last):
                 return label, "named"  # "The Guardian" asks
             return self._by_role(role), "description"
         first = 0
@@ -81,20 +86,18 @@ class LabelNames:
         fitting = [found for found in self._header if _means(found, key) and _fits(found, title)]
         forms = Counter(spelling(found.words) for found in fitting if len(found.keys) > len(key))
         few = len(self._known) < _MOST_LABELS
-        if not forms and len(key) == 1 and (label := self._fuller_label(key[0])):
-            return _capitalised(label, self._text if few else "")
         if not forms and few:
             forms = self._in_text(name, key, title)
         if forms:
-            fullest = max(forms, key=lambda form: (forms[form], len(form)))
-            return _capitalised(fullest, self._text if few else "")
+            return _capitalised(max(forms, key=lambda form: (forms[form], len(form))), self._text)
+        if own := self._by_labels(name):
+            return _capitalised(own, self._text)
         return _capitalised(next((spelling(found.words) for found in fitting), name), self._text if few else "")
 
-    def _fuller_label(self, surname: str) -> str | None:
-        """Give the one label that names this surname in full: "JAKE HOLLIS, HOST" for "HOLLIS"."""
-        full = {_untitled(bare(label)) for label in self._labels}
-        fitting = {name for name in full if len(name.split()) > 1 and _key_of(name) == surname}
-        return next(iter(fitting)) if len(fitting) == 1 else None
+    def _by_labels(self, name: str) -> str | None:
+        """Give the one full name among the labels that a family name, or one with an initial, can mean."""
+        own = [full for full in self._full if _stands_for(_keys(name), name_of(_keys(full)).words)]
+        return own[0] if len(own) == 1 else None
 
     def _in_text(self, name: str, key: tuple[str, ...], title: str) -> Counter[str]:
         """Count the fuller forms of a name in the text; none where they may be two people's."""
@@ -109,6 +112,41 @@ class LabelNames:
         if any(not may_be_same_person(one, other) for one in people for other in people):
             return Counter()
         return forms
+
+
+@cache
+def _clan() -> re.Pattern[str]:
+    """A family name of which only the beginning stands in small letters: McDOWELL, LaRUE."""
+    return re.compile(r"((?:[^\W\d_]+\s)?(?:Mc|Mac|De|Di|Du|La|Le|Van|Von))([^\W\d_a-z]{3,})")
+
+
+def _stands_for(key: list[str], full: tuple[str, ...]) -> bool:
+    key = [word for word in key if word not in {"jr", "sr"}] or key
+    return full[-1] == key[-1] and len(full) >= len(key) and (len(key) == 1 or full[0][:1] == key[0][:1])
+
+
+def _is_full(name: str) -> bool:
+    """Tell a given and a family name from a family name alone, or with an initial."""
+    words = [word for word in _keys(name) if word not in {"jr", "sr"}]
+    return len(words) > 1 and len(words[0]) > 1
+
+
+def _holders(labels: frozenset[str]) -> dict[str, str]:
+    """Give for each office whom the labels name behind it: "The First Minister (Fergus Lang)"; for one, not for two."""
+    found: dict[str, str] = {}
+    for label in labels:
+        office, parenthesis, _ = label.partition(" (")
+        if parenthesis and fold(office).startswith("the ") and (holder := _without_titles(bare(label))) != office:
+            key = fold(office)[4:].removesuffix(" pro tempore")
+            found[key] = "" if found.get(key, holder) != holder else holder
+    return found
+
+
+def _without_titles(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and _is_title(words[0]):
+        words.pop(0)
+    return " ".join(words)
 
 
 @cache
@@ -136,22 +174,6 @@ def _fits(found: ParsedName, title: str) -> bool:
     return title not in lexicon.words("transcript_words", "rank") or _is_of_rank(rank, title)
 
 
-def _is_office(word: str) -> bool:
-    office = lexicon.words("transcript_words", "addressed_person")
-    return fold(word) in role_nouns() or fold(word) in office or _is_title(word)
-
-
-def _untitled(name: str) -> str:
-    words = name.split()
-    while len(words) > 1 and _is_title(words[0]):
-        del words[0]
-    return " ".join(words)
-
-
-def _key_of(label: str) -> str:
-    return name_of(_keys(label)).words[-1]
-
-
 def _key(words: list[str]) -> str:
     return " ".join(_keys(" ".join(words)))
 
@@ -177,17 +199,11 @@ def _is_title(word: str) -> bool:
 
 def _capitalised(name: str, text: str) -> str:
     """Write a label's capitals as a name is written, as the text does where it does."""
-    if _prefixed().fullmatch(name):
-        return _prefixed().sub(lambda match: match[1] + match[2] + match[3].lower(), name)
+    if clan := _clan().fullmatch(name):
+        return f"{clan[1]}{lowered(clan[2])}"
     if not name.isupper() or (len(name) < 5 and name.isalpha() and fold(name) in ACRONYMS):
         return name
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():
             return match.group()
     return lowered(name)
-
-
-@cache
-def _prefixed() -> re.Pattern[str]:
-    """A surname in capitals behind a small prefix: "McDOWELL", "DeLACY"."""
-    return re.compile(r"([^\W\d_a-z][a-z]{1,3})([^\W\d_a-z])([^\W\d_a-z]{2,})")

@@ -21,15 +21,15 @@ from retrieval.quotes.transcripts.turn_labels import (
     is_anonymous,
     is_name_like,
     is_note,
-    is_on_air,
     is_person,
     is_question,
+    is_roled,
     is_titled,
     label_at,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from retrieval.model import Basis, Sentence
     from retrieval.quotes.marks import Span
@@ -51,8 +51,7 @@ class Turn(NamedTuple):
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
 _MOST_NAMES = 40
-_MOST_SHOUTED = 5
-"""Words in capitals that somebody may have said."""
+_LONGEST_HEADING = 120
 _FEW = 3
 """Labels of a kind that may be chance."""
 _DENSE = 0.6
@@ -90,37 +89,28 @@ def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None
     labels = [label for label in read if label and not is_note(label.mention)]
     beside = [label for label in labels if label.style != "line"]
     dense = len(beside) > _DENSE * len(read)
-    taken = _beside(text, beside, dense=dense)
-    return taken if taken and _are_people(text, taken) else _above(text, paragraphs, read)
+    taken = _beside(text, [label for label in beside if label.style != "crowd"], dense=dense)
+    if taken and _are_people(text, taken):
+        return taken | {label.mention for label in beside if label.style == "crowd"}
+    return _above(text, paragraphs, read)
 
 
 def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
     """The labels that stand before the words."""
     counts = Counter(label.mention for label in labels)
+    families = Counter(family(label.mention) for label in labels)
     few = len(counts) < _MOST_LABELS
     capitals = {label.mention for label in labels if label.style in {"question", "capitals", "stopped"}}
     often = {mention for mention in capitals if counts[mention] > 1 and not (few and _is_common(text, mention))}
-    spoken = often | {mention for mention in capitals if is_question(mention) or is_titled(mention)}
-    spoken |= _with_roles(capitals)
-    if (
-        any(map(is_on_air, spoken))
-        or any(map(is_titled, spoken))
-        or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW)
-    ):
-        return {m for m in capitals if m in spoken or (few and _is_name(text, m))}
+    often |= {
+        m for m in capitals if is_roled(m) and (families[family(m)] > 1 or any(is_roled(x) for x in capitals - {m}))
+    }
+    known = {family(mention) for mention in capitals if is_roled(mention) or is_titled(mention)}
+    spoken = often | {m for m in capitals if is_question(m) or is_titled(m) or family(m) in known}
+    spoken |= {m for m in capitals if known and (is_anonymous(m) or families[family(m)] > 1)}
+    if any(map(is_titled, spoken)) or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW):
+        return {m for m in capitals if m in spoken or (few and _is_name(text, m)) or (known and is_person(m))}
     return _mixed(text, labels, spoken, dense=dense and few)
-
-
-def _with_roles(capitals: set[str]) -> set[str]:
-    """The labels that say what a speaker is ("JAKE HOLLIS, HOST"), and these speakers by their surnames alone.
-
-    Where one is a host's or a reporter's, all names in capitals are labels.
-    """
-    roled = {mention for mention in capitals if "," in mention or "(" in mention}
-    families = {family(mention) for mention in roled}
-    if any(is_on_air(mention) for mention in roled):
-        return {m for m in capitals if family(m) in families or is_anonymous(m) or len(bare(m).split()) > 1}
-    return roled | {mention for mention in capitals if family(mention) in families} if len(families) > 1 else set()
 
 
 def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> set[str]:
@@ -128,6 +118,8 @@ def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> 
     likely = [label for label in labels if label.style in {"mixed", "roled"} and is_name_like(label.mention)]
     taken = _coming_back(likely) | spoken
     taken |= {label.mention for label in likely if label.style == "roled" and is_person(label.mention)}
+    offices = {office for m in taken if (office := m.partition(" (")[0]).startswith("The ")}
+    taken |= {label.mention for label in likely if label.mention in offices}
     often = sum(label.mention in taken for label in labels)
     alone = sum(label.style in {"mixed", "roled"} and label.mention not in taken for label in labels)
     if (
@@ -142,7 +134,10 @@ def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> 
 
 def _are_people(text: str, labels: set[str]) -> bool:
     """Tell speakers from headings ("Released:", "INGREDIENTS:"): most are people's, or named elsewhere."""
-    likely = sum(is_question(label) or is_person(label) or _is_named_elsewhere(text, label) for label in labels)
+    likely = sum(
+        is_question(label) or is_roled(label) or is_person(label) or _is_named_elsewhere(text, label)
+        for label in labels
+    )
     return 2 * likely >= len(labels)
 
 
@@ -173,7 +168,9 @@ def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) 
     if 3 * sum(_names_itself(text, read[n], paragraphs[n + 1]) for n in above) > len(above):
         return set()  # headings over what is told about each
     labels = [label for n in above if (label := read[n])]
-    known = {family(label.mention) for label in labels if label.timed or is_person(label.mention)}
+    known = {
+        family(label.mention) for label in labels if label.timed or "(" in label.mention or is_person(label.mention)
+    }
     likely = [label for label in labels if family(label.mention) in known]
     back = _coming_back(likely)
     enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > len(lines)
@@ -202,58 +199,47 @@ def _is_name(text: str, mention: str) -> bool:
 
 
 def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], names: LabelNames) -> Iterator[Turn]:
-    minutes = any(label is not None and label.style in {"stopped", "line", "roled"} for label in labels)
     label: Label | None = None
-    parts: dict[str, str | None] = {}
-    """Who has a part in the talk from here on: who asks, who presides."""
+    examiner: str | None = None
     spoken: list[Span] = []
     for (start, end), here in zip(paragraphs, labels, strict=True):
         examining = _examining().fullmatch(text, start, end)
-        ends = _closing().match(text, start, end) or _is_printed(text[start:end], minutes=minutes)
-        if here or examining or (ends and not text.isupper()):
+        if here or examining or _closing().match(text, start, end) or _procedure().fullmatch(text, start, end):
             if label:
-                yield _turn(label, spoken, names, parts)
+                yield _turn(label, spoken, names, examiner)
             label, spoken = here, []
         if examining:
-            parts["q"] = names.meant(examining.group(1))[0]
-        if here and (office := _office_held(here)):
-            parts[office] = names.meant(bare(here.mention))[0]
+            examiner = names.meant(examining.group(1))[0]
+        if not here and _is_unspoken(text, start, end):
+            continue
         if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
-        yield _turn(label, spoken, names, parts)
+        yield _turn(label, spoken, names, examiner)
 
 
-def _office_held(label: Label) -> str:
-    """Give the office behind which a label names its holder: "The PRESIDING OFFICER (Ms. Hale)"; else nothing."""
-    presides = label.mention.startswith("The ") and "(" in label.mention
-    return fold(label.mention.partition("(")[0]).strip() if presides else ""
+def _is_unspoken(text: str, start: int, end: int) -> bool:
+    """Tell what a screen shows and what members do without a word."""
+    label = label_at(text, start, end)
+    shown = label is not None and label.style == "capitals" and is_note(label.mention)
+    return shown or _gesture().fullmatch(text, start, end) is not None or _is_printed_heading(text[start:end])
 
 
-def _is_printed(line: str, *, minutes: bool) -> bool:
-    """Tell what nobody says: lines in capitals on a screen or over a matter, and what minutes tell in between."""
-    if line.isupper():
-        return len(line.split()) > (1 if minutes else _MOST_SHOUTED)
-    return minutes and _told().match(line) is not None
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """What the minutes of a parliament tell: "There was no objection.", "The Clerk read as follows:"."""
-    clerk = r"(?:legislative |assistant |bill |reading |senior )*(?:clerk|Clerk)"
-    told = r"(?:proceeded|read|called|designated|reported|announced|ordered|rejected|agreed|taken|laid|passed|adopted)"
-    return re.compile(
-        rf"There (?:was|being) no objection|So the [\w ]+ was \w+|The {clerk} {told}"
-        rf"|The \w+(?: and \w+)? w(?:as|ere) {told}"
-        r"|M(?:r|s|rs)\. \S+(?: of \w+)? changed (?:his|her) vote|The vote was taken|\[?(?:Roll ?call|Rollcall)\b"
-        r"|.{3,60} (?:rose|interjecting)[—–-]|Column \d+|Question put\b|The House divided\b|\d{1,2}\.\d\d ?[ap]\.?m\.?$"
+def _is_printed_heading(paragraph: str) -> bool:
+    """Tell a line of capitals, of three words or more: what is printed between the turns."""
+    return (
+        paragraph.isupper()
+        and len(paragraph.split()) > 2
+        and paragraph[-1] not in "?!"
+        and len(paragraph) < _LONGEST_HEADING
     )
 
 
-def _turn(label: Label, spoken: list[Span], names: LabelNames, parts: Mapping[str, str | None]) -> Turn:
+def _turn(label: Label, spoken: list[Span], names: LabelNames, examiner: str | None) -> Turn:
     part = fold(label.mention)
-    answering = part in lexicon.words("transcript_words", "answering")
-    known = parts.get(part) or (names.answering if answering else None)
+    known = (
+        examiner if part == "q" else names.answering if part in lexicon.words("transcript_words", "answering") else None
+    )
     basis: Basis
     if known or is_anonymous(label.mention):
         name, basis = known, "description" if known else "anonymous"
@@ -266,7 +252,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Leave out white space; give None for a stage direction and for an empty paragraph."""
     while start < end and text[start].isspace():
         start += 1
-    if start >= end or _direction().fullmatch(text, start, end):
+    if start >= end or _direction().fullmatch(text, start, end) or text.startswith("(Singing)", start):
         return None
     return start, end
 
@@ -279,8 +265,32 @@ def _direction() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     hour = r"\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: \w{2,4})?"
-    ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}|(?:Copyright|Transcripts? (?:are|is|provided))\b.*"
+    ended = r"(?:END|ADJOURNED|RECESS|Adjourned)\b.*|End of .{0,40}"
     return re.compile(rf"[(\[]?(?:{ended}|{hour}|[*#_ -]{{3,}}|-?30-?|\* ?\* ?\*.*)[)\]]?$", re.MULTILINE)
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    """What the records of parliaments tell between the turns; what is read out below it is nobody's either."""
+    matter = r"(?:amendments?|motion|resolution|bill|nomination|question|yeas and nays|vote|clause|House|Senate)"
+    done = r"(?:agreed to|rejected|adopted|ordered|taken|laid|passed|refused|withdrawn|put|divided|negatived|read)"
+    return re.compile(
+        r"The (?:\w+ ){0,3}[Cc]lerk (?:read|proceeded|called|reported|designated|resumed)\b.{0,200}"
+        r"|There (?:was|being) no objection\b.{0,200}|The result was announced\b.{0,200}"
+        rf"|(?:The )?(?:\w+ ){{0,2}}(?i:{matter})\b[^.]{{0,60}}(?: (?:was|were))? ?(?:accordingly )?{done}\b"
+        r"[^.]{0,80}[.:—-]?"
+        r"|The (?:House|Committee|Senate) divided\b.{0,80}",
+    )
+
+
+@cache
+def _gesture() -> re.Pattern[str]:
+    return re.compile(
+        r".{0,80}\b(?:interjecting|interrupting|rose|rising|indicated assent|dissent)\s?[.—–-]*"
+        r"|\d{1,3}\. (?:What|Whether|When|Why|How|If|To ask)\b.*"
+        r"|\[?\d{1,2}[.:]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?\]?|Column \d+\w*"
+        r"|M(?:r|s|rs)\. [^.]{2,60} changed (?:his|her) vote\b.*|So the \w+ was \w+\.|Sitting suspended\."
+    )
 
 
 @cache

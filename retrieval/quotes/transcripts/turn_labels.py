@@ -11,22 +11,23 @@ from retrieval.english.given_names import given_names
 from retrieval.english.titles import role_nouns, titles
 from retrieval.english.words import fold
 
-Style = Literal["question", "capitals", "mixed", "roled", "stopped", "line"]
+Style = Literal["question", "capitals", "mixed", "roled", "stopped", "crowd", "line"]
 """How a label is written.
 
 question  "Q", "A", "QUESTION:", "Reporter:"
-capitals  "MR. KIRBY:", "THE PRESIDENT:", "JAKE HOLLIS, HOST:", "BERT SANDOVAL (D-NM), SENATOR (voice-over):"
+capitals  "MR. KIRBY:", "THE PRESIDENT:", "TESS LOWRY, ANCHOR:"
 mixed     "Lena Park:"
 roled     "Lena Park (Leeds):"
-stopped   "Senator COLE.", "Ms. PEREZ of Texas.", "The PRESIDING OFFICER (Ms. Hale).", as the US Congress prints them
+stopped   "Senator COLE.", "Ms. PEREZ of Texas.", as the US Congress prints what is said in it
+crowd     "Opposition members:", "An hon. Member:"
 line      the name on a line of its own, alone or with party, role or time: "Lena Park (Leeds) (Lab)", "Lena Park 00:12"
 """
 
-_BESIDE: tuple[Style, ...] = ("question", "capitals", "stopped", "roled", "mixed")
+_BESIDE: tuple[Style, ...] = ("question", "capitals", "stopped", "roled", "crowd", "mixed")
 """The styles of labels that stand before the words."""
 _MARKS = frozenset("\"“‘'")
 """Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
-_LONGEST = 120
+_LONGEST = 200
 _MOST_WORDS = 5
 
 
@@ -70,15 +71,18 @@ def bare(mention: str) -> str:
     inner = rest.partition(")")[0]
     if inner and fold(office).startswith("the ") and is_name_like(inner):
         return inner
-    name, comma, role = office.partition(",")
-    if comma and fold(role).strip(" .") in {"jr", "sr"}:
-        name = office
-    return name.partition(" of ")[0].strip() if name[:1].isupper() and not name.isupper() else name.strip()
+    return _state().sub("", office.partition(",")[0].strip())
 
 
 def family(mention: str) -> str:
-    """Give the last word of a label: "Hana Sato" and "Sato" are one speaker."""
-    return fold(bare(mention).rpartition(" ")[2])
+    """Give the family name of a label: "Hana Sato" and "Sato" are one speaker."""
+    return fold(_junior().sub("", bare(mention)).rpartition(" ")[2])
+
+
+def is_roled(mention: str) -> bool:
+    """Tell a broadcaster's label: a name in capitals, and its part behind a comma ("TESS LOWRY, ANCHOR")."""
+    name, comma, role = _parentheses().sub("", mention).partition(",")
+    return bool(comma) and " " in name and (name + role).isupper()
 
 
 def is_note(mention: str) -> bool:
@@ -86,15 +90,10 @@ def is_note(mention: str) -> bool:
     words = [fold(word).strip(".") for word in bare(mention).split()]
     return (
         not words
+        or words == ["witness"]
         or words[0] in lexicon.words("transcript_words", "no_speaker")
         or words[-1] in lexicon.words("transcript_words", "no_speaker")
     )
-
-
-def is_on_air(mention: str) -> bool:
-    """Tell the label of who runs or reports a broadcast: "JAKE HOLLIS, HOST"."""
-    role = fold(mention.partition(",")[2]).partition("(")[0].strip(" .")
-    return any(part in lexicon.words("transcript_words", "on_air") for part in role.replace("-", " ").split())
 
 
 def is_question(mention: str) -> bool:
@@ -104,7 +103,7 @@ def is_question(mention: str) -> bool:
 
 def is_titled(mention: str) -> bool:
     """Tell "MS. VALE" and "THE PRESIDENT" from other labels."""
-    words = [fold(word).strip(".") for word in bare(mention).split()]
+    words = [fold(word).strip(".") for word in bare(mention).removesuffix(" pro tempore").split()]
     if words[:1] == ["the"]:
         return len(words) > 1 and (
             words[-1] in titles() or words[-1] in lexicon.words("transcript_words", "addressed_person")
@@ -144,40 +143,65 @@ _CAPITALS = (
     rf"(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{_CAPITAL}\.?)"
     rf"(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{_CAPITAL}\.?|#?\d{{1,2}}|and|of)){{0,6}}"
 )
-_PARENTHESIS = r"[^\S\n]+\([^()\n]{1,40}\)"
-_ROLE = r"[^\W\d_a-z\"“][^a-z:\n()]{1,90}"
-"""What a speaker in capitals is, in capitals."""
+_PARENTHESIS = r"[^\S\n]+\([^()\n]{1,60}\)"
+_ROLES = rf"(?:,[^\S\n]+[^a-z\n:(){{}}]{{1,70}}(?:{_PARENTHESIS})?){{0,5}}"
+"""What a broadcaster's label says behind the name: ", CNN ANCHOR", ", PHYSICIAN, UPLAND UNIVERSITY"."""
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(r"(?<=[A-Z]{2})[^\S\n]of[^\S\n][A-Z][a-z].*$")
+
+
+@cache
+def _parentheses() -> re.Pattern[str]:
+    return re.compile(r"\s*\([^()]*\)")
+
+
+@cache
+def _junior() -> re.Pattern[str]:
+    return re.compile(r"[\s,]+(?:[JS]R\.?|[JS]r\.?|I{2,3}|IV)$")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     chair = (
-        r"The[ ](?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT(?:[ ]pro[ ]tempore)?|SPEAKER(?:[ ]pro[ ]tempore)?|CLERK|WITNESS"
-        rf"|(?:ACTING[ ])?PRESIDING[ ]OFFICER|(?:Acting[ ])?CHAIR)(?:{_PARENTHESIS})?"
+        r"The[ ](?:(?:ACTING|Acting)[ ]|DEPUTY[ ]|VICE[ ]|CHIEF[ ])?"
+        r"(?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|CLERK|WITNESS|JUSTICE|PRESIDING[ ]OFFICER)"
+        r"(?:[ ]pro[ ]tempore)?"
     )
-    state = r"(?:[^\S\n]of(?:[^\S\n][^\W\d_a-z][a-z]+){1,2})?"
     office = (
         r"(?i:M(?:rs?|s)|Dr|Sen(?:ator)?|Rep(?:resentative)?|Chair(?:man|woman)?|Secretary|Gov(?:ernor)?|Judge|Justice"
         r"|Gen(?:eral)?|Adm(?:iral)?|Ambassador|Director|Mayor|Congress(?:wo)?man|Commissioner|Professor)\.?"
     )
-    surname = r"(?:Mc|Mac|De|O['’])?[^\W\d_a-z]{2,}(?:['’-][^\W\d_a-z]{2,})*"
+    surname = r"(?:Mc|Mac|Mac|De|Di|La|Le|Van|Von|O['’])?[^\W\d_a-z]{2,}(?:['’-][^\W\d_a-z]{2,})*"
+    state = r"(?:[^\S\n]of[^\S\n][A-Z][a-z]+(?:[^\S\n][A-Z][a-z]+){0,2})?"
+    small = r"(?:of|the|for|and|to|in|on|His|Her)"
+    crowd = (
+        r"(?:An?|Some|Several|Opposition|Government|Labor|Coalition)[ ](?:hon(?:ourable|\.)?[ ])?"
+        r"(?:[Mm]embers?|[Ss]enators?)"
+        r"|Hon(?:ourable|\.)?[ ](?:[Mm]embers?|[Ss]enators?)|(?:A[ ]|Some[ ])?[Nn]oble[ ]Lords?|Members"
+    )
+    member = rf"{_NAME}(?:[^\S\n]+{_NAME}){{0,4}}"
+    holder = rf"The[ ]{_NAME}(?:,?[^\S\n]+(?:{_NAME}|{small})){{0,14}}"
     return re.compile(
-        rf"(?:{_TIME}[^\S\n]*[-–—]?[^\S\n]*)?[*_]{{0,2}}(?:"
-        r"(?P<question>Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.]))"
-        rf"|(?P<capitals>{_CAPITALS}(?:{_PARENTHESIS})?(?:,[^\S\n]{_ROLE})?(?:{_PARENTHESIS})?)(?=[*_]{{0,2}}:)"
-        rf"|(?P<stopped>{chair}|{office}[^\S\n]+{surname}(?:[^\S\n]{surname}){{0,2}}{state}(?:{_PARENTHESIS})?)"
-        r"(?=\.[^\S\n]+[^\W\d_a-z])"
-        rf"|(?P<roled>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}}(?:{_PARENTHESIS}){{1,2}})(?=[*_]{{0,2}}:[\s*_])"
-        rf"|(?P<mixed>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$))"
-        r")[*_]{0,2}[:.]?[*_]{0,2}",
+        rf"(?:{_TIME}[^\S\n]*[-–—]?[^\S\n]*|Q\d{{1,3}}[^\S\n]+(?=[A-Z]))?[*_]{{0,2}}(?:"
+        r"(?P<question>(?!A\.[^\S\n][^\W\d_a-z]{2,}:)(?:Q(?=[*_]{0,2}[^\S\n]+[*_]{0,2}\S)|(?:Q|A|QUESTION|REPORTER|Question|Reporter)(?=[*_]{0,2}[:.])))"
+        rf"|(?P<capitals>(?:911[ ])?{_CAPITALS}(?:{_PARENTHESIS})?{_ROLES}(?:{_PARENTHESIS})?)(?=[*_]{{0,2}}:)"
+        rf"|(?P<stopped>(?:{chair}|{office}[^\S\n]+{surname}(?:[^\S\n]{surname}){{0,2}}){state}(?:{_PARENTHESIS})?)"
+        r"(?=\.[^\S\n]+[^\s\da-z])"
+        rf"|(?P<roled>(?:{member}|{holder})(?:{_PARENTHESIS}){{1,3}})(?=[*_]{{0,2}}(?::(?:[\s*_]|$)|[^\S\n]?[—–]))"
+        rf"|(?P<crowd>{crowd})(?=:)"
+        rf"|(?P<mixed>{_NAME}(?:[^\S\n]+{_NAME}){{0,4}})(?=[*_]{{0,2}}:(?:[\s*_]|$)|[—–](?=[A-Z]))"
+        r")[*_]{0,2}(?:[:.]|[^\S\n]?[—–])?[*_]{0,2}",
         re.MULTILINE,
     )
 
 
 @cache
 def _own_line() -> re.Pattern[str]:
-    word = rf"(?:{_NAME}|of|the|for|and|to|with|in|de|van|von|al|bin|di|da)"
+    word = rf"(?:{_NAME}|of|the|for|and|to|in|on|de|van|von|al|bin|di|da)"
     return re.compile(
-        rf"[*_#]{{0,4}}[^\S\n]*(?:(?P<time>{_TIME})[^\S\n]*[-–—]?[^\S\n]*)?(?P<name>{_NAME}(?:[^\S\n]+{word}){{0,9}}"
+        rf"[*_#]{{0,4}}[^\S\n]*(?:(?P<time>{_TIME})[^\S\n]*[-–—]?[^\S\n]*)?(?P<name>{_NAME}(?:,?[^\S\n]+{word}){{0,14}}"
         rf"(?:{_PARENTHESIS}){{0,3}})(?:[^\S\n]*[-–—|]?[^\S\n]*(?P<after>{_TIME}))?[*_]{{0,2}}:?[*_]{{0,2}}"
     )
