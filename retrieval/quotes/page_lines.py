@@ -35,7 +35,7 @@ class FurnitureRow(NamedTuple):
 FURNITURE = (
     FurnitureRow(
         "promotion with words",
-        r"[A-Z][A-Z'’!?& -]{4,50}[:!] ?(?i:sign up|subscribe|get|read|watch|listen|join|follow|download)\b[^\n]*",
+        r"[A-Z][A-Z'’!?& -]{4,50}[:!] ?(?i:sign up|subscribe|download)\b[^\n]*",
         "NEVER MISS A TIDE: sign up for our “Ebb” email",
     ),
     FurnitureRow("link", r"[^.?!\n“\"]{1,90}\w ?:(?=[A-Z‘'])[^\n“\"]*", "More on ferries:Storm batters the coast"),
