@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from hashlib import blake2b
 from html import escape, unescape
 from typing import Any
@@ -15,6 +15,7 @@ import httpx
 from bot.fetching.fetched import CannotFetch, shown
 from bot.fetching.targets import parse_target
 from retrieval.errors import UnreadableInput
+from retrieval.readers.days import day_of_page
 from retrieval.readers.feed_parsing import parse_feed
 
 MOST_ITEMS = 1000
@@ -100,11 +101,15 @@ def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
 
 def _moment(entry: Any) -> datetime | None:  # noqa: ANN401
     # dict.get, because the entry's own warns where it takes the one date for the other.
+    day, moment = day_of_page(dict.get(entry, "published") or dict.get(entry, "updated"))
     parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+        guessed = datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):
-        return None
+        guessed = None
+    if moment or day is None:
+        return moment.astimezone(UTC) if moment else guessed
+    return guessed if guessed and guessed.date() == day else datetime.combine(day, time(12), UTC)
 
 
 def _plain(title: object) -> str:

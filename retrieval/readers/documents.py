@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from retrieval.errors import UnreadableInput
 from retrieval.model import Article
 from retrieval.readers.days import day_of_name
+from retrieval.readers.printed_pages import joined_pages
+from retrieval.readers.word_markup import document_paragraphs
 
 if TYPE_CHECKING:
     from retrieval.readers.source import Read, Source
@@ -20,11 +22,12 @@ _MOST_SECONDS = 30
 _LARGEST_UNPACKED = 64 * 1024 * 1024
 _DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, RuntimeError, OSError, EOFError, SyntaxError)
 """What the libraries let through where a document's inside is broken, besides errors of their own."""
+_NOTES = frozenset({"/word/footnotes.xml", "/word/endnotes.xml"})
 _EXTRA = "such documents need more packages; run: pip install 'onrecord[documents]'"
 
 
 def read_pdf(source: Source) -> Read:
-    """Give the one article of a PDF: its pages' text with the lines as they are printed."""
+    """Give the one article of a PDF: its pages' text with the lines as they are printed, without heads that run."""
     try:
         import pypdf  # noqa: PLC0415 - an extra
         from pypdf.errors import PyPdfError  # noqa: PLC0415
@@ -42,11 +45,14 @@ def read_pdf(source: Source) -> Read:
             pages.append(page.extract_text())
     except (PyPdfError, *_DAMAGED):
         raise UnreadableInput("it is a damaged or locked PDF; save its text as a .txt file") from None
-    yield _article(source, [page.strip() for page in pages], title)
+    yield _article(source, [joined_pages(pages)], title)
 
 
 def read_docx(source: Source) -> Read:
-    """Give the one article of a Word document: its paragraphs, with a blank line between them."""
+    """Give the one article of a Word document: its paragraphs and tables in order, its footnotes behind them.
+
+    A blank line stands between paragraphs; a row of short cells is one line.
+    """
     try:
         import docx  # noqa: PLC0415 - an extra
         from docx.opc.exceptions import OpcError  # noqa: PLC0415
@@ -60,7 +66,8 @@ def read_docx(source: Source) -> Read:
         if sum(member.file_size for member in ZipFile(BytesIO(data)).infolist()) > _LARGEST_UNPACKED:
             raise UnreadableInput("it unpacks to far more than a document holds")
         document = docx.Document(BytesIO(data))
-        paragraphs, title = [each.text.strip() for each in document.paragraphs], document.core_properties.title
+        notes = [part.blob for part in document.part.package.iter_parts() if str(part.partname) in _NOTES]
+        paragraphs, title = document_paragraphs(document.element.body, notes), document.core_properties.title
     except (BadZipFile, OpcError, ZlibError, *_DAMAGED):
         raise UnreadableInput("it is a damaged or locked document; save its text as a .txt file") from None
     yield _article(source, paragraphs, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
     from retrieval.readers.source import Read, Source
 
 _COLUMNS = {
-    "id": "id", "article_id": "id",
-    "text": "text", "body": "text", "content": "text", "article": "text",
-    "title": "title", "headline": "title",
-    "date": "date", "published": "date", "published_at": "date", "publication_date": "date",
-    "url": "url", "link": "url",
-    "source": "source", "publisher": "source", "publication": "source",
+    "id": "id article_id story_id stories_id guid uid",
+    "text": "text body content article full_text article_text article_body body_text content_text maintext story",
+    "title": "title headline head article_title",
+    "date": "date published published_at publication_date publish_date publish_time pub_date pubdate date_published"
+    " datepublished published_date date_publish publishedat created_at",
+    "url": "url link article_url web_url permalink uri",
+    "source": "source publisher publication source_name media_name outlet newspaper site domain",
 }  # fmt: skip
-"""What tables call our keys."""
+"""What tables call our keys, in the order of their weight where a table has several for one key."""
 _LONGEST_CELL = 2_000_000
 """Characters; `csv` reads an open cell over all lines, at several bytes a character."""
 _SAMPLE = 64 * 1024
@@ -47,10 +49,20 @@ def read_table(source: Source) -> Read:
         first = lines.readline(_SAMPLE)
         csv.field_size_limit(_LONGEST_CELL)
         separator = max(",;\t|", key=first.count)
-        columns = [_COLUMNS.get(name.strip().lower()) for name in next(csv.reader([first], delimiter=separator), [])]
+        columns = _columns(next(csv.reader([first], delimiter=separator), []))
         if "text" not in columns:
             raise UnreadableInput('its first row names no column "text"; name the columns id, title, date, url, text')
         yield from _rows(source.name, csv.reader(lines, delimiter=separator), columns)
+
+
+def _columns(names: list[str]) -> list[str | None]:
+    """Give for each column the key that it holds; of several for one key the one of the most usual name."""
+    written = [re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names]
+    columns: list[str | None] = [None] * len(written)
+    for key, spellings in _COLUMNS.items():
+        if place := next((written.index(name) + 1 for name in spellings.split() if name in written), 0):
+            columns[place - 1] = key
+    return columns
 
 
 def _rows(name: str, rows: _Rows, columns: list[str | None]) -> Read:
