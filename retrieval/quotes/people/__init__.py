@@ -5,6 +5,7 @@ name_parsing.py        what a run names: a person behind a title, an institution
 headline_names.py      the same for lines in title case
 name_surroundings.py   what the words beside a name tell of it
 told_roles.py          what the article says somebody is
+sound_roles.py         which of that is a role to be shown
 mentions.py            every place where somebody may be named, with all of that
 identity.py            whether two names can be one person's
 organisations.py       institutions: full names, acronyms, short forms

@@ -17,6 +17,7 @@ from retrieval.quotes.people.capital_runs import capital_runs, capital_words
 from retrieval.quotes.people.headline_names import parse_headline
 from retrieval.quotes.people.name_parsing import ParsedName, parse_run
 from retrieval.quotes.people.name_surroundings import is_thing
+from retrieval.quotes.people.sound_roles import sound_roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +135,8 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     acts = acts or part.words[-1].possessive
     thing = not (ahead.roles or told or gender or (behind and part.shape == "person"))
     thing = thing and is_thing(text, part.start, part.end)
-    return NameCandidate(part, number, ahead.start, all_roles, gender, personal, speaks, acts, thing)
+    roles = sound_roles(all_roles)
+    return NameCandidate(part, number, ahead.start, roles, gender, personal, speaks, acts, thing)
 
 
 def _unproved(candidate: NameCandidate) -> NameCandidate:

@@ -1,0 +1,56 @@
+"""Which words beside a name are a role to be shown: no participle, no plural, nothing cut off, nobody else's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from retrieval.english import grammar, lexicon
+from retrieval.english.given_names import given_names
+from retrieval.english.titles import role_nouns
+from retrieval.english.words import fold
+from retrieval.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def sound_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Give the roles that tell what somebody is; one that goes on with another's name ends before it."""
+    cut = (_without_names(role) for role in roles)
+    return tuple(role for role in cut if role is not None and _is_sound(role.text))
+
+
+def _without_names(role: Role) -> Role | None:
+    """Cut "lawyer for Ann Roe" to "lawyer"; None where nothing is left before the name."""
+    name = next((match for match in _names().finditer(role.text) if fold(match.group(1)) in given_names()), None)
+    if name is None:
+        return role
+    before = role.text[: name.start()].rstrip()
+    while before and fold(before.rpartition(" ")[2]) in _joining():
+        before = before.rpartition(" ")[0].rstrip(" ,")
+    return Role(before, role.start, role.start + len(before)) if before else None
+
+
+def _is_sound(role: str) -> bool:
+    words = [fold(word).strip(".,") for word in role.split()]
+    first, last = words[0], words[-1]
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in grammar.PREPOSITIONS), last)
+    if first in lexicon.words("roles") or "-" in first:
+        opens = True
+    else:
+        opens = not (first.endswith(("ing", "ed")) and len(first) > 4 and role[0].islower())
+    plural = head.endswith("s") and head not in role_nouns() and head[:-1] in role_nouns()
+    return opens and not plural and last not in _joining()
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that a role cannot end in."""
+    return grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.DETERMINERS | grammar.WH_WORDS
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w'’-])([^\W\d_a-z][a-z]+) (?:[^\W\d_a-z]\. )?[^\W\d_a-z][a-z]\w+")
