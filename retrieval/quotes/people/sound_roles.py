@@ -24,13 +24,18 @@ def sound_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 def _without_names(role: Role) -> Role | None:
     """Cut "lawyer for Ann Roe" to "lawyer"; None where nothing is left before the name."""
-    name = next((match for match in _names().finditer(role.text) if fold(match.group(1)) in given_names()), None)
-    if name is None:
+    names = (match.start() for match in _names().finditer(role.text) if fold(match.group(1)) in given_names())
+    start = next((at for at in names if _last_word(role.text[:at]) in _joining()), None)
+    if start is None:
         return role
-    before = role.text[: name.start()].rstrip()
-    while before and fold(before.rpartition(" ")[2]) in _joining():
+    before = role.text[:start].rstrip()
+    while before and _last_word(before) in _joining():
         before = before.rpartition(" ")[0].rstrip(" ,")
     return Role(before, role.start, role.start + len(before)) if before else None
+
+
+def _last_word(text: str) -> str:
+    return fold(text.rstrip().rpartition(" ")[2])
 
 
 def _is_sound(role: str) -> bool:
