@@ -323,6 +323,13 @@ def test_what_nobody_is_reported_to_have_done_is_told_so(council):
     assert answer.message.startswith("No article says in so many words that somebody praised the roof; ")
 
 
+def test_who_praised_something_while_saying_something_else_praised_it():
+    fair = "Mayor Ida Blom praised the volunteers, saying the fair had never been cleaner."
+    with Archive.in_memory([Article("fair", fair, published=date(2024, 5, 1))]) as archive:
+        answer = ask(archive, understand("who praised the volunteers", TODAY))
+    assert answer.message.startswith("Articles report once that somebody praised the volunteers")
+
+
 def test_what_somebody_said_is_no_praise_of_themselves(council):
     answer = ask(council, understand("who praised Ida Blom", TODAY))
     assert answer.outcome == "not_found"

@@ -355,6 +355,25 @@ def test_words_of_one_day_may_be_told_of_in_the_days_after_it():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("does the library charge fines", "fines"),
+        ("did Vale say hello", "hello"),
+        ("how did the reserve find out she was ill", "she was ill"),
+    ],
+)
+def test_a_few_words_behind_an_unusual_verb_are_a_subject_and_no_quotation(text, topic):
+    question = understand(text, TODAY)
+    assert (question.kind, question.topic) == ("statements", topic)
+
+
+def test_his_lawyer_is_the_lawyer_of_whom_was_asked_about():
+    assert understand("and what did his lawyer say?", TODAY, before()).actors == ("Putin's lawyer",)
+    shown = before(kind="who_said", words="at war", shown=("ada-brenner",))
+    assert understand("what did her lawyer say", TODAY, shown).actors == ("Ada Brenner's lawyer",)
+
+
 def test_a_long_what_about_goes_on_too():
     question = understand("and what about that new rival pact of the grain ports?", TODAY, before())
     assert (question.instead or question).actors == ("Putin",)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from retrieval.answers.finding import namesakes
 from retrieval.archive.actors.offices import can_be_title
 from retrieval.english import lexicon
-from retrieval.english.aliases import PARTICLES
+from retrieval.english.aliases import PARTICLES, nicknames, organisations
 from retrieval.english.institutions import KINDS
 from retrieval.english.nations import country, is_country
 from retrieval.english.terms import terms
@@ -201,7 +201,11 @@ def _is_called(institution: Actor, wording: str) -> bool:
     """Whether an institution is called so, and is not only what follows a description ("head of NASA")."""
     known = {word for form in institution.forms for word in _plain(form)} | {institution.id}
     asked = [word for word in _plain(wording) if word not in _SMALL]
-    return len(asked) < 2 or any(word in known for word in asked[:1])
+    if len(asked) < 2:
+        whole = {" ".join(word for word in _plain(form) if word not in _SMALL) for form in institution.forms}
+        short = len("".join(asked)) <= _INITIALS[1]
+        return not asked or short or not {asked[0]}.isdisjoint({*whole, *organisations(), *nicknames()})
+    return asked[0] in known
 
 
 def _titled(archive: Archive, wording: str) -> list[Actor]:

@@ -12,14 +12,14 @@ from retrieval.answers.passages import passages, same, unnested
 from retrieval.archive import Filters
 from retrieval.english.cues import reporting_verb, reporting_verbs
 from retrieval.english.terms import terms
-from retrieval.english.words import fold
+from retrieval.english.words import fold, words
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from retrieval.answers.finding.topic import Topic
-    from retrieval.archive import Archive
+    from retrieval.archive import Archive, Located
     from retrieval.english.cues import ReportingVerb
     from retrieval.model import Question, Statement
 
@@ -81,20 +81,33 @@ def by_act(archive: Archive, question: Question, limit: int) -> Answer | None:
 def _reported(archive: Archive, question: Question, topic: Topic) -> Iterator[Statement]:
     verb = _known(question.verb)
     alike = {one.lemma for one in reporting_verbs().values() if one.act == verb.act != "statement"}
-    lemmas = alike | {question.verb.partition(" ")[0]}
+    lemmas = frozenset(alike | {question.verb.partition(" ")[0]})
     query = " ".join([topic.query, *sorted(lemmas)])
     filters = Filters(period=question.period, sources=question.sources)
     hits = archive.search(query, k=_SENTENCES, filters=filters)
     themselves = _ids(archive, _object(question))
-    places = {place.number: place.text for place in archive.located(hit.sentence for hit in hits)}
+    places = {place.number: place for place in archive.located(hit.sentence for hit in hits)}
     for one in archive.statements_touching(places):
-        around = " ".join(places.get(number, "") for number in range(one.first_sentence, one.last_sentence + 1))
-        if (
-            one.actor_id not in {*themselves, *question.without}
-            and not lemmas.isdisjoint(_verbs(one))
-            and topic.coverage([(1.0, frozenset(terms(one.quote.text))), (_AROUND, frozenset(terms(around)))]) >= _HELD
-        ):
+        if one.actor_id not in {*themselves, *question.without} and _does(one, lemmas, topic, places):
             yield one
+
+
+def _does(statement: Statement, lemmas: frozenset[str], topic: Topic, places: Mapping[int, Located]) -> bool:
+    """Whether a statement is reported by one of the verbs, or behind one of them ("praised the plan, saying that")."""
+    numbers = range(statement.first_sentence, statement.last_sentence + 1)
+    around = " ".join(places[number].text for number in numbers if number in places)
+    own = [(1.0, frozenset(terms(statement.quote.text))), (_AROUND, frozenset(terms(around)))]
+    if not lemmas.isdisjoint(_verbs(statement)) and topic.coverage(own) >= _HELD:
+        return True
+    before = _before_cue(statement, places.get(statement.first_sentence))
+    known = {verb.lemma for word in words(before) if (verb := reporting_verb(fold(word.text)))}
+    return not lemmas.isdisjoint(known) and topic.coverage([(1.0, frozenset(terms(before)))]) >= _HELD
+
+
+def _before_cue(statement: Statement, place: Located | None) -> str:
+    """What its sentence says before the cue; empty where the cue opens it, or stands elsewhere."""
+    cue = statement.quote.cue
+    return place.text[: cue.start - place.start] if place and cue and place.start < cue.start < place.end else ""
 
 
 def _known(verb: str) -> ReportingVerb:

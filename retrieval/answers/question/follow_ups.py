@@ -76,8 +76,6 @@ def of_pronoun(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questi
     known = _same(before.question) if before.question else ()
     if len(known) == 1:
         yield Question(laid.text, "statements", known, topic=wordings.topic(laid, spans[0]), period=laid.period)
-    elif not known and not _named_before(laid):
-        yield Question(laid.text, "search", help=small_talk.sentence("whom"))
 
 
 def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, ...]) -> Iterator[Question]:
@@ -205,7 +203,7 @@ def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, 
 
 def filled_in(question: Question, laid: Laid, previous: Question | None) -> Question:
     """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
-    question = _inherit(question, laid, previous)
+    question = _of_theirs(_inherit(question, laid, previous), previous)
     if any(wordings.is_pronoun(who) for who in question.actors):
         known = _same(previous) if previous else ()
         known = known or _named_before(laid)
@@ -219,6 +217,22 @@ def filled_in(question: Question, laid: Laid, previous: Question | None) -> Ques
             return replace(question, words=previous.words)
         return replace(question, kind="search", help=small_talk.sentence("which"))
     return question
+
+
+def _of_theirs(question: Question, previous: Question | None) -> Question:
+    """Put the one person who was asked about in the place of "his" ("his lawyer": "Banti's lawyer")."""
+    known = _same(previous) if previous else ()
+    if len(known) != 1:
+        return question
+    owner = known[0].replace("-", " ").title() if known[0] == known[0].lower() and "-" in known[0] else known[0]
+    theirs = lexicon.words("function_words", "possessive")
+    return replace(
+        question,
+        actors=tuple(
+            f"{owner}'s {who.split(' ', 1)[1]}" if " " in who and who.split()[0].lower() in theirs else who
+            for who in question.actors
+        ),
+    )
 
 
 def _inherit(question: Question, laid: Laid, previous: Question | None) -> Question:

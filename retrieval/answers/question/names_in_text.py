@@ -37,12 +37,11 @@ def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Ite
 
 
 def _question(laid: Laid, span: Span, telling: list[Span], name: Span, text: str) -> Question:
-    """A question for what somebody said: the topic is all behind the name, and the telling words before it."""
+    """A question for what somebody said: the topic is all behind the name, or else the telling words before it."""
     others = re.match(r"['’]s?(?=\s)", laid.text[name.end : span.end])
     before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
     behind = wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end))
-    topic = " ".join(filter(None, (before, behind)))
-    return Question(laid.text, "statements", (text,), topic=topic, period=laid.period)
+    return Question(laid.text, "statements", (text,), topic=behind or before, period=laid.period)
 
 
 def _runs(telling: list[Span]) -> Iterator[Span]:

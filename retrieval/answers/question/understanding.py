@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_FEWEST_WORDS = 3
+"""Words without marks from which a question is whether somebody said them, not what they said about them."""
 _SHORT_DAYS, _TOLD_LATER_DAYS = 7, 2
 """Days up to which a period is short, and after it in which articles tell of what was said then."""
 _LONG_AGO = 5
@@ -126,8 +128,8 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact:
         yield from _matches(laid, forgiving, spans, forms(FORMS))
-    if (every_verb := shape(laid.plain, every_verb=True)) != exact:
-        yield from _matches(laid, every_verb, spans, forms(FORMS))
+    if (every_verb := shape(laid.plain, every_verb=True)) != exact and not _asks_of_things().match(laid.plain):
+        yield from (_about_words(question) for question in _matches(laid, every_verb, spans, forms(FORMS)))
     yield from follow_ups.replaced(laid, spans, before)
     yield from _matches(laid, exact, spans, forms(LOOSE))
     if laid.quoted:
@@ -141,6 +143,19 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
         yield replace(question, instead=_search(laid, spans))
+
+
+@cache
+def _asks_of_things() -> re.Pattern[str]:
+    """A question that asks what is or will be, and of no words ("when will phase 3 open")."""
+    return re.compile(r"\s*(?:(?:what|how|why|when|where)\s+)?(?:is|are|was|were|will|would|can|could|should)\b")
+
+
+def _about_words(question: Question) -> Question:
+    """A question by an unusual verb asks what was said of a thing, not for words ("does the library charge fines")."""
+    if question.kind != "verify" or question.quotes:
+        return question
+    return replace(question, kind="statements", topic=question.words, words="", instead=None)
 
 
 def _quoted(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:
@@ -178,7 +193,7 @@ def _read(laid: Laid, shaped: str, form: Asking, match: re.Match[str]) -> Questi
             replace(question, kind="statements"), laid, shaped, {"rest": said, "verb": Span(said.start, said.start)}
         )
     found = _with_words(question, laid, said, as_name="called" in spans)
-    if wordings.refers_back(found.words) and "verb" in spans and not wordings.says(laid, spans["verb"]):
+    if found.words and wordings.refers_back(found.words) and "verb" in spans and not wordings.says(laid, spans["verb"]):
         return replace(question, kind="statements")
     return found
 
@@ -208,6 +223,8 @@ def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) 
 def _with_words(question: Question, laid: Laid, said: Span, *, as_name: bool) -> Question:
     """A question for words. Without marks, a date at their end may belong to them or tell when they were said."""
     words = wordings.called(laid, said) if as_name else wordings.words_asked(laid, said)
+    if question.kind == "verify" and not laid.quoted and not as_name and words.count(" ") + 1 < _FEWEST_WORDS:
+        return replace(question, kind="statements", topic=wordings.topic(laid, said))
     if laid.quoted or not (last := wordings.date_after(laid, said)):
         return replace(question, words=words)
     longer = replace(question, words=wordings.words_asked(laid, Span(said.start, last)), period=Period())
@@ -219,7 +236,7 @@ def _behind_frame(laid: Laid, span: Span) -> Span:
     frame = lexicon.words("question_words", "what", "who", "auxiliary")
     start = span.start
     for word in re.finditer(r"\S+\s*", laid.plain[span.start : span.end]):
-        if word.group().strip() not in frame:
+        if word.group().strip() not in frame | {"there", "many", "much"}:
             break
         start = span.start + word.end()
     return Span(start, span.end) if start < span.end else span

@@ -210,7 +210,8 @@ def _hearers() -> re.Pattern[str]:
 @cache
 def _clinging() -> re.Pattern[str]:
     """Words around a topic that say nothing of it."""
-    before, after = "re:|that", "recently|lately|so far|again|now|on|in|at|from|since|of|by|during|for|about|to|the|and"
+    before = "re:|that|out|up|off|down|away|it to|him to|her to|them to"
+    after = "recently|lately|so far|again|now|on|in|at|from|since|of|by|during|for|about|to|the|and"
     return re.compile(rf"^(?:{before})\s+|\s+(?:{after})$", re.IGNORECASE)
 
 
