@@ -38,6 +38,8 @@ def test_words_are_told_by_file_and_kind():
     assert lexicon.table("months")["sept"] == "9"
     assert {"months", "function_words.modal"} <= lexicon.kinds("May")
     assert lexicon.kinds("xyzzy") == frozenset()
+    assert lexicon.kinds_in("given_names", "Émile") == {"he"}
+    assert lexicon.kinds_in("given_names", "May") == {"she"}
 
 
 def test_an_unknown_file_or_kind_is_an_error_and_no_empty_set():

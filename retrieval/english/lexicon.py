@@ -54,6 +54,11 @@ def kinds(word: str) -> frozenset[str]:
     return _everything().get(fold(word), frozenset())
 
 
+def kinds_in(name: str, word: str) -> frozenset[str]:
+    """Give the kinds that `data/NAME.txt` has for a word or phrase; case and accents do not count."""
+    return _folded(name).get(fold(word), frozenset())
+
+
 @cache
 def data_files() -> tuple[str, ...]:
     """Give the names of all files, sorted."""
@@ -75,6 +80,14 @@ def _by_kind(name: str) -> dict[str, frozenset[str]]:
         for kind in kinds_of_word.split():
             found.setdefault(kind, []).append(word)
     return {kind: frozenset(members) for kind, members in found.items()}
+
+
+@cache
+def _folded(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, kinds_of_word in table(name).items():
+        found.setdefault(fold(word), set()).update(kinds_of_word.split())
+    return {word: frozenset(its_kinds) for word, its_kinds in found.items()}
 
 
 @cache

@@ -62,11 +62,11 @@ def classes_of(noun: str) -> frozenset[str]:
     return _classes().get(noun, frozenset())
 
 
-def lexicon_nouns(name: str) -> set[str]:
+def lexicon_nouns(name: str) -> frozenset[str]:
     """Give the nouns by which the lexicon knows a name: The Times is a newspaper."""
     plain = fold(name).removeprefix("the ")
-    kinds = lexicon.kinds(name) | lexicon.kinds(plain) | lexicon.kinds(f"the {plain}")
-    return {kind.partition(".")[2] for kind in kinds if kind.startswith("organisations.")} & _classes().keys()
+    kinds = lexicon.kinds_in("organisations", plain) | lexicon.kinds_in("organisations", f"the {plain}")
+    return kinds & _classes().keys()
 
 
 def _beside(text: str, start: int, end: int) -> Sequence[str]:

@@ -87,7 +87,7 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
 
 def _is_known(name: str) -> bool:
     """Tell whether the lexicon knows an institution by this name."""
-    return any(kind.startswith("organisations.") for kind in lexicon.kinds(name))
+    return bool(lexicon.kinds_in("organisations", name))
 
 
 def _may_speak(words: Sequence[CapitalWord]) -> bool:
