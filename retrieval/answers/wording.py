@@ -44,6 +44,15 @@ def days(period: Period) -> str:
     return f" until {day(until)}" if until else ""
 
 
+def unknown_day(period: Period) -> str:
+    """What to say of words that tie a question to an occasion; empty where there are none."""
+    return (
+        f" (which day “{period.words}” means I cannot tell)"
+        if period.words and not (period.since or period.until)
+        else ""
+    )
+
+
 def span(since: date, until: date, words: str = "from {} to {}") -> str:
     """Days from one to another: a day, a month, a year by their names, else by `words`."""
     if since == until:
@@ -88,7 +97,8 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     }[question.kind]
     sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
     order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
-    return f"Understood as: {what},{days(question.period) or ' any day'}{sources}{order}."
+    when = days(question.period) or f" any day{unknown_day(question.period)}"
+    return f"Understood as: {what},{when}{sources}{order}."
 
 
 @dataclass(frozen=True)

@@ -160,3 +160,12 @@ def test_a_word_that_the_stemmer_would_shorten_twice_is_searched_for_as_it_is(wo
         topic = telling(small, word)
         assert topic is not None
         assert [hit.sentence for hit in small.search(topic.query, k=3)]
+
+
+@pytest.mark.parametrize(
+    "question", ["What did Marsh say since the vote?", "What has Marsh said since she took office?"]
+)
+def test_an_occasion_is_told_as_no_day_and_is_no_subject(archive, question):
+    found = answer(archive, question)
+    assert (found.outcome, found.question.topic) == ("answered", "")
+    assert "which day “since" in found.understood

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.answers.question.forms import DATED, QUOTED, VERBS, common_marks, compiled, marks, verb_marks
 from retrieval.answers.question.phrasings import LEAD, TRAIL
 from retrieval.english import lexicon
-from retrieval.english.dates import period_asked
+from retrieval.english.dates import occasions_asked, period_asked
 from retrieval.english.titles import ABBREVIATED
 from retrieval.model import Period
 
@@ -56,11 +56,13 @@ def lay(text: str, today: date) -> Laid:
     asked = period_asked(hidden.replace(QUOTED, "_"), today)
     if asked and asked.period.since and asked.period.since > today:
         asked = None  # nobody has said anything then: the days belong to what is asked about
-    dated = tuple(Span(start, end) for start, end in asked.spans) if asked else ()
+    occasions = occasions_asked(hidden)
+    dated = tuple(sorted(Span(start, end) for start, end in (*(asked.spans if asked else ()), *occasions)))
     for span in dated:
         hidden = _blank(hidden, span.start, span.end, DATED)
+    period = asked.period if asked else Period(words=" ".join(text[start:end] for start, end in occasions))
     longest = sorted((span for span in quoted if span.end > span.start), key=lambda span: span.start - span.end)
-    return Laid(text, _small(hidden), tuple(longest), asked.period if asked else Period(), dated)
+    return Laid(text, _small(hidden), tuple(longest), period, dated)
 
 
 def shape(plain: str, *, forgiving: bool = False, every_verb: bool = False) -> str:
