@@ -23,6 +23,7 @@ from retrieval.archive.names_in import names_in
 from retrieval.archive.retrieving import Retrieving
 from retrieval.archive.store import actor_rows, article_rows, changing, index_rows, statement_rows, versions
 from retrieval.archive.store.database import Database
+from retrieval.archive.store.loaded_actors import LoadedActors
 from retrieval.archive.values import Filters, Hit
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -61,6 +62,7 @@ class Archive(Retrieving):
         super().__init__(database, KeptIndex(database, meaning))
         self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
         self._surnames = KnownSurnames()
+        self._actors = LoadedActors()
 
     @classmethod
     def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None) -> Archive:
@@ -267,15 +269,15 @@ class Archive(Retrieving):
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id, also by one that the actor had before the archive grew."""
         with self._database.reading() as connection:
-            if found := actor_rows.load_actors(connection, [actor_id]):
+            if found := self._actors.of(connection, [actor_id]):
                 return found[0]
             former = ids_named(connection, actor_id.replace("-", " "), {})
-            return actor_rows.load_actors(connection, former)[0] if len(former) == 1 else None
+            return self._actors.of(connection, former)[0] if len(former) == 1 else None
 
     def actors_named(self, name: str) -> list[Actor]:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
-            return actor_rows.load_actors(connection, ids_named(connection, name, self._aliases))
+            return self._actors.of(connection, ids_named(connection, name, self._aliases))
 
     def names_in(self, words: Sequence[str]) -> list[NameFound]:
         """Give the names of people, institutions and offices among words, the longest, in their order."""
@@ -291,34 +293,34 @@ class Archive(Retrieving):
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""
         with self._database.reading() as connection:
             ids = ids_in_role(connection, role, limit)
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
+            found = {actor.id: actor for actor in self._actors.of(connection, ids)}
         return [found[actor] for actor in ids]
 
     def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
         """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
         with self._database.reading() as connection:
             near = near_misses(connection, self._surnames, name, limit)
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, [actor for actor, _ in near])}
+            found = {actor.id: actor for actor in self._actors.of(connection, [actor for actor, _ in near])}
         return [(found[actor], score) for actor, score in near if actor in found]
 
     def actors_starting(self, prefix: str, limit: int = 25) -> list[Actor]:
         """Give those in whose names a word begins with `prefix`, most named first; for completing while one types."""
         with self._database.reading() as connection:
             ids = ids_beginning(connection, prefix, limit)
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
+            found = {actor.id: actor for actor in self._actors.of(connection, ids)}
         return [found[actor] for actor in ids]
 
     def institutions_of_initials(self, initials: str, limit: int = 25) -> list[Actor]:
         """Give the institutions whose names have these initials ("RNU"), most quoted first."""
         with self._database.reading() as connection:
             ids = actor_rows.with_initials(connection, fold(initials), limit)
-            return actor_rows.load_actors(connection, ids)
+            return self._actors.of(connection, ids)
 
     def representatives(self, name: str, limit: int = 25) -> list[Actor]:
         """Give those who speak for a country or an institution ("the UK", "White House"), latest first."""
         with self._database.reading() as connection:
             ids = ids_speaking_for(connection, name, limit)
-            found = {actor.id: actor for actor in actor_rows.load_actors(connection, ids)}
+            found = {actor.id: actor for actor in self._actors.of(connection, ids)}
         return [found[actor] for actor in ids]
 
     def sentences_naming(self, actor_id: str, limit: int) -> list[Located]:

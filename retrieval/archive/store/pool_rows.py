@@ -43,22 +43,21 @@ def _about(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, 
 def _people(
     connection: sqlite3.Connection, about: Mapping[int, PoolArticle], wanted: set[tuple[int, int]]
 ) -> dict[tuple[int, int], PoolSpeaker]:
-    """The speakers of articles, by the article and the number of the name."""
-    numbers = json.dumps(list(about))
-    roles: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for article, name, text in connection.execute(_ROLES, (numbers,)):
-        roles[article, name].append(text)
+    """The speakers of articles, by the article and the number of the name; nobody else of the articles is read."""
     asked = [[article, name, about[article].first_sentence, about[article].end_sentence] for article, name in wanted]
+    pairs = json.dumps(sorted(asked))
+    roles: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for article, name, text in connection.execute(_ROLES, (pairs,)):
+        roles[article, name].append(text)
     named: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for article, name, sentence in connection.execute(_NAMINGS, (json.dumps(asked),)):
+    for article, name, sentence in connection.execute(_NAMINGS, (pairs,)):
         named[article, name].append(sentence)
-    found = {}
-    for article, name, actor, text, kind, gender in connection.execute(_PEOPLE, (numbers,)):
+    found: dict[tuple[int, int], PoolSpeaker] = {}
+    for article, name, actor, text, kind, gender in connection.execute(_PEOPLE, (pairs,)):
         pair = (article, name)
-        if pair in wanted and pair not in found:
-            introduction = tuple(sorted(named[pair])[:_INTRODUCING])
-            told = tuple(dict.fromkeys(roles[pair]))
-            found[pair] = PoolSpeaker(article, actor, text, kind, gender, told, introduction)
+        introduction = tuple(sorted(named[pair])[:_INTRODUCING])
+        told = tuple(dict.fromkeys(roles[pair]))
+        found.setdefault(pair, PoolSpeaker(article, actor, text, kind, gender, told, introduction))
     return found
 
 
@@ -81,12 +80,14 @@ _ARTICLES = """
     WHERE a.number IN (SELECT value FROM json_each(?))
 """
 _PEOPLE = """
-    SELECT p.article, p.name, n.actor, p.text, p.kind, p.gender FROM people p JOIN names n ON n.number = p.name
-    WHERE p.article IN (SELECT value FROM json_each(?)) ORDER BY p.article, p.ordinal
+    SELECT p.article, p.name, n.actor, p.text, p.kind, p.gender
+    FROM json_each(?) v JOIN people p ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
+    JOIN names n ON n.number = p.name ORDER BY p.article, p.ordinal
 """
 _ROLES = """
-    SELECT article, name, text FROM roles WHERE article IN (SELECT value FROM json_each(?))
-    ORDER BY article, ordinal, place
+    SELECT r.article, r.name, r.text
+    FROM json_each(?) v JOIN people p ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
+    JOIN roles r ON r.article = p.article AND r.ordinal = p.ordinal ORDER BY r.article, r.ordinal, r.place
 """
 _NAMINGS = """
     SELECT v.value ->> 0, m.name, m.sentence FROM json_each(?) v JOIN namings m ON m.name = v.value ->> 1
