@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.commands import asking, feed_commands, holdings, keeping, overviews
+from bot.commands import asking, feed_commands, holdings, inquiring, keeping, overviews
 from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError, SettingsError
@@ -24,6 +24,9 @@ COMMANDS = (
     overviews.actors,
     overviews.compare,
     overviews.timeline,
+    inquiring.who_said,
+    inquiring.did_say,
+    inquiring.latest,
     holdings.ingest,
     holdings.quotes,
     holdings.articles,

@@ -15,7 +15,7 @@ from retrieval.english.words import fold
 from retrieval.model import Answer, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from retrieval.archive import Archive
     from retrieval.model import Actor, Article, ArticleRef, Order, Passage
@@ -174,6 +174,12 @@ def _compare(archive: Archive, inquiry: Inquiry) -> Comparison:
 
 def _checked(archive: Archive, inquiry: Inquiry) -> Checked:
     return Checked(tuple(ask(archive, question) for question in inquiry.questions))
+
+
+def bearing(words: str, actors: Iterable[Actor]) -> list[Actor]:
+    """Those in one of whose names these words stand; all where there are none."""
+    wanted = fold(words)
+    return [one for one in actors if any(wanted in fold(form) for form in (one.name, *one.forms))]
 
 
 def _actors(archive: Archive, _: Inquiry) -> Actors:

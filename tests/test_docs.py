@@ -31,7 +31,7 @@ def test_the_readme_opens_with_a_transcript():
 
 
 def test_every_command_is_in_the_readme():
-    commands = [command.__name__ for command in COMMANDS]
+    commands = [command.__name__.replace("_", "-") for command in COMMANDS]
     assert [name for name in commands if f"`onrecord {name}" not in README] == []
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,6 +16,8 @@ from bot.adding.preparing import cores
 from bot.adding.progress import Bar, Reading
 from bot.adding.storing import come_by, readable, store_records
 from bot.output import DONE, FAILED_INPUT, complain, put, say
+from bot.wording import many
+from retrieval.archive import Filters
 from retrieval.readers import BadRecord, read, read_bytes
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 WEB = ("http://", "https://")
+WORTH_SUMMING_UP = 10
+"""Articles from which on a summary is told at the end."""
 _BEGINNINGS = {
     rb"\{": "application/jsonl",
     rb"\[\s*\{": "application/json",
@@ -47,6 +53,8 @@ class Tally:
     told: list[dict[str, Any]] = field(default_factory=list)
     failed: bool = False
     through: int = 0
+    quiet: bool = False
+    began: float = field(default_factory=time.monotonic)
 
     def tell(self, came: Came) -> None:
         """Tell what came of one article."""
@@ -56,7 +64,7 @@ class Tally:
         self.told.append({"input": came.article, "id": article, "outcome": came.outcome, "reason": came.reason or None})
         if not came.stored:
             complain(came.line)
-        elif not self.as_json:
+        elif not self.as_json and not self.quiet:
             say(came.line)
 
     def end(self) -> int:
@@ -64,6 +72,14 @@ class Tally:
         if self.as_json:
             put(self.told)
         return FAILED_INPUT if self.failed else DONE
+
+    def sum_up(self, archive: Archive) -> None:
+        """Say in one line what came, and what the archive holds now."""
+        came = Counter(str(one["outcome"]) for one in self.told)
+        speakers = sum(actor.statements > 0 for actor in archive.actors())
+        outcomes = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(came.items()))
+        held = f"{many(archive.count(Filters()), 'statement')} by {many(speakers, 'named speaker')} on record"
+        complain(f"{outcomes} in {time.monotonic() - self.began:.1f} s; {held}")
 
 
 @dataclass(frozen=True)
@@ -73,17 +89,21 @@ class Ingest:
     inputs: list[str]
     as_json: bool = False
     jobs: int | None = None
+    quiet: bool = False
+    """Whether only failures and a summary are told."""
 
 
 def ingest_inputs(open_archive: Callable[[], Archive], wanted: Ingest, settings: Settings) -> int:
     """Add all articles of the inputs; returns the exit code. No archive is made where no article can be read."""
-    tally = Tally(wanted.as_json)
+    tally = Tally(wanted.as_json, quiet=wanted.quiet)
     reading = Reading([Path(given) for given in wanted.inputs if _is_path(given)])
     with _visits(wanted.inputs, settings, tally) as visits:
         articles = readable(records_of(wanted.inputs, settings, reading, visits), tally.tell)
         if (first := next(articles, None)) is not None:
             with open_archive() as archive:
                 _store(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
+                if wanted.quiet or tally.through >= WORTH_SUMMING_UP:
+                    tally.sum_up(archive)
             if visits:
                 visits.keep()
     return tally.end()

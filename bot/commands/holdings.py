@@ -19,12 +19,13 @@ def ingest(
     inputs: Inputs,
     as_json: AsJson = False,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that work (default: one a core).")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell failures and a summary alone.")] = False,
 ) -> None:
     """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
     from bot.adding.intake import Ingest, ingest_inputs
 
     invocation: Invocation = context.obj
-    raise typer.Exit(ingest_inputs(invocation.writing, Ingest(inputs, as_json, jobs), invocation.settings()))
+    raise typer.Exit(ingest_inputs(invocation.writing, Ingest(inputs, as_json, jobs, quiet), invocation.settings()))
 
 
 def quotes(

@@ -11,10 +11,19 @@ from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, complain, put
 
 
-def actors(context: typer.Context, as_json: AsJson = False) -> None:
+def actors(
+    context: typer.Context,
+    as_json: AsJson = False,
+    search: Annotated[str, typer.Option(help="Only those in whose names this stands.")] = "",
+    least: Annotated[int, typer.Option("--min", min=0, help="Only those with at least so many statements.")] = 0,
+    most: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many, the most quoted first.")] = None,
+) -> None:
     """List every actor with the number of statements."""
+    from bot.inquiries import bearing
+
     invocation: Invocation = context.obj
-    found = invocation.reading().actors()
+    named = bearing(search, invocation.reading().actors())
+    found = [one for one in named if one.statements >= least][:most]
     if as_json:
         from bot.formats.contract import actor_json
 

@@ -10,7 +10,7 @@ from retrieval.answers.finding.who_named import is_description
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
 from retrieval.answers.judging.on_subject import on_subject
-from retrieval.answers.judging.quotations import verify, who_said
+from retrieval.answers.judging.quotations import verify, whose_words
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "statements": statements,
-    "who_said": who_said,
+    "who_said": whose_words,
     "verify": verify,
     "search": search,
 }

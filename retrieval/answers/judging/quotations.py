@@ -28,7 +28,7 @@ _UNNAMED = 50
 """Statements of an unnamed speaker after which further ones by "the official" are looked for."""
 
 
-def who_said(archive: Archive, question: Question, limit: int) -> Answer:
+def whose_words(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer who said some words."""
     asked = Asked.of(question.words)
     filters = Filters(period=question.period, sources=question.sources)
