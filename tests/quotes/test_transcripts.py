@@ -196,3 +196,39 @@ NO_TRANSCRIPTS = [
 @pytest.mark.parametrize("text", NO_TRANSCRIPTS)
 def test_other_texts_have_no_turns(text):
     assert spoken(text) == []
+
+
+def test_a_surname_of_two_is_whoever_was_named_by_it_last():
+    text = (
+        "ANN VALE, HOST: Good evening.\n\nTOM REED, PILOT: Good evening.\n\nREED: We wait.\n\n"
+        "HANA REED, MINISTER: We do not.\n\nREED: We never did.\n\nVALE: Thank you.\n\nMR. REED: We wait."
+    )
+    assert [turn[1] for turn in spoken(text)] == [
+        "Ann Vale", "Tom Reed", "Tom Reed", "Hana Reed", "Hana Reed", "Ann Vale", "Reed",
+    ]  # fmt: skip
+
+
+def test_two_members_of_one_surname_make_a_transcript():
+    text = (
+        "Tom Reed (Leeds) (Lab): Why?\n\nThe Minister for Ports (Hana Reed): We wait.\n\nTom Reed: Still?\n\n"
+        "Hana Reed: Still.\n\nMr Speaker: Order."
+    )
+    assert [turn[1] for turn in spoken(text)][:4] == ["Tom Reed", "Hana Reed", "Tom Reed", "Hana Reed"]
+
+
+def test_an_office_alone_is_whoever_was_named_by_it():
+    text = (
+        "The PRESIDING OFFICER (Ms. Hale). The Senate will come to order.\n\nMr. COLE. I object.\n\n"
+        "The PRESIDING OFFICER. Objection is heard.\n\nMr. COLE of Maine. I thank the Chair."
+    )
+    assert [turn[1] for turn in spoken(text)] == ["Hale", "Cole", "Hale", "Cole"]
+
+
+def test_what_nobody_says_ends_or_leaves_the_turn():
+    text = (
+        "ANN VALE, HOST: Look.\n\nTEXT: 32 percent\n\n(BEGIN VIDEO CLIP)\n\nTOM REED, PILOT (voice-over): We wait.\n\n"
+        "(END VIDEO CLIP)\n\nVALE: Thanks.\n\nTO ORDER A COPY OF THIS TRANSCRIPT PLEASE CALL"
+    )
+    assert [(turn[1], turn[3]) for turn in spoken(text)] == [
+        ("Ann Vale", ["Look."]), ("Tom Reed", ["We wait."]), ("Ann Vale", ["Thanks."]),
+    ]  # fmt: skip

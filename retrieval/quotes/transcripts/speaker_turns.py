@@ -108,7 +108,10 @@ def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
     known = {family(mention) for mention in capitals if is_roled(mention) or is_titled(mention)}
     spoken = often | {m for m in capitals if is_question(m) or is_titled(m) or family(m) in known}
     spoken |= {m for m in capitals if known and (is_anonymous(m) or families[family(m)] > 1)}
-    if any(map(is_titled, spoken)) or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW):
+    returning = sum(is_roled(m) for m in capitals) > 1 and any(
+        is_roled(m) and families[family(m)] > 1 for m in capitals
+    )
+    if returning or any(map(is_titled, spoken)) or (len(spoken) > 1 and sum(counts[m] for m in spoken) > _FEW):
         return {m for m in capitals if m in spoken or (few and _is_name(text, m)) or (known and is_person(m))}
     return _mixed(text, labels, spoken, dense=dense and few)
 
@@ -123,13 +126,19 @@ def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> 
     often = sum(label.mention in taken for label in labels)
     alone = sum(label.style in {"mixed", "roled"} and label.mention not in taken for label in labels)
     if (
-        len({family(m) for m in taken}) < 2
+        len({_whose(m) for m in taken}) < 2
         or often <= max(_FEW, (1 if dense else 2) * alone)
         or len(taken) >= _MOST_NAMES
     ):
         return set()
     others = [label for label in likely if label.mention not in taken]
     return taken | {m.mention for m in others if is_person(m.mention) or (dense and not _is_common(text, m.mention))}
+
+
+def _whose(mention: str) -> str:
+    """Tell two members of one surname apart by their given names; of what is no person's the last word counts."""
+    full = " " in bare(mention) and is_person(mention) and not is_anonymous(mention)
+    return bare(mention) if full else family(mention)
 
 
 def _are_people(text: str, labels: set[str]) -> bool:
@@ -200,22 +209,23 @@ def _is_name(text: str, mention: str) -> bool:
 
 def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], names: LabelNames) -> Iterator[Turn]:
     label: Label | None = None
-    examiner: str | None = None
+    parts: dict[str, str | None] = {}
+    """Who has a part in the talk by now: who asks ("q"), who holds an office, who bears a family name."""
     spoken: list[Span] = []
     for (start, end), here in zip(paragraphs, labels, strict=True):
         examining = _examining().fullmatch(text, start, end)
         if here or examining or _closing().match(text, start, end) or _procedure().fullmatch(text, start, end):
             if label:
-                yield _turn(label, spoken, names, examiner)
+                yield _turn(label, spoken, names, parts)
             label, spoken = here, []
         if examining:
-            examiner = names.meant(examining.group(1))[0]
+            parts["q"] = names.meant(examining.group(1))[0]
         if not here and _is_unspoken(text, start, end):
             continue
         if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
-        yield _turn(label, spoken, names, examiner)
+        yield _turn(label, spoken, names, parts)
 
 
 def _is_unspoken(text: str, start: int, end: int) -> bool:
@@ -235,16 +245,21 @@ def _is_printed_heading(paragraph: str) -> bool:
     )
 
 
-def _turn(label: Label, spoken: list[Span], names: LabelNames, examiner: str | None) -> Turn:
+def _turn(label: Label, spoken: list[Span], names: LabelNames, parts: dict[str, str | None]) -> Turn:
+    """Say who is meant; a family name or an office alone means whoever was named by it last."""
     part = fold(label.mention)
-    known = (
-        examiner if part == "q" else names.answering if part in lexicon.words("transcript_words", "answering") else None
-    )
+    answering = part in lexicon.words("transcript_words", "answering")
+    known = (parts.get("q") if part == "q" else None) or (names.answering if answering else None)
     basis: Basis
     if known or is_anonymous(label.mention):
         name, basis = known, "description" if known else "anonymous"
     else:
         name, basis = names.meant(bare(label.mention))
+        if name is None or " " not in name:
+            bearer = None if is_titled(label.mention) else parts.get(family(label.mention))
+            name = parts.get(part) or bearer or name
+    if name and " " in name:
+        parts[family(label.mention)] = parts[fold(label.mention.partition(" (")[0])] = name
     return Turn(label.start, label.end, label.mention, name, basis, tuple(spoken))
 
 
