@@ -1,8 +1,8 @@
-"""Questions typed as people type, on ten articles of ten kinds, written before any program was asked.
+"""Questions typed as people type, on ten articles of ten kinds and eight others, written before any program was asked.
 
 Each line of `press/questions.jsonl` has the question, those before it in the conversation (`previous`), the outcomes
 that are fitting, and, where there is an answer, words of a right passage (`passage`) and who speaks it (`speaker`);
-one of each is enough, among the first three passages. Forty other articles stand in the archive beside the ten.
+one of each is enough, among the first three passages. The newspaper articles of the quotes' tests stand beside the ten.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ PUBLISHED = {
     "surf": (date(2026, 5, 6), "Gulf Star"),
 }
 OTHERS_PUBLISHED = date(2026, 3, 2)
-LEAST_RIGHT = 0.67
+LEAST_RIGHT = 0.68
 """The share of the questions that are answered as they should be, just below what is reached."""
 
-MOST_NAMELESS = 26
+MOST_NAMELESS = 20
 """How many of the passages shown first (three each) may be a mere pronoun's; lower it with what is reached."""
 
 ABSTAINED = {"unknown_actor", "not_quoted", "not_on_topic", "not_found"}
@@ -103,5 +103,5 @@ def test_hardly_anything_is_shown_whose_speaker_is_a_mere_pronoun(press):
 
 @pytest.mark.parametrize("asked", questions(), ids=lambda one: one["id"])
 def test_what_a_question_wants_stands_in_the_articles(asked):
-    texts = "".join((HERE / f"{name}.txt").read_text(encoding="utf-8") for name in PUBLISHED)
+    texts = "".join(file.read_text(encoding="utf-8") for file in [*HERE.glob("*.txt"), *OTHERS.glob("*.txt")])
     assert all(words in texts for words in asked.get("passage", []))

@@ -1,4 +1,4 @@
-"""Forty newspaper articles in our own words, annotated by reading before any program had read them.
+"""Forty-eight newspaper articles in our own words, annotated by reading before any program had read them.
 
 Sport, courts, business, culture, councils, science, wires, columns, lists and live blogs, in the English of seven
 countries. A passage marked `optional` is one on which readers may differ: it is neither wanted nor held against
@@ -17,13 +17,13 @@ from retrieval.quotes import extract
 
 HERE = Path(__file__).parent / "gold" / "news"
 FLOORS = {
-    "direct precision": 0.88,
-    "direct recall": 0.93,
+    "direct precision": 0.875,
+    "direct recall": 0.92,
     "direct place": 0.99,
-    "reported precision": 0.81,
-    "reported recall": 0.83,
+    "reported precision": 0.805,
+    "reported recall": 0.825,
     "act": 0.985,
-    "left alone": 0.65,
+    "left alone": 0.64,
 }
 SAME_CLAUSE = 0.6
 """The share of the longer passage that two readings of one reported clause have in common."""
