@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.pool import PoolArticle, PoolSpeaker, StatementPool
@@ -12,8 +11,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-_INTRODUCING = 2
-"""Sentences that introduce a speaker: the first ones that name them."""
+_BETWEEN = "\x1f"
+"""What stands between the roles of one speaker, as SQLite gives them."""
 
 
 def pool_of(connection: sqlite3.Connection, articles: Sequence[int], statements: Sequence[int]) -> StatementPool:
@@ -45,19 +44,15 @@ def _people(
 ) -> dict[tuple[int, int], PoolSpeaker]:
     """The speakers of articles, by the article and the number of the name; nobody else of the articles is read."""
     asked = [[article, name, about[article].first_sentence, about[article].end_sentence] for article, name in wanted]
-    pairs = json.dumps(sorted(asked))
-    roles: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for article, name, text in connection.execute(_ROLES, (pairs,)):
-        roles[article, name].append(text)
-    named: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for article, name, sentence in connection.execute(_NAMINGS, (pairs,)):
-        named[article, name].append(sentence)
     found: dict[tuple[int, int], PoolSpeaker] = {}
-    for article, name, actor, text, kind, gender in connection.execute(_PEOPLE, (pairs,)):
-        pair = (article, name)
-        introduction = tuple(sorted(named[pair])[:_INTRODUCING])
-        told = tuple(dict.fromkeys(roles[pair]))
-        found.setdefault(pair, PoolSpeaker(article, actor, text, kind, gender, told, introduction))
+    rows = connection.execute(_PEOPLE, (json.dumps(sorted(asked)),))
+    for article, name, actor, text, kind, gender, first, second, roles in rows:
+        given = tuple(dict.fromkeys(roles.split(_BETWEEN))) if roles else ()
+        introduction = tuple(sentence for sentence in (first, second) if sentence is not None)
+        if known := found.get((article, name)):
+            found[article, name] = known._replace(roles=tuple(dict.fromkeys((*known.roles, *given))))
+        else:
+            found[article, name] = PoolSpeaker(article, actor, text, kind, gender, given, introduction)
     return found
 
 
@@ -79,17 +74,16 @@ _ARTICLES = """
     FROM articles a LEFT JOIN sentences s ON s.number = a.end_sentence - 1
     WHERE a.number IN (SELECT value FROM json_each(?))
 """
-_PEOPLE = """
-    SELECT p.article, p.name, n.actor, p.text, p.kind, p.gender
-    FROM json_each(?) v JOIN people p ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
-    JOIN names n ON n.number = p.name ORDER BY p.article, p.ordinal
-"""
-_ROLES = """
-    SELECT r.article, r.name, r.text
-    FROM json_each(?) v JOIN people p ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
-    JOIN roles r ON r.article = p.article AND r.ordinal = p.ordinal ORDER BY r.article, r.ordinal, r.place
-"""
-_NAMINGS = """
-    SELECT v.value ->> 0, m.name, m.sentence FROM json_each(?) v JOIN namings m ON m.name = v.value ->> 1
-    WHERE m.sentence >= v.value ->> 2 AND m.sentence < v.value ->> 3
-"""
+_NAMING = (
+    "FROM namings WHERE name = p.name AND sentence >= v.value ->> 2 AND sentence < v.value ->> 3 ORDER BY sentence"
+)
+# CROSS JOIN keeps SQLite to the order in which little is read: it would go through everybody of the articles.
+_PEOPLE = f"""
+    SELECT p.article, p.name, n.actor, p.text, p.kind, p.gender,
+        (SELECT sentence {_NAMING} LIMIT 1), (SELECT sentence {_NAMING} LIMIT 1 OFFSET 1),
+        (SELECT group_concat(text, '{_BETWEEN}') FROM (
+            SELECT text FROM roles WHERE article = p.article AND ordinal = p.ordinal ORDER BY place))
+    FROM json_each(?) v CROSS JOIN people p INDEXED BY people_by_name
+        ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
+    CROSS JOIN names n ON n.number = p.name ORDER BY p.article, p.ordinal
+"""  # noqa: S608  parts of our own
