@@ -379,6 +379,26 @@ def test_a_long_what_about_goes_on_too():
     assert (question.instead or question).actors == ("Putin",)
 
 
+KNOWN = {"Oduya", "Whitcombe", "Marlowe"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "topic"),
+    [
+        ("did Oduya and Whitcombe fall out", ("Oduya", "Whitcombe"), "fall out"),
+        ("who is suing the Marlowe twins", (), "suing the Marlowe twins"),
+    ],
+)
+def test_names_in_a_text_of_no_known_form_are_asked_about_together_or_not_at_all(text, actors, topic):
+    question = understand(text, TODAY, knows=KNOWN.__contains__)
+    assert (question.actors, question.topic) == (actors, topic)
+
+
+def test_his_lawyer_in_few_words_is_somebody_else():
+    question = understand("and his lawyer?", TODAY, before(), knows=KNOWN.__contains__)
+    assert (question.actors, question.topic) == (("Putin's lawyer",), "NATO")
+
+
 def test_a_date_to_come_belongs_to_the_subject():
     question = understand("what did Brenner say about the fair in 2031", TODAY)
     assert (question.period, question.topic) == (Period(), "the fair in 2031")

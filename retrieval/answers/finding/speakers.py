@@ -121,6 +121,8 @@ def _is_somebody(archive: Archive, wording: list[str]) -> bool:
 
 def _is_meant(actor: NamedActor, found: NameFound, words_asked: list[str]) -> bool:
     """Whether a name is surely that of an actor: no word of common use that begins an institution's name ("new")."""
+    if len(words_asked) == 1 and fold(words_asked[0]).strip(".") in lexicon.words("titles"):
+        return False
     if found.how == "name" and len(words_asked) == 1:
         return actor.statements > 0 and fold(actor.name) == fold(words_asked[0])
     known_person = actor.kind == "person" and (actor.articles >= _OFTEN or found.how == "name")

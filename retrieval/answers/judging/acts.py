@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
@@ -32,10 +34,15 @@ _HELD, _AROUND = 0.6, 0.5
 
 def asks_for_act(question: Question) -> bool:
     """Whether a question asks everybody for an act ("who praised the plan"), rather than somebody for words."""
-    if question.actors or not question.verb:
+    if question.actors or not question.verb or not _asks_who().search(question.text.lower()):
         return False
     acts = _known(question.verb).act != "statement"
     return question.kind == "statements" or (question.kind == "who_said" and acts and not question.quotes)
+
+
+@cache
+def _asks_who() -> re.Pattern[str]:
+    return re.compile(r"\b(?:who|whos|who's|which|anyone|anybody|someone|somebody)\b")
 
 
 def without_themselves(archive: Archive, answer: Answer) -> Answer:

@@ -159,7 +159,8 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
         return as_actor
     as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
     place = is_place(who[0]) and not any(map(is_place, previous.actors))
-    known = before.knows is not None and any(map(before.knows, who))
+    theirs = who[0].split()[0].lower() in lexicon.words("function_words", "possessive")
+    known = theirs or (before.knows is not None and any(map(before.knows, who)))
     if place or (before.knows and not known):
         return replace(as_topic, instead=as_actor)
     return as_actor if known else replace(as_actor, instead=as_topic)

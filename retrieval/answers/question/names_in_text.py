@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers.question import wordings
@@ -32,16 +33,35 @@ def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Ite
         for name in _runs(telling):
             text = wordings.name(laid.text[name.start : name.end])
             if text and knows(text):
-                yield _question(laid, span, telling, name, text)
+                yield _question(laid, span, telling, name, knows)
                 return
 
 
-def _question(laid: Laid, span: Span, telling: list[Span], name: Span, text: str) -> Question:
-    """A question for what somebody said: the topic is all behind the name, or else the telling words before it."""
+def _question(laid: Laid, span: Span, telling: list[Span], name: Span, knows: Callable[[str], bool]) -> Question:
+    """A question for what somebody said: the topic is all behind the name, or else the telling words before it.
+
+    "Who" asks for others than the one named, and "X and Y" for both.
+    """
+    if _asks_who().match(laid.plain, span.start):
+        return Question(
+            laid.text, "statements", topic=wordings.topic(laid, Span(telling[0].start, span.end)), period=laid.period
+        )
+    names = [wordings.name(laid.text[name.start : name.end])]
+    for other in _runs([one for one in telling if one.start >= name.end]):
+        between = laid.plain[name.end : other.start].strip()
+        if between in {"and", "&", ","} and knows(text := wordings.name(laid.text[other.start : other.end])):
+            names.append(text)
+            name = Span(name.start, other.end)
+            break
     others = re.match(r"['’]s?(?=\s)", laid.text[name.end : span.end])
     before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
     behind = wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end))
-    return Question(laid.text, "statements", (text,), topic=behind or before, period=laid.period)
+    return Question(laid.text, "statements", tuple(names), topic=behind or before, period=laid.period)
+
+
+@cache
+def _asks_who() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:who|which)\b")
 
 
 def _runs(telling: list[Span]) -> Iterator[Span]:
