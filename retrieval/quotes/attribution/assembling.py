@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _UPON: frozenset[Act] = frozenset(["praise", "blame", "denial", "demand"])
 """Acts that say something by what they are done to: "praised the nurses"."""
-_LEAST_OF_OBJECT = 7
+_LEAST_OF_OBJECT = 5
 """Words that another object needs to tell what was said: not "announced her memoir"."""
 _LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4, "as": 3}
 """Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""
