@@ -96,6 +96,8 @@ class Organisations:
         acronyms = {c.found.keys[0] for c in found if c.found.shape == "acronym"}
         acronyms |= {c.found.keys[-1] for c in found if _is_acronym(c.found.words[-1].text)}
         acronyms -= self._known.keys()
+        if not acronyms:
+            return
         full: dict[str, set[int]] = defaultdict(set)
         for number, candidate in enumerate(found):
             name = candidate.found

@@ -31,7 +31,9 @@ def with_speaking(
     new: list[NameCandidate] = []
     new_names: list[tuple[int, int, int]] = []
     for start, end in sorted(set(speaking)):
-        if text[max(0, start - 3) : start].lower().endswith((" a ", " an ", "\na ")) or text[:start].lower() == "a ":
+        if text[max(0, start - 3) : start].lower().endswith((" a ", " an ", "\na ")) or (
+            start == 2 and text[:2].lower() == "a "
+        ):
             continue  # "A GRAN has told"
         low = bisect_left(starts, start - 1)
         low -= low > 0 and kept[low - 1].found.end >= end
