@@ -32,6 +32,8 @@ _SENTENCES = 10
 """Sentences whose articles are tried as well: a single one may hold an idea that its article does not go on with."""
 _OF_ACTORS = 60
 """Statements of the actors asked about that are tried wherever they stand."""
+_FEW_DAYS, _TOLD_LATER = 3, 2
+"""A day or few that are asked for, and the days after them in which articles tell of them without a date."""
 _MOST_ACTORS = 4
 """Actors; of more, too many are meant for any of them to be looked for."""
 
@@ -181,13 +183,16 @@ def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
 
 def _kept(found: StatementPool, filters: Filters) -> StatementPool:
     """The columns of statements that were said in the period, in articles of the sources."""
-    since, until = filters.period.since, filters.period.until
-    if not (since or until or filters.sources):
+    period = filters.period
+    if not (period.since or period.until or filters.sources):
         return found
-    first, last = since.toordinal() if since else 0, until.toordinal() if until else 10**7
+    first = period.since.toordinal() if period.since else 1
+    last = period.until.toordinal() if period.until else 10**7
+    told = last + (_TOLD_LATER if last - first <= _FEW_DAYS else 0)
+    articles = [found.about[number] for number in found.articles]
     keep = [
-        (not (since or until) or (day is not None and first <= day <= last))
-        and (not filters.sources or found.about[article].source in filters.sources)
-        for day, article in zip(found.days, found.articles, strict=True)
+        (not filters.sources or article.source in filters.sources)
+        and (first <= (day or 0) <= (told if day == article.published else last) or not (period.since or period.until))
+        for day, article in zip(found.days, articles, strict=True)
     ]
     return found.only(keep)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.answers.finding.topic import telling
@@ -75,6 +75,7 @@ def _asking_number() -> re.Pattern[str]:
     return re.compile(r"\bhow (?:many|much|long|old|far|often|big)\b")
 
 
+@lru_cache(maxsize=20_000)
 def words_compared(text: str) -> tuple[str, ...]:
     """Words as names are compared: folded, without possessive endings, points and apostrophes."""
     bare = (fold(word.text).removesuffix("'s") for word in words(text))

@@ -150,13 +150,6 @@ def _meaning(sought: Sought, statements: Sequence[Statement]) -> Column:
     return near
 
 
-def _nearest(sought: Sought, statements: Sequence[Statement]) -> Column:
-    """How much farther in meaning each is than the nearest of them."""
-    found = _meaning(sought, statements)
-    less: Column = found - found.max(initial=0.0)
-    return less
-
-
 TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
     "verb": _each(_verb),
     "number": _each(_number),
@@ -164,7 +157,6 @@ TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
     "question": _each(lambda _, one: float(one.quote.text.rstrip().endswith("?"))),
     "begins_small": _each(lambda _, one: float(one.quote.text[:1].islower())),
     "meaning": _meaning,
-    "less_near": _nearest,
 }
 """The features of words, each for the statements that are read."""
 

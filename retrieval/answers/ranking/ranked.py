@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Quote, Statement
 
-READ = 60
+READ = 40
 """Candidates whose words are looked at: those that their columns put first."""
 
 
