@@ -23,6 +23,8 @@ _LONG = 5
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LEADING_TO = frozenset({"of", "who", "that", "in", "at", "for", "with", "to", "whose", "behind", "from"})
 _UNNAMED = re.compile(r"^(?:the|a|an|one|some|another|his|her|their)\b", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "a", "an", "that", "this"})
+"""Words before a description, in which no name is looked for that is only nearly spelled so."""
 _MOST_WORDS = 4
 
 
@@ -65,10 +67,10 @@ def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     if not parts or not spoken or (_UNNAMED.match(speaker) or len(parts) > _MOST_WORDS):
         return 0.0, 0
     surname = parts[-1]
-    if surname in spoken and surname not in small_words():
+    if surname in spoken and surname not in small_words() and (surname not in role_nouns() or spoken[-1] != surname):
         place = len(spoken) - 1 - spoken[::-1].index(surname)
         return (FULL if len(parts) > 1 and parts[0] in spoken else SURNAME), place
-    return _misspelt(parts, spoken)
+    return (0.0, 0) if spoken[0] in _DEFINITE else _misspelt(parts, spoken)
 
 
 def _misspelt(parts: list[str], spoken: tuple[str, ...]) -> tuple[float, int]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.answers.ranking.features import AROUND, share
 from retrieval.answers.ranking.weights import weights
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from retrieval.answers.finding.asked_pool import Pool
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 _MEANING, _AROUND, _LEAST = 4.25, 1.0, 1.25
 """What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
-_WHO, _HARDLY_WHO = 0.4, 0.15
-"""The share of the words for the speaker that must stand near, and that which will do where all the topic does."""
+_WHO, _SURE_WHO, _HARDLY_WHO = 0.4, 0.9, 0.15
+"""The share of the words for the speaker that must stand near; nearly all; what will do where all the topic does."""
+_WHO_IN_ARTICLE = 0.7
+"""The share of them that must stand anywhere in the article's statements or around these."""
 _TOPIC, _ALL_TOPIC = 0.3, 0.8
 _NEAR = 0.2
-"""The nearness in meaning that will do for a topic whose words are not there."""
+"""The nearness in meaning that will do for a topic whose words are not there; half of it where the speaker is sure."""
 _EVERYWHERE = (*AROUND, "headline", "introduction", "called")
 
 
@@ -36,10 +39,20 @@ def answers(found: Pool, best: Ranked) -> bool:
     if found.named[best.row] >= NAMED:
         return topic is None or _MEANING * near + _AROUND * topic >= _LEAST
     who = _share(found, best, ~found.is_topic, _EVERYWHERE)
-    on_topic = topic is None or topic >= _TOPIC or near >= _NEAR
-    if who is None or who >= _WHO:
+    least = _NEAR / 2 if who and who >= _SURE_WHO else _NEAR
+    on_topic = topic is None or topic >= _TOPIC or near >= least
+    if who is None or who >= _WHO or _in_article(found, best) >= _WHO_IN_ARTICLE:
         return on_topic
     return who >= _HARDLY_WHO and topic is not None and topic >= _ALL_TOPIC
+
+
+def _in_article(found: Pool, one: Ranked) -> float:
+    """The share of the words for the speaker that stand near any statement of the same article."""
+    article = found.columns.articles[one.row]
+    rows = [row for row, number in enumerate(found.columns.articles) if number == article]
+    held = np.logical_or.reduce([found.places[place][rows].any(axis=0) for place in _EVERYWHERE])
+    weights_of_who = found.weights * ~found.is_topic
+    return float(held @ weights_of_who / weights_of_who.sum())
 
 
 def nearness(one: Ranked) -> float:

@@ -85,6 +85,8 @@ def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequenc
     on_it = sum(answers(found, one) for one in theirs or best)
     speaking = [who for who in whos if who.how in _KNOWN] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
+    if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
+        return f"{told.rstrip('.')}; the articles call nobody just {wording.in_marks(described_as)}: see who speaks."
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
@@ -92,9 +94,9 @@ def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequenc
 
 def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
     """Where the question names a speaker, that speaker's statements, and those of speakers without a name."""
-    if not found.names_somebody:
-        return best
     named = found.named >= NAMED
+    if not any(named[one.row] for one in best):
+        return best
     home = next((one.statement.article_id for one in best if named[one.row]), "")
     return [one for one in best if named[one.row] or _may_be_theirs(one, home)]
 
