@@ -34,8 +34,8 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
     """
     yield from ((frame, owner) for owner in _inside(frame, phrase))
     noun = frame.words[phrase.head]
-    if noun not in issued():
-        return
+    if noun not in issued() or frame.words[phrase.first] in {"a", "an"}:
+        return  # "a statement" is a new one
     yield from _beside(frame, noun, phrase.first)
     for earlier in _before(frames, frame, _FRAMES_BACK):
         yield from _beside(earlier, noun, len(earlier.words))

@@ -97,6 +97,10 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
         ("Sergeant Ida Holm, Harbour and River Team (HART) said: “We wait.”", [("We wait.", "Ida Holm")]),
         ("The Director General of Port Services Ida Holm said: “We wait.”", [("We wait.", "Ida Holm")]),
         (
+            "“We wait,” U.S. Rep. Ida Holm, D-Port Ellery, said. “We pray.”",
+            [("We wait,", "Ida Holm"), ("We pray.", "Ida Holm")],
+        ),
+        (
             "Roe asked Brandt: “Why?” He replied: “We wait.”",
             [("Why?", "Ann Roe"), ("We wait.", "Karl Brandt")],
         ),

@@ -80,6 +80,8 @@ def name_candidates(
         for run in capital_runs(text, words):
             if sentence.kind == "caption" and "/" in (text[run[-1].end : run[-1].end + 1], text[run[0].start - 1]):
                 continue
+            if is_seat(text, run[0].start):
+                continue
             while upcoming < len(quoted) and quoted[upcoming][1] <= run[0].start:
                 upcoming += 1
             inside = upcoming < len(quoted) and quoted[upcoming][0] < run[0].start
@@ -89,6 +91,11 @@ def name_candidates(
                 if part.shape == "person" and not part.words[-1].possessive:
                     floor = part.end
     return found
+
+
+def is_seat(text: str, start: int) -> bool:
+    """Tell a party with a place, which stands behind its member's name: "Rep. Ann Roe, D-El Paso, said"."""
+    return text[max(0, start - 2) : start + 2] in {", D-", ", R-", ", I-"}
 
 
 def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:

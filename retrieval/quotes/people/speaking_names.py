@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.capitals import CALENDAR
 from retrieval.quotes.people.capital_runs import capital_words
-from retrieval.quotes.people.mentions import NameCandidate
+from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def with_speaking(
             start == 2 and text[:2].lower() == "a "
         ):
             continue  # "A GRAN has told"
+        if is_seat(text, start):
+            continue
         low = bisect_left(starts, start - 1)
         low -= low > 0 and kept[low - 1].found.end >= end
         inside = [at for at in range(low, bisect_left(starts, end)) if kept[at].found.end <= end + 2]
