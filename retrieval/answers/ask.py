@@ -80,7 +80,12 @@ def _answered(archive: Archive, question: Question, limit: int) -> Answer:
     certain = _read_in_turn(archive, question, limit)
     if _is_settled(certain):
         return certain
-    return _with_choices(on_subject(archive, certain.question, limit, certain))
+    answer = on_subject(archive, certain.question, limit, certain)
+    wider = question.instead
+    if not answer.passages and wider and (wider.actors, wider.topic) == (question.actors, question.topic):
+        told_later = on_subject(archive, wider, limit, certain)
+        answer = told_later if told_later.passages else answer
+    return _with_choices(answer)
 
 
 def _is_settled(answer: Answer) -> bool:

@@ -350,7 +350,7 @@ def test_words_of_one_day_may_be_told_of_in_the_days_after_it():
     question = understand("what did Kirby say about missiles on 10 September", TODAY)
     assert question.instead is not None
     assert (question.instead.period, question.instead.topic) == (
-        Period(date(2024, 9, 10), date(2024, 9, 12)),
+        Period(date(2024, 9, 10), date(2024, 9, 17)),
         "missiles",
     )
 
@@ -397,6 +397,16 @@ def test_names_in_a_text_of_no_known_form_are_asked_about_together_or_not_at_all
 def test_his_lawyer_in_few_words_is_somebody_else():
     question = understand("and his lawyer?", TODAY, before(), knows=KNOWN.__contains__)
     assert (question.actors, question.topic) == (("Putin's lawyer",), "NATO")
+
+
+def test_what_about_somebody_is_not_about_what_about():
+    question = understand("and what about Joe Biden?", TODAY, before(), knows={"Joe Biden"}.__contains__)
+    assert (question.actors, question.topic) == (("Joe Biden",), "NATO")
+
+
+@pytest.mark.parametrize("text", ["did Putin promise talks for August", "what did Putin rule out for August 2024?"])
+def test_a_date_behind_for_is_no_day_of_speaking(text):
+    assert understand(text, TODAY).period == Period()
 
 
 def test_a_date_to_come_belongs_to_the_subject():

@@ -42,7 +42,7 @@ _ELLIPSES = {
     r"(?: (?:SAY|TALK)(?: (?:that|it|so|this|those NOUN|the same))?)?(?: ABOUT (?P<topic>.+))?",
     "when": r"(?:in|ON|for|from|at|during|of|only|since|until|WHAT ON)?",
     "about": r"(?:ANY )?(?:ON|of) (?P<topic>.+)",
-    "other": rf"(?:{_MORE_THAN_AND}(?P<other>(?:\S+ ){{0,5}}\S+)|{_AND}{_WHAT_OF}(?P<what_of>(?:\S+ ){{0,12}}\S+))",
+    "other": rf"(?:{_AND}{_WHAT_OF}(?P<what_of>(?:\S+ ){{0,12}}\S+)|{_MORE_THAN_AND}(?P<other>(?:\S+ ){{0,5}}\S+))",
     "bare": r"(?P<bare>(?:\S+ ){0,2}\S+)",
 }
 

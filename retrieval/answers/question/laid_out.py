@@ -54,8 +54,8 @@ def lay(text: str, today: date) -> Laid:
         hidden = _blank(hidden, span.start - 1, min(span.end + 1, len(hidden)), QUOTED)
     hidden = _filler().sub(lambda match: DATED * len(match.group()), hidden)
     asked = period_asked(hidden.replace(QUOTED, "_"), today)
-    if asked and asked.period.since and asked.period.since > today:
-        asked = None  # nobody has said anything then: the days belong to what is asked about
+    if asked and (_is_to_come(asked.period, today) or _for_then().match(hidden, asked.spans[0][0])):
+        asked = None  # nobody has said anything then, or it is for then: the days belong to what is asked about
     occasions = occasions_asked(hidden)
     dated = tuple(sorted(Span(start, end) for start, end in (*(asked.spans if asked else ()), *occasions)))
     for span in dated:
@@ -63,6 +63,10 @@ def lay(text: str, today: date) -> Laid:
     period = asked.period if asked else Period(words=" ".join(text[start:end] for start, end in occasions))
     longest = sorted((span for span in quoted if span.end > span.start), key=lambda span: span.start - span.end)
     return Laid(text, _small(hidden), tuple(longest), period, dated)
+
+
+def _is_to_come(period: Period, today: date) -> bool:
+    return period.since is not None and period.since > today
 
 
 def shape(plain: str, *, forgiving: bool = False, every_verb: bool = False) -> str:
@@ -193,6 +197,12 @@ def _filler() -> re.Pattern[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[a-z]+(?:['-][a-z]+)*(?!\w)|(?<=\s)'[a-z]+")
+
+
+@cache
+def _for_then() -> re.Pattern[str]:
+    """Days for which something is said, and not on which ("a cut for September"), behind other words of a question."""
+    return re.compile(r"(?<=\w )for (?!the\b)", re.IGNORECASE)
 
 
 @cache

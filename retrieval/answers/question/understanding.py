@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 3
 """Words without marks from which a question is whether somebody said them, not what they said about them."""
-_SHORT_DAYS, _TOLD_LATER_DAYS = 7, 2
+_SHORT_DAYS, _TOLD_LATER_DAYS = 7, 7
 """Days up to which a period is short, and after it in which articles tell of what was said then."""
 _LONG_AGO = 5
 """Years after which a date is rather what is spoken of than when it was spoken."""
@@ -155,7 +155,7 @@ def _about_words(question: Question) -> Question:
     """A question by an unusual verb asks what was said of a thing, not for words ("does the library charge fines")."""
     if question.kind != "verify" or question.quotes:
         return question
-    return replace(question, kind="statements", topic=question.words, words="", instead=None)
+    return replace(question, kind="statements", topic=wordings.unclung(question.words), words="", instead=None)
 
 
 def _quoted(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question]:

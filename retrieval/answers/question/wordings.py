@@ -86,8 +86,13 @@ def is_pronoun(who: str) -> bool:
 def topic(laid: Laid, span: Span) -> str:
     """What a question is about; empty where its words say nothing ("that", "the topic")."""
     kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
-    kept = _clinging().sub("", _clinging().sub("", _told_time().sub("", kept)))
+    kept = unclung(_told_time().sub("", kept))
     return "" if all(word in _EMPTY for word in re.findall(r"[\w']+", kept.lower())) else kept
+
+
+def unclung(topic: str) -> str:
+    """A topic without the small words around it that say nothing of it ("out an attack", "the war on")."""
+    return _clinging().sub("", _clinging().sub("", topic))
 
 
 def told(laid: Laid, shaped: str, verb: Span, rest: Span) -> Told:
