@@ -52,6 +52,17 @@ class Kept:
     inquiry: Inquiry
 
 
+@dataclass(frozen=True)
+class Report:
+    """That somebody takes `speaker` for the wrong speaker of the words at `span` of an article."""
+
+    number: int
+    article: str
+    span: tuple[int, int]
+    speaker: str
+    at: int
+
+
 class Memory:
     """The bot's file; safe to use from any thread. `path` None keeps everything in memory."""
 
@@ -138,6 +149,18 @@ class Memory:
         """Store that somebody takes `speaker` for the wrong speaker of `passage`. Who reported is not kept."""
         place = passage.article.id, passage.start, passage.end
         self.run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
+
+    def open_reports(self) -> list[Report]:
+        """The reports that nobody has settled, latest first."""
+        rows = self.run('SELECT rowid, article, start, "end", speaker, at FROM reports ORDER BY rowid DESC')
+        return [
+            Report(int(str(number)), str(article), (int(str(start)), int(str(end))), str(speaker), int(str(at)))
+            for number, article, start, end, speaker, at in rows
+        ]
+
+    def settle(self, number: int) -> bool:
+        """Strike a report off; False where there is none of this number."""
+        return bool(self.run("DELETE FROM reports WHERE rowid = ? RETURNING rowid", number))
 
     def reports(self) -> int:
         """How many reports there are."""

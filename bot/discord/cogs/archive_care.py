@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.adding.outcomes import Came
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
+    from bot.discord.memory import Report
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -115,6 +116,19 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
         """Complete the id of an article in the bin."""
         return _choices(await self.bot.workers.quickly(in_bin, self.bot.memory), typed)
 
+    @app_commands.command(description="What people take for the words of somebody else; settled ones go")
+    @app_commands.describe(settle="The number of a report that is settled")
+    async def reports(self, interaction: Interaction, settle: int | None = None) -> None:
+        """List the reports of wrong speakers, or settle one."""
+        archive, memory = self.bot.answerer.archive, self.bot.memory
+
+        def standing(ledger: Ledger, who: str) -> list[str]:
+            if settle is not None and memory.settle(settle):
+                ledger.note(who, "settled the report", str(settle))
+            return [_reported(archive, one) for one in memory.open_reports()] or ["Nobody has reported anything."]
+
+        await curate(interaction, standing)
+
     @app_commands.command(description="How many articles I know, from when, and who changed what last")
     async def status(self, interaction: Interaction) -> None:
         """Show how the archive stands."""
@@ -163,6 +177,14 @@ class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose 
         settings = self.bot.settings
         urls = await self.bot.workers.quickly(_feeds, settings) if settings.archive.exists() else []
         return _choices(urls, typed)
+
+
+def _reported(archive: Archive, report: Report) -> str:
+    """A report in a line: its number, who is taken for the wrong speaker, the words as they stand now, the article."""
+    article = archive.article(report.article)
+    start, end = report.span
+    words = f"“{article.text[start:end]}”" if article else "an article that was removed"
+    return f"{report.number} · {report.speaker} · {report.article} [{start}:{end}] · {words}"
 
 
 def _choices(names: list[str], typed: str) -> Choices:
