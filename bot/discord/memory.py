@@ -53,7 +53,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Report:
+class SpeakerReport:
     """That somebody takes `speaker` for the wrong speaker of the words at `span` of an article."""
 
     number: int
@@ -150,11 +150,11 @@ class Memory:
         place = passage.article.id, passage.start, passage.end
         self.run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
 
-    def open_reports(self) -> list[Report]:
+    def open_reports(self) -> list[SpeakerReport]:
         """The reports that nobody has settled, latest first."""
         rows = self.run('SELECT rowid, article, start, "end", speaker, at FROM reports ORDER BY rowid DESC')
         return [
-            Report(int(str(number)), str(article), (int(str(start)), int(str(end))), str(speaker), int(str(at)))
+            SpeakerReport(int(str(number)), str(article), (int(str(start)), int(str(end))), str(speaker), int(str(at)))
             for number, article, start, end, speaker, at in rows
         ]
 

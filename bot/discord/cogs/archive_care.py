@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.adding.outcomes import Came
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
-    from bot.discord.memory import Report
+    from bot.discord.memory import SpeakerReport
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -179,7 +179,7 @@ class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose 
         return _choices(urls, typed)
 
 
-def _reported(archive: Archive, report: Report) -> str:
+def _reported(archive: Archive, report: SpeakerReport) -> str:
     """A report in a line: its number, who is taken for the wrong speaker, the words as they stand now, the article."""
     article = archive.article(report.article)
     start, end = report.span
