@@ -399,6 +399,11 @@ def test_his_lawyer_in_few_words_is_somebody_else():
     assert (question.actors, question.topic) == (("Putin's lawyer",), "NATO")
 
 
+def test_a_thing_of_theirs_is_a_subject():
+    question = understand("and his knee?", TODAY, before(), knows=KNOWN.__contains__)
+    assert (question.actors, question.topic) == (("Putin",), "his knee")
+
+
 def test_what_about_somebody_is_not_about_what_about():
     question = understand("and what about Joe Biden?", TODAY, before(), knows={"Joe Biden"}.__contains__)
     assert (question.actors, question.topic) == (("Joe Biden",), "NATO")

@@ -13,6 +13,7 @@ from retrieval.answers.question.laid_out import Laid, Span, shape, without_trail
 from retrieval.answers.question.names_in_text import holds_name
 from retrieval.english import lexicon
 from retrieval.english.nations import is_place
+from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.model import Question
 
@@ -159,11 +160,17 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
         return as_actor
     as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
     place = is_place(who[0]) and not any(map(is_place, previous.actors))
-    theirs = who[0].split()[0].lower() in lexicon.words("function_words", "possessive")
-    known = theirs or (before.knows is not None and any(map(before.knows, who)))
+    known = _is_somebody_of_theirs(who[0]) or (before.knows is not None and any(map(before.knows, who)))
     if place or (before.knows and not known):
         return replace(as_topic, instead=as_actor)
     return as_actor if known else replace(as_actor, instead=as_topic)
+
+
+def _is_somebody_of_theirs(who: str) -> bool:
+    """Whether words are a relative or somebody in the service of whom was spoken of ("his lawyer", "her mother")."""
+    first, last = who.lower().split()[0], who.lower().split()[-1]
+    owned = first in lexicon.words("function_words", "possessive")
+    return owned and (last in role_nouns() or last in lexicon.table("kinship"))
 
 
 def _bare(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
