@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.answers.finding.voices import voice
+from retrieval.english import lexicon
 from retrieval.english.terms import terms
-from retrieval.english.titles import COURTESY
 from retrieval.english.words import fold
 from retrieval.model import Passage, SaidOn
 
@@ -24,8 +24,14 @@ Thing = TypeVar("Thing")
 
 _LONG = 600
 """Code points of a statement above which only the sentences that answer are shown."""
-_TITLES = COURTESY | {"dr"}
-"""Titles that do not say what somebody is."""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Titles that do not say what somebody is."""
+    return lexicon.words("titles", "courtesy") | {"dr"}
+
+
 _SHOWN = 400
 """Code points that are shown of a long statement, if whole sentences allow it."""
 
@@ -167,7 +173,7 @@ class Shown:
     def _told(self, actor_id: str) -> list[DatedRole]:
         """What articles say that an actor is, mere titles aside."""
         actor = self._actor(actor_id)
-        return [role for role in actor.roles if fold(role.text).strip(".") not in _TITLES] if actor else []
+        return [role for role in actor.roles if fold(role.text).strip(".") not in _titles()] if actor else []
 
     def _role(self, statement: Statement) -> str | None:
         """What the article, else the latest article before it, says the speaker is."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from retrieval.archive.actors.comparable_names import filed_under, parse_name
 from retrieval.archive.actors_called import ids_in_role, ids_named
-from retrieval.english.aliases import SHORT_NAMES, organisations
+from retrieval.english.aliases import nicknames, organisations
 from retrieval.english.small_words import small_words
 from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
@@ -120,7 +120,7 @@ def _alone(connection: sqlite3.Connection, word: str) -> list[NamedActor]:
 def _short(connection: sqlite3.Connection, spans: Iterable[_Span], aliases: Mapping[str, str]) -> Iterator[NameFound]:
     """Short names that news writing, or the configuration, has for somebody."""
     for span in spans:
-        if span.text in aliases or span.text in SHORT_NAMES or span.text in organisations():
+        if span.text in aliases or span.text in nicknames() or span.text in organisations():
             bearers = _actors(connection, ids_named(connection, span.text, aliases))
             yield NameFound(span.start, span.end, "short", _most_quoted(bearers))
 

@@ -7,7 +7,7 @@ come from the configuration and are looked up before `nicknames`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 
@@ -65,13 +65,3 @@ def surname_endings() -> Mapping[str, str]:
 def generations() -> Mapping[str, str]:
     """What follows a name to tell father from son ("junior": "jr")."""
     return lexicon.table("generations")
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  frozenset or mapping
-    """Give a table under its old name in capitals, until nobody asks for it any more."""
-    if name == "PARTICLES":
-        return lexicon.words("name_particles", "particle")
-    tables = {"GENERATIONS": generations, "SHORT_NAMES": nicknames}
-    if name in tables:
-        return tables[name]()
-    raise AttributeError(name)

@@ -25,26 +25,3 @@ def calendar_words() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """Give words that are no part of a name where they stand first or capitalised in a headline."""
     return words("function_words", *_SMALL, *_SMALL_TOO) - words("function_words", "also_name")
-
-
-_OLD = {
-    "MONTHS_THAT_NAME": ("name_words", "month"),
-    "BEFORE_MONTHS": ("name_words", "before_month"),
-    "ADJECTIVE_ENDS": ("name_words", "adjective_end"),
-    "OF_HEADS": ("name_words", "of_head"),
-    "FOR_HEADS": ("name_words", "for_head"),
-    "OFFICERS": ("name_words", "officer"),
-    "ANDED": ("name_words", "anded"),
-    "FAMILY_WORDS": ("surnames", "word"),
-    "OPENERS": ("openers", "no_name"),
-}
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Give a set under its old name in capitals, until nobody asks for it any more."""
-    made = {"CALENDAR": calendar_words, "FUNCTION_WORDS": function_words}
-    if name in made:
-        return made[name]()
-    if name in _OLD:
-        return words(*_OLD[name])
-    raise AttributeError(name)

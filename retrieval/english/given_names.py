@@ -24,10 +24,3 @@ def given_names() -> Mapping[str, Gender | None]:
 def short_forms() -> Mapping[str, frozenset[str]]:
     """From a short form to the given names for which it may stand ("bill" → {"william"})."""
     return {short: frozenset(row.split()) for short, row in lexicon.table("given_name_short_forms").items()}
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Give a set under its old name in capitals, until nobody asks for it any more."""
-    if name == "FAMILY_FIRST":
-        return lexicon.words("surnames", "family_first")
-    raise AttributeError(name)

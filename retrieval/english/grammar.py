@@ -6,15 +6,23 @@ The words stand in `data/function_words.txt`; here is what several classes make 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from retrieval.english.calendar import weekday_names
 from retrieval.english.lexicon import words
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _AUXILIARIES = ("be", "have", "do", "modal")
+
+
+@cache
+def closed_class(*classes: str) -> frozenset[str]:
+    """Give the words of closed classes ("determiner", "preposition"), as `data/function_words.txt` names them."""
+    return words("function_words", *classes)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Give the full names of the days of the week."""
+    return frozenset(weekday_names())
 
 
 @cache
@@ -52,44 +60,3 @@ def is_adverb(word: str) -> bool:
     if word in words("function_words", "adverb"):
         return True
     return word.endswith("ly") and len(word) > 4 and word.islower() and word not in words("ly_words")
-
-
-_SETS = {
-    "SUBJECT_PRONOUNS": ("subject_pronoun",),
-    "OBJECT_PRONOUNS": ("object_pronoun",),
-    "PERSONAL": ("personal",),
-    "POSSESSIVES": ("possessive",),
-    "DETERMINERS": ("determiner",),
-    "NUMBERS": ("numeral",),
-    "PREPOSITIONS": ("preposition",),
-    "POSTMODIFYING": ("postmodifying",),
-    "COORDINATORS": ("coordinator",),
-    "SUBORDINATORS": ("subordinator",),
-    "WH_WORDS": ("question_word",),
-    "BE": ("be",),
-    "HAVE": ("have",),
-    "DO": ("do",),
-    "MODALS": ("modal",),
-    "AUXILIARIES": _AUXILIARIES,
-    "NEGATIONS": ("negation",),
-    "ADVERBS": ("adverb",),
-}
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Give a class under its old name in capitals, until nobody asks for it any more."""
-    if name == "MONTHS":
-        found = words("months")
-    elif name in _SETS:
-        found = words("function_words", *_SETS[name])
-    else:
-        made: dict[str, Callable[[], frozenset[str]]] = {
-            "FINITE": finite_verbs,
-            "DAYS": lambda: frozenset(weekday_names()),
-            "TIME_WORDS": time_words,
-        }
-        if name not in made:
-            raise AttributeError(name)
-        found = made[name]()
-    globals()[name] = found
-    return found

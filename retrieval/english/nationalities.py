@@ -56,12 +56,3 @@ def _rows() -> Mapping[str, _Country]:
         peoples, _, capitals = row.partition("; ")
         found[name] = _Country(tuple(peoples.split(", ")), tuple(capitals.split(", ")))
     return found
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Give a set under its old name in capitals, until nobody asks for it any more."""
-    if name == "STATE_ABBREVIATIONS":
-        return lexicon.words("state_abbreviations")
-    if name == "ABBREVIATED_COUNTRIES":
-        return lexicon.words("country_names")
-    raise AttributeError(name)

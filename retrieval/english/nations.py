@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english.nationalities import ABBREVIATED_COUNTRIES, countries, country_of, demonyms, places
+from retrieval.english import lexicon
+from retrieval.english.nationalities import countries, country_of, demonyms, places
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _lands() -> frozenset[str]:
-    return frozenset(_bare(name) for name in (*countries(), *ABBREVIATED_COUNTRIES, "United Kingdom", "Britain"))
+    return frozenset(
+        _bare(name) for name in (*countries(), *lexicon.words("country_names"), "United Kingdom", "Britain")
+    )
 
 
 @cache

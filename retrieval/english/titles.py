@@ -6,12 +6,12 @@ Keys are lower case without full stops. A value is the gender that the word tell
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from retrieval.model import Gender
 
@@ -58,28 +58,3 @@ def gendered_pronouns() -> Mapping[str, Gender]:
 def _gendered(name: str, chosen: Iterable[str]) -> Mapping[str, Gender | None]:
     men, women = lexicon.words(name, "he"), lexicon.words(name, "she")
     return {word: "he" if word in men else "she" if word in women else None for word in chosen}
-
-
-_OLD = {
-    "ABBREVIATED": ("titles", "abbreviated"),
-    "SUFFIXES": ("titles", "suffix"),
-    "RESPECTFUL": ("titles", "respectful"),
-    "COURTESY": ("titles", "courtesy"),
-    "OFFICES": ("roles", "portfolio"),
-    "MODIFIERS": ("roles", "modifier"),
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  frozenset or mapping
-    """Give a set under its old name in capitals, until nobody asks for it any more."""
-    made: dict[str, Callable[[], Any]] = {
-        "HONORIFICS": honorifics,
-        "RELATIONS": kinship,
-        "PRONOUNS": gendered_pronouns,
-        "SPELLED_OUT": full_titles,
-    }
-    if name in made:
-        return made[name]()
-    if name in _OLD:
-        return lexicon.words(*_OLD[name])
-    raise AttributeError(name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import issued
-from retrieval.english.grammar import DETERMINERS, PREPOSITIONS
+from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
@@ -52,13 +52,13 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
     for at in range(phrase.first, phrase.last + 1):
         if frame.words[at].endswith(("'s", "s'")) and at != phrase.head:
             first = at
-            while first > phrase.first and frame.words[first - 1] not in PREPOSITIONS:
+            while first > phrase.first and frame.words[first - 1] not in closed_class("preposition"):
                 first -= 1
             yield NounPhrase(first, at, at)
     for at in range(phrase.head + 1, phrase.last):
         if frame.words[at] in lexicon.words("words_before_speech", "before_issuer"):
             yield NounPhrase(at + 1, phrase.last, phrase.last)
-    first = phrase.first + (frame.words[phrase.first] in DETERMINERS)
+    first = phrase.first + (frame.words[phrase.first] in closed_class("determiner"))
     last = first
     while last + 1 < phrase.head and frame.is_capital(last + 1):
         last += 1

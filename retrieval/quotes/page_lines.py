@@ -11,8 +11,8 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.grammar import FINITE
-from retrieval.english.quoted_words import SMALL_IN_TITLES
+from retrieval.english import lexicon
+from retrieval.english.grammar import finite_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,11 +76,11 @@ def _is_work(line: str) -> bool:
     if title is None or not _is_titled(title.group(1)):
         return False
     beside = (line[: title.start()] + line[title.end() :]).lower().split()
-    return len(beside) <= _MOST_WORDS_BESIDE_WORK and line[-1] not in ".?!" and FINITE.isdisjoint(beside)
+    return len(beside) <= _MOST_WORDS_BESIDE_WORK and line[-1] not in ".?!" and finite_verbs().isdisjoint(beside)
 
 
 def _is_titled(words: str) -> bool:
-    main = [word for word in words.split() if word.lower() not in SMALL_IN_TITLES]
+    main = [word for word in words.split() if word.lower() not in lexicon.words("quoted_words", "small")]
     few = 0 < len(main) <= _MOST_WORDS_OF_WORK
     return few and words[-1] not in ".,!?" and all(word[0].isupper() or not word[0].isalpha() for word in main)
 

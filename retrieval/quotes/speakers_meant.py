@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import DETERMINERS, POSSESSIVES, TIME_WORDS
-from retrieval.english.titles import RESPECTFUL, SUFFIXES, role_nouns
+from retrieval.english.grammar import closed_class, time_words
+from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers
 from retrieval.quotes.reports.cue_subjects import opens_clause
@@ -89,7 +89,7 @@ class Speakers:
         word = frame.words[phrase.head]
         if phrase.first == phrase.last and word in lexicon.words("person_words", "pronoun"):
             return self._by_pronoun(frame, phrase)
-        if word in lexicon.words("person_words", "nobody") or word in TIME_WORDS or not word[0].isalnum():
+        if word in lexicon.words("person_words", "nobody") or word in time_words() or not word[0].isalnum():
             return None
         named = self._named(frame, phrase)
         if named is not None and named.kind == "institution":
@@ -116,7 +116,9 @@ class Speakers:
     def _named(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
         place = phrase.last
-        while place > phrase.first and (frame.words[place] in SUFFIXES or self._is_respectful(frame, place)):
+        while place > phrase.first and (
+            frame.words[place] in lexicon.words("titles", "suffix") or self._is_respectful(frame, place)
+        ):
             place -= 1
         head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
         for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
@@ -130,7 +132,7 @@ class Speakers:
 
     @staticmethod
     def _is_respectful(frame: Frame, place: int) -> bool:
-        return frame.words[place] in RESPECTFUL and not frame.is_capital(place)
+        return frame.words[place] in lexicon.words("titles", "respectful") and not frame.is_capital(place)
 
     @staticmethod
     def _is_behind_office(frame: Frame, phrase: NounPhrase, mention: NamedMention) -> bool:
@@ -162,7 +164,7 @@ class Speakers:
         if not frame.is_capital(comma + 1):
             return self._behind_role(frame, comma + 1)
         name = phrase_after(frame, comma + 1, modified=False)
-        if name is None or frame.words[name.first] in DETERMINERS:
+        if name is None or frame.words[name.first] in closed_class("determiner"):
             return None
         mention = self._named(frame, name)
         end = name.last + 1
@@ -182,7 +184,7 @@ class Speakers:
     def _called(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """The name that a description is told to have: "a Welshman called Mr Prosser"."""
         place = phrase.last + 1
-        indefinite = frame.words[phrase.first] in DETERMINERS - {"the"}
+        indefinite = frame.words[phrase.first] in closed_class("determiner") - {"the"}
         if not indefinite or place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
             return None
         name = phrase_after(frame, place + 1, modified=False)
@@ -223,11 +225,18 @@ class Speakers:
 
     def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
         """The person whose role and name stand between `place` and the next comma."""
-        place += frame.words[place] in DETERMINERS and place + 1 < len(frame.words)
+        place += frame.words[place] in closed_class("determiner") and place + 1 < len(frame.words)
         begin = frame.tokens[place].start
         closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
         named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
-        return next((m for m in named if self.text[m.end : closing].strip().lower() in {"", *SUFFIXES}), None)
+        return next(
+            (
+                m
+                for m in named
+                if self.text[m.end : closing].strip().lower() in {"", *lexicon.words("titles", "suffix")}
+            ),
+            None,
+        )
 
     def _by_name(self, mention: NamedMention) -> Voice:
         return self._voice(mention.start, mention.end, mention.person, "named")
@@ -240,7 +249,7 @@ class Speakers:
             return None
         phrase_text = self.text[start:end]
         single = phrase.first == phrase.last
-        if single and frame.words[phrase.head] in POSSESSIVES:
+        if single and frame.words[phrase.head] in closed_class("possessive"):
             return None
         person = self.cast.description(phrase_text, start)
         if person is None:

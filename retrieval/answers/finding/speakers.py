@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from retrieval.answers.finding import namesakes
 from retrieval.archive.actors.offices import can_be_title
 from retrieval.english import lexicon
-from retrieval.english.aliases import PARTICLES, nicknames, organisations
-from retrieval.english.institutions import KINDS
+from retrieval.english.aliases import nicknames, organisations
 from retrieval.english.nations import country, is_country
 from retrieval.english.terms import terms
-from retrieval.english.titles import SPELLED_OUT, role_nouns
+from retrieval.english.titles import full_titles, role_nouns
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
 
 def bearers(archive: Archive, name: str) -> list[Actor]:
     """The actors who bear a name; a particle alone ("de", "y") is nobody's."""
-    return [] if PARTICLES.issuperset(_plain(name)) else archive.actors_named(name)
+    return [] if lexicon.words("name_particles", "particle").issuperset(_plain(name)) else archive.actors_named(name)
 
 
 def stands_for_somebody(archive: Archive, text: str) -> bool:
@@ -226,7 +225,7 @@ def _at_its_time(who: Who, day: date | None) -> Who:
 
 
 def _office(archive: Archive, wording: str) -> Who | None:
-    if not any(_singular(word) in role_nouns() or word in SPELLED_OUT for word in _plain(wording)):
+    if not any(_singular(word) in role_nouns() or word in full_titles() for word in _plain(wording)):
         return None
     actors = archive.actors_in_role(wording)
     quoted = [actor for actor in actors if actor.statements]
@@ -302,7 +301,9 @@ def _stands(archive: Archive, wording: str) -> bool:
     """Whether an article holds the wording: as a name, with capitals, or as what somebody is ("the government")."""
     if not archive.names_anywhere(wording):
         return False
-    if _singular(_plain(wording)[-1]) in role_nouns() or _plain(wording)[-1] in KINDS:
+    if _singular(_plain(wording)[-1]) in role_nouns() or _plain(wording)[-1] in lexicon.words(
+        "institution_words", "institution"
+    ):
         return True
     pattern = re.compile(r"\W+".join(map(re.escape, fold(wording).split())))
     for place in archive.located(hit.sentence for hit in archive.search(wording, k=20)):

@@ -10,7 +10,6 @@ from retrieval.answers.question.forms import DATED, QUOTED, VERBS, common_marks,
 from retrieval.answers.question.phrasings import LEAD, TRAIL
 from retrieval.english import lexicon
 from retrieval.english.dates import occasions_asked, period_asked
-from retrieval.english.titles import ABBREVIATED
 from retrieval.model import Period
 
 if TYPE_CHECKING:
@@ -138,7 +137,9 @@ def without_trail(plain: str, start: int = 0, end: int | None = None) -> int:
 
 def _abbreviated(plain: str, stop: re.Match[str]) -> bool:
     """Whether a full stop ends a title ("Gen. Milley") and no sentence."""
-    return stop.group()[0] == "." and plain[: stop.start()].rsplit(maxsplit=1)[-1] in ABBREVIATED
+    return stop.group()[0] == "." and plain[: stop.start()].rsplit(maxsplit=1)[-1] in lexicon.words(
+        "titles", "abbreviated"
+    )
 
 
 def _quoted(text: str) -> list[Span]:

@@ -6,18 +6,12 @@ Longer than other files, because the ways are read beside each other.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents
-from retrieval.english.grammar import (
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    NEGATIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-)
+from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.verbless import by_heading, by_label
@@ -40,13 +34,23 @@ Settled = Mapping[int, SpeakerCandidate]
 """The quotations already attributed, by their numbers."""
 
 _LONGEST_ZONE = 30
-_OPENS_ZONE = COORDINATORS | SUBORDINATORS | FINITE | {"of", "for"}
+
+
+@cache
+def _opens_zone() -> frozenset[str]:
+    return closed_class("coordinator") | closed_class("subordinator") | finite_verbs() | {"of", "for"}
+
+
 _ENDS_QUOTED = frozenset([",", ".", "?", "!", "-", "—", "…"])
 """Marks inside the quotation marks behind which a tag may follow."""
 _LONGEST_INTRODUCTION = 30
 _FARTHEST_REPORT = 80
 """Tokens between a quotation and a report that may speak for it."""
-_BEGINS_TAG = SUBJECT_PRONOUNS | DETERMINERS
+
+
+@cache
+def _begins_tag() -> frozenset[str]:
+    return closed_class("subject_pronoun") | closed_class("determiner")
 
 
 def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> list[SpeakerCandidate]:
@@ -137,7 +141,7 @@ def _tag_zone(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speak
     if report is None or not report.finite or "thought" in report.uses or report.group - token > _LONGEST_ZONE:
         return
     zone = frame.words[token + 1 : report.group]
-    if len(zone) < 2 or QUOTED in zone or not _OPENS_ZONE.isdisjoint(zone[:1]) or ";" in zone:
+    if len(zone) < 2 or QUOTED in zone or not _opens_zone().isdisjoint(zone[:1]) or ";" in zone:
         return
     if zone[0] != "," and frame.last_mark(token) not in _ENDS_QUOTED:
         return
@@ -168,13 +172,13 @@ def _is_tag(report: Report, token: int) -> bool:
     """A tag follows a comma or a stop, or begins as a tag does: not `"Emma" star Jane Roe said`."""
     frame, first = report.frame, report.tag[0]
     following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
-    if frame.is_capital(first) and frame.words[first] in SUBJECT_PRONOUNS and following == ":":
+    if frame.is_capital(first) and frame.words[first] in closed_class("subject_pronoun") and following == ":":
         return False
     if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
         return False
     if first > token + 1 or frame.last_mark(token) in _ENDS_QUOTED:
         return True
-    return report.link == "behind" or frame.words[first] in _BEGINS_TAG or frame.is_capital(first)
+    return report.link == "behind" or frame.words[first] in _begins_tag() or frame.is_capital(first)
 
 
 def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
@@ -189,7 +193,8 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
         return False
     if between and between[-1] in {",", ":"}:
         return between.count(",") <= 3 and not any(
-            word in FINITE or word in lexicon.words("clause_words", "opens_clause_for_candidates") for word in between
+            word in finite_verbs() or word in lexicon.words("clause_words", "opens_clause_for_candidates")
+            for word in between
         )
     if report.lemma in lexicon.words("reporting_verbs", "aspectual"):
         return False
@@ -234,7 +239,7 @@ def _is_unreal(report: Report) -> bool:
         (at for at, word in enumerate(before) if word in lexicon.words("words_before_speech", "recalling")), None
     )
     negated = recalled is not None and any(
-        w in NEGATIONS or w.endswith("n't") for w in before[max(0, recalled - 3) : recalled]
+        w in closed_class("negation") or w.endswith("n't") for w in before[max(0, recalled - 3) : recalled]
     )
     return negated or (
         before[-2:] == ["claim", "that"]
@@ -265,7 +270,9 @@ def _is_new_clause(report: Report) -> bool:
     """A capital pronoun behind a full stop begins a sentence of its own: `"Stay away." It expects rain`."""
     words, behind = report.frame.words, report.last + 1
     return (
-        words[0] in SUBJECT_PRONOUNS and behind < len(words) and words[behind] not in {",", ".", "in", "on", "at", "to"}
+        words[0] in closed_class("subject_pronoun")
+        and behind < len(words)
+        and words[behind] not in {",", ".", "in", "on", "at", "to"}
     )
 
 
@@ -274,7 +281,7 @@ def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerC
         starts = [
             at + 1
             for at in range(max(0, token - 60), token - 1)
-            if frame.words[at] == "," and frame.words[at + 1] in COORDINATORS
+            if frame.words[at] == "," and frame.words[at + 1] in closed_class("coordinator")
         ]
         phrase = clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None

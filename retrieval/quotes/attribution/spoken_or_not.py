@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.english.grammar import DETERMINERS, FINITE, PREPOSITIONS
-from retrieval.english.quoted_words import NAMING, PEOPLE_OF_WORKS, SMALL_IN_TITLES, SPOKEN_TO_AND_FRO, TERMS, WORKS
+from retrieval.english import lexicon
+from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.english.words import words
 from retrieval.quotes.reports.noun_phrases import is_nominal
 
@@ -57,7 +57,7 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
     if chosen is not None and "negated" in chosen.doubts:
         yield "nobody said it"
     named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
-    if token and frame.words[token - 1] in NAMING and not named_by_speaker:
+    if token and frame.words[token - 1] in lexicon.words("quoted_words", "naming") and not named_by_speaker:
         yield "named so"
 
 
@@ -76,9 +76,9 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
         yield "ten words"
     if len(inside) <= 2:
         yield "one or two words"
-    if len(inside) > 1 and any(word in FINITE for word in lower):
+    if len(inside) > 1 and any(word in finite_verbs() for word in lower):
         yield "has a verb"
-    if any(word in SPOKEN_TO_AND_FRO for word in lower):
+    if any(word in lexicon.words("quoted_words", "talk") for word in lower):
         yield "talk"
     if len(inside) > 2 and frame.text[quotation.end - 1] in ".?!":
         yield "ends as a sentence"
@@ -87,7 +87,7 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
 
 
 def _is_title(inside: list[str]) -> bool:
-    main = [word for word in inside if word.lower() not in SMALL_IN_TITLES]
+    main = [word for word in inside if word.lower() not in lexicon.words("quoted_words", "small")]
     return (
         bool(main)
         and len(inside) <= 12
@@ -100,22 +100,27 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
     before = frame.words[token - 1] if token else ""
     earlier = frame.words[token - 2] if token > 1 else ""
     following = frame.words[token + 1] if token + 1 < len(frame.words) else ""
-    if before == "as" and earlier in NAMING:
+    if before == "as" and earlier in lexicon.words("quoted_words", "naming"):
         yield "named so"
-    if before in TERMS:
+    if before in lexicon.words("quoted_words", "term"):
         yield "a term"
     titled = bool(inside) and _is_title(inside)
-    beside = (before in WORKS or before in PEOPLE_OF_WORKS or following in PEOPLE_OF_WORKS or following in WORKS) or (
-        before == "of" and earlier in PEOPLE_OF_WORKS
-    )
-    if beside or (titled and before == "," and earlier in WORKS):  # "In her memoir, "Steady Hands," Roe wrote"
+    beside = (
+        before in lexicon.words("quoted_words", "work")
+        or before in lexicon.words("quoted_words", "person_of_work")
+        or following in lexicon.words("quoted_words", "person_of_work")
+        or following in lexicon.words("quoted_words", "work")
+    ) or (before == "of" and earlier in lexicon.words("quoted_words", "person_of_work"))
+    if beside or (
+        titled and before == "," and earlier in lexicon.words("quoted_words", "work")
+    ):  # "In her memoir, "Steady Hands," Roe wrote"
         yield "of a work"
     if titled and (
         before.endswith("'s")
-        or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in PREPOSITIONS)
+        or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in closed_class("preposition"))
     ):
         yield "a place to be shown"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
         yield "an abbreviation"
-    if (before in DETERMINERS or before.endswith("'s")) and following and is_nominal(following):
+    if (before in closed_class("determiner") or before.endswith("'s")) and following and is_nominal(following):
         yield "inside a noun phrase"

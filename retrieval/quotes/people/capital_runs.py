@@ -7,12 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import GENERATIONS, PARTICLES
-from retrieval.english.capitals import ANDED, FOR_HEADS, OF_HEADS, OFFICERS
+from retrieval.english.aliases import generations
 from retrieval.english.given_names import given_names
-from retrieval.english.institutions import KINDS
-from retrieval.english.nationalities import STATE_ABBREVIATIONS, places
-from retrieval.english.titles import ABBREVIATED, OFFICES, SUFFIXES, titles
+from retrieval.english.nationalities import places
+from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -20,8 +18,18 @@ if TYPE_CHECKING:
 
 _SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
 _LONGEST_GAP = 16
-_STATES = frozenset(fold(state) for state in STATE_ABBREVIATIONS)
-_WITH_POINT = ABBREVIATED | SUFFIXES | _STATES
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(state) for state in lexicon.words("state_abbreviations"))
+
+
+@cache
+def _with_point() -> frozenset[str]:
+    return lexicon.words("titles", "abbreviated") | lexicon.words("titles", "suffix") | _states()
+
+
 _OPENING = "\"“‘:—–(['"
 _CONTRACTED = frozenset(["I'", "I’"])
 _CLOSING = '-–—:?!"”'
@@ -85,7 +93,7 @@ def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
         word, stop = word[:-2], stop - 2
     key = fold(word).replace(".", "")
     behind = text[stop : stop + 1]
-    if behind == "." and key in _WITH_POINT:
+    if behind == "." and key in _with_point():
         word, stop = word + ".", stop + 1
     elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
         possessive = True
@@ -117,7 +125,9 @@ def _is_pair(text: str, one: CapitalWord, other: CapitalWord) -> bool:
     """Tell the two halves of a firm's name: "Marks & Spencer", but not "Bill & Ann"."""
     if text[one.end : other.start] != " & " or one.possessive:
         return False
-    return one.key not in ANDED and not (one.key in given_names() and other.key in given_names())
+    return one.key not in lexicon.words("name_words", "anded") and not (
+        one.key in given_names() and other.key in given_names()
+    )
 
 
 def _paired(text: str, one: CapitalWord, other: CapitalWord) -> CapitalWord:
@@ -133,7 +143,7 @@ def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     if gap in _SPACES:
         return True
     if gap == ", ":
-        return word.key in GENERATIONS and len(run) > 1
+        return word.key in generations() and len(run) > 1
     if gap in _NICKNAME_GAPS:
         return _nickname(text, run, word, gap)
     return gap[:1] == " " == gap[-1:] and _joined_by(gap.split(), run, word)
@@ -141,14 +151,16 @@ def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
 
 def _joined_by(between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell whether the lower-case words between two capitalised ones belong to one name."""
-    if between and all(part in PARTICLES for part in between):
+    if between and all(part in lexicon.words("name_particles", "particle") for part in between):
         return True
     joint = _JOINTS.get(" ".join(between))
     return joint is not None and joint(run, word)
 
 
 def _of(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in OF_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+    return run[-1].key in lexicon.words("name_words", "of_head") or (
+        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
+    )
 
 
 def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
@@ -156,17 +168,34 @@ def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
 
 
 def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in FOR_HEADS or (word.key in OFFICES and run[-1].key in OFFICERS)
+    return run[-1].key in lexicon.words("name_words", "for_head") or (
+        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
+    )
 
 
 def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
-    inside = len(run) > 1 and run[-1].key in OFFICES and any(w.key in KINDS or w.key in OFFICERS for w in run)
-    if (inside and word.key in OFFICES) or (run[-1].key in ANDED and word.key in ANDED):
+    inside = (
+        len(run) > 1
+        and run[-1].key in lexicon.words("roles", "portfolio")
+        and any(
+            w.key in lexicon.words("institution_words", "institution")
+            or w.key in lexicon.words("name_words", "officer")
+            for w in run
+        )
+    )
+    if (inside and word.key in lexicon.words("roles", "portfolio")) or (
+        run[-1].key in lexicon.words("name_words", "anded") and word.key in lexicon.words("name_words", "anded")
+    ):
         return True
     near = range(max(0, len(run) - 3), len(run) - 1)
-    headed = any(run[n].key in OF_HEADS and run[n + 1].start - run[n].end > 2 for n in near)
+    headed = any(
+        run[n].key in lexicon.words("name_words", "of_head") and run[n + 1].start - run[n].end > 2 for n in near
+    )
     return headed and not (
-        word.key in given_names() or word.key in KINDS or word.key in titles() or _is_place(word.key)
+        word.key in given_names()
+        or word.key in lexicon.words("institution_words", "institution")
+        or word.key in titles()
+        or _is_place(word.key)
     )
 
 

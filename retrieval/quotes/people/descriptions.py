@@ -8,9 +8,10 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import grammar, lexicon
+from retrieval.english import lexicon
+from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.nationalities import country_of
-from retrieval.english.titles import RELATIONS, role_nouns
+from retrieval.english.titles import kinship, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_parsing import demonyms_folded
 from retrieval.quotes.people.told_roles import head_of
@@ -114,10 +115,10 @@ class Descriptions:
             noun = fold(phrase.rsplit(None, 1)[-1])
             definite = match.group(1).lower() == "the"
             person = self.meant(phrase, start) if definite else None
-            if not definite and match.group(1).lower() not in grammar.POSSESSIVES:
+            if not definite and match.group(1).lower() not in closed_class("possessive"):
                 unnamed.add(noun)
             takes_up = definite and person is None and self.takes_up(phrase)
-            kin = noun in RELATIONS and not definite and match.group(1).lower() in grammar.POSSESSIVES
+            kin = noun in kinship() and not definite and match.group(1).lower() in closed_class("possessive")
             if (
                 person is not None
                 or takes_up
@@ -125,7 +126,7 @@ class Descriptions:
                 or noun in unnamed
                 or noun in lexicon.words("person_words", "unnamed")
             ):
-                found.append(Description(start, end, person, RELATIONS.get(noun) or role_nouns().get(noun), takes_up))
+                found.append(Description(start, end, person, kinship().get(noun) or role_nouns().get(noun), takes_up))
         return found
 
     def _in_role(self, head: str) -> list[MentionPlace]:
@@ -152,7 +153,7 @@ class Descriptions:
                 or word.title() in country_of()
             ):
                 return False
-        gender = RELATIONS.get(words[-1]) or role_nouns().get(words[-1])
+        gender = kinship().get(words[-1]) or role_nouns().get(words[-1])
         return not (gender and person.gender and gender != person.gender)
 
     def _nearest(self, places: list[MentionPlace], start: int, words: list[str] | None = None) -> int | None:
@@ -214,7 +215,7 @@ def _noun_end(text: str, at: int) -> int | None:
     end = None
     for match in _word().finditer(text, at, at + _LONGEST):
         word = match.group()
-        if text[at : match.start()] not in {"", " "} or fold(word) in _ENDS:
+        if text[at : match.start()] not in {"", " "} or fold(word) in _ends():
             break
         at = match.end()
         if word.endswith("-year-old") or (
@@ -234,7 +235,17 @@ def _is_predicate(text: str, start: int) -> bool:
 
 
 _LONGEST = 48
-_ENDS = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.WH_WORDS | grammar.COORDINATORS | grammar.PERSONAL
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return (
+        closed_class("preposition")
+        | auxiliaries()
+        | closed_class("question_word")
+        | closed_class("coordinator")
+        | closed_class("personal")
+    )
 
 
 def _head(role: str) -> str:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import Literal
 
-from retrieval.english import grammar, lexicon
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
+from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.titles import role_nouns
 
 GrammaticalPlace = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
@@ -28,13 +29,14 @@ def grammatical_place(text: str, start: int, end: int, floor: int) -> Grammatica
         return "speaker"
     fixed = _by_fixed_words(text, end, before)
     if fixed or (
-        previous in grammar.PREPOSITIONS and previous not in lexicon.words("person_words", "preposition_or_conjunction")
+        previous in closed_class("preposition")
+        and previous not in lexicon.words("person_words", "preposition_or_conjunction")
     ):
         return fixed or "object"
     if verb:
         embedded = previous in lexicon.words("person_words", "embedding") or verb.startswith("ask")
         return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
-    if (not before or previous in grammar.COORDINATORS) and (text[end : end + 1] == "," or _goes_on(text, end)):
+    if (not before or previous in closed_class("coordinator")) and (text[end : end + 1] == "," or _goes_on(text, end)):
         return "subject"
     describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
     return "modifier" if describes else "object"
@@ -45,7 +47,7 @@ def _by_fixed_words(text: str, end: int, before: list[str]) -> GrammaticalPlace 
     words = [word.lower() for word in before[-3:]]
     if (words[:-1] if words[-1:] == ["the"] else words)[-2:] == ["according", "to"]:
         return "speaker"
-    introduced = text.startswith(", who ", end) and before[-1:] and before[-1] in grammar.BE
+    introduced = text.startswith(", who ", end) and before[-1:] and before[-1] in closed_class("be")
     return "subject" if introduced else None
 
 
@@ -79,7 +81,7 @@ def _finite(text: str, at: int) -> str:
     words = text[at : at + 40].split(None, 3)
     for word in words[:3]:
         plain = word.lower().strip(',.:;"”')
-        if plain in grammar.AUXILIARIES:
+        if plain in auxiliaries():
             return _main_verb(words, word) or plain
         if plain in lexicon.words("person_words", "irregular_past") or _is_finite_cue(plain):
             return plain
@@ -87,7 +89,7 @@ def _finite(text: str, at: int) -> str:
             return plain
         if not (
             plain.endswith("ly")
-            or plain in grammar.ADVERBS
+            or plain in closed_class("adverb")
             or plain in lexicon.words("person_words", "after_subject_before_verb")
         ):
             return plain if plain.endswith("s") and _is_present(words, plain) else ""
@@ -120,7 +122,11 @@ def _is_saying(verb: str) -> bool:
 def _goes_on(text: str, end: int) -> bool:
     words = text[end : end + 20].split(None, 1)
     word = words[0].strip(",.").lower() if words and text[end] == " " else ""
-    return word in grammar.PREPOSITIONS or word in grammar.COORDINATORS or word in grammar.SUBORDINATORS
+    return (
+        word in closed_class("preposition")
+        or word in closed_class("coordinator")
+        or word in closed_class("subordinator")
+    )
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.english.capitals import CALENDAR, FAMILY_WORDS, FUNCTION_WORDS
+from retrieval.english import lexicon
+from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
-from retrieval.english.titles import MODIFIERS, OFFICES
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_parsing import (
     NameShape,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def parse_headline(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
     """Say what a run names: at most a title and two words count as a name, and they need proof elsewhere."""
-    part = [word for word in run if not (word.key in FUNCTION_WORDS and word.key != "may")]
+    part = [word for word in run if not (word.key in function_words() and word.key != "may")]
     at = 0
     while at < len(part):
         size = _headline_name(text, part, at)
@@ -36,7 +36,7 @@ def parse_headline(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
         if joined in named_folded() or (size == 1 and words[0].text.isupper() and len(keys[0]) < 5):
             shape: NameShape = "institution" if joined in named_folded() else "acronym"
             yield ParsedName(shape, words, (), keys, headline=True)
-        elif keys[0] not in CALENDAR and joined not in places_folded():
+        elif keys[0] not in calendar_words() and joined not in places_folded():
             sure = bool(title) and (keys[0] in given_names() or (size > 1 and _stands_alone(text, part, at)))
             yield ParsedName(
                 "single" if size == 1 else "person" if sure else "perhaps", words, title, keys, headline=True
@@ -50,7 +50,15 @@ def _title_before(text: str, part: list[CapitalWord], at: int) -> list[CapitalWo
     while first and _adjacent(text, part[first - 1], part[first]):
         key = part[first - 1].key
         if not (
-            is_title_word(key) or (first < at and (key in MODIFIERS or key in demonyms_folded() or key in OFFICES))
+            is_title_word(key)
+            or (
+                first < at
+                and (
+                    key in lexicon.words("roles", "modifier")
+                    or key in demonyms_folded()
+                    or key in lexicon.words("roles", "portfolio")
+                )
+            )
         ):
             break
         first -= 1
@@ -86,7 +94,7 @@ def _headline_name(text: str, part: list[CapitalWord], at: int) -> int:
         at
         and is_title_word(part[at - 1].key)
         and part[at + 1].key.endswith("ing")
-        and part[at + 1].key not in FAMILY_WORDS
+        and part[at + 1].key not in lexicon.words("surnames", "word")
     ):
         return 1
     middle = len(part[at + 1].key) == 1 and at + 2 < len(part) and _adjacent(text, part[at + 1], part[at + 2])

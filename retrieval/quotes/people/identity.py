@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.aliases import GENERATIONS, PARTICLES
-from retrieval.english.given_names import FAMILY_FIRST, given_names
+from retrieval.english import lexicon
+from retrieval.english.aliases import generations
+from retrieval.english.given_names import given_names
 from retrieval.english.names import given_names_stand_for
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class PersonName(NamedTuple):
 
 def name_of(keys: Sequence[str]) -> PersonName:
     """Split a generation ("jr") off the folded words of a name."""
-    if len(keys) > 1 and keys[-1] in GENERATIONS:
-        return PersonName(tuple(keys[:-1]), GENERATIONS[keys[-1]])
+    if len(keys) > 1 and keys[-1] in generations():
+        return PersonName(tuple(keys[:-1]), generations()[keys[-1]])
     return PersonName(tuple(keys))
 
 
@@ -98,7 +99,7 @@ def _after_first() -> re.Pattern[str]:
 def without_article(family: str) -> str:
     """Give a family name without its Arabic article, "" where it has none: "al-sisi" → "sisi"."""
     article, hyphen, bare = family.partition("-")
-    return bare if hyphen and article in PARTICLES else ""
+    return bare if hyphen and article in lexicon.words("name_particles", "particle") else ""
 
 
 def gender_of(entry: CastEntry) -> Gender | None:
@@ -107,7 +108,7 @@ def gender_of(entry: CastEntry) -> Gender | None:
         (best, count), *rest = entry.genders.most_common(2)
         return best if not rest or count > rest[0][1] else None
     words = entry.name.words
-    if len(words) < 2 or words[0] in FAMILY_FIRST:
+    if len(words) < 2 or words[0] in lexicon.words("surnames", "family_first"):
         return None
     given = next((word for word in words if len(word) > 1), "")
     gender = given_names().get(given)

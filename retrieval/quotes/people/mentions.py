@@ -6,11 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.english import grammar, lexicon
-from retrieval.english.capitals import FUNCTION_WORDS
+from retrieval.english import lexicon
+from retrieval.english.capitals import function_words
 from retrieval.english.cues import cue_forms
 from retrieval.english.given_names import given_names
-from retrieval.english.titles import HONORIFICS, RELATIONS, role_nouns
+from retrieval.english.grammar import closed_class
+from retrieval.english.titles import honorifics, kinship, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people import told_roles
 from retrieval.quotes.people.capital_runs import capital_runs, capital_words
@@ -103,7 +104,7 @@ def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
     if sentence.end - sentence.start > _LONGEST_HEADLINE or capitals < 4:
         return False
     words = [word for word in text[sentence.start : sentence.end].split() if word[0].isalpha()]
-    lowered = [word for word in words if word[0].islower() and word not in FUNCTION_WORDS]
+    lowered = [word for word in words if word[0].islower() and word not in function_words()]
     if sentence.kind in {"headline", "heading"}:
         return len(lowered) < 0.25 * len(words)
     return sentence.kind == "prose" and len(words) > 5 and not lowered
@@ -118,7 +119,7 @@ def title_candidates(title: str) -> list[ParsedName]:
 
 
 def _described(text: str, part: ParsedName, number: int, floor: int, sentence: Sentence) -> NameCandidate:
-    gender = next((HONORIFICS[w.key] for w in part.title if HONORIFICS.get(w.key)), None)
+    gender = next((honorifics()[w.key] for w in part.title if honorifics().get(w.key)), None)
     gender = gender or next((g for w in part.title if (g := role_nouns().get(w.key))), None)
     start = part.title[0].start if part.title else part.start
     if part.shape in {"place", "acronym", "institution"}:
@@ -132,7 +133,7 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     for role in all_roles:
         gender = gender or role_nouns().get(told_roles.head_of(role.text))
     if ahead.kin:
-        gender = RELATIONS[ahead.kin]
+        gender = kinship()[ahead.kin]
     personal = ahead.personal or bool(behind) or told_roles.has_age(text, part.end) or _who_follows(text, part.end)
     acts = _acts(text, start, part.end, sentence)
     personal = personal or _signs(text, start, part.end) or (acts and len(part.words) > 1)
@@ -183,7 +184,7 @@ def next_gender(text: str, end: int) -> Gender | None:
 def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
     """Tell a subject without an article: people have none, most things have one ("the Second Amendment was")."""
     before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
-    if before and (before[-1].lower() in grammar.DETERMINERS or text[start - 1] != " "):
+    if before and (before[-1].lower() in closed_class("determiner") or text[start - 1] != " "):
         return False
     behind = text[end : min(end + 20, sentence.end)].split(None, 1)
     return (

@@ -7,22 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import GENERATIONS, PARTICLES
-from retrieval.english.capitals import (
-    ADJECTIVE_ENDS,
-    BEFORE_MONTHS,
-    CALENDAR,
-    FAMILY_WORDS,
-    FUNCTION_WORDS,
-    MONTHS_THAT_NAME,
-    OF_HEADS,
-    OFFICERS,
-    OPENERS,
-)
-from retrieval.english.given_names import FAMILY_FIRST, given_names
-from retrieval.english.institutions import KINDS, NAMED, NO_SPEAKERS
-from retrieval.english.nationalities import STATE_ABBREVIATIONS, demonyms, places
-from retrieval.english.titles import COURTESY, OFFICES, SPELLED_OUT, SUFFIXES, titles
+from retrieval.english.aliases import generations
+from retrieval.english.capitals import calendar_words, function_words
+from retrieval.english.given_names import given_names
+from retrieval.english.nationalities import demonyms, places
+from retrieval.english.titles import full_titles, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -74,20 +63,26 @@ def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
 def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: CapitalWord | None) -> bool:
     """Tell a word that is no part of a name: of the calendar, or at the beginning of a sentence."""
     key = word.key
-    if key in CALENDAR:
+    if key in calendar_words():
         named = before and f"{before[-1].key} {key}" in named_folded()  # "USA TODAY"
-        return not (named or (key in MONTHS_THAT_NAME and _names_somebody(text, word, before, after)))
+        return not (
+            named or (key in lexicon.words("name_words", "month") and _names_somebody(text, word, before, after))
+        )
     if len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after)):
         return False
-    if "-" in key and (key.rpartition("-")[2] in ADJECTIVE_ENDS or "-of-" in key):
+    if "-" in key and (key.rpartition("-")[2] in lexicon.words("name_words", "adjective_end") or "-of-" in key):
         return word.text.rpartition("-")[2].islower()
     if not word.first:
         plain = word.text[1:].islower() or len(word.text) == 1
-        divides = key in FUNCTION_WORDS and plain and key not in PARTICLES
+        divides = key in function_words() and plain and key not in lexicon.words("name_particles", "particle")
         return divides and (bool(before) or after is None or key in lexicon.words("clause_words", "article"))
     if key == "will":
         return after is None or text[word.end : after.start] != " " or _is_question(text, after.end)
-    return key in FUNCTION_WORDS or key in OPENERS or (key.endswith("ly") and not _may_name(key))
+    return (
+        key in function_words()
+        or key in lexicon.words("openers", "no_name")
+        or (key.endswith("ly") and not _may_name(key))
+    )
 
 
 def _is_initial(word: CapitalWord, after: CapitalWord | None) -> bool:
@@ -101,7 +96,11 @@ def _names_somebody(text: str, word: CapitalWord, before: list[CapitalWord], aft
     if text[word.end : word.end + 2].lstrip(" ")[:1].isdigit():
         return False
     previous = text[max(0, word.start - 12) : word.start].rsplit(None, 1)
-    in_date = bool(previous) and previous[-1].lower() in BEFORE_MONTHS and text[word.start - 1] == " "
+    in_date = (
+        bool(previous)
+        and previous[-1].lower() in lexicon.words("name_words", "before_month")
+        and text[word.start - 1] == " "
+    )
     return (after is not None or word.key == "may") and not in_date
 
 
@@ -130,7 +129,7 @@ def demonyms_folded() -> frozenset[str]:
 @cache
 def named_folded() -> frozenset[str]:
     """Give the well-known institutions, folded."""
-    return frozenset(fold(name).replace("_", " ").replace(".", "") for name in NAMED)
+    return frozenset(fold(name).replace("_", " ").replace(".", "") for name in lexicon.words("organisations", "known"))
 
 
 def is_title_word(key: str) -> bool:
@@ -176,19 +175,26 @@ def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
     if given and not _is_office_behind_city(keys):
         return 0
     for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
-        centre = keys[number] in KINDS and part[number + 1].start > part[number].end + 1  # "Centre for Disease Control"
+        centre = (
+            keys[number] in lexicon.words("institution_words", "institution")
+            and part[number + 1].start > part[number].end + 1
+        )  # "Centre for Disease Control"
         if _is_title_at(keys, number) and not centre and " ".join(keys[number:]) not in places_folded():
-            at = _after_office(keys, number + 1) if keys[number] in OFFICERS else number + 1
-            if _plausible(part[at:], courtesy=keys[number] in COURTESY):
+            at = (
+                _after_office(keys, number + 1)
+                if keys[number] in lexicon.words("name_words", "officer")
+                else number + 1
+            )
+            if _plausible(part[at:], courtesy=keys[number] in lexicon.words("titles", "courtesy")):
                 return at
     return 0
 
 
 def _is_office_behind_city(keys: list[str]) -> bool:
     """Tell a city that is also a given name: "Jackson Mayor Odd Ferring", not "Jackson Baker Ferring"."""
-    if len(keys) < 4 or keys[1] in FAMILY_WORDS or keys[1] in given_names():
+    if len(keys) < 4 or keys[1] in lexicon.words("surnames", "word") or keys[1] in given_names():
         return False
-    return keys[1] in OFFICERS or is_title_word(keys[1])
+    return keys[1] in lexicon.words("name_words", "officer") or is_title_word(keys[1])
 
 
 _RATHER_NAMES = frozenset(["dean"])
@@ -197,14 +203,14 @@ _RATHER_NAMES = frozenset(["dean"])
 
 def _is_title_at(keys: list[str], number: int) -> bool:
     """Tell a title from a given name that looks like one: "Mr Dean Hollis", "Dean Hollis", not "Dean Ann Hollis"."""
-    likely = number > 0 and keys[number - 1] in COURTESY and keys[number] in given_names()
+    likely = number > 0 and keys[number - 1] in lexicon.words("titles", "courtesy") and keys[number] in given_names()
     likely = likely or (keys[number] in _RATHER_NAMES and number == len(keys) - 2)
     return is_title_word(keys[number]) and not likely
 
 
 def _after_office(keys: list[str], at: int) -> int:
     """Step over what an officer is in charge of: "Secretary of State", "Minister for Health and Social Care"."""
-    while at < len(keys) - 1 and keys[at] in OFFICES:
+    while at < len(keys) - 1 and keys[at] in lexicon.words("roles", "portfolio"):
         at += 1
     return at
 
@@ -212,18 +218,23 @@ def _after_office(keys: list[str], at: int) -> int:
 def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
     """Tell whether the words behind a title can be a person's name."""
     name = _person(part, titled=True)
-    if not name or len(name) > _LONGEST_NAME or name[0].key in GENERATIONS:
+    if not name or len(name) > _LONGEST_NAME or name[0].key in generations():
         return False
     key, last = name[0].key, name[-1].key
-    if key in OF_HEADS and len(name) > 1 and name[1].start - name[0].end > 2:
+    if key in lexicon.words("name_words", "of_head") and len(name) > 1 and name[1].start - name[0].end > 2:
         return False
-    common = last in NO_SPEAKERS or last in KINDS or last in OFFICES or last in lexicon.words("person_words", "no_name")
+    common = (
+        last in lexicon.words("institution_words", "nobody")
+        or last in lexicon.words("institution_words", "institution")
+        or last in lexicon.words("roles", "portfolio")
+        or last in lexicon.words("person_words", "no_name")
+    )
     if len(name) > 1 and (common or is_title_word(last)):
-        return key in given_names() and (not common or last in FAMILY_WORDS)
+        return key in given_names() and (not common or last in lexicon.words("surnames", "word"))
     if len(name) > 1 or (courtesy and key not in lexicon.words("person_words", "addressed")):
         return True
     if common or is_title_word(key):
-        return key in FAMILY_WORDS and key not in lexicon.words("person_words", "no_name")
+        return key in lexicon.words("surnames", "word") and key not in lexicon.words("person_words", "no_name")
     return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
 
 
@@ -232,7 +243,11 @@ def _person(part: list[CapitalWord], *, titled: bool) -> list[CapitalWord]:
     first, last = 0, len(part)
     while first < last - 1 and part[first].key in demonyms_folded() and (titled or last - first > 2):
         first += 1
-    while last > first + 1 and part[last - 1].key in SUFFIXES and part[last - 1].key not in GENERATIONS:
+    while (
+        last > first + 1
+        and part[last - 1].key in lexicon.words("titles", "suffix")
+        and part[last - 1].key not in generations()
+    ):
         last -= 1
     return part[first:last]
 
@@ -247,7 +262,7 @@ def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
         yield ParsedName("institution", tuple(part), (), tuple(keys))
     elif len(part) == 1:
         yield from _single(part[0])
-    elif is_title_word(keys[0]) and all(key in OFFICES for key in keys[1:]):
+    elif is_title_word(keys[0]) and all(key in lexicon.words("roles", "portfolio") for key in keys[1:]):
         return
     elif _given_and_family(keys, part[0]):
         yield ParsedName("person", tuple(part), (), tuple(keys))
@@ -260,15 +275,28 @@ def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
 def _of_things(keys: list[str]) -> bool:
     """Tell a run that holds a word of institutions or things; "Bill" and "Grace" before a name are given names."""
     rest = keys[1:] if keys[0] in given_names() else keys
-    return any(key in KINDS or key in NO_SPEAKERS or " & " in key for key in rest)
+    return any(
+        key in lexicon.words("institution_words", "institution")
+        or key in lexicon.words("institution_words", "nobody")
+        or " & " in key
+        for key in rest
+    )
 
 
 def _given_and_family(keys: list[str], first: CapitalWord) -> bool:
     """Tell "Heather Park" from "Austin Police": a given name that is no place, and a word that is a family name too."""
     given = keys[0] in given_names() and keys[0] not in places_folded() and not first.possessive
-    if given and len(keys) == 3 and keys[1] in FAMILY_WORDS:
-        return not (keys[2] in KINDS or keys[2] in NO_SPEAKERS or keys[2] in OFFICES)
-    return given and keys[-1] in FAMILY_WORDS and (len(keys) == 2 or (len(keys) == 3 and len(keys[1]) == 1))
+    if given and len(keys) == 3 and keys[1] in lexicon.words("surnames", "word"):
+        return not (
+            keys[2] in lexicon.words("institution_words", "institution")
+            or keys[2] in lexicon.words("institution_words", "nobody")
+            or keys[2] in lexicon.words("roles", "portfolio")
+        )
+    return (
+        given
+        and keys[-1] in lexicon.words("surnames", "word")
+        and (len(keys) == 2 or (len(keys) == 3 and len(keys[1]) == 1))
+    )
 
 
 def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
@@ -276,24 +304,35 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
     for at in range(max(1, len(keys) - 3), len(keys) - 1):
         tail = keys[at:]
         apart = keys[at - 1] not in given_names() and keys[at] in given_names() and keys[at] not in places_folded()
-        if apart and not any(key in KINDS or key in NO_SPEAKERS or key in OFFICES for key in tail):
+        if apart and not any(
+            key in lexicon.words("institution_words", "institution")
+            or key in lexicon.words("institution_words", "nobody")
+            or key in lexicon.words("roles", "portfolio")
+            for key in tail
+        ):
             yield ParsedName("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
             return
     while len(keys) > 1 and keys[0] in lexicon.words("person_words", "before_office"):
         part, keys = part[1:], keys[1:]
     joined = any(part[n + 1].start - part[n].end > 2 for n in range(len(part) - 1))  # "Department of Public Health"
-    office = keys[-1] in titles() and keys[-1] not in OFFICES | {"guard", "star"}
-    described = not joined and (office or (keys[-1] in NO_SPEAKERS and keys[0] not in OF_HEADS))
-    if not described and any(key in KINDS or " & " in key for key in keys):
+    office = keys[-1] in titles() and keys[-1] not in lexicon.words("roles", "portfolio") | {"guard", "star"}
+    described = not joined and (
+        office
+        or (
+            keys[-1] in lexicon.words("institution_words", "nobody")
+            and keys[0] not in lexicon.words("name_words", "of_head")
+        )
+    )
+    if not described and any(key in lexicon.words("institution_words", "institution") or " & " in key for key in keys):
         yield ParsedName("institution", tuple(part), (), tuple(keys))
 
 
 def _single(word: CapitalWord) -> Iterator[ParsedName]:
     text = word.text
-    if text.endswith(".") and text.rstrip(".") in STATE_ABBREVIATIONS:
+    if text.endswith(".") and text.rstrip(".") in lexicon.words("state_abbreviations"):
         return
     if text.isupper() and 2 <= len(word.key) <= 6 and word.key.replace("&", "").isalnum():
-        if word.key in SPELLED_OUT:
+        if word.key in full_titles():
             return
         yield ParsedName("acronym", (word,), (), (word.key,))
     elif len(word.key) > 1:
@@ -318,9 +357,9 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
 
 def _is_description(keys: list[str]) -> bool:
     """Tell "Vice President" and "Disconsolate Republican" from a name: the last word says what somebody is."""
-    if keys[-1] in GENERATIONS:
+    if keys[-1] in generations():
         return False
-    said = keys[-1] in demonyms_folded() or (keys[-1] in titles() and keys[-1] not in FAMILY_WORDS)
+    said = keys[-1] in demonyms_folded() or (keys[-1] in titles() and keys[-1] not in lexicon.words("surnames", "word"))
     return said and keys[0] not in given_names() and len(keys[0]) > 1
 
 
@@ -338,10 +377,10 @@ def _looks_personal(name: list[CapitalWord], keys: list[str]) -> bool:
     """Tell a person's name by a given name, an initial, a particle, a generation, or a family name that comes first."""
     if keys[0] in given_names() or keys[0].partition("-")[0] in given_names():
         return keys[-1] not in lexicon.words("person_words", "no_name") or len(keys) > 2
-    if keys[0] in FAMILY_FIRST and len(keys[-1]) > 1:
+    if keys[0] in lexicon.words("surnames", "family_first") and len(keys[-1]) > 1:
         return len(keys) < 4
     initial = any(len(key) == 1 for key in keys[:-1]) or name[0].text.count(".") > 1
-    particle = any(key in PARTICLES for key in keys[:-1]) or any(
+    particle = any(key in lexicon.words("name_particles", "particle") for key in keys[:-1]) or any(
         name[n + 1].start - name[n].end > 2 for n in range(len(name) - 1)
     )
-    return (initial and len(keys[-1]) > 1) or particle or keys[-1] in GENERATIONS
+    return (initial and len(keys[-1]) > 1) or particle or keys[-1] in generations()

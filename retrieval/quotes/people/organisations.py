@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import organisations
-from retrieval.english.institutions import ACRONYMS, KINDS
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 
@@ -50,7 +49,9 @@ class Organisations:
             shape, keys = candidate.found.shape, candidate.found.keys
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
             speaks = candidate.speaks and shape in {"acronym", "place"} and not family
-            known = shape == "acronym" and (keys[0] in self._known or keys[0] in ACRONYMS)
+            known = shape == "acronym" and (
+                keys[0] in self._known or keys[0] in lexicon.words("institution_words", "acronym")
+            )
             if who[number] is None and (speaks or known):
                 who[number] = self.named(candidate.found)
         self._things(found, who, families)
@@ -89,7 +90,7 @@ class Organisations:
         if len(fitting) != 1 or found.title:
             return None
         keys = self.entries[fitting[0]].name.words
-        return fitting[0] if word == keys[0] or word in KINDS else None
+        return fitting[0] if word == keys[0] or word in lexicon.words("institution_words", "institution") else None
 
     def _spelled_out(self, found: list[NameCandidate], who: list[int | None]) -> None:
         """Tie an acronym to the one full name of the article that it abbreviates: "NWS", "National Weather Service"."""

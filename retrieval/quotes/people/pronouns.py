@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.titles import PRONOUNS
+from retrieval.english.titles import gendered_pronouns
 from retrieval.quotes.people.descriptions import Description
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
 
@@ -105,7 +105,7 @@ class Pronouns:
         """Give the person that the pronoun `word` at `start` means; None where that is open."""
         if start in self._read and speaking is None:
             return self._read[start]
-        gender = PRONOUNS.get(word.lower())
+        gender = gendered_pronouns().get(word.lower())
         if gender is None:
             return None
         coming = self._named_behind(start, gender) if speaking is None else None
@@ -201,7 +201,7 @@ class Pronouns:
         if meant is None:
             return
         if self.genders[meant] is None:
-            self.genders[meant] = PRONOUNS[word]
+            self.genders[meant] = gendered_pronouns()[word]
         weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
         self._keep(Anchor(start, self._frame(start), meant, weight))
 

@@ -10,10 +10,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.english.aliases import PARTICLES, SHORT_NAMES
-from retrieval.english.given_names import FAMILY_FIRST, given_names
-from retrieval.english.institutions import KINDS, NO_SPEAKERS
-from retrieval.english.titles import COURTESY
+from retrieval.english import lexicon
+from retrieval.english.aliases import nicknames
+from retrieval.english.given_names import given_names
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import (
     CastEntry,
@@ -187,7 +186,7 @@ class Roster:
                 self._mention(number, candidate, at)
 
     def _by_short_name(self, found: ParsedName) -> int | None:
-        full = SHORT_NAMES.get(" ".join(found.keys))
+        full = nicknames().get(" ".join(found.keys))
         return self._same_person(name_of(fold(full).split())) if full else None
 
     # --- short forms ----------------------------------------------------------------------------------------
@@ -240,7 +239,11 @@ class Roster:
 
     def _namesakes(self, word: str) -> list[int]:
         """Give everybody whose family name this is, where it comes first too: "Kim" for Kim Jong Un and Kim Yo Jong."""
-        ahead = [at for at in self._by_word[word] if self.entries[at].name.words[0] == word and word in FAMILY_FIRST]
+        ahead = [
+            at
+            for at in self._by_word[word]
+            if self.entries[at].name.words[0] == word and word in lexicon.words("surnames", "family_first")
+        ]
         return list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
 
     def _by_age(self, family: list[int], age: str) -> list[int]:
@@ -264,9 +267,9 @@ class Roster:
         if word in places_folded() and after_preposition(self.text, candidate.title_start):
             return False
         if word == words[0]:
-            known = word in given_names() or word in FAMILY_FIRST or word in self._singles
+            known = word in given_names() or word in lexicon.words("surnames", "family_first") or word in self._singles
             return known or not candidate.found.words[0].first
-        return len(word) > 3 and word not in PARTICLES and word not in given_names()
+        return len(word) > 3 and word not in lexicon.words("name_particles", "particle") and word not in given_names()
 
     def _told_apart(self, number: int, candidate: NameCandidate, word: str, family: list[int]) -> int | None:
         """Choose among people of one family name: by role, by habit, by the pronoun that follows."""
@@ -288,7 +291,7 @@ class Roster:
 
     def _by_another_title(self, candidate: NameCandidate) -> bool:
         """Tell a title that none of the namesakes is known to have: "President Bush" beside Jeb and Laura Bush."""
-        return any(word.key not in COURTESY for word in candidate.found.title)
+        return any(word.key not in lexicon.words("titles", "courtesy") for word in candidate.found.title)
 
     def _by_habit(self, candidate: NameCandidate, family: list[int]) -> int | None:
         """Choose who is called by the bare family name: who is known so far, else who is named in full less often."""
@@ -325,15 +328,19 @@ class Roster:
         if found.title:
             return not found.headline
         common = (
-            word.key in NO_SPEAKERS
+            word.key in lexicon.words("institution_words", "nobody")
             or word.key in places_folded()
             or word.key in demonyms_folded()
             or is_title_word(word.key)
-            or (word.first and word.key in KINDS)
+            or (word.first and word.key in lexicon.words("institution_words", "institution"))
         )
         return not common and not word.text.isupper()
 
 
 def _is_bare(name: PersonName) -> bool:
     """Tell a family name with its particle: "Von der Leyen", "Van Gogh"."""
-    return len(name.words) == 2 and name.words[0] in PARTICLES and name.words[0] not in given_names()
+    return (
+        len(name.words) == 2
+        and name.words[0] in lexicon.words("name_particles", "particle")
+        and name.words[0] not in given_names()
+    )

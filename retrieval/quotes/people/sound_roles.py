@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english import grammar, lexicon
+from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
+from retrieval.english.grammar import closed_class
 from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.model import Role
@@ -41,7 +42,7 @@ def _last_word(text: str) -> str:
 def _is_sound(role: str) -> bool:
     words = [fold(word).strip(".,") for word in role.split()]
     first, last = words[0], words[-1]
-    head = next((words[at - 1] for at, word in enumerate(words) if at and word in grammar.PREPOSITIONS), last)
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in closed_class("preposition")), last)
     if first in lexicon.words("roles") or "-" in first:
         opens = True
     else:
@@ -53,7 +54,12 @@ def _is_sound(role: str) -> bool:
 @cache
 def _joining() -> frozenset[str]:
     """Words that a role cannot end in."""
-    return grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.DETERMINERS | grammar.WH_WORDS
+    return (
+        closed_class("preposition")
+        | closed_class("coordinator")
+        | closed_class("determiner")
+        | closed_class("question_word")
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.capitals import CALENDAR
+from retrieval.english.capitals import calendar_words
 from retrieval.quotes.people.capital_runs import capital_words
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
@@ -97,7 +97,7 @@ def _is_known(name: str) -> bool:
 def _may_speak(words: Sequence[CapitalWord]) -> bool:
     """Tell an institution's name from a date, a people, and those who hold an office."""
     last = words[-1].key
-    if len(words) > _LONGEST_NAME or words[0].key in CALENDAR or last in CALENDAR:
+    if len(words) > _LONGEST_NAME or words[0].key in calendar_words() or last in calendar_words():
         return False
     return not (last in demonyms_folded() or is_title_word(last) or is_title_word(words[0].key))
 

@@ -9,10 +9,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import grammar, lexicon
-from retrieval.english.capitals import FUNCTION_WORDS
+from retrieval.english import lexicon
+from retrieval.english.capitals import function_words
 from retrieval.english.cues import cue_forms
-from retrieval.english.titles import COURTESY, MODIFIERS, RELATIONS, SPELLED_OUT, role_nouns, titles
+from retrieval.english.grammar import closed_class, finite_verbs
+from retrieval.english.titles import full_titles, kinship, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.model import Role
 from retrieval.quotes.people.name_parsing import is_title_word
@@ -37,7 +38,7 @@ class ToldBeside(NamedTuple):
 
 def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -> tuple[Role, ...]:
     """Give the role that capitalised title words tell; courtesy titles tell none."""
-    words = [word for word in title if word.key not in COURTESY]
+    words = [word for word in title if word.key not in lexicon.words("titles", "courtesy")]
     if not words or not any(is_title_word(word.key) for word in words):
         return ()
     start, end = words[0].start, title[-1].end
@@ -55,7 +56,7 @@ def told_before(text: str, start: int, floor: int) -> ToldBeside:
     last = words[-1]
     gap = text[last.end() : start]
     noun = fold(last.group())
-    if gap in {", ", " "} and noun in RELATIONS and _owned(words):
+    if gap in {", ", " "} and noun in kinship() and _owned(words):
         return ToldBeside(start, kin=noun, personal=True)
     head = _head_before(text, words, apart=gap == ", ") if gap in {", ", " ", "\xa0"} else None
     if head is None:
@@ -74,9 +75,9 @@ def _opens_noun_phrase(words: list[re.Match[str]], first: int) -> bool:
     if not first:
         return False
     opening = fold(words[first - 1].group())
-    if opening in {"a", "an"} and first > 1 and fold(words[first - 2].group()) in grammar.PREPOSITIONS:
+    if opening in {"a", "an"} and first > 1 and fold(words[first - 2].group()) in closed_class("preposition"):
         return False
-    return opening in grammar.DETERMINERS or opening.endswith(("'s", "s'"))
+    return opening in closed_class("determiner") or opening.endswith(("'s", "s'"))
 
 
 def _head_before(text: str, words: list[re.Match[str]], *, apart: bool) -> int | None:
@@ -108,9 +109,9 @@ def _owned(words: list[re.Match[str]]) -> bool:
         return False
     owner = fold(words[-2].group())
     return (
-        owner in grammar.POSSESSIVES
+        owner in closed_class("possessive")
         or owner.endswith(("'s", "s'"))
-        or owner in MODIFIERS
+        or owner in lexicon.words("roles", "modifier")
         or owner in lexicon.words("person_words", "before_kin")
     )
 
@@ -129,11 +130,15 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
                 and number > 1
                 and _is_noun(words[number - 2].group())
             )
-            joins = joins and not (folded == "of" and fold(words[number - 2].group()) in RELATIONS)
-            known = folded in MODIFIERS or _is_noun(word) or ("-" in word and len(word) > 5)
+            joins = joins and not (folded == "of" and fold(words[number - 2].group()) in kinship())
+            known = folded in lexicon.words("roles", "modifier") or _is_noun(word) or ("-" in word and len(word) > 5)
             if not joins and not known and not (number == len(words) - 1 and _may_modify(folded)):
                 break
-        elif folded in grammar.PREPOSITIONS or folded in grammar.COORDINATORS or folded in grammar.DETERMINERS:
+        elif (
+            folded in closed_class("preposition")
+            or folded in closed_class("coordinator")
+            or folded in closed_class("determiner")
+        ):
             break
         number -= 1
     return number
@@ -146,7 +151,7 @@ def _may_modify(word: str) -> bool:
         or word in cue_forms()
         or word in lexicon.words("person_words", "irregular_past")
     )
-    return not verbal and word not in FUNCTION_WORDS and len(word) > 2
+    return not verbal and word not in function_words() and len(word) > 2
 
 
 def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
@@ -180,12 +185,12 @@ def _speaks(text: str, first: re.Match[str], stop: int) -> bool:
 def _may_open(words: list[re.Match[str]]) -> bool:
     """Tell whether an apposition may begin so: not with a conjunction or a verb."""
     first = fold(words[0].group())
-    if first in grammar.COORDINATORS or first in grammar.FINITE or first in grammar.PREPOSITIONS:
+    if first in closed_class("coordinator") or first in finite_verbs() or first in closed_class("preposition"):
         return False
     form = cue_forms().get(first)
     if form and form.forms & {"s", "past"} and first not in role_nouns():
         return False  # "Hale, 52, denies murdering his partner"
-    return not (first.endswith("ed") and len(words) > 1 and fold(words[1].group()) in grammar.DETERMINERS)
+    return not (first.endswith("ed") and len(words) > 1 and fold(words[1].group()) in closed_class("determiner"))
 
 
 def has_age(text: str, end: int) -> bool:
@@ -216,13 +221,17 @@ def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
         folded = fold(word)
         if _is_noun(word) and not (number + 1 < len(words) and _is_noun(words[number + 1].group())):
             following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
-            if folded in COURTESY or folded in {"dr", "prof"} or _names_another(words, number):
+            if (
+                folded in lexicon.words("titles", "courtesy")
+                or folded in {"dr", "prof"}
+                or _names_another(words, number)
+            ):
                 return False
             if (
                 not following
                 or following in lexicon.words("person_words", "after_role")
-                or following in grammar.PREPOSITIONS
-                or following in MODIFIERS
+                or following in closed_class("preposition")
+                or following in lexicon.words("roles", "modifier")
             ):
                 return True
         if number and folded in lexicon.words("person_words", "ends_role"):
@@ -245,7 +254,7 @@ def head_of(role: str) -> str:
             break
         if word in titles() or is_title_word(word) or word.rpartition("-")[2] in role_nouns():
             head = word
-    spelled: str = SPELLED_OUT.get(head, head)
+    spelled: str = full_titles().get(head, head)
     return spelled
 
 

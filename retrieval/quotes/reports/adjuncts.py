@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents
-from retrieval.english.grammar import DETERMINERS, TIME_WORDS, is_adverb
+from retrieval.english.grammar import closed_class, is_adverb, time_words
 from retrieval.quotes.reports.noun_phrases import phrase_after
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _is_audience(frame: Frame, place: int) -> bool:
     """Tell a hearer ("to reporters", "to the BBC") from an infinitive ("to relay")."""
     word = frame.words[place]
     return (
-        word in DETERMINERS
+        word in closed_class("determiner")
         or frame.is_capital(place)
         or (word.endswith("s") and word in _occasions())
         or word == "media"
@@ -49,10 +49,10 @@ def _is_audience(frame: Frame, place: int) -> bool:
 def _is_time(frame: Frame, place: int) -> bool:
     word = frame.words[place]
     if word in lexicon.words("clause_words", "before_time"):
-        return place + 1 < len(frame.words) and frame.words[place + 1] in TIME_WORDS
+        return place + 1 < len(frame.words) and frame.words[place + 1] in time_words()
     if word in lexicon.words("clause_words", "needs_modifier"):
         return place > 0 and frame.words[place - 1] in lexicon.words("clause_words", "before_single_time")
-    return word in TIME_WORDS
+    return word in time_words()
 
 
 def _is_occasion(frame: Frame, phrase: NounPhrase) -> bool:
@@ -69,4 +69,4 @@ def _occasions() -> frozenset[str]:
         town hall tour trial tv twitter video visit voicemail x journalists supporters media lawmakers crowd audience
         call blog facebook television time moment point first same condition
     """
-    return documents() | TIME_WORDS | frozenset(more.split())
+    return documents() | time_words() | frozenset(more.split())

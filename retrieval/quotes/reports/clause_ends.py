@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import (
-    AUXILIARIES,
-    COORDINATORS,
-    FINITE,
-    NEGATIONS,
-    OBJECT_PRONOUNS,
-    PERSONAL,
-    is_adverb,
-)
+from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs, is_adverb
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_past_verb, phrase_after
 
@@ -33,8 +26,17 @@ EDGE = frozenset([",", ";", ":", "--", ".", "?", "!", "...", "…"])
 _CLAUSES = frozenset(["that", "wh", "bare", "gap", "to", "before", "around"])
 """Shapes that may go on behind a comma; an object ends there."""
 
-_ENDS_SEARCH = FINITE - AUXILIARIES | {",", ";", "that", QUOTED}
-_HELPERS = AUXILIARIES | NEGATIONS
+
+@cache
+def _ends_search() -> frozenset[str]:
+    return finite_verbs() - auxiliaries() | {",", ";", "that", QUOTED}
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return auxiliaries() | closed_class("negation")
+
+
 _LONGEST = 250
 """Tokens of the longest reported clause."""
 
@@ -68,7 +70,7 @@ def _ends_object(frame: Frame, first: int, at: int) -> bool:
     if word in {"and", "but"}:
         following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
         inside = not lexicon.words("clause_words", "relative").isdisjoint(frame.words[first:at])
-        return not inside and (following in FINITE or (following.endswith("ed") and len(following) > 4))
+        return not inside and (following in finite_verbs() or (following.endswith("ed") and len(following) > 4))
     return word in lexicon.words("clause_words", "ends_object")
 
 
@@ -80,7 +82,7 @@ def is_subordinate(frame: Frame, place: int) -> bool:
     )
     if start > 0:
         return False
-    opening = words[1:4] if words[0] in COORDINATORS else words[:3]
+    opening = words[1:4] if words[0] in closed_class("coordinator") else words[:3]
     return not lexicon.words("clause_words", "opens_sentence").isdisjoint(opening[: max(0, place)])
 
 
@@ -103,7 +105,11 @@ def new_report(frame: Frame, place: int) -> bool:
     """Tell whether behind a comma another report begins: ", adding", ", but Smith said", ", according to"."""
     words = frame.words
     start = place
-    while place < len(words) and place < start + 3 and (words[place] in COORDINATORS or is_adverb(words[place])):
+    while (
+        place < len(words)
+        and place < start + 3
+        and (words[place] in closed_class("coordinator") or is_adverb(words[place]))
+    ):
         place += 1
     if place >= len(words):
         return False
@@ -125,16 +131,16 @@ def _before_verb(frame: Frame, place: int) -> Iterator[int]:
     """The places up to the first verb of a clause that begins at `place`."""
     for at in range(place, min(len(frame.words), place + 9)):
         yield at
-        if frame.words[at] in _ENDS_SEARCH:
+        if frame.words[at] in _ends_search():
             return
 
 
 def _is_second_report(frame: Frame, place: int) -> bool:
     """Tell whether "and" joins a second report: "and added that", "and said he", not "and called them names"."""
     words = frame.words
-    while place < len(words) and (is_adverb(words[place]) or words[place] in AUXILIARIES):
+    while place < len(words) and (is_adverb(words[place]) or words[place] in auxiliaries()):
         place += 1
-    if place < len(words) and (frame.is_capital(place) or words[place] in PERSONAL):
+    if place < len(words) and (frame.is_capital(place) or words[place] in closed_class("personal")):
         phrase = phrase_after(frame, place, modified=False)
         return phrase is not None and _is_new_cue(frame, _past_moment(frame, phrase.last + 1))
     form = cue_forms().get(words[place]) if place < len(words) else None
@@ -142,7 +148,7 @@ def _is_second_report(frame: Frame, place: int) -> bool:
         return False
     following = words[place + 1] if place + 1 < len(words) else ""
     return following in lexicon.words("clause_words", "begins_clause_in_report") or (
-        following in OBJECT_PRONOUNS and "person" in form.verb.uses
+        following in closed_class("object_pronoun") and "person" in form.verb.uses
     )
 
 
@@ -178,15 +184,15 @@ def _is_tag(frame: Frame, place: int) -> bool:
 
 def _is_new_cue(frame: Frame, place: int) -> bool:
     words = frame.words
-    while place < len(words) and (is_adverb(words[place]) or words[place] in _HELPERS):
+    while place < len(words) and (is_adverb(words[place]) or words[place] in _helpers()):
         place += 1
     form = cue_forms().get(words[place]) if place < len(words) else None
     if form is None or not form.verb.uses & {"clause", "wh", "as", "person_to"} or words[place].endswith("ings"):
         return False
-    return bool(form.forms & {"past", "ing", "s"}) or (place > 0 and words[place - 1] in AUXILIARIES)
+    return bool(form.forms & {"past", "ing", "s"}) or (place > 0 and words[place - 1] in auxiliaries())
 
 
 def looks_finite(frame: Frame, at: int) -> bool:
     """Tell whether a token is probably a finite verb."""
     word = frame.words[at]
-    return word in FINITE or word in NEGATIONS or is_past_verb(frame, at)
+    return word in finite_verbs() or word in closed_class("negation") or is_past_verb(frame, at)

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms, evidence
-from retrieval.english.grammar import (
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    MONTHS,
-    NUMBERS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    WH_WORDS,
-    is_adverb,
-)
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
 from retrieval.english.nationalities import places
-from retrieval.english.titles import RESPECTFUL, role_nouns
+from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
@@ -32,10 +21,22 @@ if TYPE_CHECKING:
 BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 """What stands between two parts of a sentence."""
 _FARTHEST = 60
-_WHOLE = SUBJECT_PRONOUNS | DETERMINERS | NUMBERS
-"""Words that begin a whole noun phrase."""
-_BEFORE_SUBJECT = COORDINATORS | TIME_WORDS | BREAKS
-_BEHIND_PARTICIPLE = PREPOSITIONS | WH_WORDS
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Words that begin a whole noun phrase."""
+    return closed_class("subject_pronoun") | closed_class("determiner") | closed_class("numeral")
+
+
+@cache
+def _before_subject() -> frozenset[str]:
+    return closed_class("coordinator") | time_words() | BREAKS
+
+
+@cache
+def _behind_participle() -> frozenset[str]:
+    return closed_class("preposition") | closed_class("question_word")
 
 
 def clause_subject(frame: Frame, start: int, *, before_verb: bool = False) -> NounPhrase | None:
@@ -60,7 +61,7 @@ def _segments(frame: Frame, start: int) -> Iterator[int]:
     place = behind_dateline(frame) if start == 0 else start
     end = min(len(words), place + _FARTHEST)
     while place < end:
-        while place < end and (words[place] in _BEFORE_SUBJECT or is_adverb(words[place])):
+        while place < end and (words[place] in _before_subject() or is_adverb(words[place])):
             place += 1
         if place < end and not _is_fronted(frame, place):
             yield place
@@ -83,7 +84,9 @@ def _is_place_behind(frame: Frame, phrase: NounPhrase) -> bool:
 def behind_dateline(frame: Frame) -> int:
     """Step over "LONDON, May 2 (AP) --"."""
     first = frame.tokens[0]
-    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in MONTHS:
+    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in lexicon.words(
+        "months"
+    ):
         return 0
     return next((at + 1 for at in range(1, min(len(frame.words) - 1, 14)) if frame.words[at] == "--"), 0)
 
@@ -100,17 +103,21 @@ def is_verb_next(frame: Frame, place: int) -> bool:
         place += 1
     if place >= len(words):
         return False
-    return words[place] in FINITE or words[place] in cue_forms() or words[place].endswith("ed")
+    return words[place] in finite_verbs() or words[place] in cue_forms() or words[place].endswith("ed")
 
 
 def _is_fronted(frame: Frame, place: int) -> bool:
     """Tell whether an adjunct or a subordinate clause begins at `place`: "in", "while", "speaking", "asked by"."""
     word = frame.words[place]
-    if word in PREPOSITIONS or word in SUBORDINATORS or word in WH_WORDS:
+    if (
+        word in closed_class("preposition")
+        or word in closed_class("subordinator")
+        or word in closed_class("question_word")
+    ):
         return True
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
     return (word.endswith("ing") and len(word) > 5 and word not in lexicon.words("person_words", "ing_noun")) or (
-        word.endswith("ed") and following in _BEHIND_PARTICIPLE
+        word.endswith("ed") and following in _behind_participle()
     )
 
 
@@ -118,18 +125,18 @@ def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
     if (
-        head in TIME_WORDS
+        head in time_words()
         or (head.isdigit() and len(head) == 4)
         or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
     ):
         return False
     if phrase.first == 0 and phrase.last > 0:
         return True
-    if first in _WHOLE or first[0].isdigit() or frame.kind in {"headline", "heading"}:
+    if first in _whole() or first[0].isdigit() or frame.kind in {"headline", "heading"}:
         return True
     if (
         frame.is_capital(phrase.head)
-        or (head in RESPECTFUL and frame.is_capital(phrase.first))
+        or (head in lexicon.words("titles", "respectful") and frame.is_capital(phrase.first))
         or any(word.endswith(("'s", "s'")) for word in frame.words[phrase.first : phrase.head])
     ):
         return True

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import (
-    AUXILIARIES,
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-)
+from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs
 from retrieval.quotes.reports.clause_ends import ends_sentence, ends_with_comma, looks_finite
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_nominal, phrase_after
@@ -29,9 +21,21 @@ if TYPE_CHECKING:
 
 _FARTHEST_VERB = 16
 _LONGEST_SUBJECT = 8
-_ENDS = frozenset([",", ";", "--", QUOTED]) | FINITE
-_CLAUSE_SUBJECTS = SUBJECT_PRONOUNS - {"one", "you"} | {"there"}
-_NAMED = OBJECT_PRONOUNS | {"what"}
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset([",", ";", "--", QUOTED]) | finite_verbs()
+
+
+@cache
+def _clause_subjects() -> frozenset[str]:
+    return closed_class("subject_pronoun") - {"one", "you"} | {"there"}
+
+
+@cache
+def _named() -> frozenset[str]:
+    return closed_class("object_pronoun") | {"what"}
 
 
 def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
@@ -59,7 +63,7 @@ def _is_to_infinitive(frame: Frame, place: int) -> bool:
     following = words[place + 1]
     if following == QUOTED:
         return True
-    return following[0].isalpha() and following not in DETERMINERS and not frame.is_capital(place + 1)
+    return following[0].isalpha() and following not in closed_class("determiner") and not frame.is_capital(place + 1)
 
 
 def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
@@ -74,9 +78,9 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | No
         return False
     if word == QUOTED:
         return cue.lemma == "say" and _goes_on(frame, place)
-    if word in _CLAUSE_SUBJECTS or (cue.lemma == "say" and is_nominal(word)):
+    if word in _clause_subjects() or (cue.lemma == "say" and is_nominal(word)):
         return True
-    if (word in SUBORDINATORS or word in AUXILIARIES) and (
+    if (word in closed_class("subordinator") or word in auxiliaries()) and (
         cue.lemma != "say" or word in lexicon.words("clause_words", "occasion")
     ):
         return False
@@ -88,14 +92,14 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | No
 def _is_object_it(words: Sequence[str], place: int) -> bool:
     """Tell "said it." and "said it in May" from "said it was"."""
     following = words[place + 1] if place + 1 < len(words) else ""
-    return not (following[:1].isalnum() or following[:1] == "'") or following in PREPOSITIONS
+    return not (following[:1].isalnum() or following[:1] == "'") or following in closed_class("preposition")
 
 
 def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
     """A verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
     if "bare" not in cue.uses or hearer is not None:
         return False
-    direct = frame.words[place] in (FINITE if cue.lemma == "say" else AUXILIARIES & FINITE)
+    direct = frame.words[place] in (finite_verbs() if cue.lemma == "say" else auxiliaries() & finite_verbs())
     spoken = cue.lemma == "say" or frame.words[cue.first - 1 : cue.first] in (["he"], ["she"], ["they"])
     if direct and spoken and frame.words[0] not in lexicon.words("clause_words", "free_relative"):
         return True
@@ -108,7 +112,7 @@ def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | 
         ),
         len(before),
     )
-    clear = relative + 1 < len(before) and not _ENDS.intersection(before[relative:])
+    clear = relative + 1 < len(before) and not _ends().intersection(before[relative:])
     return clear and looks_finite(frame, place) and frame.words[0] not in lexicon.words("clause_words", "free_relative")
 
 
@@ -119,7 +123,9 @@ def _goes_on(frame: Frame, quoted: int) -> bool:
     if following + 1 >= len(words) or not words[following][0].isalpha() or frame.is_capital(following):
         return False
     return (
-        not ends_with_comma(frame, quoted) and not ends_sentence(frame, quoted) and words[following] not in COORDINATORS
+        not ends_with_comma(frame, quoted)
+        and not ends_sentence(frame, quoted)
+        and words[following] not in closed_class("coordinator")
     )
 
 
@@ -135,7 +141,7 @@ def named_phrase(frame: Frame, cue: CueVerb, place: int) -> NounPhrase | None:
 def _naming(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
     del hearer
     words = frame.words
-    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in _NAMED):
+    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in _named()):
         return False
     if cue.lemma in lexicon.words("words_before_speech", "naming") and any(
         word in lexicon.words("clause_words", "fronted_object") for word in words[max(0, cue.first - 4) : cue.first]
@@ -144,9 +150,9 @@ def _naming(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -
     for at in range(place + 1, min(len(words), place + 20)):
         if words[at] == "as" or words[at] == QUOTED:
             return True
-        if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in FINITE:
+        if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in finite_verbs():
             break
-    named = place + 1 < len(words) and words[place] in OBJECT_PRONOUNS and words[place + 1][0].isalpha()
+    named = place + 1 < len(words) and words[place] in closed_class("object_pronoun") and words[place + 1][0].isalpha()
     return cue.lemma in lexicon.words("words_before_speech", "naming") and named
 
 
@@ -164,8 +170,8 @@ def _about(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) ->
 def _object(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
     del hearer
     word = frame.words[place]
-    plural = word in FINITE and word.endswith("s") and word not in AUXILIARIES  # "announced plans"
-    return "object" in cue.uses and (is_nominal(word) or plural or word in OBJECT_PRONOUNS)
+    plural = word in finite_verbs() and word.endswith("s") and word not in auxiliaries()  # "announced plans"
+    return "object" in cue.uses and (is_nominal(word) or plural or word in closed_class("object_pronoun"))
 
 
 SHAPES: dict[ContentShape, Callable[[Frame, CueVerb, int, NounPhrase | None], bool]] = {

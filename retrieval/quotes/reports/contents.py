@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import (
-    DETERMINERS,
-    FINITE,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    WH_WORDS,
-    is_adverb,
-)
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
 from retrieval.quotes.reports.adjuncts import skip_adjuncts
 from retrieval.quotes.reports.clause_ends import (
     EDGE,
@@ -38,9 +29,21 @@ if TYPE_CHECKING:
 
 _FARTHEST_THAT = 30
 _FARTHEST_VERB = 16
-_NO_HEARERS = WH_WORDS | {"that", "to", QUOTED}
-_BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS
-_FRONTED = PREPOSITIONS | SUBORDINATORS | {"but", "and"}
+
+
+@cache
+def _no_hearers() -> frozenset[str]:
+    return closed_class("question_word") | {"that", "to", QUOTED}
+
+
+@cache
+def _begins_clause() -> frozenset[str]:
+    return closed_class("subject_pronoun") | closed_class("determiner")
+
+
+@cache
+def _fronted() -> frozenset[str]:
+    return closed_class("preposition") | closed_class("subordinator") | {"but", "and"}
 
 
 class Content(NamedTuple):
@@ -86,7 +89,7 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> NounPhrase | None:
     if not cue.uses & {"person", "person_to"} or start >= len(frame.words):
         return None
     word = frame.words[start]
-    if word in _NO_HEARERS or not (is_nominal(word) or word in OBJECT_PRONOUNS):
+    if word in _no_hearers() or not (is_nominal(word) or word in closed_class("object_pronoun")):
         return None
     return phrase_after(frame, start)
 
@@ -94,7 +97,7 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> NounPhrase | None:
 def _without_subject(frame: Frame, phrase: NounPhrase) -> NounPhrase:
     """Cut a name that begins the clause from its hearers: "told reporters | Smith would"."""
     behind = phrase.last + 1
-    if behind < len(frame.words) and frame.words[behind] in _BEGINS_CLAUSE:
+    if behind < len(frame.words) and frame.words[behind] in _begins_clause():
         return phrase  # "told host Ben Ray she would"
     for place in range(phrase.first + 1, phrase.last + 1):
         before = frame.words[place - 1]
@@ -102,7 +105,7 @@ def _without_subject(frame: Frame, phrase: NounPhrase) -> NounPhrase:
             frame.is_capital(place)
             and not frame.is_capital(place - 1)
             and is_nominal(before)
-            and before not in DETERMINERS
+            and before not in closed_class("determiner")
         ):
             return NounPhrase(phrase.first, place - 1, place - 1)
     return phrase
@@ -120,7 +123,7 @@ def _that(frame: Frame, place: int) -> int | None:
         if word == "that" and at > place + 1:
             return at
         if (
-            word in FINITE
+            word in finite_verbs()
             or word == QUOTED
             or (at > place and word in cue_forms() and word.endswith("ing"))
             or word in {";", ":", "who", "which"}
@@ -154,10 +157,12 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
     asked = words[first] in lexicon.words("words_before_speech", "opens_question")
     if asked or first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
         verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
-        if verb in FINITE or verb.endswith("ed"):
+        if verb in finite_verbs() or verb.endswith("ed"):
             return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
         adjunct = (
-            asked or (first <= last and (words[first] in _FRONTED or words[last] in TIME_WORDS)) or is_adverb(words[0])
+            asked
+            or (first <= last and (words[first] in _fronted() or words[last] in time_words()))
+            or is_adverb(words[0])
         )
         return _behind_tag(frame, tag_end + 1) if adjunct else None
     if _goes_on_behind(frame, tag_end + 1):

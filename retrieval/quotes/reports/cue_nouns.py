@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import noun_openers, report_nouns
-from retrieval.english.grammar import POSSESSIVES
+from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_ends import EDGE, clause_end, ends_with_comma
 from retrieval.quotes.reports.contents import Content
 from retrieval.quotes.reports.frames import QUOTED
@@ -85,9 +85,9 @@ def _first_end(frame: Frame, first: int) -> int:
 
 
 def _owner(frame: Frame, owner: int) -> NounPhrase:
-    whose = phrase_before(frame, owner) if frame.words[owner] not in POSSESSIVES else None
+    whose = phrase_before(frame, owner) if frame.words[owner] not in closed_class("possessive") else None
     return whose or NounPhrase(owner, owner, owner)
 
 
 def _owns(word: str) -> bool:
-    return word in POSSESSIVES or word.endswith(("'s", "s'"))
+    return word in closed_class("possessive") or word.endswith(("'s", "s'"))

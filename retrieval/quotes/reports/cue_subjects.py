@@ -5,22 +5,12 @@ Longer than other files, because the ways in which a subject is found are tried 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents, evidence
-from retrieval.english.grammar import (
-    BE,
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    POSSESSIVES,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    WH_WORDS,
-    is_adverb,
-)
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
 from retrieval.english.nationalities import places
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_plausible, is_verb_next
@@ -51,13 +41,31 @@ _LONGEST_PARENTHESIS = 60
 _LONGEST_RELATIVE = 15
 _LEAST_WHOLE = 2
 """Spaces in a quotation that opens a sentence and is no title."""
-_BEFORE_OBJECT = PREPOSITIONS | FINITE
+
+
+@cache
+def _before_object() -> frozenset[str]:
+    return closed_class("preposition") | finite_verbs()
+
+
 _INVERTING = frozenset(["bare", "tag"])
 """Uses of verbs whose subject may follow them."""
 _BEFORE_TAG = frozenset([",", ".", "?", "!", "-", "—", "–", "…"])
-_OPENS_CLAUSE = WH_WORDS | SUBORDINATORS
-_BEFORE_CLAUSE = BREAKS | COORDINATORS | SUBORDINATORS | {"", ".", "?", "!"}
-_JOINS = COORDINATORS | {"while"}
+
+
+@cache
+def _opens_clause() -> frozenset[str]:
+    return closed_class("question_word") | closed_class("subordinator")
+
+
+@cache
+def _before_clause() -> frozenset[str]:
+    return BREAKS | closed_class("coordinator") | closed_class("subordinator") | {"", ".", "?", "!"}
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return closed_class("coordinator") | {"while"}
 
 
 class Subject(NamedTuple):
@@ -86,13 +94,17 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
 
 def _beside(frame: Frame, cue: CueVerb, place: int) -> Subject | None:
     """The phrase that ends right before the verb."""
-    if place < 0 or (frame.words[place] in BREAKS and frame.words[place] != ")") or frame.words[place] in COORDINATORS:
+    if (
+        place < 0
+        or (frame.words[place] in BREAKS and frame.words[place] != ")")
+        or frame.words[place] in closed_class("coordinator")
+    ):
         return None
     if (
         cue.mood == "participle"
         and place > 1
         and frame.words[place] in lexicon.words("words_before_speech", "heard_saying")
-        and frame.words[place - 1] in BE
+        and frame.words[place - 1] in closed_class("be")
     ):
         heard = phrase_before(frame, place - 2)
         return Subject(heard, "beside") if heard else None
@@ -194,7 +206,7 @@ def _outside_relative(frame: Frame, phrase: NounPhrase) -> NounPhrase:
         return phrase_before(frame, deed - 1) or phrase
     if phrase.first > 2 and is_seen_by(frame, phrase.first - 2):
         return phrase_before(frame, phrase.first - 3) or phrase  # "documents seen by the paper say"
-    if phrase.first < 2 or not (words[phrase.first - 1] in _BEFORE_OBJECT or is_past_verb(frame, phrase.first - 1)):
+    if phrase.first < 2 or not (words[phrase.first - 1] in _before_object() or is_past_verb(frame, phrase.first - 1)):
         return phrase
     for place in range(phrase.first - 2, max(0, phrase.first - 20), -1):
         if words[place] in {",", ";", "--", QUOTED, ":"}:
@@ -208,7 +220,7 @@ def is_spoken_about(frame: Frame, place: int) -> bool:
     """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
     words = frame.words
     return any(
-        words[at] in lexicon.words("words_before_speech", "passive") and words[at - 1] in BE
+        words[at] in lexicon.words("words_before_speech", "passive") and words[at - 1] in closed_class("be")
         for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
     )
 
@@ -219,7 +231,7 @@ def _is_adjunct(frame: Frame, phrase: NounPhrase) -> bool:
     return (
         before in lexicon.words("clause_words", "placing_preposition")
         and frame.words[phrase.head] in documents()
-        and frame.words[phrase.first] in DETERMINERS
+        and frame.words[phrase.first] in closed_class("determiner")
     )
 
 
@@ -229,7 +241,7 @@ def _author(frame: Frame, phrase: NounPhrase) -> Subject:
     if words[phrase.head] not in documents():
         return Subject(phrase, "beside")
     for at in range(phrase.first, phrase.head):
-        if words[at] in POSSESSIVES or words[at].endswith(("'s", "s'")):
+        if words[at] in closed_class("possessive") or words[at].endswith(("'s", "s'")):
             return Subject(NounPhrase(phrase.first, at, at), "document")
     for at in range(phrase.head + 1, phrase.last):
         if words[at] in {"from", "by"}:
@@ -254,7 +266,7 @@ def _inverted(frame: Frame, cue: CueVerb) -> Subject | None:
         and frame.words[cue.first - 2] != QUOTED
     ):
         return None
-    if following in TIME_WORDS or following == "it" or is_adverb(following):
+    if following in time_words() or following == "it" or is_adverb(following):
         return None
     phrase = phrase_after(frame, cue.last + 1)
     if phrase is None or not is_plausible(frame, phrase):
@@ -306,7 +318,7 @@ def _is_person(frame: Frame, place: int) -> bool:
 
 
 def _behind_preposition(frame: Frame, phrase: NounPhrase) -> int:
-    behind = (at for at in range(phrase.last, phrase.head, -1) if frame.words[at - 1] in PREPOSITIONS)
+    behind = (at for at in range(phrase.last, phrase.head, -1) if frame.words[at - 1] in closed_class("preposition"))
     return next(behind, phrase.first)
 
 
@@ -371,9 +383,9 @@ def _before_apposition(frame: Frame, phrase: NounPhrase) -> NounPhrase:
 def _is_parenthesis(between: Sequence[str]) -> bool:
     """A parenthesis has no finite verb but in a clause of its own: "who was born", "as she is known"."""
     for word in between:
-        if word in _OPENS_CLAUSE:
+        if word in _opens_clause():
             return True
-        if word in FINITE:
+        if word in finite_verbs():
             return False
     return True
 
@@ -386,7 +398,7 @@ def _begins_clause(frame: Frame, phrase: NounPhrase) -> bool:
 def opens_clause(frame: Frame, place: int) -> bool:
     """Tell whether nothing but an adjunct or a conjunction stands before `place`."""
     before = frame.words[place - 1] if place else ""
-    return before in _BEFORE_CLAUSE or is_adverb(before) or before in TIME_WORDS
+    return before in _before_clause() or is_adverb(before) or before in time_words()
 
 
 def _of_clause(frame: Frame, place: int) -> Subject | None:
@@ -404,7 +416,7 @@ def _clause_start(frame: Frame, place: int) -> int:
     for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS), -1):
         if words[at] in {";", ":"}:
             return at + 1
-        if words[at] == "," and words[at + 1] in _JOINS:
+        if words[at] == "," and words[at + 1] in _joins():
             phrase = clause_subject(frame, at + 2, before_verb=True)
             if phrase is not None and phrase.last < place:
                 return at + 2

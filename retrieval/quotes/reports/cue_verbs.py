@@ -7,21 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import CueForm, Use, cue_forms, documents, evidence, report_nouns
-from retrieval.english.grammar import (
-    AUXILIARIES,
-    BE,
-    DAYS,
-    DETERMINERS,
-    DO,
-    HAVE,
-    MODALS,
-    NEGATIONS,
-    NUMBERS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    WH_WORDS,
-    is_adverb,
-)
+from retrieval.english.grammar import auxiliaries, closed_class, is_adverb, weekdays
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_behind_preposition, is_nominal, phrase_before
 
@@ -34,14 +20,30 @@ if TYPE_CHECKING:
 Mood = Literal["finite", "participle", "infinitive", "passive"]
 
 _NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
-_COMPLEMENTS = WH_WORDS | SUBJECT_PRONOUNS | {"that", QUOTED, "to", ":", ","}
+
+
+@cache
+def _complements() -> frozenset[str]:
+    return closed_class("question_word") | closed_class("subject_pronoun") | {"that", QUOTED, "to", ":", ","}
+
+
 _QUANTITIES = frozenset(
     ["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"]
 )
 _ENDS_TAG = frozenset(["", ".", ","])
 _HEARING: frozenset[Use] = frozenset(["person", "person_to"])
-_PERFECT = HAVE | BE
-_BEGINS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS | {"that", "there"}
+
+
+@cache
+def _perfect() -> frozenset[str]:
+    return closed_class("have") | closed_class("be")
+
+
+@cache
+def _begins_clause() -> frozenset[str]:
+    return closed_class("subject_pronoun") | closed_class("determiner") | {"that", "there"}
+
+
 _LONGEST_RELATIVE = 12
 
 
@@ -87,7 +89,7 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     in_text = frame.kind not in {"headline", "heading"}
     if frame.is_capital(at) and in_text and at and before not in {QUOTED, ".", "?", "!"}:
         return False
-    if (before in DETERMINERS and not is_behind_preposition(frame, at - 1)) or (
+    if (before in closed_class("determiner") and not is_behind_preposition(frame, at - 1)) or (
         before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)
     ):
         counted = before in lexicon.words("clause_words", "counts_people")
@@ -110,13 +112,13 @@ def _stands_as_verb(frame: Frame, at: int, form: CueForm) -> bool:
         return _can_be_subject(frame, at - 1)
     if "s" in form.forms:
         return word not in _also_nouns() or (
-            before not in PREPOSITIONS
+            before not in closed_class("preposition")
             and at > 0
             and (_takes_complement(frame, at, following) or _ends_tag(frame, at, following))
         )
     if "ing" in form.forms:
         return word != "meaning" and following not in {"of", "by"}
-    return not (following and before in PREPOSITIONS and is_nominal(following))
+    return not (following and before in closed_class("preposition") and is_nominal(following))
 
 
 def _can_be_subject(frame: Frame, place: int) -> bool:
@@ -124,7 +126,7 @@ def _can_be_subject(frame: Frame, place: int) -> bool:
     word = frame.words[place] if place >= 0 else ""
     return (
         frame.is_capital(place)
-        or word in SUBJECT_PRONOUNS
+        or word in closed_class("subject_pronoun")
         or word.endswith("s")
         or word in lexicon.words("clause_words", "before_base")
     )
@@ -132,11 +134,11 @@ def _can_be_subject(frame: Frame, place: int) -> bool:
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
     """Tell a verb from a plural noun by its neighbours: "claims that", "he sighs", not "reports of"."""
-    if frame.words[at - 1] in SUBJECT_PRONOUNS:
+    if frame.words[at - 1] in closed_class("subject_pronoun"):
         return True
-    if following in _COMPLEMENTS or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1):
+    if following in _complements() or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1):
         return following not in _NOUN_ENDINGS
-    return following in DETERMINERS
+    return following in closed_class("determiner")
 
 
 def _ends_tag(frame: Frame, at: int, following: str) -> bool:
@@ -163,14 +165,14 @@ def _is_base_verb(frame: Frame, at: int) -> bool:
     if frame.words[at] in _also_nouns():
         return _is_base_for_noun(before, following) or _ends_tag(frame, at, following)
     if before in {",", "--"}:
-        return following in _BEGINS_CLAUSE or frame.is_capital(min(at + 1, len(frame.words) - 1))
+        return following in _begins_clause() or frame.is_capital(min(at + 1, len(frame.words) - 1))
     return _has_plural_subject(frame, place)
 
 
 def _is_base_for_noun(before: str, following: str) -> bool:
     """Tell a verb from the noun that looks like it: "records SHOW little", "critics QUESTION whether"."""
     if before in evidence() and before.endswith(("s", "data")):
-        return is_nominal(following) or following in _COMPLEMENTS
+        return is_nominal(following) or following in _complements()
     return before.endswith("s") and not before.endswith("'s") and following in {"that", "whether"}
 
 
@@ -200,7 +202,7 @@ def _is_plural(frame: Frame, phrase: NounPhrase) -> bool:
     counted = (
         head in lexicon.words("person_words", "irregular_plural")
         or head in _QUANTITIES
-        or head in NUMBERS
+        or head in closed_class("numeral")
         or head.isdigit()
     )
     return counted or (head.endswith("s") and not head.endswith(("ss", "'s")))
@@ -214,18 +216,21 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         if inserted:
             first = inserted
         before = words[first - 1]
-        if before in NEGATIONS or before.endswith("n't"):
+        if before in closed_class("negation") or before.endswith("n't"):
             negated = True
-        if before in AUXILIARIES or before in NEGATIONS:
+        if before in auxiliaries() or before in closed_class("negation"):
             helpers.add(before)
-        elif (before not in DAYS and not is_adverb(before)) or _is_counted(frame, first - 1):
+        elif (before not in weekdays() and not is_adverb(before)) or _is_counted(frame, first - 1):
             break
         first -= 1
     last = _with_particle(frame, at, form)
     uses = form.verb.uses if last == at else _uses_with_particle(form, words[last])
     mood = _mood(frame, at, first, form, helpers)
     possible = (
-        bool(helpers & MODALS) and not helpers & HAVE and form.forms >= {"base"} and "only" not in words[first:at]
+        bool(helpers & closed_class("modal"))
+        and not helpers & closed_class("have")
+        and form.forms >= {"base"}
+        and "only" not in words[first:at]
     )
     return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible, negated)
 
@@ -242,7 +247,7 @@ def _inserted(frame: Frame, first: int) -> int:
     words = frame.words
     for place in range(first - 1, max(0, first - 5), -1):
         if words[place] in lexicon.words("clause_words", "placing_preposition"):
-            return place if words[place - 1] in _PERFECT else 0
+            return place if words[place - 1] in _perfect() else 0
     return 0
 
 
@@ -260,12 +265,12 @@ def _with_particle(frame: Frame, at: int, form: CueForm) -> int:
 def _mood(frame: Frame, at: int, first: int, form: CueForm, helpers: set[str]) -> Mood:
     before = frame.words[first - 1] if first else ""
     if "ing" in form.forms:
-        return "finite" if helpers & BE else "participle"
-    if "participle" in form.forms and helpers & BE and not helpers & DO:
+        return "finite" if helpers & closed_class("be") else "participle"
+    if "participle" in form.forms and helpers & closed_class("be") and not helpers & closed_class("do"):
         return "passive"
     if "participle" in form.forms and _is_reduced_passive(frame, at, before):
         return "passive"
-    if before == "to" and "base" in form.forms and not helpers & MODALS:
+    if before == "to" and "base" in form.forms and not helpers & closed_class("modal"):
         return "infinitive"
     return "finite"
 
@@ -274,7 +279,7 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
     """Tell whether a participle stands for a passive clause: "asked about it, he said", "as reported by"."""
     following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
     if following == "by" and (
-        frame.words[at + 2 : at + 3] and (frame.words[at + 2] in DETERMINERS or frame.is_capital(at + 2))
+        frame.words[at + 2 : at + 3] and (frame.words[at + 2] in closed_class("determiner") or frame.is_capital(at + 2))
     ):
         return True
     if frame.words[at] in lexicon.words("words_before_speech", "was_asked") and before in {

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +125,7 @@ def _word(text: str, word: str, end: int) -> str:
     ):
         return word
     plain = _plain(word)
-    if plain.endswith(".") and plain[:-1] in MONTHS:
+    if plain.endswith(".") and plain[:-1] in lexicon.words("months"):
         return plain[:-1]
     if (
         plain.endswith("ly")

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import (
-    DAYS,
-    DETERMINERS,
-    MONTHS,
-    NUMBERS,
-    OBJECT_PRONOUNS,
-    POSSESSIVES,
-    POSTMODIFYING,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    TIME_WORDS,
-    is_adverb,
-    not_in_noun_phrase,
-)
+from retrieval.english.grammar import closed_class, is_adverb, not_in_noun_phrase, time_words, weekdays
 from retrieval.quotes.reports.frames import QUOTED
 
 if TYPE_CHECKING:
@@ -28,8 +16,14 @@ _LONGEST = 24
 """Tokens of the longest noun phrase that is read."""
 
 
-_BEHIND_PARTICIPLE = DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS
-_PRONOUNS = SUBJECT_PRONOUNS - {"one"}
+@cache
+def _behind_participle() -> frozenset[str]:
+    return closed_class("determiner") | closed_class("preposition") | closed_class("object_pronoun")
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return closed_class("subject_pronoun") - {"one"}
 
 
 class NounPhrase(NamedTuple):
@@ -51,14 +45,14 @@ def phrase_before(frame: Frame, last: int) -> NounPhrase | None:
     if last < 0:
         return None
     words = frame.words
-    if words[last] in SUBJECT_PRONOUNS:
+    if words[last] in closed_class("subject_pronoun"):
         return NounPhrase(last, last, last)
     if is_behind_preposition(frame, last):
         whose = phrase_before(frame, last - 2)
         return whose._replace(last=last) if whose else None
     if (
         not is_nominal(words[last])
-        or words[last] in POSSESSIVES
+        or words[last] in closed_class("possessive")
         or (is_past_verb(frame, last) and _is_name(frame, last))
     ):
         return None
@@ -67,7 +61,7 @@ def phrase_before(frame: Frame, last: int) -> NounPhrase | None:
 
 def _is_name(frame: Frame, verb: int) -> bool:
     """Tell whether a name stands before a verb: "Smith REFLECTED that"."""
-    return frame.is_capital(verb - 1) and frame.words[verb - 1] not in DETERMINERS
+    return frame.is_capital(verb - 1) and frame.words[verb - 1] not in closed_class("determiner")
 
 
 def _read_back(frame: Frame, last: int) -> NounPhrase:
@@ -78,7 +72,7 @@ def _read_back(frame: Frame, last: int) -> NounPhrase:
     while place > max(0, last - _LONGEST):
         if _is_participle(frame, place) and place < last:
             place = first = head = end = place - 1
-        elif words[place] in DETERMINERS and not (words[place] == "that" and place == last):
+        elif words[place] in closed_class("determiner") and not (words[place] == "that" and place == last):
             first = place
             place = _across_preposition(frame, place)
             if place < 0:
@@ -102,7 +96,11 @@ def _read_back(frame: Frame, last: int) -> NounPhrase:
 
 def is_behind_preposition(frame: Frame, place: int) -> bool:
     """Tell the pronoun that ends a phrase: "a spokesman for HER"."""
-    return place > 1 and frame.words[place] in OBJECT_PRONOUNS and frame.words[place - 1] in POSTMODIFYING
+    return (
+        place > 1
+        and frame.words[place] in closed_class("object_pronoun")
+        and frame.words[place - 1] in closed_class("postmodifying")
+    )
 
 
 def _before_parenthesis(frame: Frame, last: int) -> int:
@@ -117,10 +115,10 @@ def _before_parenthesis(frame: Frame, last: int) -> int:
 
 def _before_time(frame: Frame, last: int) -> int:
     """Step back over the time behind a phrase: "a poll LAST WEEK", "Smith ON MAY 19", "a statement AUG. 29"."""
-    dated = last > 1 and frame.words[last].isdigit() and frame.words[last - 1] in MONTHS
+    dated = last > 1 and frame.words[last].isdigit() and frame.words[last - 1] in lexicon.words("months")
     if dated:
         return last - 3 if frame.words[last - 2] == "on" else last - 2
-    timed = last > 1 and frame.words[last] in TIME_WORDS and frame.words[last - 1] in {"last", "this"}
+    timed = last > 1 and frame.words[last] in time_words() and frame.words[last - 1] in {"last", "this"}
     return last - 2 if timed else last
 
 
@@ -132,7 +130,9 @@ def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
 def _across_preposition(frame: Frame, place: int) -> int:
     """Give the last token of the noun that a preposition before `place` tells apart, -1 where there is none."""
     words, preposition = frame.words, place - 1
-    if preposition < 1 or (words[preposition] not in POSTMODIFYING and not _is_participle(frame, preposition)):
+    if preposition < 1 or (
+        words[preposition] not in closed_class("postmodifying") and not _is_participle(frame, preposition)
+    ):
         return -1
     if _is_participle(frame, preposition - 1):
         preposition -= 1
@@ -157,12 +157,12 @@ def _is_participle(frame: Frame, place: int) -> bool:
     ):
         return False
     before = frame.words[place - 1]
-    if before in DETERMINERS or before.endswith("'s") or len(word) < 5:
+    if before in closed_class("determiner") or before.endswith("'s") or len(word) < 5:
         return False
     following = frame.words[place + 1]
     if word.endswith("ing"):
-        return following in _BEHIND_PARTICIPLE or frame.is_capital(place + 1)
-    return word.endswith("ed") and following in PREPOSITIONS
+        return following in _behind_participle() or frame.is_capital(place + 1)
+    return word.endswith("ed") and following in closed_class("preposition")
 
 
 def is_past_verb(frame: Frame, place: int) -> bool:
@@ -179,26 +179,35 @@ def is_past_verb(frame: Frame, place: int) -> bool:
     while host > 0 and is_adverb(frame.words[host]):
         host -= 1
     before = frame.words[host]
-    if not is_nominal(before) or before in DETERMINERS or before.endswith("'s"):
+    if not is_nominal(before) or before in closed_class("determiner") or before.endswith("'s"):
         return False
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
     if frame.is_capital(host) or (before.endswith("s") and not before.endswith("ss")):
         return True
-    counted = following in NUMBERS or following[:1].isdigit()
-    return not is_nominal(following or ",") or following in DETERMINERS or following in OBJECT_PRONOUNS or counted
+    counted = following in closed_class("numeral") or following[:1].isdigit()
+    return (
+        not is_nominal(following or ",")
+        or following in closed_class("determiner")
+        or following in closed_class("object_pronoun")
+        or counted
+    )
 
 
 def _without_time(frame: Frame, first: int, head: int) -> int:
     """Leave out an adverb of time that stands before a subject: "On Friday police", "last week officials"."""
     words = frame.words
-    while first < head and words[first] not in DETERMINERS and (words[first] in TIME_WORDS or is_adverb(words[first])):
+    while (
+        first < head
+        and words[first] not in closed_class("determiner")
+        and (words[first] in time_words() or is_adverb(words[first]))
+    ):
         first += 1
     return first
 
 
 def _trimmed(frame: Frame, head: int, last: int) -> int:
     """Leave out a time at the phrase's end: "officials on Monday"."""
-    if frame.words[last] in DAYS or frame.words[last] in {"today", "yesterday"}:
+    if frame.words[last] in weekdays() or frame.words[last] in {"today", "yesterday"}:
         return head
     return last - 1 if last > head and frame.words[last].endswith("ed") and not frame.is_capital(last) else last
 
@@ -208,7 +217,9 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
     words = frame.words
     if first >= len(words):
         return None
-    if words[first] in _PRONOUNS or (words[first] in OBJECT_PRONOUNS and not _is_possessive(frame, first)):
+    if words[first] in _pronouns() or (
+        words[first] in closed_class("object_pronoun") and not _is_possessive(frame, first)
+    ):
         return NounPhrase(first, first, first)
     last = _run(frame, first)
     if last < first:
@@ -216,7 +227,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
     head = last
     while modified and last + 2 < len(words) and words[last + 1] in lexicon.words("clause_words", "joins_noun_phrase"):
         object_last = _run(frame, last + 2)
-        if object_last < last + 2 or words[object_last] in TIME_WORDS or object_last - first > _LONGEST:
+        if object_last < last + 2 or words[object_last] in time_words() or object_last - first > _LONGEST:
             break
         last = object_last
     return NounPhrase(first, last, head)
@@ -238,18 +249,26 @@ def _run(frame: Frame, first: int) -> int:
         if place > first and (_begins_another(frame, place) or is_past_verb(frame, place)):
             break
         place += 1
-    while place > first and (words[place - 1] in DAYS or is_adverb(words[place - 1])):
+    while place > first and (words[place - 1] in weekdays() or is_adverb(words[place - 1])):
         place -= 1
     return place - 1
 
 
 def _goes_on(frame: Frame, place: int) -> bool:
-    return place < len(frame.words) and is_nominal(frame.words[place]) and frame.words[place] not in DETERMINERS
+    return (
+        place < len(frame.words)
+        and is_nominal(frame.words[place])
+        and frame.words[place] not in closed_class("determiner")
+    )
 
 
 def _begins_another(frame: Frame, place: int) -> bool:
     """A second determiner begins another phrase, unless it counts: "all the", "the other", "the first"."""
     word, before = frame.words[place], frame.words[place - 1]
-    if word not in DETERMINERS or word in NUMBERS or word in lexicon.words("clause_words", "behind_determiner"):
+    if (
+        word not in closed_class("determiner")
+        or word in closed_class("numeral")
+        or word in lexicon.words("clause_words", "behind_determiner")
+    ):
         return False
-    return before not in DETERMINERS
+    return before not in closed_class("determiner")

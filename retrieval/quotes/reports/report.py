@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.cues import evidence, issued
 from retrieval.english.given_names import given_names
-from retrieval.english.grammar import DETERMINERS, SUBJECT_PRONOUNS
+from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
 from retrieval.quotes.reports.cue_nouns import NounReport, noun_reports
@@ -100,7 +100,9 @@ def _name_in(frame: Frame, phrase: NounPhrase) -> Span | None:
 
 
 def _is_name_word(frame: Frame, place: int) -> bool:
-    return frame.is_capital(place) and frame.words[place] not in DETERMINERS | SUBJECT_PRONOUNS
+    return frame.is_capital(place) and frame.words[place] not in closed_class("determiner") | closed_class(
+        "subject_pronoun"
+    )
 
 
 def find_reports(frame: Frame) -> list[Report]:

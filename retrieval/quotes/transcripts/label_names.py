@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
-from retrieval.english.institutions import ACRONYMS
-from retrieval.english.titles import HONORIFICS, SPELLED_OUT, role_nouns, titles
+from retrieval.english.titles import full_titles, honorifics, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import lowered, may_be_same_person, name_of, spelling
 from retrieval.quotes.people.mentions import title_candidates
@@ -166,7 +165,7 @@ def _is_of_rank(title: str, wanted: str) -> bool:
 
 def _fits(found: ParsedName, title: str) -> bool:
     """Tell whether a name can be the label's: of its gender, and of its rank where families share the name."""
-    gender = HONORIFICS.get(title)
+    gender = honorifics().get(title)
     given = given_names().get(found.keys[0])
     if gender and given and gender != given:
         return False
@@ -194,14 +193,16 @@ def _means(found: ParsedName, words: tuple[str, ...]) -> bool:
 
 def _is_title(word: str) -> bool:
     folded = fold(word).strip(".")
-    return folded in titles() or folded in SPELLED_OUT or folded in lexicon.words("transcript_words", "rank_prefix")
+    return folded in titles() or folded in full_titles() or folded in lexicon.words("transcript_words", "rank_prefix")
 
 
 def _capitalised(name: str, text: str) -> str:
     """Write a label's capitals as a name is written, as the text does where it does."""
     if clan := _clan().fullmatch(name):
         return f"{clan[1]}{lowered(clan[2])}"
-    if not name.isupper() or (len(name) < 5 and name.isalpha() and fold(name) in ACRONYMS):
+    if not name.isupper() or (
+        len(name) < 5 and name.isalpha() and fold(name) in lexicon.words("institution_words", "acronym")
+    ):
         return name
     for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
         if not match.group().isupper():
