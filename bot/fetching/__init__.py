@@ -8,6 +8,7 @@
 | `connection.py`, `body.py` | the one way out; an answer's body, within its bounds |
 | `redirects.py` | the way from the address asked for to where the document is |
 | `host_turns.py` | whose turn it is at a host, and how long to wait |
+| `warmed.py` | what the server of those processes loads beforehand |
 | `confined.py` | reading what came in a process of its own, within limits of memory and time |
 | `permission.py`, `robots.py` | asking a site's robots.txt; reading one |
 | `media_types.py` | which kinds of documents are fetched |

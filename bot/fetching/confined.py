@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     Told: TypeAlias = dict[str, Any]
     Work: TypeAlias = Callable[["Document"], Iterator[Told]]
 
-_PRELOADED = ("__main__", "bot.fetching.confined", "retrieval.readers.html", "trafilatura", "htmldate", "feedparser")
+_PRELOADED = ("__main__", "bot.fetching.confined", "bot.fetching.warmed", "feedparser")
 _MEGABYTE = 1024 * 1024
+_READY_SECONDS = 120.0
+"""Within which a process is there, the first time with the server that it comes from."""
 _PIECE = _MEGABYTE
 """Bytes handed over at once, so that other threads have their turns."""
 _SAVE_IT = "; save it and give the file to `onrecord ingest`"
@@ -98,15 +100,15 @@ def parse_items_confined(document: Document, limits: Limits = LIMITS) -> Feed:
 
 def _told(work: Work, document: Document, limits: Limits) -> Iterator[Told]:
     """Do the work in a process of its own and hand on what it tells. Raises UnreadableInput where it does not end."""
-    deadline = time.monotonic() + limits.wall_seconds
     left = limits.megabytes_out * _MEGABYTE
     with _process(work, document, limits) as (receiver, process):
+        deadline = time.monotonic() + limits.wall_seconds
         while True:
             if not receiver.poll(max(0.0, deadline - time.monotonic())):
                 raise UnreadableInput(f"takes more than {limits.wall_seconds:g} s to read{_SAVE_IT}")
             try:
                 piece = receiver.recv_bytes(left)
-            except EOFError:
+            except (EOFError, ConnectionResetError):
                 raise UnreadableInput(_why_ended(process, limits)) from None
             except OSError:
                 raise UnreadableInput(f"holds more than {limits.megabytes_out} MB of text{_SAVE_IT}") from None
@@ -127,7 +129,9 @@ def _process(work: Work, document: Document, limits: Limits) -> Iterator[tuple[C
     try:
         process.start()
         there.close()
-        with suppress(BrokenPipeError):
+        with suppress(BrokenPipeError, ConnectionResetError, EOFError):
+            if here.poll(_READY_SECONDS):
+                here.recv_bytes()
             for place in range(0, len(document.data), _PIECE):
                 here.send_bytes(document.data[place : place + _PIECE])
             here.send_bytes(b"")
@@ -161,6 +165,7 @@ def _confined(there: Connection, work: Work, bare: Document, limits: Limits) -> 
     _bind(limits)
     end = ""
     try:
+        there.send_bytes(b"ready")
         document = replace(bare, data=b"".join(iter(there.recv_bytes, b"")))
         for told in work(document):
             there.send_bytes(json.dumps(told, default=_plain).encode())
