@@ -32,8 +32,8 @@ def read_html(source: Source) -> Read:
     data = source.data(_LARGEST)
     tree = parsed(decoded(data, source.charset or declared(data)))
     known = page_data(tree, source.url)
-    write_out_quotations(tree)
     day, moment = known.published if known.published[0] else day_on_page(tree, known.url)
+    write_out_quotations(tree)
     body = _extracted(tree, known.url)
     lines = (line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -"))
     paragraphs = [line for line in lines if not is_furniture(line)]

@@ -87,8 +87,9 @@ def _is_written(first: date, tree: HtmlElement) -> bool:
 
 
 def _without_comments(tree: HtmlElement) -> HtmlElement:
+    """Copy the tree without what readers wrote, and without posts and quotations, which have days of their own."""
     seen = deepcopy(tree)
-    for element in seen.xpath(_COMMENTS):
+    for element in [*seen.xpath(_COMMENTS), *seen.iter("blockquote")]:
         if element.getparent() is not None:
             element.drop_tree()
     return seen

@@ -186,7 +186,7 @@ class Shelf:
 
     async def run(self, poller: Poller, *, load: Load | None = None, keep: Keep | None = None) -> None:
         polling = asyncio.create_task(poller.poll_forever(load or self.load, keep or self.keep))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await self.done.wait()
         polling.cancel()
         with pytest.raises(asyncio.CancelledError):

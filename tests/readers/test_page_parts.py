@@ -81,6 +81,7 @@ def test_the_author_of_an_embedded_post_speaks():
         '<a href="https://x.example/ada/1">July 17, 2026</a></blockquote>'
     )
     assert said(inside) == [("No lamp, no boats.", "Ada Brenner")]
+    assert article(inside).published is None  # the day of the post is not the article's
 
 
 def test_an_embedded_picture_leaves_nothing():
