@@ -65,7 +65,7 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
     """Extract as `extract` does, and tell who was considered.
 
     The second part has, for the start of each quotation that somebody is named for, everybody who was considered, most
-    trusted first; `preferences` holds the weights.
+    trusted first; `attribution/rules.py` holds the weights.
     """
     extraction, article, attributions = _read(text, title, split(text))
     considered = {

@@ -15,7 +15,8 @@ from .conftest import TODAY
 
 PIECES = st.sampled_from(
     "what did say said who about brenner kiptoo Haugen ferries bridge the “ ” \" ' ? and yesterday in 2023 not cod "
-    "more else he that tell me on from latest position of quote charity 40 … - : \x00 \ud800 🙂 İ ﬁ".split(" ")
+    "more else he that tell me on from latest position of quote charity denied praised "
+    "criticised something nobody 40 … - : \x00 \ud800 🙂 İ ﬁ".split(" ")
 )
 TYPED = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=14).map(" ".join))
 
@@ -32,6 +33,12 @@ def test_any_conversation_gets_answers_whose_passages_are_letter_by_letter(archi
             found = archive.article(passage.article.id)
             assert found is not None
             assert found.text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize("done_to", ["something", "him", "it", "nobody", "", "?", "and when"])
+@pytest.mark.parametrize("verb", ["denied", "praised", "criticised", "blamed", "promised"])
+def test_an_act_without_a_telling_object_is_answered_too(archive, verb, done_to):
+    assert ask(archive, understand(f"who {verb} {done_to}", TODAY)).message.strip()
 
 
 LONG = [

@@ -60,6 +60,8 @@ def _object(question: Question) -> str:
 
 
 def _ids(archive: Archive, wording: str) -> frozenset[str]:
+    if not wording.strip():
+        return frozenset()
     return frozenset(actor for who in resolve(archive, (wording,)) if who.how != "guessed" for actor in who.ids)
 
 
