@@ -22,10 +22,6 @@ _SCRIPTS = {"ru": ("\u0400", "\u04ff"), "zh": ("\u4e00", "\u9fff"), "other": ("\
 """Languages that are told by their letters: the first and the last of these."""
 _LATIN = ("es", "de", "fr", "pt")
 """Languages that are told by their small words."""
-_ENGLISH = frozenset(
-    {"function_words.determiner", "function_words.preposition", "function_words.do", "question_words.say"}
-)
-"""Kinds of words that show a text to be English."""
 
 
 def sentence(name: str) -> str:
@@ -54,7 +50,10 @@ def _language(text: str) -> str:
         if 2 * sum(first <= c <= last for c in letters) > len(letters) > 1:
             return language
     said = re.findall(r"[\w'-]+", text.lower().replace("’", "'"))
-    english = sum(not _ENGLISH.isdisjoint(lexicon.kinds(word)) for word in said)
+    telling = lexicon.words("function_words", "determiner", "preposition", "do") | lexicon.words(
+        "question_words", "say"
+    )
+    english = sum(word in telling for word in said)
     counts = {language: sum(word in lexicon.words("foreign_words", language) for word in said) for language in _LATIN}
     best = max(counts, key=counts.__getitem__)
     return best if counts[best] > max(1, english) else ""
