@@ -30,6 +30,8 @@ Wants = Literal["passages", "count", "person", "archive"]
 """What a question is after: what was said, how often, who somebody is, what the archive holds."""
 Origin = Literal["file", "fetched", "feed", "upload"]
 """How an article came: from whoever runs the program, from its address, in a feed's words, from a member."""
+MatchedBy = Literal["words", "meaning"]
+Stance = Literal["asserts", "denies"]
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
 
@@ -89,6 +91,18 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The words that report: "said", "told reporters", "according to"."""
+
+    text: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        _check_span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words from a cue up to the paraphrase that it reports, without which that may say the contrary."""
 
     text: str
     start: int
@@ -333,6 +347,15 @@ class Passage:
     act: Act | None = None
     joint: tuple[str, ...] = ()
     """The further names where several speak together."""
+    lead: Lead | None = None
+    """What stands before a paraphrase from its cue on ("denied that"); shown with it."""
+    match: MatchedBy = "words"
+    """Whether words of the question stand in it or around it, or it is on the subject in other words."""
+
+    @property
+    def stance(self) -> Stance:
+        """Whether the speaker says what a paraphrase holds, or the contrary of it."""
+        return "denies" if self.act == "denial" and self.kind in {"mixed", "indirect"} else "asserts"
 
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)

@@ -96,6 +96,9 @@ def passage_json(passage: Passage) -> Json:
         "also_in": list(passage.also_in),
         "inner": [_inner_json(one) for one in passage.inner],
         **_told_json(passage),
+        "lead": asdict(passage.lead) if passage.lead else None,
+        "stance": passage.stance,
+        "match": passage.match,
         "changed": passage.article.changed,
     }
 

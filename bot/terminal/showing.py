@@ -82,7 +82,8 @@ def _heading(passage: Passage) -> Text:
 
 
 def _words(passage: Passage) -> Text:
-    return Text(wording.quoted(wording.one_line(passage.text), passage.kind))
+    lead = Text(f"{wording.one_line(passage.lead.text)} " if passage.lead else "", style="dim")
+    return lead.append(wording.quoted(wording.one_line(passage.text), passage.kind), style="not dim")
 
 
 def _place(passage: Passage) -> Text:

@@ -10,7 +10,7 @@ from retrieval.answers.finding.voices import voice
 from retrieval.english import lexicon
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
-from retrieval.model import Passage, SaidOn
+from retrieval.model import Lead, Passage, SaidOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -109,7 +109,19 @@ class Shown:
             inner=tuple(one for one in quote.inner if start <= one.start and one.end <= end),
             act=quote.act,
             joint=quote.joint,
+            lead=self._lead(statement) if start == quote.start else None,
         )
+
+    def _lead(self, statement: Statement) -> Lead | None:
+        """The words of the article from the cue up to a paraphrase; None where the cue does not stand before it."""
+        quote, cue = statement.quote, statement.quote.cue
+        if quote.kind == "direct" or cue is None or cue.end > quote.start:
+            return None
+        for place in self._archive.located(range(statement.first_sentence, statement.last_sentence + 1)):
+            if place.start <= cue.start and quote.start <= place.end:
+                text = place.text[cue.start - place.start : quote.start - place.start].rstrip()
+                return Lead(text, cue.start, cue.start + len(text))
+        return None
 
     def sentence(self, place: Located, score: float = 0.0) -> Passage:
         """A sentence that is nobody's statement."""

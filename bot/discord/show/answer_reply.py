@@ -109,7 +109,8 @@ def _speaker(passage: Passage) -> str:
 
 
 def _words(passage: Passage, longest: int) -> str:
-    return wording.quoted(plain(cut(passage.text, longest)), passage.kind)
+    lead = f"{plain(cut(passage.lead.text, LONGEST_LINE))} " if passage.lead else ""
+    return lead + wording.quoted(plain(cut(passage.text, longest - len(lead))), passage.kind)
 
 
 def _place(passage: Passage) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.answers.finding.asked_pool import Pool
     from retrieval.answers.ranking.ranked import Ranked
+    from retrieval.model import MatchedBy
 
 _MEANING, _AROUND, _LEAST = 4.25, 1.0, 1.25
 """What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
@@ -53,6 +54,12 @@ def _in_article(found: Pool, one: Ranked) -> float:
     held = np.logical_or.reduce([found.places[place][rows].any(axis=0) for place in _EVERYWHERE])
     weights_of_who = found.weights * ~found.is_topic
     return float(held @ weights_of_who / weights_of_who.sum())
+
+
+def match(found: Pool, one: Ranked) -> MatchedBy:
+    """Whether words of the topic stand in a candidate or around it, or it can only be on it in other words."""
+    topic = _share(found, one, found.is_topic, AROUND)
+    return "words" if topic is None or topic >= _TOPIC else "meaning"
 
 
 def nearness(one: Ranked) -> float:

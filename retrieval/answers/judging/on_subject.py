@@ -15,8 +15,9 @@ from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.speakers import described, resolve
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
-from retrieval.answers.judging.confidence import answers
+from retrieval.answers.judging.confidence import answers, match
 from retrieval.answers.passages import Shown, same
+from retrieval.answers.question.parting import parted
 from retrieval.answers.ranking.ranked import best_first
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -40,19 +41,23 @@ _NEAREST = 3
 
 def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answer) -> Answer:
     """The statements that come nearest to `question`; `otherwise` where none comes near enough."""
+    question = _read_loosely(question) if otherwise.outcome == "unknown_actor" else question
     whos = resolve(archive, question.actors)
     known, found = asked_pool(archive, question, whos)
     best = [one for one in _theirs(found, best_first(archive, found)) if _is_wanted(one.statement, question)]
     absent = otherwise.outcome in _ABSENT and not any(map(is_description, question.actors))
     if not best or (absent and not found.names_somebody) or not answers(found, best[0]):
-        return _with_nearest(archive, otherwise, best)
-    groups = same(best[: max(_SHOWN, question.skip + limit)], key=lambda one: one.statement)
+        return _with_nearest(archive, otherwise, found, best)
+    best = _worth_showing(found, best)
+    groups = same(best, key=lambda one: one.statement)
     shown = Shown(archive)
-    page = tuple(_passage(shown, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN)])
+    page = tuple(_passage(shown, found, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN)])
     message = _message(found, question, whos, best[: len(page)])
     if reported := _reported(otherwise, known):
         page = (reported, *(one for one in page if one.start != reported.start or one.article != reported.article))
         message = otherwise.message
+    if page and page[0].stance == "denies" and _asks_whether(question):
+        message = f"The article reports that {wording.speaker(page[0])} denied this."
     ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
     return Answer(
         replace(question, shown=ids),
@@ -77,6 +82,28 @@ def _is_wanted(statement: Statement, question: Question) -> bool:
     """Whether somebody speaks who was not shown before; a reporter's question is no statement."""
     speaker = statement.quote.speaker
     return speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
+
+
+def _read_loosely(question: Question) -> Question:
+    """The question with whom a loose cut of its text takes for the one asked about, where that is less of the words."""
+    parts = parted(question.text)
+    taken = " ".join(question.actors)
+    if not parts.who or len(parts.who) >= len(taken) or not taken.startswith(parts.who):
+        return question
+    return replace(question, kind="statements", actors=(parts.who,), topic=parts.topic, words="", about=())
+
+
+def _asks_whether(question: Question) -> bool:
+    """Whether yes or no is asked for, and not whether something was denied."""
+    opens = question.text.lower().split()[:1]
+    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and parted(question.text).verb != "deny"
+
+
+def _worth_showing(found: Pool, best: list[Ranked]) -> list[Ranked]:
+    """Those on the subject; and a few that are only near, of the article that holds the best one."""
+    home = best[0].statement.article_id
+    near = [one for one in best if one.statement.article_id == home][:_NEAREST]
+    return [one for one in best[:_SHOWN] if one in near or answers(found, one)]
 
 
 def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequence[Ranked]) -> str:
@@ -117,14 +144,15 @@ def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tup
     return known, pool(archive, sought(archive, question), filters)
 
 
-def _with_nearest(archive: Archive, otherwise: Answer, best: list[Ranked]) -> Answer:
+def _with_nearest(archive: Archive, otherwise: Answer, found: Pool, best: list[Ranked]) -> Answer:
     """`otherwise`, with the best candidates where it shows nothing."""
     if otherwise.nearest or otherwise.outcome == "unknown_actor" or not best:
         return otherwise
     shown = Shown(archive)
     groups = same(best[:_NEAREST], key=lambda one: one.statement)
-    return replace(otherwise, nearest=tuple(_passage(shown, group) for group in groups))
+    return replace(otherwise, nearest=tuple(_passage(shown, found, group) for group in groups))
 
 
-def _passage(shown: Shown, group: Sequence[Ranked]) -> Passage:
-    return shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
+def _passage(shown: Shown, found: Pool, group: Sequence[Ranked]) -> Passage:
+    passage = shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
+    return replace(passage, match=match(found, group[0]))
