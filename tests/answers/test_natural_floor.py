@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,9 @@ from bot.formats.contract import answer_json
 from retrieval.answers import ask, understand
 from retrieval.archive import Archive
 from retrieval.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DATA = Path(__file__).parents[3] / "shared" / "eval" / "natural"
 
@@ -33,15 +36,15 @@ def lines(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory) -> Archive:
-    archive = Archive.open(tmp_path_factory.mktemp("natural") / "archive")
+def archive(tmp_path_factory) -> Iterator[Archive]:
     articles = (
         Article(row["id"], row["text"], row["title"], date.fromisoformat(row["date"]), source=row["source"])
         for row in lines("archive-dev.jsonl")
     )
-    for _ in archive.add_all(articles):
-        pass
-    return archive
+    with Archive.open(tmp_path_factory.mktemp("natural") / "archive") as archive:
+        for _ in archive.add_all(articles):
+            pass
+        yield archive
 
 
 @pytest.mark.parametrize("number", FLOORS)
