@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from typing import TYPE_CHECKING, NoReturn
 
 import aiohttp
@@ -15,6 +16,7 @@ import discord
 
 from bot.discord.client import OnRecord
 from bot.discord.memory import Memory
+from bot.fetching.confined import make_ready
 from bot.output import WRONG_CALL, complain
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     sys.setswitchinterval(SWITCH_SECONDS)
     memory = _memory(settings)
+    threading.Thread(target=make_ready, name="reading", daemon=True).start()
     try:
         return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip()))
     finally:

@@ -72,6 +72,11 @@ class Document:
     charset: str | None = None
 
 
+def make_ready() -> None:
+    """Start the server that reading processes come from, so that the first document need not wait for it."""
+    list(read_confined(Document(b"Words.", "ready.txt")))
+
+
 def document_of(found: Fetched) -> Document:
     """Give what was fetched as a document."""
     return Document(found.body, shown(found.url), found.media_type, found.url, found.charset)
@@ -169,6 +174,8 @@ def _confined(there: Connection, work: Work, bare: Document, limits: Limits) -> 
         document = replace(bare, data=b"".join(iter(there.recv_bytes, b"")))
         for told in work(document):
             there.send_bytes(json.dumps(told, default=_plain).encode())
+    except (ConnectionError, EOFError):
+        return  # whoever asked is gone
     except (MemoryError, RecursionError):
         end = f"needs more than {limits.megabytes} MB to be read{_SAVE_IT}"
     with suppress(OSError):

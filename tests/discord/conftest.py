@@ -9,6 +9,7 @@ import simcord
 
 from bot.discord.client import OnRecord
 from bot.discord.memory import Memory
+from bot.fetching.confined import make_ready
 from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.model import Article
@@ -16,6 +17,13 @@ from tests.discord.limits import wrong_in_request
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ready() -> None:
+    """Have the server of reading processes running: on a busy machine its start takes longer than Discord waits."""
+    make_ready()
+
 
 CAPITALS = "Lisbon Madrid Paris Bern Rome Vienna Prague Warsaw Berlin Oslo Riga Athens".split()
 
