@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 WEB = ("http://", "https://")
 WORTH_SUMMING_UP = 10
-"""Articles from which on a summary is told at the end."""
+"""Articles from which on a summary is told at the end, at a terminal."""
 _BEGINNINGS = {
     rb"\{": "application/jsonl",
     rb"\[\s*\{": "application/json",
@@ -102,7 +102,7 @@ def ingest_inputs(open_archive: Callable[[], Archive], wanted: Ingest, settings:
         if (first := next(articles, None)) is not None:
             with open_archive() as archive:
                 _store(archive, chain([first], articles), tally, wanted.jobs or cores(), Bar(reading))
-                if wanted.quiet or tally.through >= WORTH_SUMMING_UP:
+                if wanted.quiet or (tally.through >= WORTH_SUMMING_UP and sys.stderr.isatty()):
                     tally.sum_up(archive)
             if visits:
                 visits.keep()
