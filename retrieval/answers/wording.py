@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, find, tokens
 from retrieval.answers.finding.voices import REPORTER
+from retrieval.english import lexicon
 from retrieval.english.calendar import month_names
 from retrieval.english.cues import inflected
 from retrieval.english.small_words import is_negation, is_number
@@ -23,10 +24,6 @@ _LONGEST = 120
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
-_PLACED = frozenset(
-    "about after against around at before by during for from in into near on outside to towards with".split()
-)
-"""Words with which a topic tells by itself what it is."""
 
 
 def day(when: date) -> str:
@@ -73,7 +70,7 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def about(topic: str) -> str:
     """A topic in words, with a space before it: "about the war", "in Davos"."""
-    placed = topic.partition(" ")[0].lower() in _PLACED
+    placed = topic.partition(" ")[0].lower() in lexicon.words("question_frame", "placed")
     return f"{'' if placed else ' about'} {_short(topic)}" if topic else ""
 
 
@@ -375,7 +372,7 @@ def _short(text: str) -> str:
 def _lower(text: str) -> str:
     """A phrase as it stands within a sentence: its first word small if it is an article or the like."""
     first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "One", "At", "Some", "Administration"} else text
+    return f"{first.lower()} {rest}" if first in lexicon.words("question_frame", "small_at_first") else text
 
 
 def _capital(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
 
@@ -20,8 +21,6 @@ SAID, AROUND, LEADING, BESIDE = 1.0, 0.9, 0.5, 0.2
 is about: "Asked about NATO, he said"), in what leads up to it (words that it refers to, a question, a heading),
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
-_BACK = frozenset("it this that these those they he she such both so".split())
-"""Words that begin a statement which speaks of what the sentence before it speaks of."""
 
 _OPENING = 60
 """Code points of a statement in which its first words stand."""
@@ -117,6 +116,6 @@ def _worth(place: Located, statement: Statement) -> float:
 def _refers_back(text: str) -> bool:
     """Whether words begin with a pronoun or the like that stands for what was said before ("it is clear that" not)."""
     first, second, third, fourth = [*(fold(word.text) for word in words(text[:_OPENING])), "", "", "", ""][:4]
-    if first == "it" and second in {"is", "was"} and fourth in {"that", "to", "for"}:
+    if first == "it" and second in {"is", "was"} and fourth in lexicon.words("question_frame", "after_it_is"):
         return False
-    return third != "" and first.partition("'")[0] in _BACK
+    return third != "" and first.partition("'")[0] in lexicon.words("question_frame", "points_back")

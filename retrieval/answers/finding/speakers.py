@@ -47,12 +47,6 @@ _MOST_MEANT = 4
 _OFTEN = 3
 """Articles that must name somebody who is never quoted for words to be taken for their name."""
 _LONGEST_NAME = 4
-_UNNAMED = frozenset(
-    "anonymous unnamed unidentified nameless undisclosed people person persons condition anonymity".split()
-)
-_AFTER_HEAD = frozenset("speaking who familiar briefed involved close in of from at with on for near that told".split())
-_SIDES = frozenset("side government authorities leadership camp delegation".split())
-_SMALL = frozenset("a an the one some two three several many both other another of for in at and from with on".split())
 
 
 @dataclass(frozen=True)
@@ -111,7 +105,9 @@ def knows(archive: Archive) -> Callable[[str], bool]:
 def _is_somebody(archive: Archive, wording: list[str]) -> bool:
     """Whether all telling words name somebody who is quoted or often named, an office, or "the official"."""
     for found in archive.names_in(wording):
-        if found.end == len(wording) and all(fold(word) in _SMALL for word in wording[: found.start]):
+        if found.end == len(wording) and all(
+            fold(word) in lexicon.words("asked_people", "small") for word in wording[: found.start]
+        ):
             bare_office = found.how == "office" and len(wording) == 1
             return not bare_office and any(_is_meant(one, found, wording[found.start :]) for one in found.actors)
     official = len(wording) > 1 and _singular(fold(wording[-1])) in role_nouns()
@@ -201,9 +197,12 @@ def _named(archive: Archive, wording: str) -> Who | None:
 def _is_called(institution: Actor, wording: str) -> bool:
     """Whether an institution is called so, and is not only what follows a description ("head of NASA")."""
     known = {word for form in institution.forms for word in _plain(form)} | {institution.id}
-    asked = [word for word in _plain(wording) if word not in _SMALL]
+    asked = [word for word in _plain(wording) if word not in lexicon.words("asked_people", "small")]
     if len(asked) < 2:
-        whole = {" ".join(word for word in _plain(form) if word not in _SMALL) for form in institution.forms}
+        whole = {
+            " ".join(word for word in _plain(form) if word not in lexicon.words("asked_people", "small"))
+            for form in institution.forms
+        }
         short = len("".join(asked)) <= _INITIALS[1]
         return not asked or short or not {asked[0]}.isdisjoint({*whole, *organisations(), *nicknames()})
     return asked[0] in known
@@ -235,7 +234,7 @@ def _office(archive: Archive, wording: str) -> Who | None:
 def _unnamed(archive: Archive, wording: str) -> Who | None:
     """Speakers without a name whose description holds every word of the wording, countries by any of their names."""
     asked = described(wording) - lexicon.table("ordinals").keys() - lexicon.table("numbers").keys()
-    hidden = any(word in _UNNAMED for word in _plain(wording))
+    hidden = any(word in lexicon.words("asked_people", "unnamed") for word in _plain(wording))
     if not asked and not hidden:
         return None
     if not hidden and len(asked) == 1 and country(wording):
@@ -269,7 +268,7 @@ def _proper(wording: str) -> str:
 def _land(wording: str) -> str:
     """The country of "the Kenyan side", "the British government"; other wordings as they are."""
     *before, last = wording.split() or [""]
-    land = country(" ".join(before)) if fold(last) in _SIDES else None
+    land = country(" ".join(before)) if fold(last) in lexicon.words("asked_people", "side") else None
     return land or wording
 
 
@@ -309,7 +308,7 @@ def _stands(archive: Archive, wording: str) -> bool:
     for place in archive.located(hit.sentence for hit in archive.search(wording, k=20)):
         match = pattern.search(fold(place.text))
         words_there = _same_place(place.text, match).split() if match else []
-        if match and all(word[:1].isupper() or word in _SMALL for word in words_there):
+        if match and all(word[:1].isupper() or word in lexicon.words("asked_people", "small") for word in words_there):
             return True
     return False
 
@@ -328,13 +327,23 @@ def _same_place(text: str, match: re.Match[str]) -> str:
 @cache
 def described(mention: str) -> frozenset[str]:
     """The words by which a description is compared: singular, folded, a country for any word of it."""
-    plain = [word for word in _plain(mention) if word not in _SMALL and word not in _UNNAMED]
+    plain = [
+        word
+        for word in _plain(mention)
+        if word not in lexicon.words("asked_people", "small") and word not in lexicon.words("asked_people", "unnamed")
+    ]
     return frozenset(country(word) or _singular(word) for word in plain)
 
 
 def _letters_of(wording: str) -> list[str]:
     """Letters that every description holds which holds the wording's words; a country has many names."""
-    plain = [word for word in _plain(wording) if word not in _SMALL and word not in _UNNAMED and not country(word)]
+    plain = [
+        word
+        for word in _plain(wording)
+        if word not in lexicon.words("asked_people", "small")
+        and word not in lexicon.words("asked_people", "unnamed")
+        and not country(word)
+    ]
     return [_singular(word).rstrip("iey") for word in plain]
 
 
@@ -342,7 +351,10 @@ def _letters_of(wording: str) -> list[str]:
 def _head(mention: str) -> str:
     """What an unnamed speaker is: the noun of the description, without what follows it ("speaking on ...")."""
     plain = _plain(mention)
-    end = next((at for at, word in enumerate(plain) if at and word in _AFTER_HEAD), len(plain))
+    end = next(
+        (at for at, word in enumerate(plain) if at and word in lexicon.words("asked_people", "ends_description")),
+        len(plain),
+    )
     return _singular(plain[end - 1]) if plain else ""
 
 

@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 ENOUGH = 0.5
 """The share of a topic, by weight, that must be covered to be on it: the half that tells more."""
 
-_VAGUE = frozenset(
-    "topic subject issue issues question questions matter matters situation thing things fact idea possibility "
-    "importance role way ways kind sort latest recent new possible whole general regard terms".split()
-)
-"""Words that name no topic, unless they are all there is."""
-
 
 @dataclass(frozen=True)
 class TopicWord:
@@ -68,7 +62,7 @@ def telling(archive: Archive, text: str) -> Topic | None:
     """The telling words of `text`; None where it has none."""
     plain = [word.text for word in words(text)]
     kept = [word for word in plain if fold(word).replace("'", "") not in small_words()]
-    kept = [word for word in kept if fold(word) not in _VAGUE] or kept
+    kept = [word for word in kept if fold(word) not in lexicon.words("question_frame", "vague")] or kept
     groups = {word: (word, *_alike(word)) for word in kept}
     known = archive.idf(" ".join(dict.fromkeys(wording for group in groups.values() for wording in group)))
     weights = {term: weight for term, weight, count in known if count}

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from retrieval.answers.finding.sought import words_compared
+from retrieval.english import lexicon
 from retrieval.english.small_words import small_words
 from retrieval.english.titles import role_nouns
 
@@ -21,10 +22,7 @@ _ALIKE_BOTH, _ALIKE_ALONE = 75, 85
 _LONG = 5
 """Letters from which a surname that stands alone may be misspelt."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LEADING_TO = frozenset({"of", "who", "that", "in", "at", "for", "with", "to", "whose", "behind", "from"})
 _UNNAMED = re.compile(r"^(?:the|a|an|one|some|another|his|her|their)\b", re.IGNORECASE)
-_DEFINITE = frozenset({"the", "a", "an", "that", "this"})
-"""Words before a description, in which no name is looked for that is only nearly spelled so."""
 _MOST_WORDS = 4
 
 
@@ -45,7 +43,7 @@ def naming(speaker: str, who: str, spoken: tuple[str, ...]) -> Naming:
         return NOT_NAMED
     owned = re.findall(r"\S+", who)[place : place + 1]
     rest = [word for word in spoken[place + 1 :] if word not in small_words()]
-    leads = any(word in _LEADING_TO for word in spoken[:place])
+    leads = any(word in lexicon.words("asked_people", "leads_to") for word in spoken[:place])
     if rest or leads or (owned and re.search(r"['’]s?[,.?]?$", owned[0])):
         return Naming(0.0, certainty)
     return Naming(certainty, 0.0)
@@ -56,7 +54,7 @@ def is_description(wording: str) -> bool:
     spoken = words_compared(wording)
     return (
         bool(_UNNAMED.match(wording))
-        or any(word in role_nouns() or word in _LEADING_TO for word in spoken)
+        or any(word in role_nouns() or word in lexicon.words("asked_people", "leads_to") for word in spoken)
         or bool(re.search(r"['’]s?\s", wording))
     )
 
@@ -70,7 +68,7 @@ def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     if surname in spoken and surname not in small_words() and (surname not in role_nouns() or spoken[-1] != surname):
         place = len(spoken) - 1 - spoken[::-1].index(surname)
         return (FULL if len(parts) > 1 and parts[0] in spoken else SURNAME), place
-    return (0.0, 0) if spoken[0] in _DEFINITE else _misspelt(parts, spoken)
+    return (0.0, 0) if spoken[0] in lexicon.words("asked_people", "definite") else _misspelt(parts, spoken)
 
 
 def _misspelt(parts: list[str], spoken: tuple[str, ...]) -> tuple[float, int]:

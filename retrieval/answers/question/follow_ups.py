@@ -215,7 +215,11 @@ def filled_in(question: Question, laid: Laid, previous: Question | None) -> Ques
     if any(wordings.is_pronoun(who) for who in question.actors):
         known = _same(previous) if previous else ()
         known = known or _named_before(laid)
-        one = all(who.lower() in _ONE for who in question.actors if wordings.is_pronoun(who))
+        one = all(
+            who.lower() in lexicon.words("asked_people", "one_person")
+            for who in question.actors
+            if wordings.is_pronoun(who)
+        )
         if known and not (one and len(known) > 1):
             kept = [who for who in question.actors if not wordings.is_pronoun(who)]
             return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
@@ -259,15 +263,13 @@ def _named_before(laid: Laid) -> tuple[str, ...]:
     """Whom a text of several sentences named before it says "he": the first run of capitals that may be a name."""
     names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)
     names = [wordings.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
-    known = [one for one in names if one.lower() not in _SENTENCE_OPENERS and not is_place(one)]
+    known = [
+        one
+        for one in names
+        if one.lower() not in lexicon.words("question_frame", "opens_sentence") and not is_place(one)
+    ]
     return (known[0],) if known else ()
 
-
-_ONE = frozenset("he she him her his hers himself herself".split())
-"""Pronouns that mean one person: after an answer with several, nothing says whom."""
-_SENTENCE_OPENERS = frozenset(
-    "what who did i so ok the this that he she they has have when where why how please is was".split()
-)
 
 _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question | None]] = {
     "more": _more,

@@ -98,7 +98,7 @@ def _is_noun(word: str, plain: str, start: int) -> bool:
         )
         or before[0].endswith(("'s", "s'"))
         or (word in {"state", "states"} and before[0] in {"of", "united"})
-        or (before[0] in {"who", "that", "which"} and bool(_asked_already().search(plain, 0, start)))
+        or (before[0] in lexicon.words("question_frame", "relative") and bool(_asked_already().search(plain, 0, start)))
     )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.words import fold
 
@@ -19,21 +20,6 @@ _MORE_VERBS = (
     "compare justify ask give tell know"
 )
 """Verbs of questions that report nothing in an article."""
-_AUXILIARIES = frozenset("did does do has have had is was are were would will can could didnt doesnt didn't".split())
-_ASKING = frozenset("what who how why when where which whats what's who's whos how's".split())
-_ABOUT = frozenset("on about abt re regarding concerning".split())
-_NOUNS = frozenset(
-    "excuse reaction response view views opinion take stance position thoughts answer message comments comment reason "
-    "argument explanation advice verdict statement remarks words quote quotes quotation plan feelings feeling".split()
-)
-"""What somebody has on a topic: "X's view of Y"."""
-_LEADING = frozenset(
-    "so hey um ok okay and please can could you do know show me tell find look up the quote where is it true that i'd "
-    "like i want to hear see get exactly but now then also or just well yo give search for what anything any something "
-    "stuff".split()
-)
-_BEFORE_NOUN = frozenset("the a an to of in for his her their that".split())
-"""Words behind which a verb's form is no verb ("the report")."""
 _REACH = 14
 """Words within which the verb of an auxiliary is looked for."""
 _ASIDE = re.compile(
@@ -73,7 +59,9 @@ class _Tokens:
     def behind_lead(self, end: int) -> int:
         """The first word before `end` that does not only open the question."""
         at = 0
-        while at < end and self.words[at] in _LEADING | _ASKING | _AUXILIARIES:
+        while at < end and self.words[at] in lexicon.words("question_frame", "leading") | lexicon.words(
+            "question_frame", "asking"
+        ) | lexicon.words("question_frame", "auxiliary"):
             at += 1
         return at
 
@@ -93,7 +81,14 @@ def _according(tokens: _Tokens) -> Parts | None:
     for at in range(len(words) - 2):
         if words[at : at + 2] == ["according", "to"]:
             end = at + 3
-            while end < len(words) and words[end] not in _ASKING | _AUXILIARIES | _ABOUT and not _parted(tokens, end):
+            while (
+                end < len(words)
+                and words[end]
+                not in lexicon.words("question_frame", "asking")
+                | lexicon.words("question_frame", "auxiliary")
+                | lexicon.words("question_frame", "about")
+                and not _parted(tokens, end)
+            ):
                 end += 1
             rest = f"{tokens.between(0, at)} {tokens.between(end, len(words))}".strip()
             return Parts(tokens.between(at + 2, end), "", rest)
@@ -116,23 +111,28 @@ def _auxiliary(tokens: _Tokens) -> Parts | None:
     """Find "what did X say ...", "did X promise ..."."""
     words = tokens.words
     for at, word in enumerate(words):
-        if word not in _AUXILIARIES or not _opens(words, at):
+        if word not in lexicon.words("question_frame", "auxiliary") or not _opens(words, at):
             continue
         for verb in range(at + 2, min(len(words), at + _REACH)):
-            if (found := lemma(words[verb])) and words[verb - 1] not in _BEFORE_NOUN:
+            if (found := lemma(words[verb])) and words[verb - 1] not in lexicon.words("question_frame", "before_noun"):
                 return Parts(tokens.between(at + 1, verb), found, tokens.between(verb + 1, len(words)))
     return None
 
 
 def _opens(words: list[str], at: int) -> bool:
     before = words[at - 1] if at else ""
-    return not before or before in _ASKING or before in _LEADING or (at <= 3 and words[0] in _ASKING)
+    return (
+        not before
+        or before in lexicon.words("question_frame", "asking")
+        or before in lexicon.words("question_frame", "leading")
+        or (at <= 3 and words[0] in lexicon.words("question_frame", "asking"))
+    )
 
 
 def _owned(tokens: _Tokens) -> Parts | None:
     """Find "X's reaction to ..."."""
     for at, word in enumerate(tokens.words):
-        if at and word in _NOUNS and tokens.words[at - 1].endswith(("'s", "s'")):
+        if at and word in lexicon.words("question_frame", "noun") and tokens.words[at - 1].endswith(("'s", "s'")):
             who = re.sub(r"'s?$", "", tokens.between(tokens.behind_lead(at), at))
             topic = re.sub(r"^(?:for|to|on|about|of|regarding)\s+", "", tokens.between(at + 1, len(tokens.words)))
             return Parts(who, "", topic)
@@ -143,8 +143,14 @@ def _from(tokens: _Tokens) -> Parts | None:
     """Find "anything from X on ..."."""
     words = tokens.words
     for at, word in enumerate(words[:4]):
-        if word in {"from", "by"} and all(before in _LEADING | _NOUNS for before in words[:at]):
-            end = next((end for end in range(at + 1, len(words)) if words[end] in _ABOUT), len(words))
+        if word in {"from", "by"} and all(
+            before in lexicon.words("question_frame", "leading") | lexicon.words("question_frame", "noun")
+            for before in words[:at]
+        ):
+            end = next(
+                (end for end in range(at + 1, len(words)) if words[end] in lexicon.words("question_frame", "about")),
+                len(words),
+            )
             return Parts(tokens.between(at + 1, end), "", tokens.between(end + 1, len(words)))
     return None
 
@@ -153,7 +159,7 @@ def _clause(tokens: _Tokens) -> Parts | None:
     """Find "what X said about ..."."""
     words = tokens.words
     for at, word in enumerate(words):
-        if at and word in _ABOUT:
+        if at and word in lexicon.words("question_frame", "about"):
             return None
         verb = lemma(word)
         first = tokens.behind_lead(at)
@@ -167,7 +173,7 @@ def _about(tokens: _Tokens) -> Parts | None:
     words = tokens.words
     for at, word in enumerate(words):
         first = tokens.behind_lead(at)
-        if first < at and (word in _ABOUT or (word in {"to", "at"} and at < 5)):
+        if first < at and (word in lexicon.words("question_frame", "about") or (word in {"to", "at"} and at < 5)):
             return Parts(tokens.between(first, at), "", tokens.between(at + 1, len(words)))
     return None
 

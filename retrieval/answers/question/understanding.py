@@ -236,7 +236,7 @@ def _behind_frame(laid: Laid, span: Span) -> Span:
     frame = lexicon.words("question_words", "what", "who", "auxiliary")
     start = span.start
     for word in re.finditer(r"\S+\s*", laid.plain[span.start : span.end]):
-        if word.group().strip() not in frame | {"there", "many", "much"}:
+        if word.group().strip() not in frame | lexicon.words("question_frame", "counted"):
             break
         start = span.start + word.end()
     return Span(start, span.end) if start < span.end else span

@@ -14,39 +14,9 @@ from retrieval.english.cues import reporting_verb
 if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
 
-EVERYBODY = frozenset(
-    "they people everybody everyone anybody anyone somebody someone you we others all both folks experts nobody "
-    "articles news press media experts sources commentators politicians leaders".split()
-)
-"""Who is nobody in particular: the question is about all speakers."""
-
-PRONOUNS = frozenset(
-    "he she him her his hers they them their theirs the|same|person the|same|guy this|person that|person this|guy "
-    "that|guy this|man that|man that|woman this|woman the|man the|woman the|guy the|person both|of|them himself "
-    "herself it".split()
-)
-"""Who was spoken of before (words joined by "|")."""
-
-HEARERS = frozenset(
-    "reporters reporter journalists journalist media press newsmen correspondents public us me people everyone "
-    "everybody world nation audience crowd supporters interviewers interviewer newspapers outlets viewers "
-    "listeners".split()
-)
-"""Who is told things so often that it says nothing about a statement."""
 
 _LONGEST_NAME = 12
 """Words that the description of one or more people may have; more is a misread sentence."""
-
-_EMPTY = frozenset(
-    "a an the that this these those it its he she they them him her his their there here so what one some any all "
-    "else more exactly specifically then now thing things stuff anything something everything topic subject issue "
-    "matter question about on of to in at and or is was say said today time for with from".split()
-)
-"""Words that alone are no topic."""
-
-
-_SPEAKING = ("say", "said", "talk", "speak", "spoke", "writ", "wrote", "explain", "announc", "stat", "reveal", "promis")
-"""Beginnings of verbs after which "to" and "with" name the hearer."""
 
 
 class Told(NamedTuple):
@@ -65,7 +35,11 @@ def people(laid: Laid, span: Span) -> tuple[str, ...]:
         names.append(name(laid.text[span.start + start : span.start + stop]))
         start = joint.end() if joint else stop
     asks = lexicon.words("question_words", "anything") | {"any", "some"}
-    told = (one for one in names if one and one.lower() not in EVERYBODY and one.lower().split()[0] not in asks)
+    told = (
+        one
+        for one in names
+        if one and one.lower() not in lexicon.words("asked_people", "everybody") and one.lower().split()[0] not in asks
+    )
     return tuple(dict.fromkeys(told))
 
 
@@ -80,14 +54,18 @@ def name(words: str) -> str:
 
 def is_pronoun(who: str) -> bool:
     """Whether somebody who was spoken of before is meant."""
-    return "|".join(who.lower().split()) in PRONOUNS
+    return "|".join(who.lower().split()) in lexicon.words("asked_people", "spoken_of")
 
 
 def topic(laid: Laid, span: Span) -> str:
     """What a question is about; empty where its words say nothing ("that", "the topic")."""
     kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
     kept = unclung(_told_time().sub("", kept))
-    return "" if all(word in _EMPTY for word in re.findall(r"[\w']+", kept.lower())) else kept
+    return (
+        ""
+        if all(word in lexicon.words("question_frame", "empty") for word in re.findall(r"[\w']+", kept.lower()))
+        else kept
+    )
 
 
 def unclung(topic: str) -> str:
@@ -99,7 +77,13 @@ def told(laid: Laid, shaped: str, verb: Span, rest: Span) -> Told:
     """Part what follows the verb into the hearer and the topic ("tell reporters about NATO")."""
     said, at_once = laid.plain[verb.start : verb.end], _topic_opener().match(laid.plain, rest.start, rest.end)
     tells = said.startswith(("tell", "told")) and not at_once
-    pattern = _told() if tells else _said() if said.startswith(_SPEAKING) else _thought()
+    pattern = (
+        _told()
+        if tells
+        else _said()
+        if said.startswith(tuple(lexicon.words("question_frame", "speaking_stem")))
+        else _thought()
+    )
     if (match := pattern.fullmatch(shaped, rest.start, rest.end)) is None:
         return Told("", topic(laid, rest))
     hearer = name(laid.text[match.start("to") : match.end("to")]) if match["to"] else ""
@@ -117,11 +101,13 @@ def plausible(laid: Laid, span: Span) -> bool:
     words = re.findall(r"[\w'’.-]+", laid.text[span.start : span.end].lower())
     if not 0 < len(words) <= _LONGEST_NAME:
         return False
-    if "|".join(words) in PRONOUNS or words[-1] in EVERYBODY:
+    if "|".join(words) in lexicon.words("asked_people", "spoken_of") or words[-1] in lexicon.words(
+        "asked_people", "everybody"
+    ):
         return True
     open_ended = words[-1] in lexicon.words("function_words", "determiner", "preposition") - {"inside", "outside"}
     asks = not lexicon.words("question_words", "auxiliary").isdisjoint(words) and " who " not in f" {' '.join(words)} "
-    return not open_ended and not asks and any(word not in _EMPTY for word in words)
+    return not open_ended and not asks and any(word not in lexicon.words("question_frame", "empty") for word in words)
 
 
 def is_topic(laid: Laid, span: Span) -> bool:
@@ -143,7 +129,7 @@ def words_asked(laid: Laid, span: Span) -> str:
     if laid.quoted:
         return _quoted(laid)
     words = " ".join(laid.text[span.start : span.end].split())
-    hearers = "|".join(HEARERS)
+    hearers = "|".join(lexicon.words("asked_people", "hearer"))
     words = re.sub(
         rf"^(?:(?:the )?(?:{hearers}) )?(?:that (?=\S)|the following)?\s*[:,-]*\s*", "", words, flags=re.IGNORECASE
     )
@@ -152,7 +138,7 @@ def words_asked(laid: Laid, span: Span) -> str:
 
 def refers_back(words: str) -> bool:
     """Whether words only point at others ("that", "it")."""
-    return all(word in _EMPTY for word in re.findall(r"[\w']+", words.lower()))
+    return all(word in lexicon.words("question_frame", "empty") for word in re.findall(r"[\w']+", words.lower()))
 
 
 def says(laid: Laid, verb: Span) -> bool:
@@ -209,7 +195,9 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _hearers() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:the|a|some|his|her|their) )?(?:{'|'.join(HEARERS)})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:the|a|some|his|her|their) )?(?:{'|'.join(lexicon.words('asked_people', 'hearer'))})\b", re.IGNORECASE
+    )
 
 
 @cache
