@@ -30,26 +30,10 @@ _MOST = 60
 """People of one role among whom the one meant is looked for, the last mentioned first."""
 """Characters after which a second person with the same description is out of mind."""
 
-_MEANS: dict[str, frozenset[str]] = {
-    "leader": frozenset("president chancellor premier king queen emperor leader chief head dictator ruler".split())
-    | {"prime minister", "chief minister"},
-    "lawmaker": frozenset("senator representative congressman congresswoman mp lawmaker legislator".split()),
-    "congressman": frozenset("representative congressman lawmaker".split()),
-    "congresswoman": frozenset("representative congresswoman lawmaker".split()),
-    "politician": frozenset("senator representative congressman congresswoman mp governor mayor minister".split()),
-    "lawyer": frozenset("lawyer attorney solicitor barrister counsel".split()),
-    "attorney": frozenset("lawyer attorney counsel".split()),
-    "spokesperson": frozenset("spokesman spokeswoman spokesperson".split()),
-    "doctor": frozenset("doctor physician surgeon".split()),
-    "scientist": frozenset("scientist researcher physicist biologist chemist".split()),
-    "adviser": frozenset("adviser advisor".split()),
-    "monarch": frozenset("king queen emperor".split()),
-    "judge": frozenset("judge justice magistrate".split()),
-    "officer": frozenset("officer sergeant constable detective inspector".split()),
-    "player": frozenset("""
-    striker midfielder defender goalkeeper quarterback pitcher forward winger batter batsman bowler
-    """.split()),
-}  # fmt: skip
+
+def _meant_by(head: str) -> frozenset[str]:
+    """The roles of whom "the HEAD" may mean."""
+    return lexicon.words("roles_meant", head) if head in lexicon.explained("roles_meant") else frozenset()
 
 
 class Description(NamedTuple):
@@ -132,7 +116,7 @@ class Descriptions:
     def _in_role(self, head: str) -> list[MentionPlace]:
         """Give where people with this role or one like it are mentioned."""
         if head not in self._places:
-            words = sorted({head} | _MEANS.get(head, frozenset()))
+            words = sorted({head} | _meant_by(head))
             self._places[head] = self._mentioned({n for word in words for n in self._heads.get(word, ())})
         return self._places[head]
 

@@ -75,12 +75,7 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 
 @cache
 def _also_nouns() -> frozenset[str]:
-    others = [
-        *"answer blast blog call cry groan hint joke laugh look offer open order press question quip quote rap".split(),
-        *"read report scream shout sigh smile start state talk text vow whisper worry wish view love hope fear".split(),
-        *"doubt end put venture show request finding challenge attack term label brand cast cite praise credit".split(),
-        *"fault blame mock detail outline guarantee rebuke".split(),
-    ]
+    others = lexicon.words("verbs_and_nouns")
     return report_nouns() | documents() | frozenset([*others, *(f"{word}s" for word in others)])
 
 
