@@ -39,7 +39,7 @@ class Invocation:
         from retrieval.archive import Archive
 
         settings = self.settings()
-        return Archive.open(settings.archive, aliases=settings.aliases)
+        return Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
 
     def day(self) -> date:
         """Today, unless --today says another day."""

@@ -22,7 +22,7 @@ def open_archive(settings: Settings) -> Archive:
     OnRecordError when there are neither.
     """
     if settings.archive.exists() and (settings.archive.is_dir() or settings.archive.stat().st_size):
-        archive = Archive.open(settings.archive, aliases=settings.aliases)
+        archive = Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
         if not (archive.is_new and settings.seeds.is_dir()):
             return archive
         archive.close()
@@ -31,7 +31,7 @@ def open_archive(settings: Settings) -> Archive:
             f"{settings.archive}: there is no archive yet, and no {settings.seeds} folder;"
             " add articles with: onrecord ingest PATH_OR_URL"
         )
-    return Archive.in_memory(_seeds(settings), aliases=settings.aliases)
+    return Archive.in_memory(_seeds(settings), aliases=settings.aliases, by_meaning=settings.meaning)
 
 
 def _seeds(settings: Settings) -> Iterator[Article]:

@@ -81,6 +81,8 @@ class Settings(_Section):
     archive: Path = Path("onrecord.archive")
     seeds: Path = Path("seeds")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    meaning: bool = True
+    """Whether questions are also answered by what statements mean, in other words."""
     aliases: dict[str, str] = Field(default_factory=dict)
     answers: AnswerSettings = AnswerSettings()
     discord: DiscordSettings = DiscordSettings()

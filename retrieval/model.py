@@ -351,6 +351,8 @@ class Passage:
     """What stands before a paraphrase from its cue on ("denied that"); shown with it."""
     match: MatchedBy = "words"
     """Whether words of the question stand in it or around it, or it is on the subject in other words."""
+    weighed: tuple[tuple[str, float], ...] = ()
+    """What each feature of the ranking adds to `score`; empty where nothing was weighed (exact words, one's latest)."""
 
     @property
     def stance(self) -> Stance:

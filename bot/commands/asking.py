@@ -23,6 +23,7 @@ def ask(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every passage.")] = False,
     around: Annotated[bool, typer.Option("--context", help="Show the sentences around each passage.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what puts each passage in its place.")] = False,
 ) -> None:
     """Answer one question from the archive."""
     invocation: Invocation = context.obj
@@ -49,6 +50,8 @@ def ask(
         settings = invocation.settings().answers
         most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
         showing.show_answer(showing.console(), answer, most, context=around or settings.context)
+        if explain:
+            showing.show_weights(showing.console(), (*answer.passages, *answer.nearest)[:most])
 
 
 def chat(context: typer.Context) -> None:

@@ -73,6 +73,21 @@ def show_passage(out: Console, passage: Passage, *, context: bool = False) -> No
     show_paragraph(out, _place(passage), INDENT)
 
 
+def show_weights(out: Console, passages: Sequence[Passage]) -> None:
+    """Print for each passage the sum that is its place, the largest parts first; what is weighed is named in words."""
+    for number, passage in enumerate(passages, 1):
+        parts = sorted(passage.weighed, key=lambda part: -abs(part[1]))
+        told = ", ".join(f"{feature.replace('_', ' ')} {part:+.2f}" for feature, part in parts)
+        total = (
+            f"{sum(part for _, part in parts):.2f} = {told}"
+            if parts
+            else "not weighed: found by name, day or exact words"
+        )
+        out.print()
+        show_paragraph(out, Text(f"{number}. {wording.one_line(passage.text)}", style="dim"), INDENT)
+        show_paragraph(out, Text(total), INDENT)
+
+
 def _heading(passage: Passage) -> Text:
     parts = Text(wording.one_line(wording.who(passage)), style="bold cyan")
     if passage.role:

@@ -56,21 +56,36 @@ class Archive(Retrieving):
     """
 
     def __init__(
-        self, path: Path | None, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None
+        self,
+        path: Path | None,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        meaning: Meaning | None = None,
+        by_meaning: bool = True,
     ) -> None:
         database = Database(path)
         super().__init__(database, KeptIndex(database, meaning))
+        self.by_meaning = by_meaning
+        """Whether questions are also answered by what statements mean, in other words."""
         self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
         self._surnames = KnownSurnames()
         self._actors = LoadedActors()
 
     @classmethod
-    def open(cls, path: Path, *, aliases: Mapping[str, str] | None = None, meaning: Meaning | None = None) -> Archive:
+    def open(
+        cls,
+        path: Path,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        meaning: Meaning | None = None,
+        by_meaning: bool = True,
+    ) -> Archive:
         """Open the archive at `path`, made where it is missing.
 
-        `aliases` are further short names and the full ones; `meaning` gives the vectors by which statements are near.
+        `aliases` are further short names and the full ones; `meaning` gives the vectors by which statements are near;
+        without `by_meaning` questions are answered by words alone.
         """
-        return cls(path, aliases=aliases, meaning=meaning)
+        return cls(path, aliases=aliases, meaning=meaning, by_meaning=by_meaning)
 
     @classmethod
     def in_memory(
@@ -79,9 +94,10 @@ class Archive(Retrieving):
         *,
         aliases: Mapping[str, str] | None = None,
         meaning: Meaning | None = None,
+        by_meaning: bool = True,
     ) -> Archive:
         """Make an archive that lives as long as the program."""
-        archive = cls(None, aliases=aliases, meaning=meaning)
+        archive = cls(None, aliases=aliases, meaning=meaning, by_meaning=by_meaning)
         for _ in archive.add_all(articles):
             pass
         return archive

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -90,6 +91,21 @@ def test_json_lines_are_answered_in_order_and_bad_ones_are_named(onrecord):
         "standard input, line 3",
         "standard input, line 6",
     ]
+
+
+def test_an_explained_answer_shows_the_sum_that_put_each_passage_in_its_place(onrecord):
+    told = onrecord("ask", "--explain", "what does kirby think of long-range strikes").stdout
+    assert re.search(r"1\. .*\n\s+[\d.-]+ = [a-z ]+ [+-]\d", told)
+    assert "not weighed" in onrecord("ask", "--explain", "what did putin say").stdout
+
+
+def test_without_meaning_questions_are_answered_by_words_alone(onrecord, tmp_path):
+    plain = tmp_path / "plain.toml"
+    plain.write_text(f'meaning = false\nseeds = "{SEEDS}"\n', encoding="utf-8")
+    question = "what does kirby think of long-range strikes"
+    by_words = onrecord("--config", str(plain), "ask", "--explain", question).stdout
+    assert " meaning " not in by_words
+    assert " meaning " in onrecord("ask", "--explain", question).stdout
 
 
 def test_today_fixes_what_last_week_means(onrecord):

@@ -26,6 +26,8 @@ class Sought:
     parts: Parts
     topic: tuple[TopicWord, ...]
     who: tuple[TopicWord, ...]
+    by_meaning: bool = True
+    """Whether statements in other words are looked at by what they mean."""
 
     @cached_property
     def words(self) -> tuple[TopicWord, ...]:
@@ -58,7 +60,8 @@ def sought(archive: Archive, question: Question) -> Sought:
     parts = _parts(question)
     topic, who = telling(archive, parts.topic), telling(archive, parts.who)
     about = topic.words if topic else ()
-    return Sought(question.text, parts, about, tuple(word for word in (who.words if who else ()) if word not in about))
+    of_whom = tuple(word for word in (who.words if who else ()) if word not in about)
+    return Sought(question.text, parts, about, of_whom, archive.by_meaning)
 
 
 def _parts(question: Question) -> Parts:

@@ -155,4 +155,5 @@ def _with_nearest(archive: Archive, otherwise: Answer, found: Pool, best: list[R
 
 def _passage(shown: Shown, found: Pool, group: Sequence[Ranked]) -> Passage:
     passage = shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
-    return replace(passage, match=match(found, group[0]))
+    weighed = tuple((feature, part) for feature, part in group[0].parts.items() if part)
+    return replace(passage, match=match(found, group[0]), weighed=weighed)

@@ -143,7 +143,9 @@ def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequ
 
 
 def _meaning(sought: Sought, statements: Sequence[Statement]) -> Column:
-    """How near in meaning each is to the topic, whatever its words: a cosine."""
+    """How near in meaning each is to the topic, whatever its words: a cosine; 0 where meaning is switched off."""
+    if not sought.by_meaning:
+        return np.zeros(len(statements))
     asked = terms(sought.parts.topic) or terms(sought.text)
     vectors = meanings([asked, *(terms(one.quote.text) for one in statements)])
     near: Column = vectors[1:] @ vectors[0]
