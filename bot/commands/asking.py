@@ -43,7 +43,7 @@ def ask(
     elif as_markdown or as_csv:
         from bot.formats import citing
 
-        sys.stdout.write(citing.markdown(answer) if as_markdown else citing.table(answer))
+        sys.stdout.write(citing.markdown(answer) if as_markdown else citing.as_table(answer))
     else:
         from bot.terminal import showing
 

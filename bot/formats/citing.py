@@ -58,7 +58,7 @@ def _link(url: str) -> str:
     return re.sub(r"[<>\s\\]|[^ -~]", lambda found: quote(found[0].encode("utf-8", "replace")), url)
 
 
-def table(answer: Answer) -> str:
+def as_table(answer: Answer) -> str:
     """Give the answer as CSV with a line a passage (RFC 4180).
 
     A cell that a spreadsheet would take for a formula is led by an apostrophe.

@@ -133,7 +133,7 @@ class Shown:
             place.text,
             "sentence",
             ref,
-            said=published(ref),
+            said=said_when_published(ref),
             score=score,
             before=before,
             after=after,
@@ -197,7 +197,7 @@ class Shown:
         return found[0].text if found else None
 
 
-def published(ref: ArticleRef) -> SaidOn | None:
+def said_when_published(ref: ArticleRef) -> SaidOn | None:
     """The day of an article as the day of its own words."""
     return SaidOn(ref.published, "published") if ref.published else None
 

@@ -31,7 +31,7 @@ def day(when: date) -> str:
     return f"{when.day} {month_names()[when.month - 1].capitalize()} {when.year}"
 
 
-def days(period: Period) -> str:
+def in_days(period: Period) -> str:
     """A period in words, with a space before it; empty where it is open."""
     since, until = period.since, period.until
     if since and until:
@@ -94,7 +94,7 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     }[question.kind]
     sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
     order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
-    when = days(question.period) or f" any day{unknown_day(question.period)}"
+    when = in_days(question.period) or f" any day{unknown_day(question.period)}"
     return f"Understood as: {what},{when}{sources}{order}."
 
 
@@ -140,9 +140,9 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
     names = listed([one.label for one in speaking])
     by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
-    rest = f"{count}{by}{about(question.topic)}{days(question.period)}"
+    rest = f"{count}{by}{about(question.topic)}{in_days(question.period)}"
     if question.wants == "count" and not question.skip:
-        what, when = about(question.topic), days(question.period)
+        what, when = about(question.topic), in_days(question.period)
         rest = f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.skip:
         rest += f", from number {question.skip + 1} on"
@@ -216,9 +216,9 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     be = "are" if several else "is"
     said = f"{_capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
     if not near:
-        return f"{said}{about(question.topic)}{days(question.period)}."
+        return f"{said}{about(question.topic)}{in_days(question.period)}."
     what = f" that names {_short(question.topic)}" if question.topic else ""
-    return f"{said}{what}{days(question.period)}; the closest statements follow."
+    return f"{said}{what}{in_days(question.period)}; the closest statements follow."
 
 
 def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
@@ -320,7 +320,7 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     kinds = [(said, "statement"), (len(found) - said, "sentence")]
     counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
     match = "matches" if len(found) == 1 else "match"
-    return f"{counts} {match} {in_marks(question.topic)}{days(question.period)}."
+    return f"{counts} {match} {in_marks(question.topic)}{in_days(question.period)}."
 
 
 def speaker(passage: Passage) -> str:

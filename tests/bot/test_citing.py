@@ -47,7 +47,7 @@ def test_words_cannot_become_markup(words):
 
 
 def test_the_table_has_a_line_a_passage_and_keeps_the_words():
-    rows = list(csv.DictReader(io.StringIO(citing.table(replace(ANSWER, nearest=(PASSAGE,))))))
+    rows = list(csv.DictReader(io.StringIO(citing.as_table(replace(ANSWER, nearest=(PASSAGE,))))))
     assert [row["part"] for row in rows] == ["answer", "nearest"]
     assert rows[0]["words"] == WORDS
     assert (rows[0]["speaker"], rows[0]["said"], rows[0]["start"]) == ("Ama Mensah", "2024-03-01", "10")
@@ -55,5 +55,5 @@ def test_the_table_has_a_line_a_passage_and_keeps_the_words():
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum"])
 def test_no_cell_is_a_formula(words):
-    (row,) = csv.DictReader(io.StringIO(citing.table(with_words(words))))
+    (row,) = csv.DictReader(io.StringIO(citing.as_table(with_words(words))))
     assert row["words"] == "'" + words

@@ -117,7 +117,7 @@ def test_what_is_made_visible_keeps_its_length_and_a_line_is_one_line():
 @pytest.mark.parametrize("before", ["", " ", "\t", "\r\n", "\u00a0", "\u3000", "\ufeff", "\u200b"])
 def test_a_cell_that_a_spreadsheet_takes_for_a_formula_is_defused(before, sign):
     words = f"{before}{sign}HYPERLINK(1)"
-    (_, row) = csv.reader(io.StringIO(citing.table(answer(passage(words)))))
+    (_, row) = csv.reader(io.StringIO(citing.as_table(answer(passage(words)))))
     cell = row[citing.COLUMNS.index("words")]
     assert cell.startswith("'")
     assert cell.endswith("HYPERLINK(1)")

@@ -35,12 +35,12 @@ def search(archive: Archive, question: Question, limit: int) -> Answer:
         return statements(archive, replace(question, kind="statements", actors=(question.topic,), topic=""), limit)
     found = named_at_start(archive, question.topic)
     if found is None:
-        return sentences(archive, question, limit)
+        return sentences_with(archive, question, limit)
     name, rest = found
     answer = statements(archive, replace(question, kind="statements", actors=(name,), topic=rest), limit)
     if answer.outcome == "answered":
         return answer
-    other = sentences(archive, question, limit)
+    other = sentences_with(archive, question, limit)
     return other if any(passage.kind != "sentence" for passage in other.passages) else answer
 
 
@@ -55,7 +55,7 @@ def _nearly_named(archive: Archive, text: str) -> list[Actor]:
     return list(found.values())[:_SUGGESTED]
 
 
-def sentences(archive: Archive, question: Question, limit: int) -> Answer:
+def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
     """What holds the words, whoever says it: statements with their speakers first, then sentences that are nobody's."""
     topic = telling(archive, question.topic)
     understood = wording.understood(question, ())

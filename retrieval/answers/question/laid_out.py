@@ -102,7 +102,7 @@ def _is_noun(word: str, plain: str, start: int) -> bool:
     )
 
 
-def sentences(plain: str) -> list[Span]:
+def sentence_spans(plain: str) -> list[Span]:
     """Split a question's text into sentences, without what adds nothing before and after each; none is empty."""
     spans, start = [], 0
     for stop in [*(match.end() for match in _stop().finditer(plain) if not _abbreviated(plain, match)), len(plain)]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from retrieval.answers.question import follow_ups, small_talk, wordings
 from retrieval.answers.question.follow_ups import Before
 from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Asking, forms
-from retrieval.answers.question.laid_out import Laid, Span, lay, sentences, shape
+from retrieval.answers.question.laid_out import Laid, Span, lay, sentence_spans, shape
 from retrieval.answers.question.names_in_text import by_names
 from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.english import lexicon
@@ -48,7 +48,7 @@ def understand(
     if sentence := small_talk.reply(text):
         return Question(text=text, kind="search", help=sentence)
     laid = lay(_one_question(text), today)
-    spans = sentences(laid.plain)
+    spans = sentence_spans(laid.plain)
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
