@@ -13,7 +13,7 @@ from retrieval.english.paragraphs import Paragraph, paragraphs
 from retrieval.model import UNREAD, Sentence, SentenceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST_HEADLINE = 200
 _LONGEST_HEADING = 100
@@ -37,6 +37,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         kind = furniture.get(number) or _kind(text, number, blocks)
         found.extend(_sentences_of(text, block, number, kind))
     return tuple(found)
+
+
+def paragraph_spans(sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
+    """Give where each paragraph of `sentences` begins and ends, in order."""
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
+        spans[sentence.paragraph] = (start, sentence.end)
+    return list(spans.values())
 
 
 def _furniture(text: str, blocks: list[Paragraph]) -> dict[int, SentenceKind]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english.sentences import paragraph_spans
 from retrieval.english.sentences import sentences as split
 from retrieval.model import UNREAD, Extraction
 from retrieval.quotes.article import ArticleProse
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Sentence, Speaker
-    from retrieval.quotes.marks import Span
     from retrieval.quotes.transcripts.speaker_turns import Turn
 
 
@@ -81,7 +81,7 @@ def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[
     sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
     prose = _outside(sentences, spoken) if spoken else sentences
-    marked = quotations(text, _paragraphs(prose))
+    marked = quotations(text, paragraph_spans(prose))
     framed = read_frames(text, prose, marked)
     found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
     speaking = [span for each in found for report in each if (span := named_subject(report))]
@@ -104,11 +104,3 @@ def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sent
     starts = [start for start, _ in taken]
     held = (bisect_right(starts, sentence.start) - 1 for sentence in sentences)
     return [sentence for at, sentence in zip(held, sentences, strict=True) if at < 0 or sentence.start >= taken[at][1]]
-
-
-def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
-    spans: dict[int, Span] = {}
-    for sentence in sentences:
-        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
-        spans[sentence.paragraph] = (start, sentence.end)
-    return list(spans.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from retrieval.english.sentences import paragraph_spans
 from retrieval.model import Mention, Person, Sentence
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.people.descriptions import Descriptions
@@ -58,7 +59,7 @@ def find_cast(
 
     `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody.
     """
-    quoted = [(q.opened, q.closed) for q in quotations(text, _paragraphs(sentences)) if q.depth == 0]
+    quoted = [(q.opened, q.closed) for q in quotations(text, paragraph_spans(sentences)) if q.depth == 0]
     found = with_speaking(text, name_candidates(text, sentences, quoted), speaking)
     elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)
@@ -100,11 +101,3 @@ def _people(roster: Roster, order: list[int], mentions: Sequence[NamedMention]) 
         gender = gender_of(entry) if entry.kind == "person" else None
         people.append(Person(entry.full_name(), entry.kind, tuple(places[number]), roles, gender))
     return tuple(people)
-
-
-def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    spans: dict[int, tuple[int, int]] = {}
-    for sentence in sentences:
-        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
-        spans[sentence.paragraph] = (start, sentence.end)
-    return list(spans.values())

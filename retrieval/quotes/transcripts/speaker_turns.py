@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
+from retrieval.english.sentences import paragraph_spans
 from retrieval.english.words import fold
 from retrieval.quotes.transcripts.label_names import LabelNames
 from retrieval.quotes.transcripts.turn_labels import (
@@ -64,7 +65,7 @@ def find_turns(text: str, sentences: Sequence[Sentence], title: str | None = Non
     `title` helps to say who is meant by a label. Stage directions ("(Laughter.)") and the lines around the
     conversation ("END 3:05 P.M. EDT") are nobody's.
     """
-    paragraphs = _paragraphs(sentences)
+    paragraphs = paragraph_spans(sentences)
     read = [label_at(text, start, end) for start, end in paragraphs]
     taken = _accepted(text, paragraphs, read)
     if not taken:
@@ -74,14 +75,6 @@ def find_turns(text: str, sentences: Sequence[Sentence], title: str | None = Non
     header = text[: paragraphs[first][0]]
     names = LabelNames(text, f"{title or ''}\n{header}", frozenset(taken))
     return tuple(_turns(text, paragraphs, labels, names))
-
-
-def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
-    spans: dict[int, Span] = {}
-    for sentence in sentences:
-        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
-        spans[sentence.paragraph] = (start, sentence.end)
-    return list(spans.values())
 
 
 def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> Collection[str]:
