@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 FEW = 200_000
 """Code points of articles that are prepared here, one by one, before anything else is tried."""
-_BATCH = 50_000
+_BATCH_CHARS = 50_000
 """Code points that go to a worker at once."""
-_TOGETHER = 400_000
+_TOGETHER_CHARS = 400_000
 """Code points that go into the archive in one transaction, at most: who is who is decided once for all of them."""
-_PATIENCE = 1.0
+_PATIENCE_SECONDS = 1.0
 """Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
-_WAITING = 4
+_WAITING_BATCHES = 4
 """Batches in hand for each worker: the one it works on, the next, and those that wait to be stored."""
 
 
@@ -80,7 +80,11 @@ class Preparation:
         for article in articles:
             batch.append(article)
             size += len(article.text)
-            if seen < FEW or size >= (_BATCH if self.jobs > 1 else _TOGETHER) or time.monotonic() - began > _PATIENCE:
+            if (
+                seen < FEW
+                or size >= (_BATCH_CHARS if self.jobs > 1 else _TOGETHER_CHARS)
+                or time.monotonic() - began > _PATIENCE_SECONDS
+            ):
                 if seen < FEW <= seen + size:
                     self.many()
                 seen += size
@@ -95,7 +99,7 @@ class Preparation:
             try:
                 for batch in batches:
                     waiting.append((batch, workers.submit(_prepared, batch)))
-                    if len(waiting) > _WAITING * self.jobs:
+                    if len(waiting) > _WAITING_BATCHES * self.jobs:
                         yield self._next(waiting, pending)
                 while waiting:
                     yield self._next(waiting, pending)
@@ -114,7 +118,7 @@ class Preparation:
         prepared: list[Prepared] = []
         done: set[str] = set()
         size = 0
-        while waiting and (not done or (size < _TOGETHER and waiting[0][1].done())):
+        while waiting and (not done or (size < _TOGETHER_CHARS and waiting[0][1].done())):
             batch, future = waiting.popleft()
             prepared += self._good(future.result())
             done |= {article.id for article in batch}

@@ -19,7 +19,7 @@ ACCEPT_ENCODING = "gzip"
 _IDENTITY = frozenset({"", "identity"})
 _GZIP = frozenset({"gzip", "x-gzip"})
 _CRUMBS = 500
-_LEAST_PIECE = 16
+_LEAST_PIECE_BYTES = 16
 """Bytes, the mean of all pieces so far: 100,000 one-byte chunks take 1.6 seconds of CPU."""
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
@@ -48,7 +48,7 @@ async def read_body(response: httpx.Response, limit: int) -> Body:
             sent += len(chunk)
             pieces += 1
             if pieces % _CRUMBS == 0:
-                if sent < pieces * _LEAST_PIECE:
+                if sent < pieces * _LEAST_PIECE_BYTES:
                     raise BodyError("comes in crumbs")
                 await asyncio.sleep(0)
             data += unpack.some(chunk, limit + 1 - len(data)) if unpack else chunk

@@ -20,9 +20,9 @@ from retrieval.readers.feed_parsing import parse_feed
 
 MOST_ITEMS = 1000
 """Further items of one feed are left out; the newest stand first."""
-_LONGEST_TITLE = 300
-_LONGEST_LINK = 4000
-_HEAD = 200_000
+_LONGEST_TITLE_CHARS = 300
+_LONGEST_LINK_CHARS = 4000
+_HEAD_BYTES = 200_000
 _ROOT = re.compile(rb"<(\w+:)?(rss|feed|rdf|channel)\b", re.IGNORECASE)
 
 
@@ -73,7 +73,7 @@ def parse_items(body: bytes, url: str, charset: str | None = None) -> Feed:
     Raises UnreadableInput for what is no feed; where it is a page that names feeds, these are the remedy.
     """
     parsed = None
-    if _ROOT.search(body[:_HEAD].replace(b"\0", b"")):
+    if _ROOT.search(body[:_HEAD_BYTES].replace(b"\0", b"")):
         try:
             parsed = parse_feed(body, url, charset)
         except UnreadableInput as error:
@@ -90,7 +90,7 @@ def parse_items(body: bytes, url: str, charset: str | None = None) -> Feed:
 
 def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
     link = str(entry.get("link") or "")
-    link = link if re.match(r"https?://", link, re.IGNORECASE) and len(link) <= _LONGEST_LINK else ""
+    link = link if re.match(r"https?://", link, re.IGNORECASE) and len(link) <= _LONGEST_LINK_CHARS else ""
     title = _plain(entry.get("title"))
     texts = [str(part.get("value") or "") for part in entry.get("content") or ()] + [str(entry.get("summary") or "")]
     html = max(texts, key=len)
@@ -114,8 +114,8 @@ def _moment(entry: Any) -> datetime | None:  # noqa: ANN401
 
 def _plain(title: object) -> str:
     """A title as one line of text; feeds write HTML there."""
-    text = unescape(re.sub(r"<[^<>]*>", "", str(title or "")[: 2 * _LONGEST_TITLE]))
-    return " ".join(text.split())[:_LONGEST_TITLE]
+    text = unescape(re.sub(r"<[^<>]*>", "", str(title or "")[: 2 * _LONGEST_TITLE_CHARS]))
+    return " ".join(text.split())[:_LONGEST_TITLE_CHARS]
 
 
 def _pause(minutes: object) -> timedelta | None:
@@ -131,7 +131,7 @@ _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
 def feeds_offered(body: bytes, url: str) -> tuple[str, ...]:
     """The addresses of the feeds that an HTML page names in its head, at most five."""
     found = []
-    for match in _LINK.finditer(body[:_HEAD]):
+    for match in _LINK.finditer(body[:_HEAD_BYTES]):
         attributes = _ATTRIBUTE.findall(match[1].decode("utf-8", "replace"))
         link = {name.lower(): unescape(double or single or bare) for name, double, single, bare in attributes}
         if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower() in _FEED_TYPES:

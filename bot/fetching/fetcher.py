@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _PERMANENT = frozenset({301, 308})
-_LONGEST_VALIDATOR = 500
+_LONGEST_VALIDATOR_CHARS = 500
 _REFUSALS = {
     401: "wants a login (401); save the page in a browser and give the file",
     403: "is refused by the site (403); save the page in a browser and give the file",
@@ -170,7 +170,7 @@ class Fetcher:
 def _validator(response: httpx.Response, name: str) -> str | None:
     """A validator that can be sent back as it is."""
     value = response.headers.get(name, "")
-    return value if value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_VALIDATOR else None
+    return value if value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_VALIDATOR_CHARS else None
 
 
 def fetch(url: str, policy: FetchPolicy | None = None, known: Validators | None = None) -> Fetched | NotModified:

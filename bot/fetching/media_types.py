@@ -28,7 +28,7 @@ _BY_SUFFIX = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
-_LONGEST_HEADER = 300
+_LONGEST_HEADER_CHARS = 300
 """The standard library takes seconds over a long Content-Type full of semicolons."""
 _NAMES_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-download"})
 
@@ -47,7 +47,7 @@ def media_type(declared: str, path: str) -> str | None:
 def charset(declared: str) -> str | None:
     """The charset that a Content-Type header names; None where it names none that Python knows."""
     header = Message()
-    header["content-type"] = declared[:_LONGEST_HEADER]
+    header["content-type"] = declared[:_LONGEST_HEADER_CHARS]
     name = (header.get_content_charset() or "").strip("'")
     try:
         b" ".decode(name, "ignore")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Health = Literal["new", "well", "failing", "gone"]
 _GONE = 410
-_MOST_SEEN = 2000
+_MOST_SEEN_ITEMS = 2000
 """Twice what one feed can hold, so that an item that leaves and comes back is known."""
 _MOST_DOUBLINGS = 10
 _LOG = logging.getLogger(__name__)
@@ -108,7 +108,7 @@ def succeeded(state: FeedState, feed: Feed | None, now: datetime, pause: timedel
     if feed is None:
         return Polled(state)
     seen = frozenset(state.seen)
-    known = tuple(dict.fromkeys((*(item.key for item in feed.items), *state.seen)))[:_MOST_SEEN]
+    known = tuple(dict.fromkeys((*(item.key for item in feed.items), *state.seen)))[:_MOST_SEEN_ITEMS]
     new = tuple(item for item in feed.items if item.key not in seen)
     return Polled(replace(state, title=feed.title or state.title, seen=known), new)
 

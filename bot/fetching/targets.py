@@ -14,7 +14,7 @@ import httpx
 from bot.fetching.addresses import Address, kind_refused, literal
 from bot.fetching.fetched import CannotFetch
 
-_LONGEST_URL = 4000
+_LONGEST_URL_CHARS = 4000
 _PORTS = {"http": 80, "https": 443}
 _FIRST_FREE_PORT = 1024
 _NAME = r"(?=.{1,253}\.?\Z)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?"
@@ -44,8 +44,8 @@ class Target:
 
 def parse_target(text: str) -> Target:
     """Read an absolute http or https URL. Raises CannotFetch for anything else, odd notations of addresses included."""
-    if len(text) > _LONGEST_URL:
-        raise CannotFetch(text, f"is longer than {_LONGEST_URL} characters; give a shorter link")
+    if len(text) > _LONGEST_URL_CHARS:
+        raise CannotFetch(text, f"is longer than {_LONGEST_URL_CHARS} characters; give a shorter link")
     try:
         url = httpx.URL(text.strip())
         literal(url.host)

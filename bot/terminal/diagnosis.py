@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive import Finding
 
-_SHOWN = 10
+_SHOWN_FINDINGS = 10
 _ADVICE = {
     "damaged": (
         "damaged",
@@ -58,11 +58,13 @@ def show_findings(out: Console, findings: Iterable[Finding]) -> None:
         thing = _THINGS.get(kind, "article")
         showing.show_paragraph(out, Text(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
         showing.show_paragraph(out, Text(advice, style="dim"))
-        for finding in found[:_SHOWN]:
+        for finding in found[:_SHOWN_FINDINGS]:
             detail = f" · {finding.detail}" if finding.detail else ""
             showing.show_paragraph(out, Text(wording.one_line(finding.what + detail)), showing.INDENT)
-        if len(found) > _SHOWN:
-            showing.show_paragraph(out, Text(f"… and {len(found) - _SHOWN} more; --json lists all"), showing.INDENT)
+        if len(found) > _SHOWN_FINDINGS:
+            showing.show_paragraph(
+                out, Text(f"… and {len(found) - _SHOWN_FINDINGS} more; --json lists all"), showing.INDENT
+            )
         out.print()
     if healthy:
         showing.show_paragraph(out, Text("Nothing looks wrong."))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Version
     from retrieval.model import Article
 
-_MOST_COMPARED = 2000
+_MOST_COMPARED_WORDS = 2000
 """Words of a paragraph above which it is shown as a whole before and after an edit."""
 _FACTS = ("title", "published", "source", "url", "authors", "section")
 
@@ -56,7 +56,7 @@ def _changes(former: Article, article: Article) -> Iterator[Text]:
 
 def _words(old: str, new: str) -> list[Diff]:
     one, other = old.split(), new.split()
-    if len(one) + len(other) > _MOST_COMPARED:
+    if len(one) + len(other) > _MOST_COMPARED_WORDS:
         return [Diff("replace", old, new)]
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return [Diff(op, " ".join(one[a:b]), " ".join(other[c:d])) for op, a, b, c, d in steps]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 
-_LONG = 600
+_LONG_CHARS = 600
 """Code points of a statement above which only the sentences that answer are shown."""
 
 
@@ -32,7 +32,7 @@ def _titles() -> frozenset[str]:
     return lexicon.words("titles", "courtesy") | {"dr"}
 
 
-_SHOWN = 400
+_SHOWN_CHARS = 400
 """Code points that are shown of a long statement, if whole sentences allow it."""
 
 
@@ -142,7 +142,7 @@ class Shown:
     def part(self, statement: Statement, topic: Topic | None, score: float = 0.0) -> Passage:
         """The passage of a statement; of a long one the whole sentences that answer (without a topic, the first)."""
         quote = statement.quote
-        if quote.end - quote.start <= _LONG:
+        if quote.end - quote.start <= _LONG_CHARS:
             return self.passage(statement, score=score)
         spans = self.sentences(statement)
         worth = [
@@ -155,7 +155,7 @@ class Shown:
     def around(self, statement: Statement, start: int, end: int) -> tuple[int, int]:
         """A span of a statement, grown to whole sentences of a long one and to all of a short one."""
         quote = statement.quote
-        if quote.end - quote.start <= _LONG:
+        if quote.end - quote.start <= _LONG_CHARS:
             return quote.start, quote.end
         touched = [span for span in self.sentences(statement) if span[0] < end and start < span[1]]
         return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
@@ -209,7 +209,7 @@ def _grown(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> tuple[in
         sides = [(worth[i], i > high, i) for i in (low - 1, high + 1) if 0 <= i < len(spans)]
         for _, after, i in sorted(sides, reverse=True):
             new_low, new_high = (low, i) if after else (i, high)
-            if spans[new_high][1] - spans[new_low][0] <= _SHOWN:
+            if spans[new_high][1] - spans[new_low][0] <= _SHOWN_CHARS:
                 low, high = new_low, new_high
                 break
         else:

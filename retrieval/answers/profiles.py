@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Answer, Passage, Statement
 
-_READ = 400
+_READ_STATEMENTS = 400
 """The latest statements of an actor that terms and mentions are counted in."""
-_SHOWN = 5
+_SHOWN_PASSAGES = 5
 _TERMS = 8
-_FEWEST = 2
+_FEWEST_STATEMENTS = 2
 """Statements in which somebody must use a term for it to be theirs."""
 
 
@@ -92,9 +92,9 @@ def summary(archive: Archive, actor_id: str) -> ActorSummary | None:
         reported=len(statements) - direct,
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        terms=_terms(archive, once[:_READ]),
-        mentions=_mentions(archive, actor, once[:_READ]),
-        latest=passages(archive, plain_order(told, "newest")[:_SHOWN]),
+        terms=_terms(archive, once[:_READ_STATEMENTS]),
+        mentions=_mentions(archive, actor, once[:_READ_STATEMENTS]),
+        latest=passages(archive, plain_order(told, "newest")[:_SHOWN_PASSAGES]),
         repeated=_repeated(archive, told),
         months=tuple(Month(month, count) for month, count in sorted(months.items())),
     )
@@ -111,7 +111,7 @@ def _terms(archive: Archive, statements: Sequence[Statement]) -> tuple[Spoken, .
         for term, form in _telling(one.quote.text).items():
             holders.setdefault(term, []).append(one)
             forms.setdefault(term, Counter())[form] += 1
-    often = {term: found for term, found in holders.items() if len(found) >= min(_FEWEST, len(statements))}
+    often = {term: found for term, found in holders.items() if len(found) >= min(_FEWEST_STATEMENTS, len(statements))}
     rarity = {term: weight for term, weight, count in archive.idf(" ".join(often)) if count}
     worth = {
         term: len(found) * (math.log(len(found) / len(statements)) + rarity[term])
@@ -167,4 +167,4 @@ def _repeated(archive: Archive, statements: Sequence[Statement]) -> tuple[Passag
     """What the actor is quoted with in most articles."""
     repeated = [group for group in same(statements, key=lambda one: one) if len({one.article_id for one in group}) > 1]
     repeated.sort(key=lambda group: -len(group))
-    return passages(archive, (one for group in repeated[:_SHOWN] for one in group))
+    return passages(archive, (one for group in repeated[:_SHOWN_PASSAGES] for one in group))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.answers.finding.speakers import Who
     from retrieval.model import Diff, Passage, Period, Question, Speaker
 
-_LONGEST = 120
+_LONGEST_CHARS = 120
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
@@ -366,7 +366,7 @@ def _said(passage: Passage) -> str:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[: plain.rfind(" ", 0, _LONGEST)] + " …"
+    return plain if len(plain) <= _LONGEST_CHARS else plain[: plain.rfind(" ", 0, _LONGEST_CHARS)] + " …"
 
 
 def _lower(text: str) -> str:

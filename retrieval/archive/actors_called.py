@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-_LONGEST = 200
+_LONGEST_CHARS = 200
 """A longer text is nobody's name."""
 _ALIKE, _LIKELY = 65, 60
 """How like surnames, and whole names, must be, of 100."""
@@ -69,7 +69,7 @@ def ids_in_role(connection: sqlite3.Connection, role: str, limit: int) -> list[s
 
     American and British articles leave their own country out ("President Biden"): an office of these is also found so.
     """
-    asked = frozenset(office(role[:_LONGEST]).split())
+    asked = frozenset(office(role[:_LONGEST_CHARS]).split())
     if not asked:
         return []
     fitting = _answering(connection, asked)
@@ -85,7 +85,7 @@ def ids_in_role(connection: sqlite3.Connection, role: str, limit: int) -> list[s
 
 def ids_speaking_for(connection: sqlite3.Connection, name: str, limit: int) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
-    plain = " ".join(word for word in name_words(name[:_LONGEST]) if word != "the")
+    plain = " ".join(word for word in name_words(name[:_LONGEST_CHARS]) if word != "the")
     filed = known.organisations().get(plain, plain)
     others = (*known.names_of_organisations().get(filed, ()), *known.metonyms().get(plain, ()))
     offices = {office(each) for each in (plain, filed, *others)} - {""}
@@ -112,7 +112,7 @@ def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> li
     """The actors in whose names a word begins so."""
     if not any(character.isalnum() for character in prefix):
         return []
-    return stored.with_beginning(connection, " ".join(name_words(prefix[:_LONGEST])), limit)
+    return stored.with_beginning(connection, " ".join(name_words(prefix[:_LONGEST_CHARS])), limit)
 
 
 class KnownSurnames:
@@ -164,10 +164,10 @@ def near_misses(
 
 def _bare(name: str) -> str:
     """A name as asked for, without quotation marks, possessive and article; empty where it can be no name."""
-    plain = " ".join(name[: _LONGEST + 1].split()).strip(" \"'“”‘’.,;:?!")
+    plain = " ".join(name[: _LONGEST_CHARS + 1].split()).strip(" \"'“”‘’.,;:?!")
     for end in ("'s", "’s", "'", "’"):
         plain = plain.removesuffix(end)
-    if len(plain) > _LONGEST or not any(character.isalnum() for character in plain):
+    if len(plain) > _LONGEST_CHARS or not any(character.isalnum() for character in plain):
         return ""
     return plain.title() if plain == plain.lower() else plain
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from retrieval.archive.values import Finding, Located, Version
     from retrieval.model import Actor, Article, ArticleRef, Statement
 
-_BATCH = 500_000
+_BATCH_CHARS = 500_000
 """Code points of articles after which `add_all` lets the index catch up."""
 
 
@@ -141,7 +141,7 @@ class Archive(Retrieving):
             for article in articles:
                 yield article.id, self._store(article)
                 waiting += len(article.text)
-                if waiting > _BATCH:
+                if waiting > _BATCH_CHARS:
                     self._index.follow()
                     waiting = 0
         finally:
@@ -175,7 +175,7 @@ class Archive(Retrieving):
                     told = changing.store_articles(connection, batch)
                 yield from zip((one.analysis.article.id for one in batch), told, strict=True)
                 waiting += sum(len(one.analysis.article.text) for one in batch)
-                if waiting > _BATCH:
+                if waiting > _BATCH_CHARS:
                     self._index.follow()
                     waiting = 0
         finally:

@@ -23,13 +23,13 @@ Shingles: TypeAlias = frozenset[int]
 Three: TypeAlias = tuple[str, str, str]
 
 _WORDS = 4
-_FEWEST = 25
+_FEWEST_SHINGLES = 25
 """Shingles; a shorter text is taken for nobody's copy."""
 _MINIMA = 48
-_BAND = 3
-_SAME_STORY = 0.7
+_BAND_MINIMA = 3
+_SAME_STORY_SHARE = 0.7
 """The share of the shorter article's shingles that stand in the longer one."""
-_PART = 0.6
+_PART_SHARE = 0.6
 """How much of a quote its shortened form keeps."""
 
 
@@ -52,7 +52,7 @@ def shingles(text: str) -> Shingles:
 
 def bands(found: Shingles) -> tuple[int, ...]:
     """Give the 16 numbers of which near-duplicates share at least one; none for a text that is too short."""
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST_SHINGLES:
         return ()
     minima: list[int | None] = [None] * _MINIMA
     for shingle in found:
@@ -61,12 +61,12 @@ def bands(found: Shingles) -> tuple[int, ...]:
         if least is None or value < least:
             minima[place] = value
     full = _filled(minima)
-    return tuple(_hash(i, full[i : i + _BAND]) for i in range(0, _MINIMA, _BAND))
+    return tuple(_hash(i, full[i : i + _BAND_MINIMA]) for i in range(0, _MINIMA, _BAND_MINIMA))
 
 
 def same_story(one: Shingles, other: Shingles) -> bool:
     """Tell whether the shorter of two articles stands for the most part in the longer one."""
-    return len(one & other) >= _SAME_STORY * min(len(one), len(other))
+    return len(one & other) >= _SAME_STORY_SHARE * min(len(one), len(other))
 
 
 def originals(articles: Iterable[Sequence[ComparedQuote]]) -> dict[int, int]:
@@ -126,7 +126,7 @@ def _threes(words: str) -> list[Three]:
 
 
 def _is_part(short: str, long: str) -> bool:
-    return len(short) >= _PART * len(long) and f" {short} " in f" {long} "
+    return len(short) >= _PART_SHARE * len(long) and f" {short} " in f" {long} "
 
 
 def plain_words(words: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.english.dates import StatedDay
     from retrieval.model import Cue, Quote, Sentence
 
-_NEAR = 90
+_NEAR_CHARS = 90
 """Code points between a cue and the day of saying, at most."""
 
 
@@ -61,8 +61,8 @@ def _day_of(
     text: str, cue: Cue, sentence: Sentence, covered: list[tuple[int, int]], published: date | None
 ) -> SaidOn | None:
     """The day that the clause of a cue states, outside the words said."""
-    start = max(sentence.start, cue.start - 2 * _NEAR)
-    end = min(sentence.end, cue.end + 2 * _NEAR)
+    start = max(sentence.start, cue.start - 2 * _NEAR_CHARS)
+    end = min(sentence.end, cue.end + 2 * _NEAR_CHARS)
 
     def may_be(first: int, last: int) -> bool:
         before = bisect_left(covered, (last,)) - 1
@@ -93,7 +93,7 @@ def _leads_to(lead: str, start: int, end: int) -> bool:
 
 def _same_clause(between: str) -> bool:
     """Whether nothing between a cue and a day begins another clause."""
-    return len(between) <= _NEAR and not _other_clause().search(between)
+    return len(between) <= _NEAR_CHARS and not _other_clause().search(between)
 
 
 @cache

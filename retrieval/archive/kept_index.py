@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     Found = TypeVar("Found")
 
-_REBUILD_FROM = 0.25
+_REBUILD_FROM_SHARE = 0.25
 """The share of all sentences that must have changed for building anew to be quicker than catching up."""
 
-_PATIENCE = 20.0
+_PATIENCE_SECONDS = 20.0
 """Seconds to wait for another process that writes the index, before words of removed articles stay in its files."""
-_AT_ONCE = 1000
+_AT_ONCE_ARTICLES = 1000
 """Articles whose sentences are in memory at once, however far the index is behind."""
 
 
@@ -83,7 +83,7 @@ class KeptIndex:
 
     def purge(self) -> None:
         """Catch up, and leave no word in the index's files that is no longer in the store."""
-        with self._changing, self._index.alone(_PATIENCE) as mine:
+        with self._changing, self._index.alone(_PATIENCE_SECONDS) as mine:
             self._follow(mine=mine)
             self._caught_up(locked=mine)
             if mine:
@@ -108,7 +108,7 @@ class KeptIndex:
                 self._build(connection, revision)
                 return
             gone, added = stored.changed_since(connection, stamp)
-            if len(gone) > _REBUILD_FROM * stored.sentence_count(connection):
+            if len(gone) > _REBUILD_FROM_SHARE * stored.sentence_count(connection):
                 self._build(connection, revision)
                 return
             together = self._path is not None and self._opened().stamp == stamp
@@ -166,6 +166,6 @@ class KeptIndex:
 
 def _in_steps(added: list[int], revision: int) -> Iterator[tuple[list[int], int]]:
     """Give articles to be added a few at a time, each time with the revision that is reached by them."""
-    for first in range(0, max(len(added), 1), _AT_ONCE):
-        some = added[first : first + _AT_ONCE]
-        yield some, revision if first + _AT_ONCE >= len(added) else some[-1]
+    for first in range(0, max(len(added), 1), _AT_ONCE_ARTICLES):
+        some = added[first : first + _AT_ONCE_ARTICLES]
+        yield some, revision if first + _AT_ONCE_ARTICLES >= len(added) else some[-1]

@@ -25,7 +25,7 @@ Called = Literal["name", "surname", "short", "office"]
 """How words mean somebody: by a name that articles write so, by a surname or given name alone, by a short name that
 news writing has ("AOC", "the Fed"), or as the holder of an office."""
 
-_LONGEST_SPAN = 6
+_LONGEST_SPAN_WORDS = 6
 _MOST_BEARERS = 12
 """Bearers of one name that are given: those who are quoted most."""
 _RANK = {"short": 0, "name": 1, "office": 2, "surname": 3}
@@ -77,7 +77,7 @@ def _spans(words: Sequence[str]) -> Iterator[_Span]:
     """The runs of words that begin and end with a word."""
     plain = [_plain(word) for word in words]
     for start in range(len(plain)):
-        for end in range(start + 1, min(start + _LONGEST_SPAN, len(plain)) + 1):
+        for end in range(start + 1, min(start + _LONGEST_SPAN_WORDS, len(plain)) + 1):
             if plain[start] and plain[end - 1]:
                 yield _Span(start, end, " ".join(filter(None, plain[start:end])))
 

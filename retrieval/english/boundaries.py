@@ -18,8 +18,8 @@ from retrieval.english.lexicon import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOOK_BACK = 40
-_LOOK_AHEAD = 120
+_LOOK_BACK_CHARS = 40
+_LOOK_AHEAD_CHARS = 120
 
 
 class _Candidate(NamedTuple):
@@ -41,7 +41,7 @@ class _Candidate(NamedTuple):
     @property
     def token(self) -> str:
         """The letters before the final marks, back to white space or a hyphen, without opening marks."""
-        near = self.text[max(self.sentence, self.at - _LOOK_BACK) : self.at].split()
+        near = self.text[max(self.sentence, self.at - _LOOK_BACK_CHARS) : self.at].split()
         return near[-1].lstrip("\"'“‘«([—–-").rpartition("-")[2] if near else ""
 
     def opens_sentence(self) -> bool:
@@ -51,7 +51,7 @@ class _Candidate(NamedTuple):
     def speech_tag_follows(self) -> bool:
         """Tell whether quoted words end here and the next words say whose they are."""
         quoted = any(mark in self.close for mark in "\"'”’")
-        return quoted and _speech_tag().match(self.text, self.rest, self.rest + _LOOK_AHEAD) is not None
+        return quoted and _speech_tag().match(self.text, self.rest, self.rest + _LOOK_AHEAD_CHARS) is not None
 
     def _initial_follows(self) -> bool:
         return len(self.following) == 1 and self.text.startswith(".", self.rest + 1)

@@ -7,14 +7,14 @@ from functools import cache
 
 from retrieval.english.lexicon import words
 
-_LONGEST_CREDIT = 160
+_LONGEST_CREDIT_CHARS = 160
 LONGEST_CAPTION = 700
 """A longer paragraph is prose with a credit glued to its end."""
 
 
 def credit_start(text: str, start: int, end: int) -> int | None:
     """Say where the photo credit begins that ends the paragraph `text[start:end]`; None if there is none."""
-    low = max(start, end - _LONGEST_CREDIT)
+    low = max(start, end - _LONGEST_CREDIT_CHARS)
     tail = text[low:end]
     if not _hint().search(tail):
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RECENT = {"day": (7, "day"), "week": (1, "month"), "month": (3, "month")}
 """How far back "recent days", "recent weeks" and "recent months" reach."""
-_HALF_A_YEAR = 6
+_HALF_A_YEAR_MONTHS = 6
 
 
 class _Length(NamedTuple):
@@ -68,17 +68,17 @@ def weekday_before_last(match: re.Match[str], anchor: date, _lean: Lean) -> Days
 
 def years_and_a_half(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the days of "the last two years and a half", up to the anchor."""
-    return cal.before(anchor, 12 * _count(match) + _HALF_A_YEAR, "month"), anchor
+    return cal.before(anchor, 12 * _count(match) + _HALF_A_YEAR_MONTHS, "month"), anchor
 
 
 def half_year(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the days of "the last half year", up to the anchor."""
-    return cal.before(anchor, _HALF_A_YEAR, "month"), anchor
+    return cal.before(anchor, _HALF_A_YEAR_MONTHS, "month"), anchor
 
 
 def half_year_ago(_match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the month of "half a year ago"."""
-    that = cal.before(anchor, _HALF_A_YEAR, "month")
+    that = cal.before(anchor, _HALF_A_YEAR_MONTHS, "month")
     return cal.whole_month(that.year, that.month)
 
 

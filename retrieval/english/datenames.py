@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _EVENTS = frozenset({("jan", "6"), ("sep", "11"), ("oct", "7")})
 """Days without a year that newspapers use as the name of what happened then."""
 _SUNDAY_PAPERS = frozenset({"mail on", "sun on"})
-_LONGEST_SHOW = 20
+_LONGEST_SHOW_CHARS = 20
 
 
 def is_a_name(text: str, moment: Moment) -> bool:
@@ -29,7 +29,7 @@ def is_a_name(text: str, moment: Moment) -> bool:
         after = _word_after().match(text, moment.end)
         if after is not None and after[1].lower() in words("day_names", "after"):
             return True
-        return _is_a_show(text[moment.end : moment.end + _LONGEST_SHOW].lower())
+        return _is_a_show(text[moment.end : moment.end + _LONGEST_SHOW_CHARS].lower())
     return False
 
 

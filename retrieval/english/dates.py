@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AskedPeriod", "StatedDay", "days_stated", "occasions_asked", "period_asked"]
 
-_LOOK_BACK = 80
-_EVENT_IS_NEWS = 30
+_LOOK_BACK_CHARS = 80
+_EVENT_IS_NEWS_DAYS = 30
 """Days after which "Jan. 6" without a year is the name of an event, not a day of this year's news."""
 
 
@@ -76,7 +76,7 @@ def _is_stated(text: str, moment: Moment, start: int) -> bool:
 
 def _lean(text: str, moment: Moment, start: int) -> Lean:
     """Tell from the words before whether the day is still to come."""
-    lead = re.split(r"[.!?]\s", text[max(start, moment.start - _LOOK_BACK) : moment.start])[-1]
+    lead = re.split(r"[.!?]\s", text[max(start, moment.start - _LOOK_BACK_CHARS) : moment.start])[-1]
     ahead = list(_ahead().finditer(lead))
     if not ahead:
         return "near"
@@ -85,7 +85,7 @@ def _lean(text: str, moment: Moment, start: int) -> Lean:
 
 
 def _long_ago(days: Days, published: date | None) -> bool:
-    return published is None or not 0 <= (published - days[0]).days <= _EVENT_IS_NEWS
+    return published is None or not 0 <= (published - days[0]).days <= _EVENT_IS_NEWS_DAYS
 
 
 @cache

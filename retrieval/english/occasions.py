@@ -7,7 +7,7 @@ from functools import cache
 
 from retrieval.english.lexicon import words
 
-_LONGEST = 2000
+_LONGEST_CHARS = 2000
 """Characters of a question that are read."""
 
 
@@ -17,8 +17,8 @@ def occasions_asked(text: str) -> tuple[tuple[int, int], ...]:
     "Since" always ties; "after", "before" and "until" only before the subject is named, as "about life after the war"
     names a subject.
     """
-    subject = _subject().search(text, 0, _LONGEST)
-    found = (match.span() for match in _occasion().finditer(text, 0, _LONGEST))
+    subject = _subject().search(text, 0, _LONGEST_CHARS)
+    found = (match.span() for match in _occasion().finditer(text, 0, _LONGEST_CHARS))
     ends = subject.start() if subject else len(text)
     return tuple(span for span in found if span[0] < ends or text[span[0] : span[0] + 5].lower() == "since")
 

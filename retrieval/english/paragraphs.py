@@ -7,11 +7,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_WIDEST_WRAP = 120
+_WIDEST_WRAP_CHARS = 120
 """Longer lines are not wrapped by hand or by a mail program."""
-_MOST_LONG_LINES = 0.1
+_MOST_LONG_LINES_SHARE = 0.1
 """The share of longer lines (addresses, tables) beyond which a text is not wrapped."""
-_SHORTEST_BROKEN_LINE = 40
+_SHORTEST_BROKEN_LINE_CHARS = 40
 
 
 class Paragraph(NamedTuple):
@@ -68,11 +68,11 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     """Give the width at which the lines of `text` are wrapped, None if they are not."""
-    if sum(line.end - line.start > _WIDEST_WRAP for line in lines) > _MOST_LONG_LINES * len(lines):
+    if sum(line.end - line.start > _WIDEST_WRAP_CHARS for line in lines) > _MOST_LONG_LINES_SHARE * len(lines):
         return None
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and a.end - a.start <= _WIDEST_WRAP]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and a.end - a.start <= _WIDEST_WRAP_CHARS]
     width = max((a.end - a.start for a, _ in pairs), default=0)
-    if width < _SHORTEST_BROKEN_LINE:
+    if width < _SHORTEST_BROKEN_LINE_CHARS:
         return None
     full = [a for a, b in pairs if _is_full(text, a, b, width)]
     stopped = sum(_final_stop().search(text, max(a.start, a.end - 3), a.end) is not None for a in full)
@@ -94,7 +94,7 @@ def _continues(text: str, line: _Line, following: _Line, width: int | None) -> b
         return _is_full(text, line, following, width)
     return (
         text[following.start].islower()
-        and line.end - line.start >= _SHORTEST_BROKEN_LINE
+        and line.end - line.start >= _SHORTEST_BROKEN_LINE_CHARS
         and text[line.end - 1] not in ".!?:;\"'”’)"
     )
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from retrieval.english.calendar import Days
 
-_LONGEST = 2000
+_LONGEST_CHARS = 2000
 """Characters of a question that are read for days."""
-_LONGEST_LEAD = 40
+_LONGEST_LEAD_CHARS = 40
 """Characters in which the words before a day are looked for."""
 
 _Bound = Literal["since", "after", "before", "until", "within"]
@@ -53,7 +53,7 @@ def period_asked(text: str, today: date) -> AskedPeriod | None:
     Words in quotation marks are not read. Several periods are their common days, or where they have none all from the
     first to the last.
     """
-    bare = _quoted().sub(lambda match: "\ue000" * len(match.group()), text[:_LONGEST])
+    bare = _quoted().sub(lambda match: "\ue000" * len(match.group()), text[:_LONGEST_CHARS])
     phrases = list(_phrases(bare, today))
     if not phrases:
         return None
@@ -94,7 +94,7 @@ def _phrases(text: str, today: date) -> Iterator[_Phrase]:
 
 def _lead(text: str, moment: Moment, done: int) -> tuple[int, str]:
     """Give the preposition before a day, in lower case, and where it begins."""
-    match = _preposition().search(text, max(done, moment.start - _LONGEST_LEAD), moment.start)
+    match = _preposition().search(text, max(done, moment.start - _LONGEST_LEAD_CHARS), moment.start)
     return (match.start(), " ".join((match[1] or "").lower().split())) if match else (moment.start, "")
 
 

@@ -15,9 +15,9 @@ from retrieval.model import UNREAD, Sentence, SentenceKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_LONGEST_HEADLINE = 200
-_LONGEST_HEADING = 100
-_LONGEST_LABEL = 60
+_LONGEST_HEADLINE_CHARS = 200
+_LONGEST_HEADING_CHARS = 100
+_LONGEST_LABEL_CHARS = 60
 _WHOLE_LINES = UNREAD | {"heading", "label"}
 
 
@@ -101,13 +101,13 @@ def _kind(text: str, number: int, blocks: list[Paragraph]) -> SentenceKind:
     if number == 0 and _is_bare_date(text, block):
         return "label"
     opens = number == 0 or (number == 1 and _is_bare_date(text, blocks[0]))
-    if opens and length <= _LONGEST_HEADLINE and _is_headline(text, block, alone=len(blocks) == 1):
+    if opens and length <= _LONGEST_HEADLINE_CHARS and _is_headline(text, block, alone=len(blocks) == 1):
         return "headline"
     if length <= LONGEST_CAPTION and _is_caption(text, number, blocks):
         return "caption"
-    if length <= _LONGEST_LABEL and _label().fullmatch(text, block.start, block.end):
+    if length <= _LONGEST_LABEL_CHARS and _label().fullmatch(text, block.start, block.end):
         return "label"
-    if len(blocks) > 1 and block.lines == 1 and length <= _LONGEST_HEADING and _is_heading(text, block):
+    if len(blocks) > 1 and block.lines == 1 and length <= _LONGEST_HEADING_CHARS and _is_heading(text, block):
         return "prose" if credit_start(text, block.start, block.end) is not None else "heading"
     return "prose"
 

@@ -15,9 +15,9 @@ from retrieval.english.words import fold, word_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LONGEST = 64
+_LONGEST_CHARS = 64
 """A longer word is cut here, so that no input makes an unbounded term."""
-_REMEMBERED = 50_000
+_REMEMBERED_WORDS = 50_000
 _COUNTRY = "u.s."
 """The term of US, U.S. and USA, apart from the pronoun "us"."""
 _COUNTRIES = frozenset({"US", "U.S", "U.S.", "USA", "U.S.A", "U.S.A.", "usa"})
@@ -43,10 +43,10 @@ def terms(text: str) -> list[str]:
 
 def _learnt(word: str) -> tuple[str, ...]:
     known = _known()
-    if len(known) >= _REMEMBERED:
+    if len(known) >= _REMEMBERED_WORDS:
         known.clear()
     analysed = tuple(_analysed(word))
-    if len(word) <= _LONGEST:
+    if len(word) <= _LONGEST_CHARS:
         known[word] = analysed
     return analysed
 
@@ -63,7 +63,7 @@ def _analysed(word: str) -> list[str]:
             parts.insert(0, "".join(parts))
     elif word.endswith("%"):
         parts.append("percent")
-    return [part if part == _COUNTRY else _stem_word()(part[:_LONGEST]) for part in parts]
+    return [part if part == _COUNTRY else _stem_word()(part[:_LONGEST_CHARS]) for part in parts]
 
 
 def _part(word: str) -> str:

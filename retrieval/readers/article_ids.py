@@ -10,13 +10,13 @@ from urllib.parse import SplitResult, urlsplit
 
 _DIGITS = 12
 """48 bits: among 100,000 articles two share them with a chance of about 1 in 56,000."""
-_LONGEST_STEM = 60
+_LONGEST_STEM_CHARS = 60
 
 
 def from_key(stem: str, key: str) -> str:
     """Make an id of a readable `stem` and of the `key` (an absolute path or a URL) that tells the source apart."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-    readable = _slug(stem)[:_LONGEST_STEM].strip("-")
+    readable = _slug(stem)[:_LONGEST_STEM_CHARS].strip("-")
     return f"{readable}-{digest}" if readable else digest
 
 

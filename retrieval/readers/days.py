@@ -12,7 +12,7 @@ from retrieval.errors import UnreadableInput
 Published = tuple[date | None, datetime | None]
 """The day, and the moment where the time of day is given with its zone."""
 
-_LONGEST = 64
+_LONGEST_CHARS = 64
 """Characters within which a day is written."""
 
 
@@ -42,14 +42,14 @@ def day_of_page(value: object) -> Published:
     """Read a day as pages and feeds write it: ISO 8601, the form of mail, or a day in words or figures; else none."""
     if not isinstance(value, str):
         return None, None
-    text = value.strip()[:_LONGEST]
+    text = value.strip()[:_LONGEST_CHARS]
     return _from_iso(text) or _mailed(text) or (written_day(text), None)
 
 
 def written_day(text: str) -> date | None:
     """Read the day with which a text begins, in any form that can be read one way only: 5/6/2024 cannot."""
     for form, order in _forms():
-        if match := form.match(text[:_LONGEST].strip()):
+        if match := form.match(text[:_LONGEST_CHARS].strip()):
             try:
                 return _day(match, order)
             except (ValueError, KeyError):
@@ -102,7 +102,7 @@ def _mailed(text: str) -> Published | None:
     if not _mail_form().match(text):
         return None
     try:
-        moment = parsedate_to_datetime(text[:_LONGEST])
+        moment = parsedate_to_datetime(text[:_LONGEST_CHARS])
     except (ValueError, TypeError, OverflowError):
         return None
     return moment.date(), moment if moment.tzinfo else None

@@ -17,12 +17,12 @@ _MARKS = (
 )
 _NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 """Codecs of Python's for names and program text, slow or failing on long input; no page is written in them."""
-_SAMPLE = 64 * 1024
+_SAMPLE_BYTES = 64 * 1024
 """Bytes from which an old encoding is guessed; guessing is slow."""
 _OLD = ("cp1252", "mac_roman", "cp1250", "cp1251", "shift_jis", "gb18030", "big5")
-_FEW = 0.05
+_FEW_SHARE = 0.05
 """Share of bytes beyond ASCII below which a text is English, and so of the encoding that English was written in."""
-_MOST_CONTROLS = 0.02
+_MOST_CONTROLS_SHARE = 0.02
 """Share of control and replacement characters above which the bytes are no text."""
 
 
@@ -50,13 +50,13 @@ def declared(data: bytes) -> str | None:
 
 def guessed(data: bytes) -> str:
     """Name the likeliest encoding of bytes that are no UTF-8, going by their beginning."""
-    sample = data[:_SAMPLE]
+    sample = data[:_SAMPLE_BYTES]
     if b"\0" in sample:
         raise UnreadableInput("it is no text (null bytes); save it as UTF-8 text")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only old encodings need it
 
     best = from_bytes(sample, cp_isolation=list(_OLD)).best()
-    english = sum(byte > 0x7F for byte in sample) < _FEW * len(sample)
+    english = sum(byte > 0x7F for byte in sample) < _FEW_SHARE * len(sample)
     if best is None or (english and best.encoding != "mac_roman"):
         return "cp1252"
     return best.encoding
@@ -65,7 +65,7 @@ def guessed(data: bytes) -> str:
 def _checked(text: str) -> str:
     if "\0" in text:
         raise UnreadableInput("it is no text (null characters); save it as UTF-8 text")
-    if len(_control().findall(text)) > _MOST_CONTROLS * len(text):
+    if len(_control().findall(text)) > _MOST_CONTROLS_SHARE * len(text):
         raise UnreadableInput("it is no text (control characters); save it as UTF-8 text")
     return text
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 500
 _MOST_SECONDS = 30
 """CPU seconds after which no further page of a PDF is read."""
-_LARGEST_UNPACKED = 64 * 1024 * 1024
+_LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
 _DAMAGED = (ValueError, KeyError, IndexError, TypeError, AttributeError, RuntimeError, OSError, EOFError, SyntaxError)
 """What the libraries let through where a document's inside is broken, besides errors of their own."""
 _NOTES = frozenset({"/word/footnotes.xml", "/word/endnotes.xml"})
@@ -63,7 +63,7 @@ def read_docx(source: Source) -> Read:
 
     data = source.data()
     try:
-        if sum(member.file_size for member in ZipFile(BytesIO(data)).infolist()) > _LARGEST_UNPACKED:
+        if sum(member.file_size for member in ZipFile(BytesIO(data)).infolist()) > _LARGEST_UNPACKED_BYTES:
             raise UnreadableInput("it unpacks to far more than a document holds")
         document = docx.Document(BytesIO(data))
         notes = [part.blob for part in document.part.package.iter_parts() if str(part.partname) in _NOTES]

@@ -21,12 +21,12 @@ _SMALL = (
     "[not(self::html or self::body or self::main or self::article)]"
 )
 
-_LONGEST_LABEL = 25
+_LONGEST_LABEL_CHARS = 25
 """Characters before a link that is the rest of its paragraph: "Read more: "."""
 _LINK_LINE = (
     "//*[self::p or self::li or self::h4 or self::h5 or self::strong][count(.//a) = 1]"
     "[string-length(normalize-space(.//a)) > 20]"
-    f"[string-length(normalize-space()) - string-length(normalize-space(.//a)) <= {_LONGEST_LABEL}]"
+    f"[string-length(normalize-space()) - string-length(normalize-space(.//a)) <= {_LONGEST_LABEL_CHARS}]"
     "[string-length(normalize-space()) = string-length(normalize-space(.//a))"
     " or contains(substring-before(concat(normalize-space(), ' '), normalize-space(.//a)), ':')]"
 )

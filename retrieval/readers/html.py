@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from retrieval.readers.source import Read, Source
 
-_LARGEST = 10 * 1024 * 1024
-_SHORTEST = 60
+_LARGEST_BYTES = 10 * 1024 * 1024
+_SHORTEST_CHARS = 60
 """Characters; what is found on a page without an article (a notice, a menu) is shorter."""
 
 
@@ -29,7 +29,7 @@ def read_html(source: Source) -> Read:
 
     The id is made of the page's own address, so that it stays the same wherever the page is fetched or kept.
     """
-    data = source.data(_LARGEST)
+    data = source.data(_LARGEST_BYTES)
     tree = parsed(decoded(data, source.charset or declared(data)))
     known = page_data(tree, source.url)
     day, moment = known.published if known.published[0] else day_on_page(tree, known.url)
@@ -37,7 +37,7 @@ def read_html(source: Source) -> Read:
     body = _extracted(tree, known.url)
     lines = (line.removeprefix("- ").strip() for line in body.splitlines() if line.strip(" -"))
     paragraphs = [line for line in lines if not is_furniture(line)]
-    if sum(map(len, paragraphs)) < _SHORTEST:
+    if sum(map(len, paragraphs)) < _SHORTEST_CHARS:
         raise UnreadableInput("no article is found on the page; save its text as a .txt file")
     if known.title and not _same(paragraphs[0], known.title):
         paragraphs.insert(0, known.title)

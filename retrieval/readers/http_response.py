@@ -15,7 +15,7 @@ from retrieval.errors import UnreadableInput
 
 LARGEST_BODY = 10 * 1024 * 1024
 """Bytes, of a body as it is stored and as it is unpacked."""
-_LONGEST_HEAD = 64 * 1024
+_LONGEST_HEAD_BYTES = 64 * 1024
 _GZIP = b"\x1f\x8b"
 _MOST_PACKINGS = 3
 _DEFLATED = {"deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
@@ -58,8 +58,8 @@ def parse_response(data: bytes) -> StoredResponse:
 def _parted(data: bytes) -> tuple[bytes, bytes]:
     if not data.startswith(b"HTTP/"):
         return b"", data
-    end = _blank_line().search(data, 0, _LONGEST_HEAD)
-    return (data[: end.start()], data[end.end() :]) if end else (data[:_LONGEST_HEAD], b"")
+    end = _blank_line().search(data, 0, _LONGEST_HEAD_BYTES)
+    return (data[: end.start()], data[end.end() :]) if end else (data[:_LONGEST_HEAD_BYTES], b"")
 
 
 def _headers(head: bytes) -> dict[str, str]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from retrieval.readers.source import Read, Source
 
-_LARGEST = 2 * 1024 * 1024
-_LARGEST_FRONT_MATTER = 64 * 1024
+_LARGEST_BYTES = 2 * 1024 * 1024
+_LARGEST_FRONT_MATTER_CHARS = 64 * 1024
 _KEYS = {
     "id": ("id",),
     "title": ("title", "headline"),
@@ -37,7 +37,7 @@ def read_markdown(source: Source) -> Read:
     Title, day, address, source and id come from the front matter; else the title is the first heading. The title is the
     first paragraph of the text.
     """
-    front, body = _parted(decoded(source.data(_LARGEST), source.charset))
+    front, body = _parted(decoded(source.data(_LARGEST_BYTES), source.charset))
     meta = _known(front)
     blocks, heading = _rendered(body)
     title = meta.get("title") or heading
@@ -66,7 +66,7 @@ def _parted(text: str) -> tuple[dict[str, object], str]:
     import yaml  # noqa: PLC0415 - only Markdown needs it
 
     try:
-        front = yaml.safe_load(match["yaml"][:_LARGEST_FRONT_MATTER])
+        front = yaml.safe_load(match["yaml"][:_LARGEST_FRONT_MATTER_CHARS])
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
         raise UnreadableInput(f"line {line} of its front matter is no YAML; correct or remove it") from None

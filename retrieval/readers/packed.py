@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from retrieval.readers.source import Read, Reader
 
 _MOST_MEMBERS = 100_000
-_FREE = 64 * 1024 * 1024
+_FREE_BYTES = 64 * 1024 * 1024
 """Bytes that anything may unpack to."""
 _MOST_TIMES = 100
 """How many times its packed size more than that may be; text packs to a tenth or so."""
@@ -91,7 +91,7 @@ def _is_hidden(member: zipfile.ZipInfo) -> bool:
 
 
 def _limit(packed: int) -> int:
-    return max(_FREE, _MOST_TIMES * packed)
+    return max(_FREE_BYTES, _MOST_TIMES * packed)
 
 
 @dataclass

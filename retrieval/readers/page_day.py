@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_LONGEST_DATELINE = 160
+_LONGEST_DATELINE_CHARS = 160
 """Characters; a longer paragraph is prose, whose days are those of what it tells."""
 _READERS_VOICES = ("comment", "disqus", "respond", "replies")
 """Parts of the classes and ids, in lower case, of what readers wrote."""
@@ -97,7 +97,7 @@ def _without_comments(tree: HtmlElement) -> HtmlElement:
 
 def _without_prose(tree: HtmlElement) -> HtmlElement:
     for element in [
-        each for each in tree.iter("p", "blockquote", "li") if len(each.text_content()) > _LONGEST_DATELINE
+        each for each in tree.iter("p", "blockquote", "li") if len(each.text_content()) > _LONGEST_DATELINE_CHARS
     ]:
         if element.getparent() is not None:
             element.drop_tree()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_LONGEST = 500
+_LONGEST_CHARS = 500
 _MOST_NODES = 2000
 """Objects of a page's JSON-LD that are looked at."""
 _MOST_AUTHORS = 20
@@ -161,4 +161,4 @@ def _text(value: object) -> str | None:
     """Give text on one line and of a sensible length; JSON-LD often holds the references of HTML."""
     if not isinstance(value, str):
         return None
-    return " ".join(unescape(value[: 2 * _LONGEST]).split())[:_LONGEST] or None
+    return " ".join(unescape(value[: 2 * _LONGEST_CHARS]).split())[:_LONGEST_CHARS] or None

@@ -16,7 +16,7 @@ from retrieval.readers.decoding import decoded
 if TYPE_CHECKING:
     from retrieval.readers.source import Read, Source
 
-_HEAD = 2000
+_HEAD_CHARS = 2000
 """Characters within which a headline ends."""
 
 
@@ -42,7 +42,7 @@ def read_plain(source: Source) -> Read:
 
 def headline_of(text: str) -> str | None:
     """Give the headline with which a text begins, if it begins with one."""
-    lines = [sentence for sentence in sentences(text[:_HEAD])[:2] if sentence.kind == "headline"]
+    lines = [sentence for sentence in sentences(text[:_HEAD_CHARS])[:2] if sentence.kind == "headline"]
     return text[lines[0].start : lines[0].end] if lines else None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from retrieval.english import lexicon
 
-_EDGE = 2
+_EDGE_LINES = 2
 """Lines at the top and at the bottom of a page among which running heads and page numbers stand."""
 _FEWEST_PAGES = 3
 """Pages on which a line must stand to be a running head."""
@@ -34,12 +34,12 @@ def _without_heads(pages: list[str]) -> list[str]:
 
 
 def _at_edges(lines: list[str]) -> list[str]:
-    return [*lines[:_EDGE], *lines[-_EDGE:]]
+    return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
 
 
 def _inner(lines: list[str], heads: set[str]) -> list[str]:
-    last = len(lines) - _EDGE
-    edge = (number < _EDGE or number >= last for number in range(len(lines)))
+    last = len(lines) - _EDGE_LINES
+    edge = (number < _EDGE_LINES or number >= last for number in range(len(lines)))
     return [line for line, at_edge in zip(lines, edge, strict=True) if not (at_edge and _is_head(line, heads))]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_BLOCKS = 200
-_LONGEST_SPEAKER = 160
+_LONGEST_SPEAKER_CHARS = 160
 """Characters; what is longer tells more than who speaks."""
 _SPEAKER_TAGS = ("figcaption", "footer", "cite")
 _SPEAKER_CLASSES = ("attribution", "author", "byline", "citation", "cite", "credit", "quote-source", "speaker")
@@ -75,7 +75,7 @@ def _speaker_taken(block: HtmlElement) -> str | None:
     by_class = (each for each in block.iter() if any(name in (each.get("class") or "") for name in _SPEAKER_CLASSES))
     for element in [*(each for tag in _SPEAKER_TAGS for each in block.iter(tag)), *by_class]:
         name = _dashes().sub("", " ".join(element.text_content().split()))
-        if element is not block and 0 < len(name) <= _LONGEST_SPEAKER and element.find(".//blockquote") is None:
+        if element is not block and 0 < len(name) <= _LONGEST_SPEAKER_CHARS and element.find(".//blockquote") is None:
             element.drop_tree()
             return name
     return None
@@ -110,7 +110,7 @@ def _bare(text: str) -> str:
 @cache
 def _dashed() -> re.Pattern[str]:
     """A last paragraph that names the speaker behind a dash, as embedded posts do."""
-    return re.compile(rf"(?:[—–―]|--|-)\s*(?P<speaker>[^\W\d_].{{1,{_LONGEST_SPEAKER}}})")
+    return re.compile(rf"(?:[—–―]|--|-)\s*(?P<speaker>[^\W\d_].{{1,{_LONGEST_SPEAKER_CHARS}}})")
 
 
 @cache

@@ -29,7 +29,7 @@ _COLUMNS = {
     "source": "source publisher publication source_name media_name outlet newspaper site domain",
 }  # fmt: skip
 """What tables call our keys, in the order of their weight where a table has several for one key."""
-_LONGEST_CELL = 2_000_000
+_LONGEST_CELL_CHARS = 2_000_000
 """Characters; `csv` reads an open cell over all lines, at several bytes a character."""
 _SAMPLE = 64 * 1024
 
@@ -47,7 +47,7 @@ def read_table(source: Source) -> Read:
     with source.open() as stream:
         lines = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         first = lines.readline(_SAMPLE)
-        csv.field_size_limit(_LONGEST_CELL)
+        csv.field_size_limit(_LONGEST_CELL_CHARS)
         separator = max(",;\t|", key=first.count)
         columns = _columns(next(csv.reader([first], delimiter=separator), []))
         if "text" not in columns:

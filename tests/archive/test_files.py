@@ -193,7 +193,7 @@ def test_many_threads_read_while_one_writes(path, on_disk):
 
 
 def test_an_index_that_is_far_behind_catches_up_piece_by_piece(path, monkeypatch):
-    monkeypatch.setattr(kept_index, "_AT_ONCE", 2)
+    monkeypatch.setattr(kept_index, "_AT_ONCE_ARTICLES", 2)
     with Archive.open(path) as archive, Archive.open(path) as other:
         archive.add(Article("0", "Word0 stands here."))
         for number in range(1, 6):

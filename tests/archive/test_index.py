@@ -39,8 +39,8 @@ def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tm
     chance, model = Chance(seed), Model()
     monkeypatch.setattr(index_module, "_ROWS", (1, 7, 40)[seed % 3])
     monkeypatch.setattr(live_segments, "_RATIO", (0, 1, 8)[seed // 3 % 3])
-    monkeypatch.setattr(live_segments, "_LARGEST", (60, 200_000)[seed % 2])
-    monkeypatch.setattr(matching, "_WORTH_A_LOOK", (1, 10, 4096)[seed % 3])
+    monkeypatch.setattr(live_segments, "_LARGEST_SENTENCES", (60, 200_000)[seed % 2])
+    monkeypatch.setattr(matching, "_WORTH_A_LOOK_POSTINGS", (1, 10, 4096)[seed % 3])
     index = Index.open(tmp_path / "index")
     for stamp in range(1, 12):
         remove, add = chance.change(model)
@@ -58,7 +58,7 @@ def test_scores_are_those_of_rank_bm25_after_every_change_and_reopening(seed, tm
 @pytest.mark.parametrize("seed", range(3))
 def test_a_rebuilt_index_holds_just_what_it_was_given(seed, tmp_path, monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", (20, 10_000)[seed % 2])
-    monkeypatch.setattr(live_segments, "_LARGEST", 15)
+    monkeypatch.setattr(live_segments, "_LARGEST_SENTENCES", 15)
     chance, model = Chance(seed), Model()
     index = Index.open(tmp_path / "index")
     index.update(add=[chance.entry() for _ in range(50)], stamp=1)
@@ -85,7 +85,7 @@ def test_an_article_is_ranked_as_rank_bm25_ranks_it():
 
 def test_long_lists_are_skipped_without_changing_the_answer(monkeypatch):
     monkeypatch.setattr(index_module, "_ROWS", 10)
-    monkeypatch.setattr(matching, "_WORTH_A_LOOK", 4)
+    monkeypatch.setattr(matching, "_WORTH_A_LOOK_POSTINGS", 4)
     texts = [["the", "of", f"rare{n % 97}", f"word{n % 11}", *["of"] * (n % 3)] for n in range(2_000)]
     model, index = Model(), Index.open(None)
     model.change([], [IndexEntry(n + 1, text) for n, text in enumerate(texts)])

@@ -31,7 +31,7 @@ DIGITS = dict(
 )
 """Numbers in words, compared as digits: who heard "five percent" may write "5%"."""
 MAGNITUDES = {"%": "percent", "bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
-_LONGEST = 400
+_LONGEST_WORDS = 400
 """Words that are compared at most."""
 
 
@@ -98,7 +98,7 @@ class Asked:
     @cached_property
     def tokens(self) -> tuple[ComparedWord, ...]:
         """All words, at most as many as are compared."""
-        return tuple(token for piece in self.pieces for token in piece)[:_LONGEST]
+        return tuple(token for piece in self.pieces for token in piece)[:_LONGEST_WORDS]
 
     @cached_property
     def keys(self) -> list[str]:

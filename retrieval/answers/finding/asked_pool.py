@@ -30,9 +30,9 @@ ARTICLES = 12
 """Articles whose statements are ranked: the right one is among as many for .99 of questions at 1,400 articles."""
 _SENTENCES = 10
 """Sentences whose articles are tried as well: a single one may hold an idea that its article does not go on with."""
-_OF_ACTORS = 60
+_OF_ACTORS_STATEMENTS = 60
 """Statements of the actors asked about that are tried wherever they stand."""
-_FEW_DAYS, _TOLD_LATER = 3, 2
+_FEW_DAYS, _TOLD_LATER_DAYS = 3, 2
 """A day or few that are asked for, and the days after them in which articles tell of them without a date."""
 _MOST_ACTORS = 4
 """Actors; of more, too many are meant for any of them to be looked for."""
@@ -173,10 +173,10 @@ def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
     """Statements of those asked about: the newest ones, and of many those that hold words of the question."""
     if not 0 < len(filters.actors) + len(filters.mentions) <= _MOST_ACTORS:
         return []
-    newest = archive.statement_numbers(filters, limit=_OF_ACTORS)
-    if len(newest) < _OF_ACTORS or not sought.words:
+    newest = archive.statement_numbers(filters, limit=_OF_ACTORS_STATEMENTS)
+    if len(newest) < _OF_ACTORS_STATEMENTS or not sought.words:
         return newest
-    hits = archive.search(sought.query, k=_OF_ACTORS, filters=filters)
+    hits = archive.search(sought.query, k=_OF_ACTORS_STATEMENTS, filters=filters)
     touched = archive.statements_touching([hit.sentence for hit in hits])
     return [*newest, *(one.number for one in touched if one.actor_id in filters.actors)]
 
@@ -188,7 +188,7 @@ def _kept(found: StatementPool, filters: Filters) -> StatementPool:
         return found
     first = period.since.toordinal() if period.since else 1
     last = period.until.toordinal() if period.until else 10**7
-    told = last + (_TOLD_LATER if last - first <= _FEW_DAYS else 0)
+    told = last + (_TOLD_LATER_DAYS if last - first <= _FEW_DAYS else 0)
     articles = [found.about[number] for number in found.articles]
     keep = [
         (not filters.sources or article.source in filters.sources)

@@ -22,7 +22,7 @@ is about: "Asked about NATO, he said"), in what leads up to it (words that it re
 in other sentences beside it. The last only helps to rank: what somebody else says there is not what this is about."""
 
 
-_OPENING = 60
+_OPENING_CHARS = 60
 """Code points of a statement in which its first words stand."""
 
 FEW = 60
@@ -115,7 +115,7 @@ def _worth(place: Located, statement: Statement) -> float:
 
 def _refers_back(text: str) -> bool:
     """Whether words begin with a pronoun or the like that stands for what was said before ("it is clear that" not)."""
-    first, second, third, fourth = [*(fold(word.text) for word in words(text[:_OPENING])), "", "", "", ""][:4]
+    first, second, third, fourth = [*(fold(word.text) for word in words(text[:_OPENING_CHARS])), "", "", "", ""][:4]
     if first == "it" and second in {"is", "was"} and fourth in lexicon.words("question_frame", "after_it_is"):
         return False
     return third != "" and first.partition("'")[0] in lexicon.words("question_frame", "points_back")

@@ -23,15 +23,15 @@ ALIKE, SHARED = 0.6, 2 / 3
 
 _WORTH_SHOWING = 0.3
 
-_FEWEST = 3
+_FEWEST_WORDS = 3
 """Words below which only the very words count: two of three words are alike everywhere."""
-_WHOLE = 0.9
+_WHOLE_SHARE = 0.9
 """The share of a wording from which a sentence surely holds it, so that its halves need not be looked for."""
-_CANDIDATES = 30
-_COMPARED, _WORDS_COMPARED = 12, 1200
+_CANDIDATES_SENTENCES = 30
+_COMPARED_STATEMENTS, _WORDS_COMPARED = 12, 1200
 """Statements that are laid beside the words, and asked words in all: comparing costs the square of their number."""
 _BESIDE = 3
-_NEAR = 3
+_NEAR_WORDS = 3
 """Words before the asked ones among which a negation is looked for."""
 
 
@@ -63,7 +63,7 @@ class FoundWords:
     def denial(self) -> int | None:
         """The number of a negation of the same clause right before the words, which turns them around."""
         first = self.match.first
-        for at in range(first - 1, max(first - _NEAR, 0) - 1, -1):
+        for at in range(first - 1, max(first - _NEAR_WORDS, 0) - 1, -1):
             if self._is_parted(at):
                 return None
             if is_negation(self.said[at].key):
@@ -86,7 +86,7 @@ class FoundWords:
             return True
         same = sum(step.a[1] - step.a[0] for step in self.match.steps if step.same)
         enough = same >= SHARED * len(asked.tokens) and self.match.likeness >= ALIKE
-        return enough and len(asked.tokens) >= _FEWEST
+        return enough and len(asked.tokens) >= _FEWEST_WORDS
 
     def touched(self) -> list[Statement]:
         """The statements in which the words lie."""
@@ -109,7 +109,7 @@ def look_up(archive: Archive, asked: Asked, filters: Filters | None = None) -> l
     filters = filters or Filters()
     found: list[FoundWords] = []
     for statement, share in _statements(archive, asked, filters):
-        if share < _WHOLE and any(one.match.exact for one in found):
+        if share < _WHOLE_SHARE and any(one.match.exact for one in found):
             break
         if one := _compared(asked, (statement,)):
             found.append(one)
@@ -127,7 +127,7 @@ def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[tuple[
     """The statements in the sentences that hold most of the words, whole or, failing that, in halves; and how much."""
     words = [token.text for token in asked.tokens]
     held = _held(archive, words, filters)
-    if len(words) > 2 * _FEWEST and max(held.values(), default=0.0) < _WHOLE:
+    if len(words) > 2 * _FEWEST_WORDS and max(held.values(), default=0.0) < _WHOLE_SHARE:
         for half in (words[: len(words) // 2], words[len(words) // 2 :]):
             for number, share in _held(archive, half, filters).items():
                 held[number] = max(held.get(number, 0.0), share / 2)
@@ -137,12 +137,14 @@ def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[tuple[
         if passes(archive, one, filters)
     }
     likely = sorted(best.items(), key=lambda one: (-one[1], one[0].article_id, one[0].quote.start))
-    return likely[: max(2, min(_COMPARED, _WORDS_COMPARED // max(1, len(words))))]
+    return likely[: max(2, min(_COMPARED_STATEMENTS, _WORDS_COMPARED // max(1, len(words))))]
 
 
 def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int, float]:
     """The sentences that hold most of a wording, and how much of it, 0 to 1."""
-    return {hit.sentence: hit.score for hit in archive.phrase(" ".join(words), k=_CANDIDATES, filters=filters)}
+    return {
+        hit.sentence: hit.score for hit in archive.phrase(" ".join(words), k=_CANDIDATES_SENTENCES, filters=filters)
+    }
 
 
 def _compared(asked: Asked, statements: Sequence[Statement]) -> FoundWords | None:

@@ -39,14 +39,14 @@ unknown    they stand nowhere
 NEAR = 82.0
 """How like a name must be, of 100, to be taken for a misspelling."""
 
-_SUGGESTED = 3
-_INITIALS = (2, 5)
+_SUGGESTED_NAMES = 3
+_INITIALS_CHARS = (2, 5)
 """How many letters are taken for initials."""
-_MOST_MEANT = 4
+_MOST_MEANT_INSTITUTIONS = 4
 """So many institutions that a wording fits are too many for it to mean one."""
-_OFTEN = 3
+_OFTEN_ARTICLES = 3
 """Articles that must name somebody who is never quoted for words to be taken for their name."""
-_LONGEST_NAME = 4
+_LONGEST_NAME_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,14 @@ def _is_meant(actor: NamedActor, found: NameFound, words_asked: list[str]) -> bo
         return False
     if found.how == "name" and len(words_asked) == 1:
         return actor.statements > 0 and fold(actor.name) == fold(words_asked[0])
-    known_person = actor.kind == "person" and (actor.articles >= _OFTEN or found.how == "name")
+    known_person = actor.kind == "person" and (actor.articles >= _OFTEN_ARTICLES or found.how == "name")
     return actor.statements > 0 or known_person
 
 
 def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
     """The actor's name with which bare words begin or end ("putin nato"), and the other words; None without one."""
     parts = text.split()
-    for size in range(min(_LONGEST_NAME, len(parts)), 0, -1):
+    for size in range(min(_LONGEST_NAME_WORDS, len(parts)), 0, -1):
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             if any(actor.kind == "person" for actor in bearers(archive, " ".join(name))):
                 return " ".join(name), " ".join(rest)
@@ -141,7 +141,7 @@ def bearers(archive: Archive, name: str) -> list[Actor]:
 
 def stands_for_somebody(archive: Archive, text: str) -> bool:
     """Whether a few bare words are an office or an unnamed speaker ("russian president", "us official")."""
-    return len(text.split()) <= _LONGEST_NAME and bool(_office(archive, text) or _unnamed(archive, text))
+    return len(text.split()) <= _LONGEST_NAME_WORDS and bool(_office(archive, text) or _unnamed(archive, text))
 
 
 def _who(archive: Archive, wording: str, day: date | None) -> Who:
@@ -160,7 +160,7 @@ def _who(archive: Archive, wording: str, day: date | None) -> Who:
         return Who(wording, "guessed", (near[0],))
     namesakes = bearers(archive, wording.rsplit(maxsplit=1)[-1]) if not like else []
     names = dict.fromkeys(actor.name for actor in (*(actor for actor, _ in like), *namesakes))
-    return Who(wording, "unknown", suggestions=tuple(names)[:_SUGGESTED])
+    return Who(wording, "unknown", suggestions=tuple(names)[:_SUGGESTED_NAMES])
 
 
 def _spellings(wording: str) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _is_called(institution: Actor, wording: str) -> bool:
             " ".join(word for word in _plain(form) if word not in lexicon.words("asked_people", "small"))
             for form in institution.forms
         }
-        short = len("".join(asked)) <= _INITIALS[1]
+        short = len("".join(asked)) <= _INITIALS_CHARS[1]
         return not asked or short or not {asked[0]}.isdisjoint({*whole, *organisations(), *nicknames()})
     return asked[0] in known
 
@@ -278,12 +278,12 @@ def _institutions(archive: Archive, wording: str) -> Who | None:
     if before == ["the"]:
         near = archive.actors_starting(last)
         found = [actor for actor in near if actor.kind == "institution" and _plain(actor.name)[-1:] == [last]]
-    elif not before and last.isalpha() and _INITIALS[0] <= len(last) <= _INITIALS[1]:
-        found = archive.institutions_of_initials(last, _MOST_MEANT)
+    elif not before and last.isalpha() and _INITIALS_CHARS[0] <= len(last) <= _INITIALS_CHARS[1]:
+        found = archive.institutions_of_initials(last, _MOST_MEANT_INSTITUTIONS)
     else:
         return None
     quoted = [actor for actor in found if actor.statements]
-    return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT else None
+    return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT_INSTITUTIONS else None
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:

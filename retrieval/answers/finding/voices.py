@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REPORTER = "Q"
 """How a transcript puts whoever asks."""
 
-_MOST = 20
+_MOST_ARTICLES = 20
 """Articles that are looked through."""
 
 
@@ -27,7 +27,9 @@ def same_speaker(archive: Archive, found: Sequence[Statement], filters: Filters)
     have = {(one.article_id, one.quote.start) for one in found}
     articles = dict.fromkeys(one.article_id for one in found if one.actor_id is None)
     more = [
-        one for article in list(articles)[:_MOST] for one in _continued(archive.statements_of_article(article), filters)
+        one
+        for article in list(articles)[:_MOST_ARTICLES]
+        for one in _continued(archive.statements_of_article(article), filters)
     ]
     return [one for one in more if (one.article_id, one.quote.start) not in have and within(one, filters.period)]
 

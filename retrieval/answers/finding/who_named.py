@@ -19,7 +19,7 @@ NAMED = 0.5
 """The certainty from which words name somebody."""
 _ALIKE_BOTH, _ALIKE_ALONE = 75, 85
 """How like the parts of a misspelt name must be, of 100."""
-_LONG = 5
+_LONG_CHARS = 5
 """Letters from which a surname that stands alone may be misspelt."""
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _UNNAMED = re.compile(r"^(?:the|a|an|one|some|another|his|her|their)\b", re.IGNORECASE)
@@ -82,6 +82,6 @@ def _misspelt(parts: list[str], spoken: tuple[str, ...]) -> tuple[float, int]:
         before = spoken[place - 1] if place else ""
         if len(parts) > 1 and before[:1] == parts[0][0] and min(alike, ratio(before, parts[0])) >= _ALIKE_BOTH:
             return MISSPELT, place
-        if len(surname) >= _LONG <= len(word) and alike >= _ALIKE_ALONE:
+        if len(surname) >= _LONG_CHARS <= len(word) and alike >= _ALIKE_ALONE:
             return NEARLY, place
     return 0.0, 0

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from retrieval.english.cues import ReportingVerb
     from retrieval.model import Question, Statement
 
-_NEAREST = 3
+_NEAREST_PASSAGES = 3
 _SENTENCES = 200
 """Sentences that are looked through for a verb."""
-_HELD, _AROUND = 0.6, 0.5
+_HELD_SHARE, _AROUND = 0.6, 0.5
 """The share of what the act is about that a statement must hold, and what a word counts that stands around it."""
 
 
@@ -50,7 +50,7 @@ def without_themselves(archive: Archive, answer: Answer) -> Answer:
     themselves = _ids(archive, _object(answer.question))
     others = tuple(one for one in answer.passages if one.actor is None or one.actor not in themselves)
     if not others:
-        return replace(answer, outcome="not_found", passages=(), nearest=answer.passages[:_NEAREST], total=0)
+        return replace(answer, outcome="not_found", passages=(), nearest=answer.passages[:_NEAREST_PASSAGES], total=0)
     return replace(answer, passages=others, total=answer.total - len(answer.passages) + len(others))
 
 
@@ -106,11 +106,11 @@ def _does(statement: Statement, lemmas: frozenset[str], topic: Topic, places: Ma
     numbers = range(statement.first_sentence, statement.last_sentence + 1)
     around = " ".join(places[number].text for number in numbers if number in places)
     own = [(1.0, frozenset(terms(statement.quote.text))), (_AROUND, frozenset(terms(around)))]
-    if not lemmas.isdisjoint(_verbs(statement)) and topic.coverage(own) >= _HELD:
+    if not lemmas.isdisjoint(_verbs(statement)) and topic.coverage(own) >= _HELD_SHARE:
         return True
     before = _before_cue(statement, places.get(statement.first_sentence))
     known = {verb.lemma for word in words(before) if (verb := reporting_verb(fold(word.text)))}
-    return not lemmas.isdisjoint(known) and topic.coverage([(1.0, frozenset(terms(before)))]) >= _HELD
+    return not lemmas.isdisjoint(known) and topic.coverage([(1.0, frozenset(terms(before)))]) >= _HELD_SHARE
 
 
 def _before_cue(statement: Statement, place: Located | None) -> str:

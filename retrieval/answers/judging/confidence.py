@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 _MEANING, _AROUND, _LEAST = 4.25, 1.0, 1.25
 """What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
-_WHO, _SURE_WHO, _HARDLY_WHO = 0.4, 0.9, 0.15
+_WHO_SHARE, _SURE_WHO_SHARE, _HARDLY_WHO_SHARE = 0.4, 0.9, 0.15
 """The share of the words for the speaker that must stand near; nearly all; what will do where all the topic does."""
-_WHO_IN_ARTICLE = 0.7
+_WHO_IN_ARTICLE_SHARE = 0.7
 """The share of them that must stand anywhere in the article's statements or around these."""
-_TOPIC, _ALL_TOPIC = 0.3, 0.8
+_TOPIC_SHARE, _ALL_TOPIC_SHARE = 0.3, 0.8
 _NEAR = 0.2
 """The nearness in meaning that will do for a topic whose words are not there; half of it where the speaker is sure."""
 _EVERYWHERE = (*AROUND, "headline", "introduction", "called")
@@ -40,11 +40,11 @@ def answers(found: Pool, best: Ranked) -> bool:
     if found.named[best.row] >= NAMED:
         return topic is None or _MEANING * near + _AROUND * topic >= _LEAST
     who = _share(found, best, ~found.is_topic, _EVERYWHERE)
-    least = _NEAR / 2 if who and who >= _SURE_WHO else _NEAR
-    on_topic = topic is None or topic >= _TOPIC or near >= least
-    if who is None or who >= _WHO or _in_article(found, best) >= _WHO_IN_ARTICLE:
+    least = _NEAR / 2 if who and who >= _SURE_WHO_SHARE else _NEAR
+    on_topic = topic is None or topic >= _TOPIC_SHARE or near >= least
+    if who is None or who >= _WHO_SHARE or _in_article(found, best) >= _WHO_IN_ARTICLE_SHARE:
         return on_topic
-    return who >= _HARDLY_WHO and topic is not None and topic >= _ALL_TOPIC
+    return who >= _HARDLY_WHO_SHARE and topic is not None and topic >= _ALL_TOPIC_SHARE
 
 
 def _in_article(found: Pool, one: Ranked) -> float:
@@ -59,7 +59,7 @@ def _in_article(found: Pool, one: Ranked) -> float:
 def match(found: Pool, one: Ranked) -> MatchedBy:
     """Whether words of the topic stand in a candidate or around it, or it can only be on it in other words."""
     topic = _share(found, one, found.is_topic, AROUND)
-    return "words" if topic is None or topic >= _TOPIC else "meaning"
+    return "words" if topic is None or topic >= _TOPIC_SHARE else "meaning"
 
 
 def nearness(one: Ranked) -> float:

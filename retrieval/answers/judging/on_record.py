@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Question
 
-_LATEST = 5
-_MOST_QUOTED = 3
+_LATEST_STATEMENTS = 5
+_MOST_QUOTED_ACTORS = 3
 _ROLES = 2
 """Roles by which somebody is told."""
 
@@ -33,10 +33,10 @@ def what_is_held(archive: Archive, question: Question, limit: int) -> Answer:
         last=days[-1] if days else None,
         statements=archive.count(Filters()),
         speakers=len(quoted),
-        most_quoted=tuple(name for name, _ in quoted[:_MOST_QUOTED]),
+        most_quoted=tuple(name for name, _ in quoted[:_MOST_QUOTED_ACTORS]),
     )
-    latest = archive.statements(Filters(), limit=3 * _LATEST)
-    shown = passages(archive, [one for one in latest if one.actor_id][: min(limit, _LATEST)])
+    latest = archive.statements(Filters(), limit=3 * _LATEST_STATEMENTS)
+    shown = passages(archive, [one for one in latest if one.actor_id][: min(limit, _LATEST_STATEMENTS)])
     return Answer(
         question,
         "answered" if shown else "not_found",

@@ -35,8 +35,8 @@ _KNOWN = frozenset({"named", "office", "guessed", "speakers"})
 """How a wording must be resolved for its actors to be those who are asked about."""
 _ABSENT = frozenset({"unknown_actor", "not_quoted"})
 """What structure says of names that nobody speaks under."""
-_SHOWN = 5
-_NEAREST = 3
+_SHOWN_PASSAGES = 5
+_NEAREST_STATEMENTS = 3
 
 
 def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answer) -> Answer:
@@ -51,7 +51,9 @@ def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answ
     best = _worth_showing(found, best)
     groups = same(best, key=lambda one: one.statement)
     shown = Shown(archive)
-    page = tuple(_passage(shown, found, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN)])
+    page = tuple(
+        _passage(shown, found, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN_PASSAGES)]
+    )
     message = _message(found, question, whos, best[: len(page)])
     if reported := _reported(otherwise, known):
         page = (reported, *(one for one in page if one.start != reported.start or one.article != reported.article))
@@ -102,8 +104,8 @@ def _asks_whether(question: Question) -> bool:
 def _worth_showing(found: Pool, best: list[Ranked]) -> list[Ranked]:
     """Those on the subject; and a few that are only near, of the article that holds the best one."""
     home = best[0].statement.article_id
-    near = [one for one in best if one.statement.article_id == home][:_NEAREST]
-    return [one for one in best[:_SHOWN] if one in near or answers(found, one)]
+    near = [one for one in best if one.statement.article_id == home][:_NEAREST_STATEMENTS]
+    return [one for one in best[:_SHOWN_PASSAGES] if one in near or answers(found, one)]
 
 
 def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequence[Ranked]) -> str:
@@ -149,7 +151,7 @@ def _with_nearest(archive: Archive, otherwise: Answer, found: Pool, best: list[R
     if otherwise.nearest or otherwise.outcome == "unknown_actor" or not best:
         return otherwise
     shown = Shown(archive)
-    groups = same(best[:_NEAREST], key=lambda one: one.statement)
+    groups = same(best[:_NEAREST_STATEMENTS], key=lambda one: one.statement)
     return replace(otherwise, nearest=tuple(_passage(shown, found, group) for group in groups))
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
-_NEAREST = 3
-_UNNAMED = 50
+_NEAREST_STATEMENTS = 3
+_UNNAMED_STATEMENTS = 50
 """Statements of an unnamed speaker after which further ones by "the official" are looked for."""
 
 
@@ -105,7 +105,7 @@ def _own_and_others(
     anybody = Filters(period=question.period, sources=question.sources)
     found = look_up(archive, asked, anybody)
     unnamed = Filters(mentions=mentions)
-    went_on = same_speaker(archive, archive.statements(unnamed, limit=_UNNAMED), unnamed) if mentions else []
+    went_on = same_speaker(archive, archive.statements(unnamed, limit=_UNNAMED_STATEMENTS), unnamed) if mentions else []
     places = {(one.article_id, one.quote.start) for one in went_on}
     own: list[FoundWords] = []
     others: list[FoundWords] = []
@@ -162,7 +162,7 @@ def _retold(passage: Passage, found: FoundWords) -> Speaker | None:
 
 def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[FoundWords]) -> Answer:
     """Nobody said so; a report in the article's words, or its own sentence, is the nearest."""
-    nearest = _shown(archive, found[:_NEAREST])
+    nearest = _shown(archive, found[:_NEAREST_STATEMENTS])
     message = wording.nobody_said(question, whos, nearest)
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     return Answer(question, "not_found", message, ids, nearest=nearest, understood=wording.understood(question, whos))

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Passage, Question
 
-_NEARLY_ALL = 0.75
+_NEARLY_ALL_SHARE = 0.75
 """The share of the telling words that a sentence must hold: nobody's words are worth showing only if they match."""
-_CANDIDATES = 50
+_CANDIDATES_SENTENCES = 50
 _UNSAID = {"caption", "label"}
-_FEW = 4
-_NEAREST = 3
-_SUGGESTED = 3
+_FEW_WORDS = 4
+_NEAREST_SENTENCES = 3
+_SUGGESTED_ACTORS = 3
 
 
 def search(archive: Archive, question: Question, limit: int) -> Answer:
@@ -47,12 +47,12 @@ def search(archive: Archive, question: Question, limit: int) -> Answer:
 def _nearly_named(archive: Archive, text: str) -> list[Actor]:
     """Whom misspelt bare words may mean: those whose names are nearly the first or the last of them."""
     parts = text.split()
-    if not 0 < len(parts) <= _FEW:
+    if not 0 < len(parts) <= _FEW_WORDS:
         return []
     found = {
         actor.id: actor for word in (parts[0], parts[-1]) for actor, score in archive.actors_like(word) if score >= NEAR
     }
-    return list(found.values())[:_SUGGESTED]
+    return list(found.values())[:_SUGGESTED_ACTORS]
 
 
 def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
@@ -72,13 +72,17 @@ def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
 
 def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
     filters = Filters(period=question.period, sources=question.sources)
-    hits = archive.search(topic.query, k=_CANDIDATES, filters=filters)
+    hits = archive.search(topic.query, k=_CANDIDATES_SENTENCES, filters=filters)
     places = {place.number: place for place in archive.located(hit.sentence for hit in hits)}
     kept = [
-        place for place in places.values() if place.kind not in _UNSAID and _worth(topic, place.text) >= _NEARLY_ALL
+        place
+        for place in places.values()
+        if place.kind not in _UNSAID and _worth(topic, place.text) >= _NEARLY_ALL_SHARE
     ]
     touching = archive.statements_touching(place.number for place in kept)
-    said = unnested([one for one in touching if one.quote.speaker and _worth(topic, one.quote.text) >= _NEARLY_ALL])
+    said = unnested(
+        [one for one in touching if one.quote.speaker and _worth(topic, one.quote.text) >= _NEARLY_ALL_SHARE]
+    )
     taken = {number for one in said for number in range(one.first_sentence, one.last_sentence + 1)}
     shown = Shown(archive)
     weighed = [Weighed(one, 1.0, 1.0, 1.0) for one in said]
@@ -90,7 +94,7 @@ def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
 def _closest(archive: Archive, question: Question, topic: Topic) -> tuple[Passage, ...]:
     """Sentences that hold at least half of what the words tell."""
     filters = Filters(period=question.period, sources=question.sources)
-    hits = archive.search(topic.query, k=_NEAREST, filters=filters)
+    hits = archive.search(topic.query, k=_NEAREST_SENTENCES, filters=filters)
     places = [place for place in archive.located(hit.sentence for hit in hits) if place.kind not in _UNSAID]
     shown = Shown(archive)
     return tuple(shown.sentence(place) for place in places if _worth(topic, place.text) >= ENOUGH)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive, Located
     from retrieval.model import Outcome, Question, Statement
 
-_NEAREST = 3
-_OFFERED = 10
-_MOST = 200
+_NEAREST_PASSAGES = 3
+_OFFERED_ACTORS = 10
+_MOST_STATEMENTS = 200
 """Statements that are put in order at most where there is no topic."""
 
 
@@ -68,7 +68,7 @@ def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: 
     groups = same(_chosen(archive, question, filters, topic), key=lambda one: one.statement)
     if not groups:
         return _off_topic(archive, question, speaking, filters)
-    total = len(groups) if topic or len(groups) < _MOST // 2 else archive.count(filters)
+    total = len(groups) if topic or len(groups) < _MOST_STATEMENTS // 2 else archive.count(filters)
     more = topic is not None and 2 * total > FOUND and archive.count(filters) > FEW
     understood = wording.understood(question, whos)
     page = Shown(archive).grouped(groups[question.skip : question.skip + limit], topic)
@@ -81,7 +81,9 @@ def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: 
         actors=_ids(whos),
         passages=page,
         understood=understood,
-        suggestions=tuple(actor.name for who in whos if who.how == "speakers" for actor in who.actors[:_OFFERED]),
+        suggestions=tuple(
+            actor.name for who in whos if who.how == "speakers" for actor in who.actors[:_OFFERED_ACTORS]
+        ),
         total=total,
     )
 
@@ -104,7 +106,7 @@ def _filters(question: Question, whos: Sequence[Who]) -> Filters:
 def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic | None) -> list[Weighed]:
     """The statements that answer, in their order, those inside others left out."""
     if topic is None:
-        found = archive.statements(filters, limit=_MOST)
+        found = archive.statements(filters, limit=_MOST_STATEMENTS)
         found += same_speaker(archive, found, filters)
         plain = plain_order(unnested([one for one in found if _is_wanted(one, question)]), question.order)
         chosen = [Weighed(one, 1.0, 1.0, 1.0) for one in plain]
@@ -157,7 +159,7 @@ def _reported(
     if topic := telling(archive, question.topic):
         told.sort(key=lambda place: -topic.coverage([(1.0, frozenset(terms(place.text)))]))
     shown = Shown(archive)
-    nearest = tuple(shown.sentence(place) for place in told[:_NEAREST])
+    nearest = tuple(shown.sentence(place) for place in told[:_NEAREST_PASSAGES])
     message = wording.not_quoted(whos, reported=bool(nearest))
     return Answer(question, "not_quoted", message, ids, nearest=nearest, understood=wording.understood(question, whos))
 
@@ -171,9 +173,9 @@ def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filter
         closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.near > 0]
     if not closest and whos:
         closest = [Weighed(one, 0.0, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
-    kept = {id(one) for one in unnested([one.statement for one in closest[: 3 * _NEAREST]])}
+    kept = {id(one) for one in unnested([one.statement for one in closest[: 3 * _NEAREST_PASSAGES]])}
     groups = same([one for one in closest if id(one.statement) in kept], key=lambda one: one.statement)
-    nearest = shown.grouped(groups[:_NEAREST], topic)
+    nearest = shown.grouped(groups[:_NEAREST_PASSAGES], topic)
     outcome: Outcome = "not_on_topic" if whos else "not_found"
     return Answer(
         question,

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from retrieval.model import QuestionKind
 
-_LONGEST_REPLY = 6
+_LONGEST_REPLY_WORDS = 6
 """Words of a reply that says which of several was meant."""
-_LONGEST = 16
+_LONGEST_WORDS = 16
 """Words that a text may have which leaves out what the question before it said."""
 
 _AND = r"\s*(?:(?:and|but|ok|okay|so|or|also|then|no|sorry|well|i mean|i meant|ADV)(?:[\s,]+|$))*"
@@ -80,7 +80,7 @@ def of_pronoun(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questi
 
 
 def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, ...]) -> Iterator[Question]:
-    if before.question is None or len(spans) > 1 or len(laid.plain.split()) > _LONGEST:
+    if before.question is None or len(spans) > 1 or len(laid.plain.split()) > _LONGEST_WORDS:
         return
     shaped, end = shape(laid.plain), without_trail(laid.plain)
     start = spans[0].start if spans and _only_asks().match(laid.plain) else 0
@@ -94,7 +94,7 @@ def _followed(laid: Laid, spans: list[Span], before: Before, names: tuple[str, .
 def _chosen(laid: Laid, previous: Question) -> Iterator[Question]:
     """The reading of a text that says which of several was meant ("Erik", "1", "the second one"): it keeps the rest."""
     said = re.findall(r"[\w'-]+", laid.plain)
-    if not previous.choices or laid.quoted or not 0 < len(said) <= _LONGEST_REPLY:
+    if not previous.choices or laid.quoted or not 0 < len(said) <= _LONGEST_REPLY_WORDS:
         return
     telling = [word for word in said if word not in lexicon.words("replies", "filler")] or said[-1:]
     place = _place(telling[0], len(previous.choices)) if len(telling) == 1 else None

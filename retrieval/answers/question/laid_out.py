@@ -15,7 +15,7 @@ from retrieval.model import Period
 if TYPE_CHECKING:
     from datetime import date
 
-_SHOUT = 12
+_SHOUT_CHARS = 12
 """Characters above which a text without small letters has its capitals by accident."""
 
 _CURLY = str.maketrans("‘’‚‛“”„‟«»＂´`…", '\'\'\'\'"""""""\'\'\u2026')
@@ -44,7 +44,7 @@ class Laid(NamedTuple):
 def lay(text: str, today: date) -> Laid:
     """Find the quoted words and the dates of a question. Control characters become spaces."""
     text = _control().sub(" ", text)
-    if len(text) > _SHOUT and text.isupper():
+    if len(text) > _SHOUT_CHARS and text.isupper():
         text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     straight = text.translate(_CURLY)
     quoted = _quoted(straight)

@@ -15,7 +15,7 @@ from retrieval.model import Question
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LONGEST_NAME = 4
+_LONGEST_NAME_WORDS = 4
 """Words of a name that is looked for."""
 _MOST_WORDS = 20
 """Words among which it is looked for."""
@@ -66,7 +66,7 @@ def _asks_who() -> re.Pattern[str]:
 
 def _runs(telling: list[Span]) -> Iterator[Span]:
     """All runs of neighbouring words, the longest first."""
-    for size in range(min(_LONGEST_NAME, len(telling)), 0, -1):
+    for size in range(min(_LONGEST_NAME_WORDS, len(telling)), 0, -1):
         for first, last in zip(telling, telling[size - 1 :], strict=False):
             yield Span(first.start, last.end)
 

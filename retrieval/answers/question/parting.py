@@ -20,7 +20,7 @@ _MORE_VERBS = (
     "compare justify ask give tell know"
 )
 """Verbs of questions that report nothing in an article."""
-_REACH = 14
+_REACH_WORDS = 14
 """Words within which the verb of an auxiliary is looked for."""
 _ASIDE = re.compile(
     r"^(?:do you know|(?:can|could) you (?:please )?(?:find|show me|tell me|look up)|please|is it true(?: that)?|"
@@ -113,7 +113,7 @@ def _auxiliary(tokens: _Tokens) -> Parts | None:
     for at, word in enumerate(words):
         if word not in lexicon.words("question_frame", "auxiliary") or not _opens(words, at):
             continue
-        for verb in range(at + 2, min(len(words), at + _REACH)):
+        for verb in range(at + 2, min(len(words), at + _REACH_WORDS)):
             if (found := lemma(words[verb])) and words[verb - 1] not in lexicon.words("question_frame", "before_noun"):
                 return Parts(tokens.between(at + 1, verb), found, tokens.between(verb + 1, len(words)))
     return None

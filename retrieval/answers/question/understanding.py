@@ -26,7 +26,7 @@ _FEWEST_WORDS = 3
 """Words without marks from which a question is whether somebody said them, not what they said about them."""
 _SHORT_DAYS, _TOLD_LATER_DAYS = 7, 7
 """Days up to which a period is short, and after it in which articles tell of what was said then."""
-_LONG_AGO = 5
+_LONG_AGO_YEARS = 5
 """Years after which a date is rather what is spoken of than when it was spoken."""
 
 
@@ -77,7 +77,7 @@ def _or_of_old_times(question: Question, laid: Laid, today: date) -> Question:
     until = question.period.until
     if question.kind != "statements" or not question.topic or not laid.dated or until is None or question.instead:
         return question
-    if until.year > today.year - _LONG_AGO:
+    if until.year > today.year - _LONG_AGO_YEARS:
         return question
     days = " ".join(laid.text[span.start : span.end] for span in laid.dated)
     return replace(question, instead=replace(question, topic=f"{question.topic} {days}", period=Period()))

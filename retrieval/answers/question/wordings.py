@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
 
 
-_LONGEST_NAME = 12
+_LONGEST_NAME_WORDS = 12
 """Words that the description of one or more people may have; more is a misread sentence."""
 
 
@@ -99,7 +99,7 @@ def without_hearers(told: str) -> str:
 def plausible(laid: Laid, span: Span) -> bool:
     """Whether words may name whom a question asks about: some, not too many, not only small words."""
     words = re.findall(r"[\w'’.-]+", laid.text[span.start : span.end].lower())
-    if not 0 < len(words) <= _LONGEST_NAME:
+    if not 0 < len(words) <= _LONGEST_NAME_WORDS:
         return False
     if "|".join(words) in lexicon.words("asked_people", "spoken_of") or words[-1] in lexicon.words(
         "asked_people", "everybody"

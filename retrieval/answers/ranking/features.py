@@ -33,7 +33,7 @@ _FRAGMENT, SHORT = 30, 60
 """Code points below which words say little alone, and below which they are short."""
 _SCALE = 6.0
 """The logarithm of a statement's length is divided by it."""
-_NEARLY_ALL = 0.8
+_NEARLY_ALL_SHARE = 0.8
 """The share of the topic from which words hold all of it that counts."""
 _PLAIN_VERBS = frozenset({"", "say", "tell", "think", "feel", "ask", "give", "talk", "speak"})
 AROUND = ("words", "sentences", "before", "after")
@@ -92,7 +92,7 @@ FEATURES: Mapping[str, Callable[[Pool], Column]] = {
     "article_far_ahead": lambda pool: pool.articles**3,
     "best_article": lambda pool: (pool.articles >= 1.0) * 1.0,
     "topic_in_words": _topic("words"),
-    "all_in_words": lambda pool: (_topic("words")(pool) > _NEARLY_ALL) * 1.0,
+    "all_in_words": lambda pool: (_topic("words")(pool) > _NEARLY_ALL_SHARE) * 1.0,
     "topic_in_sentence": _topic("words", "sentences"),
     "topic_before": _topic("words", "sentences", "before"),
     "topic_around": _topic(*AROUND),

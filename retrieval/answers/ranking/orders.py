@@ -16,7 +16,7 @@ Thing = TypeVar("Thing")
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
 _WEEK = 7
 """Days within which no statement is later than another, where the topic counts: one story is told on several days."""
-_FRAGMENT = 30
+_FRAGMENT_CHARS = 30
 """Code points below which quoted words are a fragment that says little alone."""
 
 
@@ -45,7 +45,7 @@ def _in_time(statement: Statement, order: Order, days: int = 1) -> tuple[int, bo
     when = said.date.toordinal() // days if said else 0
     return (
         when if order == "oldest" else -when,
-        quote.kind == "direct" and quote.end - quote.start < _FRAGMENT,
+        quote.kind == "direct" and quote.end - quote.start < _FRAGMENT_CHARS,
         _KINDS[quote.kind],
         statement.article_id,
         quote.start,

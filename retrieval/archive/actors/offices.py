@@ -9,7 +9,7 @@ from retrieval.english.nationalities import country_of
 from retrieval.english.titles import full_titles, role_nouns, titles
 from retrieval.english.words import fold, words
 
-_LONGEST = 6
+_LONGEST_WORDS = 6
 """Words of the longest office by which people are told apart."""
 
 
@@ -27,7 +27,7 @@ def held_office(words: str) -> str:
     Empty for a longer one, and for one without a word for what somebody is.
     """
     held = frozenset(words.split()) - another_time()
-    return " ".join(sorted(held)) if len(held) <= _LONGEST and not held.isdisjoint(role_nouns()) else ""
+    return " ".join(sorted(held)) if len(held) <= _LONGEST_WORDS and not held.isdisjoint(role_nouns()) else ""
 
 
 def answers_to(asked: frozenset[str], held: frozenset[str]) -> bool:

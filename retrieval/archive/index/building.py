@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.index.scoring import IndexEntry
 
-_AT_ONCE = 1 << 20
+_AT_ONCE_WORDS = 1 << 20
 """Tokens that are sorted at once, so that memory stays bounded."""
 
 
@@ -116,7 +116,7 @@ def _classes(
     frequencies: NDArray[np.uint32], lengths: NDArray[np.uint32], docs: NDArray[np.uint32]
 ) -> tuple[NDArray[np.uint64], NDArray[Any]]:
     """Give the pairs of frequency and sentence length that occur, and which of them each posting has."""
-    cuts = [slice(at, at + _AT_ONCE) for at in range(0, len(docs), _AT_ONCE)]
+    cuts = [slice(at, at + _AT_ONCE_WORDS) for at in range(0, len(docs), _AT_ONCE_WORDS)]
     pairs = ((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]] for cut in cuts)
     classes = np.unique(np.concatenate([np.unique(each) for each in pairs]))
     codes = np.empty(len(docs), np.uint16 if len(classes) < 1 << 16 else np.uint32)
@@ -153,11 +153,11 @@ def _inverted(
 
 
 def _ranges(counts: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
-    """Cut the tokens into ranges that stand about `_AT_ONCE` times."""
+    """Cut the tokens into ranges that stand about `_AT_ONCE_WORDS` times."""
     ends = np.cumsum(counts)
     low = 0
     while low < len(counts):
         before = int(ends[low - 1]) if low else 0
-        high = max(int(ends.searchsorted(before + _AT_ONCE, "right")), low + 1)
+        high = max(int(ends.searchsorted(before + _AT_ONCE_WORDS, "right")), low + 1)
         yield low, high
         low = high

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FIRST = "first"
 HEAD = "head:"
-_LARGE = 20_000
+_LARGE_ENTRIES = 20_000
 _EVERYWHERE = 5
 """In a segment of many entries a term that stands in one of so few of them stands in nearly every group, and tells
 nothing: "the" is not counted."""
@@ -104,7 +104,7 @@ def _counted_in_segment(part: LiveSegment, terms: Sequence[str]) -> GroupCounts:
     for term in terms:
         total = np.zeros(len(begins))
         postings = segment.postings(term)
-        if postings and not _LARGE < len(segment) < _EVERYWHERE * len(postings.docs):
+        if postings and not _LARGE_ENTRIES < len(segment) < _EVERYWHERE * len(postings.docs):
             total += np.bincount(owners[postings.docs], frequency[postings.codes], len(begins))
         if heads := segment.postings(f"{TAG}{HEAD}{term}"):
             total[owners[heads.docs]] += 1

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _VERSION = 2
 """Another version is not read: the index is built anew from the store."""
-_BETWEEN_ATTEMPTS = 0.05
+_BETWEEN_ATTEMPTS_SECONDS = 0.05
 """Seconds."""
 _NAME = re.compile(r"(?:segment|journal)-([0-9]+)-[0-9a-f]{8}(?:\.manifest)?")
 
@@ -205,7 +205,7 @@ def _locked(path: Path, held: ExitStack, until: float) -> bool:
         except OSError:
             if monotonic() >= until:
                 return False
-            sleep(_BETWEEN_ATTEMPTS)
+            sleep(_BETWEEN_ATTEMPTS_SECONDS)
         else:
             return True
 

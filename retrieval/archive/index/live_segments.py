@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _RATIO = 8
 """A segment this many times larger than all that is newer is left alone when segments are joined."""
-_LARGEST = 400_000
+_LARGEST_SENTENCES = 400_000
 """Sentences of a segment, at most: making one takes about 600 bytes of memory for each of them."""
 _DEAD = 4
 """A segment of which more than one sentence in this many is dead is written anew."""
@@ -87,7 +87,7 @@ def opened(file: Path, dead: list[int], segment: Segment | None = None) -> LiveS
 def written(entries: Iterable[IndexEntry], directory: IndexFiles | None) -> Iterator[LiveSegment]:
     """Make parts of entries given in order of their ids."""
     entries = iter(entries)
-    while len((batch := collect(islice(entries, _LARGEST))).ids):
+    while len((batch := collect(islice(entries, _LARGEST_SENTENCES))).ids):
         yield _made(build(batch), directory)
 
 
@@ -102,7 +102,7 @@ def joined(
         _anew([part], directory) if (len(part.dead) if clean else part.worn) else part for part in parts if len(part)
     ]
     size, keep = len(entries), len(old)
-    while keep and len(old[keep - 1]) < min(_RATIO * size, _LARGEST - size + 1):
+    while keep and len(old[keep - 1]) < min(_RATIO * size, _LARGEST_SENTENCES - size + 1):
         keep -= 1
         size += len(old[keep])
     if keep == len(old):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Points = NDArray[np.uint16]
 
 _POINTS = 60_000
-_WORTH_A_LOOK = 4096
+_WORTH_A_LOOK_POSTINGS = 4096
 """Postings that are worth finding the `k`-th best so far, to see whether they can be skipped."""
 _LOOKUP = 8
 """What looking up one sentence in a list costs, in postings added up."""
@@ -37,10 +37,10 @@ _CROWD = 4
 """So many sentences for each that is wanted are worth telling apart once more before they are scored."""
 _DENSE = 16
 """Where more than one sentence in this many was touched, looking at all of them is cheaper than at those."""
-_ALIGNED = 1000
+_ALIGNED_SENTENCES = 1000
 """Sentences whose order of words is compared with a phrase: the best by words alone, and those as good."""
 
-_BLOCK = 4096
+_BLOCK_SENTENCES = 4096
 """Sentences whose words are read at once: numpy lets no other thread run meanwhile."""
 
 
@@ -122,8 +122,8 @@ def hold_in_segment(segment: Segment, dead: Docs, phrase: Fragment) -> list[Scor
     points = [int(phrase.weight[term] * scale) for term in found]
     gives = np.repeat(np.array(points, np.uint16)[:, None], segment.classes, axis=1)
     asked = _asked(found, gives, [most + 1 for most in points])
-    docs = _front(_Field(segment, dead), asked, phrase.only, _ALIGNED, int(phrase.least * scale))
-    blocks = np.split(docs, range(_BLOCK, len(docs), _BLOCK))
+    docs = _front(_Field(segment, dead), asked, phrase.only, _ALIGNED_SENTENCES, int(phrase.least * scale))
+    blocks = np.split(docs, range(_BLOCK_SENTENCES, len(docs), _BLOCK_SENTENCES))
     scores = np.concatenate([_held(segment, block, phrase) for block in blocks])
     return [hit for hit in _best(segment, docs, scores, phrase.k) if hit.score]
 
@@ -200,7 +200,7 @@ def _looked_up(field: _Field, asked: _Asked, k: int, need: int, race: _Race) -> 
 def _added_up(field: _Field, asked: _Asked, k: int, need: int) -> _Race:
     """Add lists up as long as a sentence that stands in none so far can still win."""
     count, slack = len(asked.lists), len(asked.lists) + 1
-    done = max(sum(size < _WORTH_A_LOOK for size in asked.sizes), 1)
+    done = max(sum(size < _WORTH_A_LOOK_POSTINGS for size in asked.sizes), 1)
     docs, points = field.postings(asked, 0, done)
     if count > 1:
         sums, touched = field.segment.borrow(), [docs]

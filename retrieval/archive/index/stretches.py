@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _VERSION = 1
 _RATIO = 6
 """A chunk this many times larger than all that is newer is left alone when chunks are joined."""
-_AT_ONCE = 20_000
+_AT_ONCE_STRETCHES = 20_000
 """Stretches whose terms are in memory at once."""
 _WORN = 4
 """A chunk of which more than one stretch in this many is dead is written anew."""
@@ -203,7 +203,7 @@ class Stretches:
 
     def _chunks(self, stretches: Iterable[TermStretch]) -> Iterator[Chunk]:
         rest = iter(stretches)
-        while some := list(islice(rest, _AT_ONCE)):
+        while some := list(islice(rest, _AT_ONCE_STRETCHES)):
             size = self.meaning.size if self.meaning else 0
             values = zip(
                 *((s.id, s.first, s.last, min(s.skip, _LONGEST), min(s.end, _LONGEST)) for s in some), strict=True

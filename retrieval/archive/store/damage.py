@@ -13,7 +13,7 @@ from retrieval.archive.values import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 100
+_MOST_LINES = 100
 """Lines of SQLite's own check."""
 _MENDED_FROM = (3, 51, 3)
 _MENDED_TOO = {(3, 50): 7, (3, 44): 6}
@@ -89,7 +89,7 @@ def engine_findings(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> I
 
 
 def _broken_pages(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
+    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})"):
         if line != "ok":
             yield Finding("damaged", "the file", line)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from retrieval.model import Actor
 
-_MOST = 500
+_MOST_ACTORS = 500
 
 
 class LoadedActors:
@@ -29,7 +29,7 @@ class LoadedActors:
         """Give those who are known, most statements first."""
         now = revision(connection)
         with self._lock:
-            if self._revision != now or len(self._known) > _MOST:
+            if self._revision != now or len(self._known) > _MOST_ACTORS:
                 self._known, self._revision = {}, now
             known = dict(self._known)
         missing = [actor for actor in dict.fromkeys(ids) if actor not in known]

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     Check = Callable[[sqlite3.Connection, date], Iterator[Finding]]
 
-_SHORTEST = 30
+_SHORTEST_CHARS = 30
 """Code points of sentences; what has fewer is a headline at most."""
-_SUSPICIOUS = 0.2
+_SUSPICIOUS_SHARE = 0.2
 """The share of articles that must call an actor by the rarer of "he" and "she" for it to be no slip of the pen."""
 
 
@@ -44,7 +44,7 @@ def _empty(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
             WHERE number >= a.first_sentence AND number < a.end_sentence AND kind = 'prose')
         ORDER BY id
     """
-    for (article,) in connection.execute(query, (_SHORTEST,)):
+    for (article,) in connection.execute(query, (_SHORTEST_CHARS,)):
         yield Finding("empty", article)
 
 
@@ -71,7 +71,7 @@ def _mixed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
         SELECT actor, sum(he) AS he, sum(she) AS she FROM names GROUP BY actor
         HAVING min(he, she) > 0 AND min(he, she) >= ? * max(he, she) ORDER BY actor
     """
-    for actor, he, she in connection.execute(genders, (_SUSPICIOUS,)):
+    for actor, he, she in connection.execute(genders, (_SUSPICIOUS_SHARE,)):
         yield Finding("merged", actor, f"“he” in {_articles(he)}, “she” in {_articles(she)}")
     names = """
         SELECT n.actor, group_concat(DISTINCT s.text) FROM names n JOIN spellings s ON s.name = n.number

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # Every query names `story <> 0`: SQLite takes a partial index only where its condition stands in the query.
-_MOST_COMPARED = 50
+_MOST_COMPARED_ARTICLES = 50
 """Articles whose texts are read for comparing one with them; what shares most bands comes first."""
 
 
@@ -58,7 +58,7 @@ def _grouped(connection: sqlite3.Connection, number: int, bands: Iterable[int]) 
         WHERE b.band IN (SELECT value FROM json_each(?)) AND a.number <> ?
         GROUP BY a.number ORDER BY count(*) DESC, a.number LIMIT ?
     """
-    rows = connection.execute(query, (json.dumps(list(bands)), number, _MOST_COMPARED)).fetchall()
+    rows = connection.execute(query, (json.dumps(list(bands)), number, _MOST_COMPARED_ARTICLES)).fetchall()
     if not rows:
         return 0
     stored = connection.execute("SELECT text FROM texts WHERE article = ?", (number,)).fetchone()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LEVEL = 3
 """How hard a text is compressed: a higher level makes it 4 % smaller and takes half as long again."""
-_LIMIT = 8_000_000
+_LIMIT_CHARS = 8_000_000
 """Code points that are kept at most."""
 
 
@@ -60,7 +60,7 @@ class Texts:
             if number not in self._kept:
                 self._kept[number] = text
                 self._size += len(text)
-            while self._size > _LIMIT and len(self._kept) > 1:
+            while self._size > _LIMIT_CHARS and len(self._kept) > 1:
                 self._size -= len(self._kept.popitem(last=False)[1])
         return text
 
