@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FRAMES_BACK, _WRITERS_BACK = 6, 2
 _BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
-_FARTHEST_FROM = 7
+_FARTHEST_FROM_TOKENS = 7
 """Tokens between a document and the "from" that names its issuer."""
 
 
@@ -89,7 +89,7 @@ def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhra
     if not places:
         return
     at = places[-1]
-    behind = range(at + 1, min(len(frame.words) - 1, at + _FARTHEST_FROM))
+    behind = range(at + 1, min(len(frame.words) - 1, at + _FARTHEST_FROM_TOKENS))
     source = next(
         (place for place in behind if frame.words[place] in lexicon.words("words_before_speech", "before_issuer")), None
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.model import Sentence
 
-_LONGEST_LINE = 240
+_LONGEST_LINE_CHARS = 240
 _MOST_WORDS_BESIDE_WORK = 8
 _MOST_WORDS_OF_WORK = 9
 
@@ -67,12 +67,12 @@ def without_furniture(text: str, sentences: Sequence[Sentence]) -> list[Sentence
 
 def is_furniture_line(line: str) -> bool:
     """Tell whether a paragraph is a link, a promotion or a contact."""
-    return len(line) <= _LONGEST_LINE and "\n" not in line and _furniture().fullmatch(line) is not None
+    return len(line) <= _LONGEST_LINE_CHARS and "\n" not in line and _furniture().fullmatch(line) is not None
 
 
 def _is_work(line: str) -> bool:
     """Tell an entry of a list of works: a title in marks, with a name, a year or a prize beside it and no verb."""
-    title = _marked().search(line) if len(line) <= _LONGEST_LINE and "\n" not in line else None
+    title = _marked().search(line) if len(line) <= _LONGEST_LINE_CHARS and "\n" not in line else None
     if title is None or not _is_titled(title.group(1)):
         return False
     beside = (line[: title.start()] + line[title.end() :]).lower().split()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.report import Report
 
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-_LONGEST_APPOSITION = 12
+_LONGEST_APPOSITION_TOKENS = 12
 
 
 class Voice(NamedTuple):
@@ -227,7 +227,9 @@ class Speakers:
         """The person whose role and name stand between `place` and the next comma."""
         place += frame.words[place] in closed_class("determiner") and place + 1 < len(frame.words)
         begin = frame.tokens[place].start
-        closing = next((t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION] if t.word == ","), begin)
+        closing = next(
+            (t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION_TOKENS] if t.word == ","), begin
+        )
         named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
         return next(
             (

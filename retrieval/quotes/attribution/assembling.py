@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _UPON: frozenset[Act] = frozenset(["praise", "blame", "denial", "demand"])
 """Acts that say something by what they are done to: "praised the nurses"."""
-_LEAST_OF_OBJECT = 5
+_LEAST_OF_OBJECT_WORDS = 5
 """Words that another object needs to tell what was said: not "announced her memoir"."""
 _LEAST: dict[ContentShape, int] = {"object": 3, "about": 3, "gap": 4, "as": 3}
 """Words that these need to tell something by themselves: not "denied it", "which he said was bad"."""
@@ -89,7 +89,7 @@ def _counts(report: Report, content: Content) -> bool:
     if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
         return False
     bare_object = content.shape == "object" and QUOTED not in frame_words
-    if bare_object and len(frame_words) < _LEAST_OF_OBJECT and _act(report, content) not in _UPON:
+    if bare_object and len(frame_words) < _LEAST_OF_OBJECT_WORDS and _act(report, content) not in _UPON:
         return False
     return "thought" not in report.uses or QUOTED in frame_words
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Settled = Mapping[int, SpeakerCandidate]
 """The quotations already attributed, by their numbers."""
 
-_LONGEST_ZONE = 30
+_LONGEST_ZONE_TOKENS = 30
 
 
 @cache
@@ -43,8 +43,8 @@ def _opens_zone() -> frozenset[str]:
 
 _ENDS_QUOTED = frozenset([",", ".", "?", "!", "-", "—", "…"])
 """Marks inside the quotation marks behind which a tag may follow."""
-_LONGEST_INTRODUCTION = 30
-_FARTHEST_REPORT = 80
+_LONGEST_INTRODUCTION_TOKENS = 30
+_FARTHEST_REPORT_TOKENS = 80
 """Tokens between a quotation and a report that may speak for it."""
 
 
@@ -79,7 +79,7 @@ _TAG_LINKS = frozenset(["beside", "behind", "parenthesis", "agent", "document"])
 def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator[SpeakerCandidate]:
     outer: list[tuple[Report, Voice]] = []
     for report in article.reports[frame_number]:
-        if abs(report.first - token) > _FARTHEST_REPORT:
+        if abs(report.first - token) > _FARTHEST_REPORT_TOKENS:
             continue
         rule = _rule(report, token)
         voice = (_interviewed(article, report) or article.speakers.reporter(report)) if rule else None
@@ -138,7 +138,7 @@ def _rule(report: Report, token: int) -> SpeakerRule | None:
 def _tag_zone(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
     """The one person named between a quotation and its verb: `"...," Ann Roe, who feeds strikers in Hull, said`."""
     report = next((r for r in article.reports[frame.number] if r.first > token), None)
-    if report is None or not report.finite or "thought" in report.uses or report.group - token > _LONGEST_ZONE:
+    if report is None or not report.finite or "thought" in report.uses or report.group - token > _LONGEST_ZONE_TOKENS:
         return
     zone = frame.words[token + 1 : report.group]
     if len(zone) < 2 or QUOTED in zone or not _opens_zone().isdisjoint(zone[:1]) or ";" in zone:
@@ -189,7 +189,7 @@ def _leads_to(report: Report, first: int, token: int) -> bool:
     """Tell whether nothing but hearers and adjuncts stands between a tag and the quotation."""
     words = report.frame.words
     between = words[first:token]
-    if len(between) > _LONGEST_INTRODUCTION or QUOTED in between or "thought" in report.uses:
+    if len(between) > _LONGEST_INTRODUCTION_TOKENS or QUOTED in between or "thought" in report.uses:
         return False
     if between and between[-1] in {",", ":"}:
         return between.count(",") <= 3 and not any(

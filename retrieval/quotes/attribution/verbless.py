@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
 
 _DASHES = frozenset(["--", "~", "-"])
-_LONGEST_SIGNATURE = 40
+_LONGEST_SIGNATURE_CHARS = 40
 
 
 def by_heading(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -92,7 +92,9 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
         return
     yield from _signature(article, frame, 0)
     low = frame.tokens[0].end
-    mention = next(iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE))), None)
+    mention = next(
+        iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE_CHARS))), None
+    )
     if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
         between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
         if not between or (between[0] in lexicon.words("clause_words", "article") and len(between) <= 3):

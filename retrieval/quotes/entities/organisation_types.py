@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""
-_APPOSITION = 90
-_BEFORE = 40
+_APPOSITION_CHARS = 90
+_BEFORE_CHARS = 40
 _CLOSE, _SAME_CLASS, _OPEN, _UNKNOWN = 1.0, 0.8, 0.6, 0.35
 
 
@@ -71,8 +71,10 @@ def lexicon_nouns(name: str) -> frozenset[str]:
 
 def _beside(text: str, start: int, end: int) -> Sequence[str]:
     """Give the nouns that stand in apposition to a name: "the magazine Torque", "ParcelGo, a delivery app"."""
-    found = [noun for match in (_apposed().match(text, end, end + _APPOSITION),) if match for noun in _heads(match)]
-    before = _noun_before().search(text, max(0, start - _BEFORE), start)
+    found = [
+        noun for match in (_apposed().match(text, end, end + _APPOSITION_CHARS),) if match for noun in _heads(match)
+    ]
+    before = _noun_before().search(text, max(0, start - _BEFORE_CHARS), start)
     return [*found, before.group(1).lower()] if before and classes_of(before.group(1).lower()) else found
 
 

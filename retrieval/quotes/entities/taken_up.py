@@ -34,8 +34,8 @@ _LEAST_FOR_IT = 1.5
 """What "it" means has been a subject shortly before."""
 _JUST_SPOKE = 1.6
 """What it weighs that an institution has been quoted in this sentence or the one before."""
-_NEARLY = 0.93
-_LONGEST_PAIR = 60
+_NEARLY_SHARE = 0.93
+_LONGEST_PAIR_CHARS = 60
 """Characters from one institution to another that "and" joins to it."""
 _TOLD, _NOT_TOLD = 2.0, 0.3
 """What a word before the noun weighs that the institution's name holds, and a capitalised one that it does not."""
@@ -130,14 +130,14 @@ class TakenUp:
         ordered = sorted(scores.items(), key=lambda item: -item[1])
         if len(ordered) > 1:
             (first, best), (second, other) = ordered[:2]
-            if other > _NEARLY * best or self._is_pair(nearest[first], nearest[second], fit):
+            if other > _NEARLY_SHARE * best or self._is_pair(nearest[first], nearest[second], fit):
                 return None
         return ordered[0][0] if ordered and ordered[0][1] >= least else None
 
     def _is_pair(self, one: InstitutionInMind, other: InstitutionInMind, fit: Callable[[int], float]) -> bool:
         """Tell two that "and" joins and that fit alike: neither is meant."""
         start, end = sorted((one.start, other.start))
-        near = one.sentence == other.sentence and end - start < _LONGEST_PAIR
+        near = one.sentence == other.sentence and end - start < _LONGEST_PAIR_CHARS
         return near and fit(one.number) == fit(other.number) and " and " in self._text[start:end]
 
     def _sentence(self, place: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
-_LONGEST_GAP = 16
+_LONGEST_GAP_CHARS = 16
 
 
 @cache
@@ -138,7 +138,7 @@ def _paired(text: str, one: CapitalWord, other: CapitalWord) -> CapitalWord:
 def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     last = run[-1]
     gap = text[last.end : word.start]
-    if last.possessive or len(gap) > _LONGEST_GAP:
+    if last.possessive or len(gap) > _LONGEST_GAP_CHARS:
         return False
     if gap in _SPACES:
         return True

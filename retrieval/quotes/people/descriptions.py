@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Person
     from retrieval.quotes.people.mentions import NamedMention
 
-_SHARED_FADES = 500
-_FAR = 1500
-_BESIDE = 40
+_SHARED_FADES_CHARS = 500
+_FAR_CHARS = 1500
+_BESIDE_CHARS = 40
 _MANY = ("sh", "ch", "ese")
 _MOST = 60
 """People of one role among whom the one meant is looked for, the last mentioned first."""
@@ -78,7 +78,7 @@ class Descriptions:
         if not head:
             return None
         found = self._nearest(self._in_role(head), start, words)
-        faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES
+        faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES_CHARS
         return None if faded and head in lexicon.words("person_words", "shared_role") else found
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
@@ -146,7 +146,7 @@ class Descriptions:
         seen: set[int] = set()
         for at in range(bisect_left(places, (start,)) - 1, -1, -1):
             place, number = places[at]
-            if len(seen) > _MOST or (found is not None and start - place >= _FAR):
+            if len(seen) > _MOST or (found is not None and start - place >= _FAR_CHARS):
                 break
             if number in seen:
                 continue
@@ -175,14 +175,14 @@ class Descriptions:
     def _countries_beside(self, number: int) -> set[str]:
         """Give the countries that someone's roles, and the words before the name, tell."""
         person = self.people[number]
-        before = (self._text[max(0, m.start - _BESIDE) : m.start] for m in person.mentions[:_MOST])
+        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
         words = (match.group() for line in before for match in _word().finditer(line.rpartition(".")[2]))
         return _countries(person) | {country_of()[word] for word in words if word in country_of()}
 
     def _last_before(self, number: int, start: int) -> int:
         starts = self._starts[number]
         at = bisect_left(starts, start) - 1
-        return starts[at] if at >= 0 else -_FAR
+        return starts[at] if at >= 0 else -_FAR_CHARS
 
 
 def _is_compatriot(word: str) -> bool:
@@ -197,7 +197,7 @@ def _is_compatriot(word: str) -> bool:
 def _noun_end(text: str, at: int) -> int | None:
     """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
     end = None
-    for match in _word().finditer(text, at, at + _LONGEST):
+    for match in _word().finditer(text, at, at + _LONGEST_CHARS):
         word = match.group()
         if text[at : match.start()] not in {"", " "} or fold(word) in _ends():
             break
@@ -218,7 +218,7 @@ def _is_predicate(text: str, start: int) -> bool:
     return bool(before) and before[-1].lower() in lexicon.words("person_words", "before_predicate")
 
 
-_LONGEST = 48
+_LONGEST_CHARS = 48
 
 
 @cache

@@ -14,7 +14,7 @@ from retrieval.english.titles import role_nouns
 GrammaticalPlace = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
 """`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
 
-_LONGEST_APPOSITION = 160
+_LONGEST_APPOSITION_CHARS = 160
 _SAYING = frozenset(["bare", "clause", "person", "tag", "wh"])
 
 
@@ -59,7 +59,7 @@ def _verb_behind(text: str, end: int) -> str:
         at = end if closed < 0 else closed + 1
     if text.startswith(_DASHED, at):
         closed = next(
-            (place for dash in _DASHED if (place := text.find(dash, at + 3, at + _LONGEST_APPOSITION)) > 0), 0
+            (place for dash in _DASHED if (place := text.find(dash, at + 3, at + _LONGEST_APPOSITION_CHARS)) > 0), 0
         )
         return _finite(text, closed + 2) if closed else ""
     if text.startswith(", ", at):
@@ -71,7 +71,7 @@ _DASHED = (" – ", " — ", " - ", " -- ")
 
 
 def _behind_apposition(text: str, at: int) -> int:
-    closed = _apposition().match(text, at, at + _LONGEST_APPOSITION)
+    closed = _apposition().match(text, at, at + _LONGEST_APPOSITION_CHARS)
     return closed.end() - 1 if closed else 0
 
 

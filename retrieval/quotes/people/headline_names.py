@@ -67,12 +67,12 @@ def _title_before(text: str, part: list[CapitalWord], at: int) -> list[CapitalWo
 
 def _office_before(text: str, part: list[CapitalWord], at: int) -> list[CapitalWord]:
     """Give an office with its domain right before the word `at`: "Secretary of State", "Director of National Parks"."""
-    for first in range(at - 2, max(-1, at - _LONGEST_OFFICE), -1):
+    for first in range(at - 2, max(-1, at - _LONGEST_OFFICE_WORDS), -1):
         if is_title_word(part[first].key):
             between = [text[part[n].end : part[n + 1].start] for n in range(first, at)]
             joined = between[0] in _DOMAIN and all(gap in _WITHIN or gap.isspace() for gap in between[1:])
             return part[first:at] if joined and between[-1].isspace() else []
-    behind = text[max(0, part[0].start - _LONGEST_HEAD) : part[0].start].rpartition("\n")[2].split()
+    behind = text[max(0, part[0].start - _LONGEST_HEAD_CHARS) : part[0].start].rpartition("\n")[2].split()
     domain = all(_adjacent(text, part[n], part[n + 1]) for n in range(at))
     head = behind[-2:-1] if behind[-1:] != ["the"] else behind[-3:-2]
     return (
@@ -115,8 +115,8 @@ def _stands_alone(text: str, part: list[CapitalWord], at: int) -> bool:
 
 _DOMAIN = frozenset([" of ", " of the ", " for ", " for the "])
 _WITHIN = _DOMAIN | {" and ", " & ", ", "}
-_LONGEST_OFFICE = 8
-_LONGEST_HEAD = 30
+_LONGEST_OFFICE_WORDS = 8
+_LONGEST_HEAD_CHARS = 30
 _SMALL = (" on ", " at ", " in ", " to ", " with ")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from retrieval.model import Gender, Role, Sentence
 
 _SAYING = frozenset(["bare", "clause", "object", "to", "person", "about"])
-_LONGEST_HEADLINE = 300
+_LONGEST_HEADLINE_CHARS = 300
 
 MentionKind = Literal["person", "institution"]
 
@@ -101,7 +101,7 @@ def is_seat(text: str, start: int) -> bool:
 
 def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
     """Tell a line most of whose words are capitalised: there a capital shows no name."""
-    if sentence.end - sentence.start > _LONGEST_HEADLINE or capitals < 4:
+    if sentence.end - sentence.start > _LONGEST_HEADLINE_CHARS or capitals < 4:
         return False
     words = [word for word in text[sentence.start : sentence.end].split() if word[0].isalpha()]
     lowered = [word for word in words if word[0].islower() and word not in function_words()]
@@ -218,7 +218,7 @@ def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:
 
 def _in_address(text: str, start: int) -> bool:
     """Tell a place behind another: "of Mill Road, Croydon, denies"."""
-    before = text[max(0, start - _LONGEST_ADDRESS) : start - 2].rpartition(",")[2].split()
+    before = text[max(0, start - _LONGEST_ADDRESS_CHARS) : start - 2].rpartition(",")[2].split()
     return (
         len(before) > 1
         and before[-1][0].isupper()
@@ -226,7 +226,7 @@ def _in_address(text: str, start: int) -> bool:
     )
 
 
-_LONGEST_ADDRESS = 40
+_LONGEST_ADDRESS_CHARS = 40
 
 
 def _reported(behind: list[str]) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
 """How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
 
-_LONGEST_NAME = 6
-_LONGEST_TITLE = 12
+_LONGEST_NAME_WORDS = 6
+_LONGEST_TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
     given = keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded()
     if given and not _is_office_behind_city(keys):
         return 0
-    for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE), -1):
+    for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE_WORDS), -1):
         centre = (
             keys[number] in lexicon.words("institution_words", "institution")
             and part[number + 1].start > part[number].end + 1
@@ -218,7 +218,7 @@ def _after_office(keys: list[str], at: int) -> int:
 def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
     """Tell whether the words behind a title can be a person's name."""
     name = _person(part, titled=True)
-    if not name or len(name) > _LONGEST_NAME or name[0].key in generations():
+    if not name or len(name) > _LONGEST_NAME_WORDS or name[0].key in generations():
         return False
     key, last = name[0].key, name[-1].key
     if key in lexicon.words("name_words", "of_head") and len(name) > 1 and name[1].start - name[0].end > 2:
@@ -350,7 +350,7 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
         yield ParsedName("institution", tuple(name), (), tuple(keys))
     elif len(name) == 1:
         yield from _single(name[0])
-    elif len(name) <= _LONGEST_NAME and not _is_description(keys):
+    elif len(name) <= _LONGEST_NAME_WORDS and not _is_description(keys):
         shape: NameShape = "person" if _looks_personal(name, keys) else "perhaps"
         yield ParsedName(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
 

@@ -18,8 +18,8 @@ _BUSINESSES = f"{_FOUNDED}|{_TRADES}"
 _BODIES = "union|charity|think[ -]tank|thinktank|watchdog|regulator|club|newspaper|broadcaster"
 _STAFF = "analysts?|economists?|strategists?|directors?|partners?|traders?|brokers?|researchers?|lecturers?|fellows?"
 _HELD = "manager|boss|coach|head coach|striker|midfielder|defender|goalkeeper|winger|skipper|captain|chief executive"
-_BESIDE = 60
-_AHEAD = 100
+_BESIDE_CHARS = 60
+_AHEAD_CHARS = 100
 
 
 def businesses() -> frozenset[str]:
@@ -31,8 +31,8 @@ def is_business(text: str, start: int, end: int) -> bool:
     """Tell a company's name at `start` to `end`: "shares in Halden", "Halden, the retailer", "chipmaker Halden"."""
     leads = _word_before(text, start) in _LEADING
     return bool(
-        (leads and _before_business().search(text, max(0, start - _BESIDE), start))
-        or _behind_business().match(text, end, min(len(text), end + _AHEAD))
+        (leads and _before_business().search(text, max(0, start - _BESIDE_CHARS), start))
+        or _behind_business().match(text, end, min(len(text), end + _AHEAD_CHARS))
     )
 
 
@@ -43,14 +43,14 @@ def is_thing(text: str, start: int, end: int) -> bool:
         (taken_up and " " not in text[start:end])
         or (_word_before(text, start) in words("organisation_nouns", "press") and _is_called(text, start))
         or is_business(text, start, end)
-        or (_word_before(text, start) in _AT and _staff_at().search(text, max(0, start - _BESIDE), start))
-        or _behind_body().match(text, end, min(len(text), end + _AHEAD))
+        or (_word_before(text, start) in _AT and _staff_at().search(text, max(0, start - _BESIDE_CHARS), start))
+        or _behind_body().match(text, end, min(len(text), end + _AHEAD_CHARS))
     )
 
 
 def _is_called(text: str, start: int) -> bool:
     """Tell a noun phrase right before a name: "the technology site Bytewise", not "its paper Monday"."""
-    return _noun_phrase_before().search(text, max(0, start - _BESIDE), start) is not None
+    return _noun_phrase_before().search(text, max(0, start - _BESIDE_CHARS), start) is not None
 
 
 @cache
@@ -59,10 +59,10 @@ def _noun_phrase_before() -> re.Pattern[str]:
 
 
 def _word_before(text: str, start: int) -> str:
-    return text[max(0, start - _LONGEST_WORD) : start].rpartition(" ")[0].rpartition(" ")[2]
+    return text[max(0, start - _LONGEST_WORD_CHARS) : start].rpartition(" ")[0].rpartition(" ")[2]
 
 
-_LONGEST_WORD = 20
+_LONGEST_WORD_CHARS = 20
 _AT = frozenset(["at", "with"])
 _LEADING = businesses() | {"in", "of"}
 

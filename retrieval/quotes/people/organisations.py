@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.people.mentions import NameCandidate
     from retrieval.quotes.people.name_parsing import ParsedName
 
-_LONGEST_NAME = 90
+_LONGEST_NAME_CHARS = 90
 
 
 class Organisations:
@@ -120,7 +120,7 @@ class Organisations:
         for before in range(number - 1, max(-1, number - 6), -1):
             name = found[before].found
             between = self.text[name.start : opening]
-            if who[before] is not None or len(between) > _LONGEST_NAME or not set(between).isdisjoint(",;.()\n"):
+            if who[before] is not None or len(between) > _LONGEST_NAME_CHARS or not set(between).isdisjoint(",;.()\n"):
                 return
             if name.keys[0][0] == acronym.keys[0][0] and _spells(between, acronym.keys[0]):
                 words = (*name.words[:-1], name.words[-1]._replace(end=opening - 1))

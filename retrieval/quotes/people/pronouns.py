@@ -29,11 +29,11 @@ _FADES = 0.6
 _REPEATED = 0.12
 """What each further mention adds to the strongest one."""
 _UNSURE_GENDER = 0.85
-_NEARLY = 0.9
+_NEARLY_SHARE = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
 _OTHER_PARAGRAPH = 0.6
 _SPEAKING = 1.5
-_LONGEST_CLAUSE = 400
+_LONGEST_CLAUSE_CHARS = 400
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 
@@ -120,9 +120,9 @@ class Pronouns:
         """Give the subject that an opening clause runs ahead of: "Asked if he would go, Reed paused"."""
         sentence = self._sentence(start)
         opening = self.sentences[sentence].start if self.sentences else 0
-        comma = self.text.find(", ", start, start + _LONGEST_OPENING)
+        comma = self.text.find(", ", start, start + _LONGEST_OPENING_CHARS)
         first = self.text[opening : opening + 20].split(None, 1)
-        if comma < 0 or start - opening > _LONGEST_OPENING or not first or not _opens_clause(first[0].lower()):
+        if comma < 0 or start - opening > _LONGEST_OPENING_CHARS or not first or not _opens_clause(first[0].lower()):
             return None
         at = bisect_left(self._named_starts, comma)
         if at == len(self._named) or self._named[at].title_start != comma + 2 or "," in self.text[opening:start]:
@@ -166,13 +166,13 @@ class Pronouns:
             return self._named_between(low, self._clause_end(start, sentence))
         if word == "him" and self._anchors:
             last = self._anchors[-1]
-            near = last.frame == self._frames[sentence] and start - last.start < _SAME_CLAUSE
+            near = last.frame == self._frames[sentence] and start - last.start < _SAME_CLAUSE_CHARS
             return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
 
     def _is_of_others(self, opening: int, start: int) -> bool:
         """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
-        words = self.text[opening : opening + _LONGEST_WORDS].lower().split(None, 2)
+        words = self.text[opening : opening + _LONGEST_WORDS_CHARS].lower().split(None, 2)
         if words[:1] and words[0] in lexicon.words("words_before_speech", "questioned"):
             return True
         participle = (
@@ -188,7 +188,7 @@ class Pronouns:
 
     def _clause_end(self, start: int, sentence: int) -> int:
         """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
-        stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE)
+        stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE_CHARS)
         before = self.text[max(self._starts[sentence] if self._starts else 0, start - 16) : start].split()
         if before and before[-1].lower() in lexicon.words("person_words", "subordinate"):
             comma = self.text.find(",", start, stop)
@@ -274,11 +274,11 @@ def _is_participle(word: str) -> bool:
     return word.endswith("ing") and len(word) > 4 and word not in lexicon.words("person_words", "no_participle")
 
 
-_LONGEST_WORDS = 40
+_LONGEST_WORDS_CHARS = 40
 
 
-_LONGEST_OPENING = 120
-_SAME_CLAUSE = 30
+_LONGEST_OPENING_CHARS = 120
+_SAME_CLAUSE_CHARS = 30
 
 
 def _best(scores: dict[int, float]) -> int | None:
@@ -286,7 +286,7 @@ def _best(scores: dict[int, float]) -> int | None:
     if not scores:
         return None
     first, *rest = sorted(scores.items(), key=lambda item: -item[1])
-    if first[0] < 0 or (rest and rest[0][1] > _NEARLY * first[1]):
+    if first[0] < 0 or (rest and rest[0][1] > _NEARLY_SHARE * first[1]):
         return None
     return first[0]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.people.capital_runs import CapitalWord
 
 _OPEN_SHAPES = frozenset(["perhaps", "single", "person"])
-_LONGEST_NAME = 9
+_LONGEST_NAME_WORDS = 9
 """Capitalised words."""
 
 
@@ -63,7 +63,7 @@ def _is_whole_name(text: str, words: Sequence[CapitalWord], inside: Sequence[Nam
     """Tell a name that small words join: "the Coalition for Fair Policing", "the Women's Court Tour"."""
     if (
         len(words) < 2
-        or len(words) > _LONGEST_NAME
+        or len(words) > _LONGEST_NAME_WORDS
         or text[max(0, words[0].start - 4) : words[0].start].lower() != "the "
     ):
         return False
@@ -97,7 +97,7 @@ def _is_known(name: str) -> bool:
 def _may_speak(words: Sequence[CapitalWord]) -> bool:
     """Tell an institution's name from a date, a people, and those who hold an office."""
     last = words[-1].key
-    if len(words) > _LONGEST_NAME or words[0].key in calendar_words() or last in calendar_words():
+    if len(words) > _LONGEST_NAME_WORDS or words[0].key in calendar_words() or last in calendar_words():
         return False
     return not (last in demonyms_folded() or is_title_word(last) or is_title_word(words[0].key))
 

@@ -21,8 +21,8 @@ from retrieval.quotes.people.name_parsing import is_title_word
 if TYPE_CHECKING:
     from retrieval.quotes.people.capital_runs import CapitalWord
 
-_FARTHEST_BACK = 90
-_LONGEST_APPOSITION = 160
+_FARTHEST_BACK_CHARS = 90
+_LONGEST_APPOSITION_CHARS = 160
 
 
 class ToldBeside(NamedTuple):
@@ -49,7 +49,7 @@ def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -
 
 def told_before(text: str, start: int, floor: int) -> ToldBeside:
     """Read lower-case role words that end right before `start`, at most back to `floor`."""
-    low = max(floor, start - _FARTHEST_BACK)
+    low = max(floor, start - _FARTHEST_BACK_CHARS)
     words = list(_word().finditer(text, low, start))
     if not words:
         return ToldBeside(start)
@@ -163,7 +163,7 @@ def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
     age = _age().match(text, begin, limit)
     if age:
         begin = age.end()
-    stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION))
+    stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION_CHARS))
     words = list(_word().finditer(text, begin, stop))
     if not words or words[0].start() != begin or not _may_open(words) or _speaks(text, words[0], stop):
         return ()

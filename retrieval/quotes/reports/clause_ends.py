@@ -37,7 +37,7 @@ def _helpers() -> frozenset[str]:
     return auxiliaries() | closed_class("negation")
 
 
-_LONGEST = 250
+_LONGEST_TOKENS = 250
 """Tokens of the longest reported clause."""
 
 
@@ -45,7 +45,7 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
     """Give the last token of the reported clause that begins at `first`: it ends where a new report begins."""
     words = frame.words
     clause = shape in _CLAUSES
-    for at in range(first, min(len(words), first + _LONGEST)):
+    for at in range(first, min(len(words), first + _LONGEST_TOKENS)):
         word = words[at]
         if word == ":" and words[at + 1 : at + 2] == [QUOTED]:
             return at - 1
@@ -61,7 +61,7 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
             return at - 1
         if word == QUOTED and (ends_sentence(frame, at) or _new_behind_quotation(frame, at, clause=clause)):
             return at
-    return min(len(words), first + _LONGEST) - 1
+    return min(len(words), first + _LONGEST_TOKENS) - 1
 
 
 def _ends_object(frame: Frame, first: int, at: int) -> bool:
@@ -78,7 +78,12 @@ def is_subordinate(frame: Frame, place: int) -> bool:
     """Tell whether `place` stands in a subordinate clause that opens the sentence."""
     words = frame.words
     start = next(
-        (at + 1 for at in range(place - 1, max(-1, place - _LONGEST), -1) if words[at] in {",", ";", "--", QUOTED}), 0
+        (
+            at + 1
+            for at in range(place - 1, max(-1, place - _LONGEST_TOKENS), -1)
+            if words[at] in {",", ";", "--", QUOTED}
+        ),
+        0,
     )
     if start > 0:
         return False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 """What stands between two parts of a sentence."""
-_FARTHEST = 60
+_FARTHEST_TOKENS = 60
 
 
 @cache
@@ -59,7 +59,7 @@ def _segments(frame: Frame, start: int) -> Iterator[int]:
     """Give where the parts between commas begin, without adjuncts and subordinate clauses."""
     words = frame.words
     place = behind_dateline(frame) if start == 0 else start
-    end = min(len(words), place + _FARTHEST)
+    end = min(len(words), place + _FARTHEST_TOKENS)
     while place < end:
         while place < end and (words[place] in _before_subject() or is_adverb(words[place])):
             place += 1

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
 
-_FARTHEST_VERB = 16
-_LONGEST_SUBJECT = 8
+_FARTHEST_VERB_TOKENS = 16
+_LONGEST_SUBJECT_TOKENS = 8
 
 
 @cache
@@ -84,7 +84,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | No
         cue.lemma != "say" or word in lexicon.words("clause_words", "occasion")
     ):
         return False
-    reach = range(place + 1, min(len(words), place + _FARTHEST_VERB))
+    reach = range(place + 1, min(len(words), place + _FARTHEST_VERB_TOKENS))
     stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
     return any(looks_finite(frame, at) for at in range(place + 1, stop))
 
@@ -103,7 +103,7 @@ def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | 
     spoken = cue.lemma == "say" or frame.words[cue.first - 1 : cue.first] in (["he"], ["she"], ["they"])
     if direct and spoken and frame.words[0] not in lexicon.words("clause_words", "free_relative"):
         return True
-    before = frame.words[max(0, cue.first - _LONGEST_SUBJECT) : cue.first]
+    before = frame.words[max(0, cue.first - _LONGEST_SUBJECT_TOKENS) : cue.first]
     relative = next(
         (
             at

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.cue_verbs import CueVerb
     from retrieval.quotes.reports.frames import Frame
 
-_FARTHEST_THAT = 30
-_FARTHEST_VERB = 16
+_FARTHEST_THAT_TOKENS = 30
+_FARTHEST_VERB_TOKENS = 16
 
 
 @cache
@@ -118,7 +118,7 @@ def _that(frame: Frame, place: int) -> int | None:
         return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
     if place >= len(words) or words[place] not in lexicon.words("clause_words", "before_that"):
         return None
-    for at in range(place, min(len(words), place + _FARTHEST_THAT)):
+    for at in range(place, min(len(words), place + _FARTHEST_THAT_TOKENS)):
         word = words[at]
         if word == "that" and at > place + 1:
             return at
@@ -174,7 +174,9 @@ def _behind_tag(frame: Frame, place: int) -> Content | None:
     """The clause behind a tag that follows an adjunct: "In Ohio, he said, THE PLAN WAS DEAD"."""
     if place + 2 >= len(frame.words) or frame.words[place] not in {",", "--"} or frame.words[place + 1] == QUOTED:
         return None
-    if not any(looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB))):
+    if not any(
+        looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB_TOKENS))
+    ):
         return None
     return _until_end(frame, place + 1, "bare")
 

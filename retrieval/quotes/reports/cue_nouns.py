@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.clause_ends import ContentShape
     from retrieval.quotes.reports.frames import Frame
 
-_LONGEST_MESSAGE = 80
+_LONGEST_MESSAGE_TOKENS = 80
 _ENDS = frozenset([",", ";", "--", ".", "?", "!"])
 _SHAPES: dict[str, ContentShape] = {"that": "that", "to": "to"}
 
@@ -62,7 +62,7 @@ def _with_predicate(frame: Frame) -> Iterator[NounReport]:
             continue
         linked = words[at + 1] in {"is", "was"} and words[at + 2] == "that"
         first = at + 3 if linked else at + 2
-        if linked or (words[at + 1] == ":" and QUOTED not in words[first : first + _LONGEST_MESSAGE]):
+        if linked or (words[at + 1] == ":" and QUOTED not in words[first : first + _LONGEST_MESSAGE_TOKENS]):
             last = clause_end(frame, first, "that")
             while last > first and words[last] in EDGE:
                 last -= 1

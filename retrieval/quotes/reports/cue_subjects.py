@@ -37,8 +37,8 @@ document     through something written: "Smith sent a letter saying"
 fronted      "Calling it a disgrace, Smith"
 """
 
-_LONGEST_PARENTHESIS = 60
-_LONGEST_RELATIVE = 15
+_LONGEST_PARENTHESIS_TOKENS = 60
+_LONGEST_RELATIVE_TOKENS = 15
 _LEAST_WHOLE = 2
 """Spaces in a quotation that opens a sentence and is no title."""
 
@@ -141,7 +141,7 @@ def _past_object(frame: Frame, cue: CueVerb, phrase: NounPhrase) -> Subject | No
 
 def _near_relative(frame: Frame, place: int) -> int | None:
     """Find the "who" of the relative clause around `place`: "Rute, WHO tried to calm him by saying"."""
-    for at in range(place, max(0, place - _LONGEST_RELATIVE), -1):
+    for at in range(place, max(0, place - _LONGEST_RELATIVE_TOKENS), -1):
         if frame.words[at] in {",", ";", "--", QUOTED, "and"}:
             return None
         if frame.words[at] == "who":
@@ -221,7 +221,7 @@ def is_spoken_about(frame: Frame, place: int) -> bool:
     words = frame.words
     return any(
         words[at] in lexicon.words("words_before_speech", "passive") and words[at - 1] in closed_class("be")
-        for at in range(max(1, place - _LONGEST_PARENTHESIS), place)
+        for at in range(max(1, place - _LONGEST_PARENTHESIS_TOKENS), place)
     )
 
 
@@ -349,7 +349,7 @@ def _across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
     best: NounPhrase | None = None
     if words[closing - 1] == QUOTED:
         return None
-    for place in range(closing - 1, max(0, closing - _LONGEST_PARENTHESIS), -1):
+    for place in range(closing - 1, max(0, closing - _LONGEST_PARENTHESIS_TOKENS), -1):
         if words[place] in {";", ":"} or (words[place] == QUOTED and words[place - 1] in {",", ":"}):
             break
         if words[place] not in {",", "--", "("} or not _is_parenthesis(words[place + 1 : closing]):
@@ -413,7 +413,7 @@ def _of_clause(frame: Frame, place: int) -> Subject | None:
 def _clause_start(frame: Frame, place: int) -> int:
     """Give where the clause around `place` begins: behind ";", or ", and" with a subject and verb of its own."""
     words = frame.words
-    for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS), -1):
+    for at in range(place - 1, max(0, place - _LONGEST_PARENTHESIS_TOKENS), -1):
         if words[at] in {";", ":"}:
             return at + 1
         if words[at] == "," and words[at + 1] in _joins():

@@ -44,7 +44,7 @@ def _begins_clause() -> frozenset[str]:
     return closed_class("subject_pronoun") | closed_class("determiner") | {"that", "there"}
 
 
-_LONGEST_RELATIVE = 12
+_LONGEST_RELATIVE_TOKENS = 12
 
 
 class CueVerb(NamedTuple):
@@ -176,7 +176,7 @@ def _has_plural_subject(frame: Frame, place: int) -> bool:
     phrase = phrase_before(frame, place)
     if phrase is not None and (_is_plural(frame, phrase) or "and" in frame.words[max(0, place - 4) : place]):
         return True
-    near = range(place, max(0, place - _LONGEST_RELATIVE), -1)
+    near = range(place, max(0, place - _LONGEST_RELATIVE_TOKENS), -1)
     relative = next(
         (at for at in near if frame.words[at] in lexicon.words("clause_words", "relative") or is_seen_by(frame, at)), 0
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 QUOTED = '"'
 """The word of a token that stands for a whole quotation."""
-_LONGEST_FRAME = 600
+_LONGEST_FRAME_TOKENS = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
@@ -75,8 +75,8 @@ def read_frames(text: str, sentences: Sequence[Sentence], quotations: Sequence[Q
             inside.append(outer[upcoming])
             upcoming += 1
         tokens = _tokens(text, start, end, inside)
-        for first in range(0, len(tokens), _LONGEST_FRAME):
-            part = tokens[first : first + _LONGEST_FRAME]
+        for first in range(0, len(tokens), _LONGEST_FRAME_TOKENS):
+            part = tokens[first : first + _LONGEST_FRAME_TOKENS]
             words = [token.word for token in part]
             found.append(Frame(len(found), text, part, words, sentence.paragraph, sentence.kind))
     return found

@@ -12,7 +12,7 @@ from retrieval.quotes.reports.frames import QUOTED
 if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
 
-_LONGEST = 24
+_LONGEST_TOKENS = 24
 """Tokens of the longest noun phrase that is read."""
 
 
@@ -69,7 +69,7 @@ def _read_back(frame: Frame, last: int) -> NounPhrase:
     words = frame.words
     first = head = last
     place = end = last
-    while place > max(0, last - _LONGEST):
+    while place > max(0, last - _LONGEST_TOKENS):
         if _is_participle(frame, place) and place < last:
             place = first = head = end = place - 1
         elif words[place] in closed_class("determiner") and not (words[place] == "that" and place == last):
@@ -107,7 +107,7 @@ def _before_parenthesis(frame: Frame, last: int) -> int:
     """Step back over "(R-Fla.)" or an age between commas behind a name."""
     if last >= 0 and frame.words[last] in {")", "]"}:
         opening = {"(", "["}
-        for place in range(last - 1, max(-1, last - _LONGEST), -1):
+        for place in range(last - 1, max(-1, last - _LONGEST_TOKENS), -1):
             if frame.words[place] in opening:
                 return place - 1
     return last
@@ -227,7 +227,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
     head = last
     while modified and last + 2 < len(words) and words[last + 1] in lexicon.words("clause_words", "joins_noun_phrase"):
         object_last = _run(frame, last + 2)
-        if object_last < last + 2 or words[object_last] in time_words() or object_last - first > _LONGEST:
+        if object_last < last + 2 or words[object_last] in time_words() or object_last - first > _LONGEST_TOKENS:
             break
         last = object_last
     return NounPhrase(first, last, head)
@@ -241,7 +241,7 @@ def _is_possessive(frame: Frame, place: int) -> bool:
 def _run(frame: Frame, first: int) -> int:
     """Give the last token of the run of nominal words from `first` on; `first - 1` where there is none."""
     words, place = frame.words, first
-    while place < len(words) and place - first < _LONGEST:
+    while place < len(words) and place - first < _LONGEST_TOKENS:
         word = words[place]
         quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
         if not (is_nominal(word) or quoted_title):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_MENTIONS = 200
 _MOST_LABELS = 100
 """Labels whose names are looked for in the whole text; further ones get what the header tells."""
-_LONGEST_NAME = 60
+_LONGEST_NAME_CHARS = 60
 """Characters before a family name in which the rest of the name is looked for."""
 
 
@@ -102,7 +102,7 @@ class LabelNames:
         """Count the fuller forms of a name in the text; none where they may be two people's."""
         forms: Counter[str] = Counter()
         for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE), _MOST_MENTIONS):
-            line = self._text[max(0, match.start() - _LONGEST_NAME) : match.end()].rpartition("\n")[2]
+            line = self._text[max(0, match.start() - _LONGEST_NAME_CHARS) : match.end()].rpartition("\n")[2]
             for found in _people(line):
                 if found.end == len(line) and len(found.keys) > len(key) and _means(found, key) and _fits(found, title):
                     forms[spelling(found.words)] += not spelling(found.words).isupper()

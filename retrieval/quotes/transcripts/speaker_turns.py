@@ -52,10 +52,10 @@ class Turn(NamedTuple):
 _MOST_LABELS = 200
 """Speakers up to whom a label that stands once is looked for in the text."""
 _MOST_NAMES = 40
-_LONGEST_HEADING = 120
+_LONGEST_HEADING_CHARS = 120
 _FEW = 3
 """Labels of a kind that may be chance."""
-_DENSE = 0.6
+_DENSE_SHARE = 0.6
 """Share of labelled paragraphs from which on the text is nothing but turns."""
 
 
@@ -81,7 +81,7 @@ def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None
     """Give the labels that are speakers', if the text is a transcript."""
     labels = [label for label in read if label and not is_note(label.mention)]
     beside = [label for label in labels if label.style != "line"]
-    dense = len(beside) > _DENSE * len(read)
+    dense = len(beside) > _DENSE_SHARE * len(read)
     taken = _beside(text, [label for label in beside if label.style != "crowd"], dense=dense)
     if taken and _are_people(text, taken):
         return taken | {label.mention for label in beside if label.style == "crowd"}
@@ -234,7 +234,7 @@ def _is_printed_heading(paragraph: str) -> bool:
         paragraph.isupper()
         and len(paragraph.split()) > 2
         and paragraph[-1] not in "?!"
-        and len(paragraph) < _LONGEST_HEADING
+        and len(paragraph) < _LONGEST_HEADING_CHARS
     )
 
 

@@ -27,7 +27,7 @@ _BESIDE: tuple[Style, ...] = ("question", "capitals", "stopped", "roled", "crowd
 """The styles of labels that stand before the words."""
 _MARKS = frozenset("\"“‘'")
 """Behind a name and a colon they open a quotation: a round-up of statements is no transcript."""
-_LONGEST = 200
+_LONGEST_CHARS = 200
 _MOST_WORDS = 5
 
 
@@ -44,11 +44,11 @@ class Label(NamedTuple):
 
 def label_at(text: str, start: int, end: int) -> Label | None:
     """Give the label with which the paragraph from `start` to `end` begins, or of which it consists."""
-    match = _label().match(text, start, min(end, start + _LONGEST))
+    match = _label().match(text, start, min(end, start + _LONGEST_CHARS))
     if match is None:
         return _line(text, start, end)
     style = next(style for style in _BESIDE if match.group(style) is not None)
-    words = text[match.end() : min(end, match.end() + _LONGEST)].strip()
+    words = text[match.end() : min(end, match.end() + _LONGEST_CHARS)].strip()
     if style in {"mixed", "roled"} and (
         words[:1] in _MARKS or (words[:1].isdigit() and not re.search(r"[^\W\d_]", words))
     ):
@@ -58,7 +58,7 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 
 def _line(text: str, start: int, end: int) -> Label | None:
-    match = _own_line().fullmatch(text, start, min(end, start + _LONGEST))
+    match = _own_line().fullmatch(text, start, min(end, start + _LONGEST_CHARS))
     if match is None or match.end() != end or match.group("name").endswith("."):
         return None
     timed = match.group("time") is not None or match.group("after") is not None
