@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +20,6 @@ from tests.discord.limits import TEXT, walk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 QUESTION = "What did Lindqvist say?"
 WORDS = "We were never asked about the harbour"
@@ -53,8 +54,11 @@ async def ask(discord: FakeDiscord, question: str = QUESTION, **how: Any) -> Ask
     return await discord.slash("ask", question=question, **how)
 
 
-async def test_it_logs_in_registers_its_commands_and_answers(discord: FakeDiscord, stored: Path) -> None:
-    async with running(discord, stored) as bot:
+async def test_it_logs_in_registers_its_commands_and_answers(
+    discord: FakeDiscord, stored: Path, tmp_path: Path
+) -> None:
+    never_run = Path(shutil.copy(stored, tmp_path))  # beside the shared one lies what other tests' bots remember
+    async with running(discord, never_run) as bot:
         (told,) = discord.sent("PUT", r"/applications/\d+/commands")
         assert {"ask", "actor", "help", "Check this quote"} <= {command["name"] for command in told.body}
         asked = await ask(discord)
