@@ -172,7 +172,7 @@ class Pronouns:
 
     def _is_of_others(self, opening: int, start: int) -> bool:
         """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
-        words = self.text[opening : opening + _LONGEST_WORDS_CHARS].lower().split(None, 2)
+        words = self.text[opening : opening + _LONGEST_LEAD_IN_CHARS].lower().split(None, 2)
         if words[:1] and words[0] in lexicon.words("words_before_speech", "questioned"):
             return True
         participle = (
@@ -274,9 +274,7 @@ def _is_participle(word: str) -> bool:
     return word.endswith("ing") and len(word) > 4 and word not in lexicon.words("person_words", "no_participle")
 
 
-_LONGEST_WORDS_CHARS = 40
-
-
+_LONGEST_LEAD_IN_CHARS = 40
 _LONGEST_OPENING_CHARS = 120
 _SAME_CLAUSE_CHARS = 30
 
