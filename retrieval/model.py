@@ -34,6 +34,8 @@ MatchedBy = Literal["words", "meaning"]
 Stance = Literal["asserts", "denies"]
 DateBasis = Literal["stated", "published"]
 DiffOp = Literal["equal", "delete", "insert", "replace"]
+CORRECTED = "corrected by hand"
+"""The rule of a quote whose speaker somebody set."""
 
 
 def _check_span(start: int, end: int) -> None:
@@ -144,6 +146,11 @@ class Quote:
     joint: tuple[str, ...] = ()
     """The further names where several speak together; the speaker's is the first."""
 
+    @property
+    def corrected(self) -> bool:
+        """Whether somebody decided by hand who speaks."""
+        return self.rule == CORRECTED
+
     def __post_init__(self) -> None:
         _check_span(self.start, self.end)
         if len(self.text) != self.end - self.start:
@@ -224,6 +231,8 @@ class Actor:
     statements: int
     articles: int
     """How many articles name the actor."""
+    corrected: bool = False
+    """Whether somebody decided by hand who this is, or how they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +362,8 @@ class Passage:
     """Whether words of the question stand in it or around it, or it is on the subject in other words."""
     weighed: tuple[tuple[str, float], ...] = ()
     """What each feature of the ranking adds to `score`; empty where nothing was weighed (exact words, one's latest)."""
+    corrected: bool = False
+    """Whether somebody decided by hand who speaks."""
 
     @property
     def stance(self) -> Stance:

@@ -100,6 +100,7 @@ def passage_json(passage: Passage) -> Json:
         "stance": passage.stance,
         "match": passage.match,
         "changed": passage.article.changed,
+        "corrected": passage.corrected,
     }
 
 

@@ -110,6 +110,7 @@ class Shown:
             act=quote.act,
             joint=quote.joint,
             lead=self._lead(statement) if start == quote.start else None,
+            corrected=quote.corrected,
         )
 
     def _lead(self, statement: Statement) -> Lead | None:

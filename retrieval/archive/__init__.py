@@ -8,6 +8,7 @@
     kept_index     the index beside the store, as good as the store whenever it is asked
     index_entries  what the index is told of a sentence: its terms and tags
     store/         the only SQL; the truth
+    mended         an article's analysis as what somebody corrected by hand (`corrections`) mends it
     prepared       what is worked out of an article before it is stored, with `analysis`, `days_said` and `copies`
     actors/        who is who among names: comparable names and offices, clusters of names
     index/         the BM25 engine; derived from the store, rebuildable
@@ -17,6 +18,7 @@ What stands below imports nothing from above; import-linter holds it so.
 """
 
 from retrieval.archive.archive import Archive
+from retrieval.archive.corrections import CorrectedPlace, Correction
 from retrieval.archive.names_in import NamedActor, NameFound
 from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementHit, StatementPool, TermMatrices
 from retrieval.archive.store.whole_copies import restore_archive
@@ -25,6 +27,8 @@ from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 __all__ = [
     "Archive",
     "ArticleHit",
+    "CorrectedPlace",
+    "Correction",
     "Filters",
     "Finding",
     "Hit",

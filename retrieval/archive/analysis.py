@@ -82,7 +82,7 @@ def analyse(article: Article) -> Analysis:
         name = speaker.name if speaker else None
         mention = fold(speaker.mention) if speaker and name is None else None
         said.append(Said(quote, at[name] if name else None, mention, day, first, last))
-    return Analysis(article, spans, tuple(_named(text, person, starts) for person in people), tuple(said))
+    return Analysis(article, spans, tuple(named_person(text, person, starts) for person in people), tuple(said))
 
 
 def _everybody(people: Sequence[Person], quotes: Sequence[Quote]) -> list[Person]:
@@ -99,7 +99,8 @@ def _mention_of(speaker: Speaker) -> tuple[Mention, ...]:
     return (Mention(speaker.start, speaker.end),) if speaker.basis == "named" else ()
 
 
-def _named(text: str, person: Person, starts: list[int]) -> Named:
+def named_person(text: str, person: Person, starts: list[int]) -> Named:
+    """A person of an article with what is kept for identifying them; `starts` are those of the article's sentences."""
     offices = tuple(office(role.text) for role in person.roles)
     spelling = full_name_of(person.name, person.kind)
     name = filed_under(person.name, person.kind)

@@ -17,13 +17,23 @@ from retrieval.archive.actors_called import (
     ids_speaking_for,
     near_misses,
 )
+from retrieval.archive.corrections import said_anywhere
 from retrieval.archive.index_entries import groups
 from retrieval.archive.kept_index import KeptIndex
 from retrieval.archive.names_in import names_in
 from retrieval.archive.retrieving import Retrieving
-from retrieval.archive.store import actor_rows, article_rows, changing, index_rows, statement_rows, versions
+from retrieval.archive.store import (
+    actor_rows,
+    article_rows,
+    changing,
+    correction_rows,
+    index_rows,
+    statement_rows,
+    versions,
+)
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.loaded_actors import LoadedActors
+from retrieval.archive.store.settled_names import other_names
 from retrieval.archive.values import Filters, Hit
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -37,6 +47,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from retrieval.archive.corrections import Correction
     from retrieval.archive.index.stretch import Meaning
     from retrieval.archive.names_in import NameFound
     from retrieval.archive.prepared import Prepared
@@ -44,6 +55,8 @@ if TYPE_CHECKING:
     from retrieval.archive.values import Finding, Located, Version
     from retrieval.model import Actor, Article, ArticleRef, Statement
 
+_MOST_COPIES = 200
+"""Sentences with the same words whose articles a correction of these words is applied to at once."""
 _BATCH_CHARS = 500_000
 """Code points of articles after which `add_all` lets the index catch up."""
 
@@ -192,6 +205,59 @@ class Archive(Retrieving):
         self._index.purge()
         return removed
 
+    # --- correcting
+
+    def corrections(self) -> list[Correction]:
+        """Give what was mended by hand, also what was taken back, in the order in which it was."""
+        with self._database.reading() as connection:
+            return correction_rows.every_correction(connection)
+
+    def correct(self, correction: Correction) -> int:
+        """Mend by hand, now and for whatever comes; gives the number of the correction."""
+        concerned = self._prepared(self._concerned(correction))
+        with self._database.writing() as connection:
+            number = correction_rows.add_correction(connection, correction)
+            changing.derive_again(connection, concerned, (correction.subject, correction.becomes))
+        self._index.follow()
+        return number
+
+    def take_back(self, number: int, undone: str) -> bool:
+        """Let a correction be undone (when and by whom); False where none of this number stands."""
+        found = next((one for one in self.corrections() if one.number == number and not one.undone), None)
+        if found is None:
+            return False
+        with self._database.reading() as connection:
+            mended = correction_rows.articles_mended(connection, number)
+        concerned = self._prepared(mended)
+        with self._database.writing() as connection:
+            correction_rows.take_back(connection, number, undone)
+            changing.derive_again(connection, concerned, (found.subject, found.becomes))
+        self._index.follow()
+        return True
+
+    def mended_by(self, number: int) -> list[str]:
+        """Give the ids of the articles whose statements a correction mends."""
+        with self._database.reading() as connection:
+            return correction_rows.articles_mended(connection, number)
+
+    def _concerned(self, correction: Correction) -> list[str]:
+        """The articles that a correction may mend: that of its words and others with them, or those that name one."""
+        if correction.kind in {"split", "nobody"}:
+            with self._database.reading() as connection:
+                return correction_rows.articles_naming(connection, correction.subject)
+        place, article = correction.place, self.article(correction.place.article) if correction.place else None
+        if place is None or article is None:
+            return []
+        words = article.text[place.start : place.end]
+        same = [hit.sentence for hit in self.phrase(words, k=_MOST_COPIES) if hit.score > 0.999]
+        others = [sentence.article_id for sentence in self.located(same)] if said_anywhere(place) else []
+        return list(dict.fromkeys((article.id, *others)))
+
+    def _prepared(self, ids: Iterable[str]) -> list[Prepared]:
+        from retrieval.archive.prepared import prepare  # noqa: PLC0415  # reading needs none of it
+
+        return [prepare(article) for article_id in ids if (article := self.article(article_id))]
+
     # --- articles
 
     @property
@@ -293,17 +359,17 @@ class Archive(Retrieving):
     def actors_named(self, name: str) -> list[Actor]:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
         with self._database.reading() as connection:
-            return self._actors.of(connection, ids_named(connection, name, self._aliases))
+            return self._actors.of(connection, ids_named(connection, name, other_names(connection, self._aliases)))
 
     def names_in(self, words: Sequence[str]) -> list[NameFound]:
         """Give the names of people, institutions and offices among words, the longest, in their order."""
         with self._database.reading() as connection:
-            return names_in(connection, words, self._aliases)
+            return names_in(connection, words, other_names(connection, self._aliases))
 
     def short_names(self) -> dict[str, list[str]]:
         """Give for the ids of actors the short names that news writing, or the configuration, has for them ("bibi")."""
         with self._database.reading() as connection:
-            return bearers_of_short_names(connection, self._aliases)
+            return bearers_of_short_names(connection, other_names(connection, self._aliases))
 
     def actors_in_role(self, role: str, limit: int = 25) -> list[Actor]:
         """Give those who are said to be something ("the Russian president"), the closest and latest first."""

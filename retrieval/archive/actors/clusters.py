@@ -19,7 +19,7 @@ from retrieval.english import lexicon
 from retrieval.english.given_names import short_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from retrieval.model import Gender
 
@@ -86,16 +86,16 @@ class Cluster:
         return not self.institution and all({gender, known.gender} != {"he", "she"} for known in self.names)
 
 
-def clusters(full: Sequence[Known], *, alone: bool) -> list[Cluster]:
+def clusters(full: Sequence[Known], *, alone: bool, apart: Collection[str] = ()) -> list[Cluster]:
     """Put the full names of one surname together that are one actor's, and give each its id; so too an institution.
 
     Full names are one person's where one is short for the other ("Joe Biden", "Joseph R. Biden") and for no second
     person, and their genders agree. Where the surname is a frequent one, or "Jr." is left out, they must share an
     office. The id is that of the name used most. `alone` tells that the surname also stands alone somewhere, and takes
-    its id.
+    its id. `apart` are the keys of names that are nobody else's, whatever they look like.
     """
-    people = _people([known for known in full if not known.institution])
-    whole = [[known] for known in full if known.institution]
+    people = _people([known for known in full if not known.institution and known.key not in apart])
+    whole = [[known] for known in full if known.institution or known.key in apart]
     taken = {actor_slug(full[0].name.surname)} if alone and full else set()
     found = []
     for names in sorted(people, key=lambda names: names[0].key) + sorted(whole, key=lambda names: names[0].key):

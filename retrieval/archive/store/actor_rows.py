@@ -33,8 +33,9 @@ def load_actors(connection: sqlite3.Connection, ids: Sequence[str] | None = None
             roles=roles[actor],
             statements=statements,
             articles=articles,
+            corrected=bool(corrected),
         )
-        for actor, name, institution, statements, articles in _rows(connection, _ACTORS, ids)
+        for actor, name, institution, statements, articles, corrected in _rows(connection, _ACTORS, ids)
     ]
 
 
@@ -44,7 +45,7 @@ def usual_names(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
 
 
 _ACTORS = """
-    SELECT n.id, n.name, n.institution, n.statements, n.articles FROM actors n WHERE 1 {}
+    SELECT n.id, n.name, n.institution, n.statements, n.articles, n.corrected FROM actors n WHERE 1 {}
     ORDER BY n.statements DESC, n.articles DESC, n.id
 """
 

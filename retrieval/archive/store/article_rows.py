@@ -42,8 +42,8 @@ def article_ref(connection: sqlite3.Connection, article_id: str) -> ArticleRef |
 
 
 def ids_since(connection: sqlite3.Connection, revision: int) -> list[str]:
-    """The ids of the articles that were stored after a revision, in their order."""
-    query = "SELECT id FROM articles WHERE number > ? ORDER BY number"
+    """The ids of the articles whose words came after a revision, in their order."""
+    query = "SELECT id FROM articles WHERE came > ? ORDER BY number"
     return [str(article_id) for (article_id,) in connection.execute(query, (revision,))]
 
 

@@ -372,4 +372,38 @@ ALTER TABLE quotes ADD COLUMN act TEXT;
 ALTER TABLE quotes ADD COLUMN joint TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)
+_ELEVENTH = """
+-- What people mended by hand (see corrections.py): kind, whom or what it is about, what that becomes; for words their
+-- place and a digest; days of publication as ordinals; at is a moment in UTC (ISO 8601), undone when and by whom it was
+-- taken back. It is no part of what was read from articles: those are derived with the corrections that stand.
+CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    becomes TEXT NOT NULL,
+    article TEXT,
+    sha256 TEXT,
+    start INTEGER,
+    "end" INTEGER,
+    words TEXT,
+    since INTEGER,
+    until INTEGER,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone TEXT NOT NULL DEFAULT ''
+);
+-- Which of them mended what is derived from an article.
+CREATE TABLE corrected (
+    article INTEGER NOT NULL,
+    correction INTEGER NOT NULL,
+    PRIMARY KEY (article, correction)
+) WITHOUT ROWID;
+CREATE INDEX corrected_by_correction ON corrected (correction);
+ALTER TABLE actors ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+
+-- The write that brought an article's present words: what is derived anew later is no news.
+ALTER TABLE articles ADD COLUMN came INTEGER NOT NULL DEFAULT 0;
+UPDATE articles SET came = number;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH)

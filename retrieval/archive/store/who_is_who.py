@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.actors.clusters import Alone, Known, clusters, meant_by_surname
 from retrieval.archive.actors.comparable_names import ComparableName, actor_slug
 from retrieval.archive.actors.offices import held_office
+from retrieval.archive.store.settled_names import settled_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,24 +21,29 @@ if TYPE_CHECKING:
 def regroup(connection: sqlite3.Connection, surnames: Iterable[str], numbers: Iterable[int] = ()) -> set[str]:
     """Decide who is who among the names of these surnames, of which the article at hand gave or took those `numbers`.
 
-    An institution of several words is itself, whatever else there is. Gives the actors to whom names came, or whom they
-    left.
+    An institution of several words is itself, whatever else there is; what somebody decided by hand comes last. Gives
+    the actors to whom names came, or whom they left.
     """
-    changed: list[tuple[str, int]] = []
+    decided = settled_names(connection)
+    surnames, numbers = decided.reached(surnames, numbers)
+    stored: dict[int, str | None] = {}
+    told: dict[int, str] = {}
     for number, key, actor in connection.execute(_INSTITUTIONS, (json.dumps(sorted(numbers)),)):
-        if actor != actor_slug(key):
-            changed.append((actor_slug(key), number))
+        stored[number], told[number] = actor, actor_slug(key)
     wanted = json.dumps(sorted(surnames))
     full = _by_surname(connection, wanted)
     alone = _standing_alone(connection, wanted)
     for surname in full.keys() | alone.keys():
-        found = clusters(full[surname], alone=surname in alone)
-        changed += [(each.actor, known.number) for each in found for known in each.names if known.actor != each.actor]
-        meant = meant_by_surname(surname, [use for use, _ in alone[surname]], found)
-        changed += [(meant[use.number], use.number) for use, actor in alone[surname] if actor != meant[use.number]]
-    left = connection.execute(_ACTORS, (json.dumps([number for _, number in changed]),)).fetchall()
+        found = clusters(full[surname], alone=surname in alone, apart=decided.apart)
+        stored |= {known.number: known.actor for known in full[surname]} | {
+            use.number: of for use, of in alone[surname]
+        }
+        told |= {known.number: each.actor for each in found for known in each.names}
+        told |= meant_by_surname(surname, [use for use, _ in alone[surname]], found)
+    told = decided.merged(told)
+    changed = [(actor, number) for number, actor in told.items() if actor != stored[number]]
     connection.executemany("UPDATE names SET actor = ? WHERE number = ?", changed)
-    return {actor for actor, _ in changed} | {actor for (actor,) in left if actor}
+    return {actor for actor, _ in changed} | {former for _, number in changed if (former := stored[number])}
 
 
 def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: Iterable[int]) -> None:
@@ -47,6 +53,7 @@ def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: 
     connection.execute("DELETE FROM actors WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     connection.execute(_SUM_UP, (wanted,))
     connection.execute(_INITIALS, (wanted,))
+    settled_names(connection).show(connection, wanted)
 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:

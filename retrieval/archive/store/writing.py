@@ -99,6 +99,7 @@ _FORGET = (
     "DELETE FROM roles WHERE article = ?",
     "DELETE FROM people WHERE article = ?",
     "DELETE FROM texts WHERE article = ?",
+    "DELETE FROM corrected WHERE article = ?",
     "DELETE FROM articles WHERE number = ?",
 )
 _MENTION = "INSERT INTO mentions VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1"
