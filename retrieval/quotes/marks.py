@@ -14,6 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
+from retrieval.english.cues import cue_forms
+from retrieval.english.grammar import auxiliaries, closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +57,9 @@ _FAMILIES: dict[str, Family] = {
 _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "‘", "‚", "‛", "`", "«", "‹"])
 _CLOSING = frozenset(["”", "’’", "´´", "’", "»", "›"])
 _BEFORE_OPENING = frozenset(" \t\r\n\xa0\u2009\u200b\u202f\ufeff([{<—–-/|>…*_~“\"‘'«+:")
+_EITHER_WAY = frozenset(['"', "＂", "''", "'"])
+"""Marks whose shape shows no direction."""
+_PAUSES = frozenset([",", ".", "?", "!"])
 _SPACE_INSIDE = " \t\r\n\xa0\u2009\u202f"
 
 
@@ -75,7 +80,9 @@ class _Paragraph:
         self.start, self.end = span
         self.following = following
         self.marks = list(_marks(text, self.start, self.end))
-        self.single_closers = [mark.start for mark in self.marks if mark.family == "single" and mark.closes]
+        self.singles = [mark for mark in self.marks if mark.family == "single"]
+        self.single_starts = [mark.start for mark in self.singles]
+        self.last_single_closer = max((mark.start for mark in self.singles if mark.closes), default=-1)
         self.open: list[Mark] = []
         self.found: list[Quotation] = []
 
@@ -112,8 +119,24 @@ class _Paragraph:
         text = self.text
         before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 2]
         ends_word = before == "s" or text[mark.start - 2 : mark.start] == "in"
-        later = bisect_right(self.single_closers, mark.start) < len(self.single_closers)
-        return ends_word and later and after[:1] == " " and after[1:].islower()
+        if not ends_word or after[:1] != " " or not after[1:].islower() or not self._closer_comes_first(mark):
+            return False
+        return before != "s" or self._possesses(mark) or self._joined_possessive(mark)
+
+    def _possesses(self, mark: Mark) -> bool:
+        """Tell "the farmers' choice" from "the ports' and left"."""
+        return self.text[mark.start - 1] == "s" and _word_behind(self.text, mark.end) not in _no_possessed()
+
+    def _joined_possessive(self, mark: Mark) -> bool:
+        """Tell the first of "the farmers' and the millers' bills": the second is one, and a mark is left to close."""
+        following = self.singles[bisect_right(self.single_starts, mark.start)]
+        left = following.start < self.last_single_closer
+        return left and _word_behind(self.text, mark.end) in closed_class("coordinator") and self._possesses(following)
+
+    def _closer_comes_first(self, mark: Mark) -> bool:
+        """Tell whether the next single mark can close: a quotation that opens there says that this one is closed."""
+        following = bisect_right(self.single_starts, mark.start)
+        return following < len(self.singles) and self.singles[following].closes
 
     def _opens(self, mark: Mark) -> bool:
         if not mark.opens:
@@ -127,8 +150,7 @@ class _Paragraph:
             or _decade().match(self.text, mark.end)
         ):
             return False
-        closer = bisect_right(self.single_closers, mark.end) < len(self.single_closers)
-        return closer or (mark.start == self.start and self._opened_again(mark))
+        return self.last_single_closer > mark.end or (mark.start == self.start and self._opened_again(mark))
 
     def _drop_unclosed(self, mark: Mark, closers_left: int) -> None:
         """Forget an open mark of the same family, unless enough marks follow to close both."""
@@ -148,10 +170,15 @@ class _Paragraph:
             return
         mark = self.open[0]
         self.open = []
-        runs_on = self._opened_again(mark)
+        runs_on = self._opened_again(mark) and not self._is_stray(mark)
         inner = [quotation for quotation in self.found if quotation.opened > mark.start]
         if runs_on or (mark.family == "double" and not inner and self._introduced(mark)):
             self._add(mark, self.end, self.end, runs_on=runs_on)
+
+    def _is_stray(self, mark: Mark) -> bool:
+        """A mark between spaces inside a paragraph, with no other to close it."""
+        around = self.text[mark.start - 1 : mark.start], self.text[mark.end : mark.end + 1]
+        return mark.start > self.start and all(one.isspace() for one in around)
 
     def _opened_again(self, mark: Mark) -> bool:
         again = next(_marks(self.text, self.following, self.following + 3), None)
@@ -180,11 +207,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         before, after = _neighbours(text, match.start(), match.end(), (start, end))
         if before == "=" or _is_measure(text, match.start(), mark, before):
             continue  # an attribute of markup, feet and inches
-        can_open = before in _BEFORE_OPENING and not after.isspace()
-        can_close = not before.isspace() and not (after.isalnum() and before != "\xa0")
-        opens, closes = _directions(
-            mark, can_open=can_open, can_close=can_close, alone=before.isspace() and after.isspace()
-        )
+        if before.isspace() and after.isspace() and mark in _EITHER_WAY:
+            opens, closes = _spaced(text, match.start(), mark, start)
+        else:
+            can_open = before in _BEFORE_OPENING and not after.isspace()
+            can_close = not before.isspace() and not (after.isalnum() and before != "\xa0")
+            opens, closes = _directions(mark, can_open=can_open, can_close=can_close)
         if opens or closes:
             yield Mark(match.start(), match.end(), _FAMILIES[mark], opens, closes)
 
@@ -206,7 +234,15 @@ def _is_measure(text: str, at: int, mark: str, before: str) -> bool:
     return mark in {'"', "”", "''"} and before.isdigit() and _feet().search(text, max(0, at - 5), at) is not None
 
 
-def _directions(mark: str, *, can_open: bool, can_close: bool, alone: bool) -> tuple[bool, bool]:
+def _spaced(text: str, at: int, mark: str, start: int) -> tuple[bool, bool]:
+    """Give the directions of a mark between spaces: `" We lost , " she said`; a single one needs a pause before it."""
+    before = text[max(start, at - 8) : at].rstrip(_SPACE_INSIDE)[-1:]
+    if mark == "'":
+        return not before or before == ":" or before in _PAUSES, before in _PAUSES
+    return not before.isdigit(), True  # the 6 " pipe
+
+
+def _directions(mark: str, *, can_open: bool, can_close: bool) -> tuple[bool, bool]:
     """Give whether the mark may open and whether it may close: by its shape, unless its place contradicts it."""
     if mark in {"’", "’’", "´´"}:
         return False, can_close
@@ -217,7 +253,20 @@ def _directions(mark: str, *, can_open: bool, can_close: bool, alone: bool) -> t
         return (True, False) if can_open and not can_close else (False, True)
     if mark == "'":
         return can_open, can_close
-    return (can_open or not can_close, can_close or not can_open) if not alone else (False, False)
+    return can_open or not can_close, can_close or not can_open
+
+
+def _word_behind(text: str, at: int) -> str:
+    word = _word_at().match(text, at)
+    return word.group().strip().lower() if word else ""
+
+
+@cache
+def _no_possessed() -> frozenset[str]:
+    """Words that can belong to nobody: behind them a plural's mark has closed a quotation."""
+    classes = ("coordinator", "subordinator", "preposition", "subject_pronoun", "determiner")
+    said = {word for word, form in cue_forms().items() if "past" in form.forms and "base" not in form.forms}
+    return closed_class(*classes) | auxiliaries() | said
 
 
 @cache

@@ -104,6 +104,20 @@ INTRODUCTION = "Ann Roe, 45, and Karl Brandt run the harbour. Roe has been its h
             "Roe asked Brandt: “Why?” He replied: “We wait.”",
             [("Why?", "Ann Roe"), ("We wait.", "Karl Brandt")],
         ),
+        (
+            "“Why?” Brandt asked. “We wait,” said Roe. “Do we?” is what he asked next.",
+            [("Why?", "Karl Brandt"), ("We wait,", "Ann Roe"), ("Do we?", "Karl Brandt")],
+        ),
+        ("“We wait.” : Karl Brandt\n\n“We pray.” : Ida Holm", [("We wait.", "Karl Brandt"), ("We pray.", "Ida Holm")]),
+        ("And from Chairwoman Ida Holm:\n\n“We wait for rain.”", [("We wait for rain.", "Ida Holm")]),
+        ("From Ida Holm, chair of the board: “We wait for rain.”", [("We wait for rain.", "Ida Holm")]),
+        ("From the desk of Ida Holm\n\n“We wait for rain.”", [("We wait for rain.", "Ida Holm")]),
+        ("Roe left. A White House official called it “a ruin”.", [("a ruin", "A White House official")]),
+        ("The Herald quoted Brandt as saying “we wait”.", [("we wait", "Karl Brandt")]),
+        (
+            "“We wait for rain and hope.” What hurts is “the silence,” says Brandt.",
+            [("We wait for rain and hope.", "Karl Brandt"), ("the silence,", "Karl Brandt")],
+        ),
         ("A man accused of robbing Brandt told police he “had no choice”.", [("had no choice", "A man")]),
         ("Speaking to Ida Holm on the pier, Roe laughed. “We wait,” she said.", [("We wait,", "Ann Roe")]),
         (
@@ -126,6 +140,11 @@ def test_words_in_marks_get_their_speaker(text, expected):
         "They formed a group called “Friends of the Port”.",
         "Brandt, who runs the port, is said to be “mortified”.",
         "In her 2019 memoir, “Steady Hands,” Roe wrote that ships are dull.",
+        "Brandt denied saying “we will pay for it all”.",
+        "Brandt denied ever having said “we will pay for it all”.",
+        "Brandt denied that Roe told him “we will pay for it all”.",
+        "Brandt denied that the port was “a ruin and a shame”.",
+        "Brandt denied claims that the port was “a ruin and a shame”.",
     ],
 )
 def test_titles_and_names_are_no_statement(text):

@@ -40,6 +40,14 @@ def test_the_outer_speaker_keeps_all_the_words():
     assert quote.speaker.name == "Ann Roe"
 
 
+def test_what_a_speaker_reads_out_is_told_as_whoever_is_named_before_it():
+    text = (
+        "Senator ROE: He has two faces.\n\nSenator Dale replied:\n\nNo, I do not, and I have said so.\n\n"
+        "Senator DALE: I stand by it.\n\nSenator ROE: Then vote.\n\nSenator DALE: I will not.\n"
+    )
+    assert told(text) == [("No, I do not, and I have said so.", "Dale", "Dale")]
+
+
 def test_whoever_has_the_word_in_a_transcript_may_quote_somebody():
     text = (
         "MR. ROE: Secretary Ann Dale said, “We will not waver.” And I repeat that.\n\n"

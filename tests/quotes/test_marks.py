@@ -29,6 +29,23 @@ def paired(text: str) -> list[tuple[str, int]]:
         ('<a href="https://example.org/">a link</a> and "words"', [("words", 0)]),
         ('He said, "we will win.', [("we will win.", 0)]),
         ("A stray ” here, and “words” there.", [("words", 0)]),
+        ('" We lost , " she said . " We will pay . "', [("We lost ,", 0), ("We will pay .", 0)]),
+        ("' We lost the boys ' game , ' she said .", [("We lost the boys ' game ,", 0)]),
+        ('The 6 " pipe is 8 " long.', []),
+        (
+            "'We won't close the ports' and 'it's the farmers' choice,' she said.",
+            [("We won't close the ports", 0), ("it's the farmers' choice,", 0)],
+        ),
+        (
+            "'We won't shut the ports' and left. 'It's dead,' he said",
+            [("We won't shut the ports", 0), ("It's dead,", 0)],
+        ),
+        (
+            "'We'll pay the farmers' and the millers' bills,' she said",
+            [("We'll pay the farmers' and the millers' bills,", 0)],
+        ),
+        ("‘It’s the farmers’ choice,’ she said", [("It’s the farmers’ choice,", 0)]),
+        ("In 's-Hertogenbosch Gerard 't Hooft said: 'It's dead.'", [("It's dead.", 0)]),
         ('""', []),
         ("", []),
     ],

@@ -93,6 +93,9 @@ def reported(text: str) -> list[tuple[str, ...]]:
             "Roe said it rained and accused Cole of lying.",
             [("said", "Roe", "it rained"), ("accused", "Roe", "Cole of lying")],
         ),
+        ("The paper quoted minister Ann Roe as saying it was late.", [("saying", "minister Ann Roe", "it was late")]),
+        ("A union source called it a slap in the face.", [("called", "A union source", "it a slap in the face")]),
+        ("The letter refers to delays at the port.", [("refers to", "The letter", "delays at the port")]),
         ("Now 52 percent said it was fair, compared with 41 in May.", [("said", "52 percent", "it was fair")]),
     ],
 )
@@ -112,6 +115,9 @@ def test_a_report_is_read(text, expected):
         "He was asked about the weather.",
         "The man accused of lying went home.",
         "She finished the book.",
+        "The name refers to the colour of the hull.",
+        "The title refers to a river.",
+        "A man called the “Fox” was seen.",
     ],
 )
 def test_nothing_is_reported(text):

@@ -10,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.cues import documents
+from retrieval.english.cues import documents, reporting_verbs
 from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
-from retrieval.quotes.attribution.verbless import by_heading, by_label
+from retrieval.quotes.attribution.verbless import by_heading, by_label, sender
 from retrieval.quotes.reports.adjuncts import skip_adjuncts
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
@@ -69,6 +69,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
         found += _carried(article, number, settled)
         found += _introduced(article, number)
         found += _subject(article, frame, token)
+        found += _carried_back(article, frame)
     return found
 
 
@@ -126,13 +127,20 @@ def _rule(report: Report, token: int) -> SpeakerRule | None:
         inside = report.content is not None and report.content.first <= token <= report.content.last
         inside = inside and not first <= token <= last
         return SpeakerRule.ACCORDING_TO if inside or _only_marks(words, token + 1, first) else None
-    if first > token and _only_marks(words, token + 1, first) and report.link in _TAG_LINKS and _is_tag(report, token):
+    leads_back = first > token and _only_marks(words, _behind_what(words, token + 1), first)
+    if leads_back and report.link in _TAG_LINKS and _is_tag(report, token):
         return SpeakerRule.TAG_BEHIND
     if last < token and _leads_to(report, last + 1, token):
         return SpeakerRule.TAG_BEFORE
     if report.content is not None and report.content.first <= token <= report.content.last:
         return SpeakerRule.REPORTED_CLAUSE
     return None if "thought" in report.uses else SpeakerRule.TAG_IN_THE_SENTENCE
+
+
+def _behind_what(words: Sequence[str], place: int) -> int:
+    """Step over the "is what" of `"Why?" is what Smith asked`."""
+    split = words[place : place + 1], words[place + 1 : place + 2]
+    return place + 2 if split[0] and split[0][0] in closed_class("be") and split[1] in (["what"], ["how"]) else place
 
 
 def _tag_zone(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -216,7 +224,8 @@ def _doubts(report: Report, rule: SpeakerRule, token: int) -> Iterator[str]:
         yield "speaks in tags only"
     if report.denied:
         yield "negated" if report.negated else "denied"
-    if not report.negated and _is_unreal(report):
+    denied_clause = rule is SpeakerRule.REPORTED_CLAUSE and _is_denied_clause(report, token)
+    if not report.negated and (denied_clause or _is_unreal(report)):
         yield "negated"
     if rule is SpeakerRule.REPORTED_CLAUSE:
         if report.frame.words[token - 1] == ":":
@@ -229,8 +238,24 @@ def _doubts(report: Report, rule: SpeakerRule, token: int) -> Iterator[str]:
             yield "looks ahead"
 
 
+_CLAUSES = frozenset(["that", "bare", "to"])
+
+
+def _is_denied_clause(report: Report, token: int) -> bool:
+    """Tell `denied it was "dead"`, `denied claims that it was "dead"` from own words: `denied "any wrongdoing"`."""
+    content = report.content if report.lemma == "deny" else None
+    return content is not None and (
+        content.shape in _CLAUSES or "that" in report.frame.words[content.first : max(content.first, token)]
+    )
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return reporting_verbs()["deny"].forms()
+
+
 def _is_unreal(report: Report) -> bool:
-    """Tell a report that did not happen: "Had Roe said", "I do not recall a rally where Roe said"."""
+    """Tell a report that did not happen: "Had Roe said", "denied that she said", "I do not recall that Roe said"."""
     words = report.frame.words
     if words[0] == "had" and report.subject.first == 1:
         return True
@@ -241,10 +266,11 @@ def _is_unreal(report: Report) -> bool:
     negated = recalled is not None and any(
         w in closed_class("negation") or w.endswith("n't") for w in before[max(0, recalled - 3) : recalled]
     )
-    return negated or (
-        before[-2:] == ["claim", "that"]
-        and not lexicon.words("words_before_speech", "called_untrue").isdisjoint(before)
-    )
+    denied = before[-2:-1] if before[-1:] == ["that"] else before[-1:]
+    if negated or not _denying().isdisjoint(denied):
+        return True
+    untrue = not lexicon.words("words_before_speech", "called_untrue").isdisjoint(before)
+    return before[-2:] == ["claim", "that"] and untrue
 
 
 def _tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
@@ -278,12 +304,13 @@ def _is_new_clause(report: Report) -> bool:
 
 def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
     if token and frame.words[token - 1] == ":":
+        sent = sender(frame) if frame.words.index(":") == token - 1 else None
         starts = [
             at + 1
             for at in range(max(0, token - 60), token - 1)
             if frame.words[at] == "," and frame.words[at + 1] in closed_class("coordinator")
         ]
-        phrase = clause_subject(frame, starts[-1] if starts else 0)
+        phrase = sent or clause_subject(frame, starts[-1] if starts else 0)
         voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
         if voice is not None:
             yield SpeakerCandidate(SpeakerRule.COLON, voice)
@@ -316,6 +343,19 @@ def _carried(article: ArticleProse, number: int, settled: Settled) -> Iterator[S
         yield SpeakerCandidate(SpeakerRule.CARRIED_OVER, before.voice, None, ("farther tag",) * min(4, 2 * apart))
 
 
+def _carried_back(article: ArticleProse, frame: Frame) -> Iterator[SpeakerCandidate]:
+    """Words that are a paragraph's first sentence belong to whoever the next sentence quotes beside a tag."""
+    number = frame.number + 1
+    if frame.words != [QUOTED] or not article.opens_paragraph(frame) or number >= len(article.frames):
+        return
+    following = article.frames[number]
+    if following.paragraph != frame.paragraph or QUOTED not in following.words:
+        return
+    for candidate in _by_reports(article, number, following.words.index(QUOTED)):
+        if candidate.rule.kind == "beside" and candidate.voice.person is not None and not candidate.doubts:
+            yield SpeakerCandidate(SpeakerRule.CARRIED_BACK, candidate.voice)
+
+
 def _names_another(article: ArticleProse, earlier: int, number: int, voice: Voice) -> bool:
     """Tell whether the sentence before a quotation, without one of its own, has another person for its subject."""
     here = article.places[number][0]
@@ -345,7 +385,7 @@ def _introduced(article: ArticleProse, number: int) -> Iterator[SpeakerCandidate
         yield from _answer(article, before)
         return
     reports = [r for r in article.reports[frame_number - 1] if before.words[r.subject.head] != "i"]
-    phrase = reports[-1].subject if reports else clause_subject(before, 0, before_verb=True)
+    phrase = reports[-1].subject if reports else sender(before) or clause_subject(before, 0, before_verb=True)
     voice = article.speakers.voice(before, phrase) if phrase else None
     if voice is not None:
         cue = before.span(reports[-1].first, reports[-1].last) if reports else None

@@ -2,6 +2,8 @@
 
 `"He told me, 'I will go,'" she said`: the whole is hers; within it, "I will go" is told as his. Whom a pronoun in
 somebody's mouth means, the article does not say: only names, descriptions and the speaker's own "I" are resolved.
+
+In a speaker's turn a paragraph that somebody is said to have spoken ("Senator Roe replied:") is read out as theirs.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
+from retrieval.model import Cue
 from retrieval.quotes.article import ArticleProse
 from retrieval.quotes.attribution.assembling import direct_quotes
 from retrieval.quotes.attribution.choice import attribute
@@ -33,13 +36,38 @@ def with_inner(
     """Give `quotes`, the direct ones with what is quoted inside them; `marked` are the quotations of the prose."""
     starts = [quotation.opened for quotation in marked]
     sentence_ends = [sentence.end for sentence in sentences]
+    before: Quote | None = None
     for quote in quotes:
         if quote.kind != "direct":
             yield quote
             continue
+        read_out = _read_out(before, quote, sentences, sentence_ends, speakers)
+        before = quote
+        if read_out is not None:
+            yield replace(quote, inner=(read_out,))
+            continue
         held = _held(speakers.text, quote, marked, starts)
         first = bisect_left(sentence_ends, quote.start + 1)
         yield replace(quote, inner=_told(quote, held, sentences, first, speakers)) if held else quote
+
+
+def _read_out(
+    before: Quote | None, quote: Quote, sentences: Sequence[Sentence], ends: Sequence[int], speakers: Speakers
+) -> Quote | None:
+    """Give a paragraph of a turn as the words of whoever the paragraph before it names as their speaker."""
+    turn = before is not None and before.rule == SpeakerRule.SPEAKER_TURN.label and before.speaker == quote.speaker
+    if before is None or not turn or not before.text.endswith(":"):
+        return None
+    clipped = list(_clipped(sentences, bisect_left(ends, before.start + 1), (before.start, before.end)))
+    frame = read_frames(speakers.text, clipped, [])[-1:]
+    for report in find_reports(frame[0]) if frame else ():
+        tag = report.finite and not report.denied and "thought" not in report.uses
+        voice = speakers.reporter(report) if tag and report.last == len(frame[0].words) - 2 else None
+        if voice is not None and voice.speaker.basis == "named":
+            cue = frame[0].span(report.first, report.last)
+            said = Cue(speakers.text[slice(*cue)], *cue)
+            return replace(quote, cue=said, speaker=voice.speaker, rule=SpeakerRule.INTRODUCED_BY_A_COLON.label)
+    return None
 
 
 def _held(text: str, quote: Quote, marked: Sequence[Quotation], starts: Sequence[int]) -> list[Quotation]:

@@ -29,7 +29,7 @@ whole   no candidates are weighed
 
 
 class SpeakerRule(Enum):
-    """One way of finding who speaks; the last quotation of `example` is Ann Roe's by this rule."""
+    """One way of finding who speaks; a quotation of `example` is Ann Roe's by this rule."""
 
     SPEAKER_TURN = (
         "speaker turn",
@@ -133,6 +133,13 @@ class SpeakerRule(Enum):
         "a quotation before them, for words inside a sentence",
         "“It is over,” Ann Roe said. It was a case of “I am going home now”.",
     )
+    CARRIED_BACK = (
+        "carried back",
+        50,
+        "loose",
+        "the tag of the next quotation of the paragraph, for words that open it",
+        "“It is over and I am going home now.” What hurts is “the silence in this house,” says Ann Roe.",
+    )
     NOBODY = ("nobody", 0, "whole", "nobody is near", "It was a case of “I do not know what I am going to do now”.")
 
     def __init__(self, label: str, trust: int, kind: RuleKind, found_by: str, example: str) -> None:
@@ -228,7 +235,7 @@ def rule_tables() -> str:
     )
     return "\n".join(
         [
-            "| rule | trust | kind | found by | example (its last quotation is Ann Roe's) |",
+            "| rule | trust | kind | found by | example (Ann Roe's by this rule) |",
             "| --- | --- | --- | --- | --- |",
             *rules,
             "",

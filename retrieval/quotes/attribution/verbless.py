@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
+from retrieval.english.grammar import closed_class
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.reports.clause_ends import looks_finite
+from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
 if TYPE_CHECKING:
@@ -52,6 +54,21 @@ def _is_byline(heading: Frame, person: NamedMention) -> bool:
     behind = [at for at, token in enumerate(heading.tokens) if token.start >= person.end]
     placed = bool(behind[1:]) and heading.words[behind[0]] == "in" and all(heading.is_capital(at) for at in behind[1:])
     return heading.words[0] == "by" or placed
+
+
+def sender(frame: Frame) -> NounPhrase | None:
+    """Give who is named in a line that says from whom the words below come: "And from Chairwoman Ann Roe:"."""
+    start = 1 if frame.words[0] in closed_class("coordinator") else 0
+    if frame.words[start : start + 1] != ["from"] or (frame.words[-1].isalpha() and frame.kind == "prose"):
+        return None
+    desk = next((n + 1 for n, word in enumerate(frame.words[: start + 5]) if word == "of" and _on_desk(frame, n)), 0)
+    named = phrase_after(frame, desk or start + 1, modified=False)
+    behind = frame.words[named.last + 1 : named.last + 2] if named else []
+    return named if named is not None and frame.is_capital(named.last) and behind in ([], [":"], [","]) else None
+
+
+def _on_desk(frame: Frame, place: int) -> bool:
+    return frame.words[place - 1] in lexicon.words("words_before_speech", "place_of_writing")
 
 
 _IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
@@ -109,9 +126,12 @@ def _is_signing(frame: Frame, phrase: NounPhrase) -> bool:
 
 
 def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[SpeakerCandidate]:
-    if frame.words[dash] not in _DASHES:
+    named_behind = frame.words[dash] == ":" and frame.words[dash - 1] == QUOTED  # `"It is over" : Ann Roe`
+    if frame.words[dash] not in _DASHES and not named_behind:
         return
     phrase = phrase_after(frame, dash + 1)
+    if named_behind and (phrase is None or frame.words[phrase.last + 1 :] not in ([], ["."])):
+        return
     if phrase is None or not (frame.is_capital(phrase.first) or _is_signing(frame, phrase)):
         return
     voice = article.speakers.voice(frame, phrase)

@@ -85,11 +85,21 @@ def subject_of(frame: Frame, cue: CueVerb) -> Subject | None:
     if cue.mood == "infinitive":
         return _prompted(frame, place) or _of_clause(frame, place)
     before = frame.words[place] if place >= 0 else ""
+    if cue.mood == "participle" and before == "as" and (quoted := _quoted_as(frame, place)):
+        return quoted
     if cue.mood == "participle" and before in {"of", "for"} and is_spoken_about(frame, cue.first):
         return None
     if before in {"who", "which"} or (before == "that" and _is_relative_that(frame, place)):
         return _antecedent(frame, place)
     return _beside(frame, cue, place) or _farther(frame, cue, place)
+
+
+def _quoted_as(frame: Frame, place: int) -> Subject | None:
+    """Whoever somebody else quotes: "the paper quoted SMITH as saying"; `place` is that of "as"."""
+    phrase = phrase_before(frame, place - 1)
+    within = range(phrase.head - 1, max(-1, phrase.first - 2), -1) if phrase else ()
+    verb = next((at for at in within if frame.words[at] in lexicon.words("words_before_speech", "quoting")), None)
+    return Subject(phrase._replace(first=verb + 1), "beside") if phrase and verb is not None else None
 
 
 def _beside(frame: Frame, cue: CueVerb, place: int) -> Subject | None:

@@ -128,7 +128,10 @@ def _can_be_subject(frame: Frame, place: int) -> bool:
 
 
 def _takes_complement(frame: Frame, at: int, following: str) -> bool:
-    """Tell a verb from a plural noun by its neighbours: "claims that", "he sighs", not "reports of"."""
+    """Tell a verb from a plural noun by its neighbours: "he claims that", not "reports of", "denied claims that"."""
+    verb = cue_forms().get(frame.words[at - 1])
+    if verb is not None and "past" in verb.forms:
+        return False
     if frame.words[at - 1] in closed_class("subject_pronoun"):
         return True
     if following in _complements() or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1):
@@ -218,6 +221,7 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         elif (before not in weekdays() and not is_adverb(before)) or _is_counted(frame, first - 1):
             break
         first -= 1
+    negated = negated or _is_denied_saying(frame, at, first, helpers)
     last = _with_particle(frame, at, form)
     uses = form.verb.uses if last == at else _uses_with_particle(form, words[last])
     mood = _mood(frame, at, first, form, helpers)
@@ -228,6 +232,13 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         and "only" not in words[first:at]
     )
     return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible, negated)
+
+
+def _is_denied_saying(frame: Frame, at: int, first: int, helpers: set[str]) -> bool:
+    """Tell "DENIED saying", "DENIED ever having said"."""
+    before = cue_forms().get(frame.words[first - 1]) if first else None
+    gerund = frame.words[at].endswith("ing") or "having" in helpers
+    return gerund and before is not None and before.verb.polarity == "denies"
 
 
 def _is_counted(frame: Frame, place: int) -> bool:
@@ -293,12 +304,19 @@ def _is_reduced_passive(frame: Frame, at: int, before: str) -> bool:
         return following in lexicon.words("words_before_speech", "behind_asked")
     if (
         frame.words[at] in lexicon.words("words_before_speech", "named")
+        and not _gives_name(frame, at + 1)
         and frame.words[max(0, at - 4) : at - 1]
         and is_nominal(before)
         and not frame.is_capital(at - 1)
     ):
         return not {"a", "an"}.isdisjoint(frame.words[max(0, at - 4) : at - 1])
     return before in lexicon.words("clause_words", "before_reduced_clause")
+
+
+def _gives_name(frame: Frame, place: int) -> bool:
+    """Tell "an official called IT a mess", "called THE plan a mess" from "a formula called the "chained index""."""
+    word, behind = [*frame.words[place : place + 2], "", ""][:2]
+    return word in closed_class("object_pronoun") or (word in closed_class("determiner") and behind != QUOTED)
 
 
 def is_real_infinitive(frame: Frame, cue: CueVerb) -> bool:

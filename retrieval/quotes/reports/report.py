@@ -121,6 +121,8 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
     subject = subject_of(frame, cue)
     if subject is None or ("evidence" in cue.uses and frame.words[subject.phrase.head] not in evidence()):
         return None
+    if "about" in cue.uses and frame.words[subject.phrase.head] in lexicon.words("reporting_nouns", "names_thing"):
+        return None  # "the name refers to a river"
     if "finding" in cue.uses and frame.words[subject.phrase.head] in evidence():
         cue = cue._replace(uses=cue.uses | {"object"})
     content = content_after(frame, cue) if subject.link != "behind" else None
