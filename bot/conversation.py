@@ -25,8 +25,12 @@ class Conversation:
     last: Question | None = None
     former: Question | None = None
     """The question before the last, from which the last one goes on where it is asked anew in other words."""
-    asked_by: int = 0
-    """Who asked the last question, where several people share a conversation."""
+    askers: tuple[int, ...] = ()
+    """Who asked the former question and the last one, where several people share a conversation."""
+
+    def next_by(self, person: int) -> None:
+        """Remember who asks the next question."""
+        self.askers = (*self.askers, person)[-2:]
 
     def ask(
         self, archive: Archive, text: str, today: date, *, period: Period | None = None, sources: tuple[str, ...] = ()

@@ -53,9 +53,11 @@ class AskedQuestion:
 class Answerer:
     """Answers questions from one archive. Its methods are called on the event loop and work in threads."""
 
-    def __init__(self, archive: Archive, memory: Memory, workers: Workers, passages: int) -> None:
+    def __init__(self, archive: Archive, memory: Memory, workers: Workers, passages: int, server: int = 0) -> None:
         self.archive = archive
         self.memory = memory
+        self.server = server
+        """The server that keeps this archive for itself; 0 for the one that all share."""
         self._passages = passages
         self._workers = workers
         self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
@@ -70,14 +72,14 @@ class Answerer:
 
     def _ask(self, asked: AskedQuestion) -> ShownPage:
         conversation = self._conversation(asked.conversation, asked.after, private=asked.private)
-        conversation.asked_by = asked.asker
+        conversation.next_by(asked.asker)
         conversation.last = conversation.former if asked.again else conversation.last
         answer = conversation.ask(
             self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
         )
         inquiry = Inquiry("answer", (answer.question,), plainly=asked.plainly)
         shown = answer_reply.of_answer(answer, plainly=asked.plainly)
-        return self._shown(shown, self.memory.keep(asked.asker, inquiry), private=asked.private)
+        return self._shown(shown, self.memory.keep(asked.asker, inquiry, self.server), private=asked.private)
 
     def _conversation(self, place: tuple[int, ...], after: int | None = None, *, private: bool = False) -> Conversation:
         """The conversation of a place. What is asked privately goes on from it, but nobody goes on from that."""
@@ -100,13 +102,14 @@ class Answerer:
 
     def _look_up(self, inquiry: Inquiry, asker: int, private: bool, place: tuple[int, ...]) -> ShownPage:  # noqa: FBT001  in a thread
         within = self._conversation(place, private=private) if place else Conversation()
+        within.next_by(asker)
         found = of_result(within.inquire(self.archive, inquiry), plainly=inquiry.plainly)
-        within.asked_by = asker
-        return self._shown(found, self.memory.keep(asker, inquiry), private=private)
+        return self._shown(found, self.memory.keep(asker, inquiry, self.server), private=private)
 
     async def keep(self, asker: int, inquiry: Inquiry) -> Kept:
         """Remember an inquiry as somebody's, whose answer is theirs to delete."""
-        return Kept(await self._workers.quickly(self.memory.keep, asker, inquiry), asker, inquiry)
+        key = await self._workers.quickly(self.memory.keep, asker, inquiry, self.server)
+        return Kept(key, asker, inquiry, self.server)
 
     async def page(self, kept: Kept, number: int, *, private: bool) -> ShownPage:
         """A page of what is kept; the last one where there are fewer now."""
@@ -129,10 +132,9 @@ class Answerer:
         found = await self._workers.work(self._again, kept)
         return next((block.passage for block in found.blocks if block.passage and block.mark == mark), None)
 
-    async def forget(self, person: int) -> int:
-        """Forget all that a person asked; returns how many questions that were."""
-        self._conversations.drop_where(lambda place, conversation: person in (*place, conversation.asked_by))
-        return await self._workers.write(self.memory.forget_person, person)
+    def forget_conversations(self, person: int) -> None:
+        """Forget every conversation of which a person's question is remembered."""
+        self._conversations.drop_where(lambda place, conversation: person in (*place, *conversation.askers))
 
     async def warm_up(self) -> None:
         """Load what the first question would wait for."""

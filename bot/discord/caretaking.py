@@ -12,6 +12,7 @@ from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     import discord
 
@@ -33,12 +34,13 @@ SEEDS = (
 async def curate(interaction: Interaction, do: Callable[[Ledger, str], Sequence[str]]) -> None:
     """Let `do` work on the archive with its ledger, in the name of whoever wants it, and show the lines it returns."""
     bot = interaction.client
-    if refused := _refusal(bot, interaction.guild):
+    if refused := refusal_to_curate(bot, interaction.guild):
         await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
         return
     with bot.workers.busy():
         await acknowledge(interaction, private=True, thinking=True)
-        lines = await bot.workers.slowly(_done, bot, do, named_for_record(interaction))
+        archive = bot.archives.settings_of(bot.answerer_of(interaction.guild_id)).archive
+        lines = await bot.workers.slowly(_done, archive, do, named_for_record(interaction))
         await show_view(interaction, layout.note(in_few_lines(lines)))
 
 
@@ -53,13 +55,17 @@ def acts_here(ledger: Ledger, server: int | None, most: int) -> list[Act]:
     return [act for act in ledger.acts(MOST_ACTS_READ) if act.who.endswith(place)][:most]
 
 
-def _refusal(bot: Context, server: discord.Guild | None) -> str:
-    """Why a server may not change the archive: it is not named, or nobody is and it is not the owner's."""
-    named = bot.settings.discord.archive_servers
-    trusted = server is not None and (server.id in named if named else server.owner_id in _owners(bot))
-    if not trusted:
+def refusal_to_curate(bot: Context, server: discord.Guild | None) -> str:
+    """Why a server may not change the archive from which it is answered; empty where it may."""
+    if not trusted(bot, server):
         return NOT_HERE
-    return "" if bot.answerer.archive.path else SEEDS
+    return "" if bot.answerer_of(server.id if server else None).archive.path else SEEDS
+
+
+def trusted(bot: Context, server: discord.Guild | None) -> bool:
+    """Whether an archive may be looked after from a server: it is named, or none is and it is the owner's."""
+    named = bot.settings.discord.archive_servers
+    return server is not None and (server.id in named if named else server.owner_id in _owners(bot))
 
 
 def _owners(bot: Context) -> set[int]:
@@ -70,9 +76,9 @@ def _owners(bot: Context) -> set[int]:
     return {one.id for one in application.team.members} if application.team else {application.owner.id}
 
 
-def _done(bot: Context, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:
+def _done(archive: Path, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:
     try:
-        with Ledger(bot.settings.archive) as ledger:
+        with Ledger(archive) as ledger:
             return do(ledger, name)
     except OnRecordError as error:
         return [str(error)]

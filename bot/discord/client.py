@@ -18,6 +18,7 @@ from bot.discord.buttons import actions
 from bot.discord.cogs import COGS
 from bot.discord.context import Context
 from bot.discord.cooldowns import Cooldowns, Recent
+from bot.discord.server_archives import ServerArchives
 from bot.discord.show.answer_button import AnswerButton
 from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.workers import Workers
@@ -88,6 +89,7 @@ class OnRecord(Context):
         self.settings = settings
         self.workers = Workers()
         self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
+        self.archives = ServerArchives(self.answerer, self.workers, settings)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
         self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
 
@@ -98,6 +100,7 @@ class OnRecord(Context):
         self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self._register()
         await self.answerer.warm_up()
+        await self.workers.write(self._open_own_archives)
         if not self.chores.is_running():
             self.chores.start()
 
@@ -109,14 +112,22 @@ class OnRecord(Context):
             await self.tree.sync()
             self.memory.set_commands(application, digest)
 
+    def _open_own_archives(self) -> None:
+        try:
+            self.archives.open_all()
+        except OnRecordError as error:  # told again to whoever asks there
+            log.error("%s", error)  # noqa: TRY400  one line says it
+
     @tasks.loop(seconds=CHORES_SECONDS)
     async def chores(self) -> None:
         """Every minute: read the names to complete if articles came or went, and forget what is too old."""
         try:
-            await self.answerer.refresh()
+            for answerer in self.archives.every():
+                await answerer.refresh()
             await self.workers.work(self.memory.forget_older, self.settings.discord.keep_days)
             if self.chores.current_loop % CHORES_AN_HOUR == 0:
-                await self.workers.write(self.answerer.archive.checkpoint)
+                for answerer in self.archives.every():
+                    await self.workers.write(answerer.archive.checkpoint)
             await self.workers.work(empty_bin, self.memory, self.settings.discord.bin_days)
         except (OnRecordError, sqlite3.Error) as error:
             log.warning("names and old answers are left as they are: %s", error)
@@ -129,6 +140,7 @@ class OnRecord(Context):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that no longer has the bot."""
         await self.workers.write(self.memory.servers.forget, guild.id)
+        await self.workers.write(self.archives.close, guild.id)
 
     async def pressed(self, interaction: discord.Interaction[OnRecord], button: AnswerButton) -> None:
         """Do what a button says."""
@@ -141,4 +153,5 @@ class OnRecord(Context):
             await shard.disconnect()
         await self.workers.finish(FINISH_SECONDS)
         self.chores.cancel()
+        self.archives.close_all()
         await self.close()

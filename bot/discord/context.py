@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from bot.discord.answerer import Answerer
     from bot.discord.cooldowns import Cooldowns, Recent
-    from bot.discord.memory import Memory
+    from bot.discord.memory import Kept, Memory
+    from bot.discord.server_archives import ServerArchives
     from bot.discord.workers import Workers
     from bot.settings import Settings
 
@@ -32,11 +33,21 @@ class Context(commands.AutoShardedBot):
     """The bot as its commands and buttons know it."""
 
     answerer: Answerer
+    """What answers from the archive that all servers share."""
+    archives: ServerArchives
     workers: Workers
     memory: Memory
     settings: Settings
     cooldowns: Cooldowns[tuple[str, int]]
     _seen: Recent[int, bool]
+
+    def answerer_of(self, server: int | None) -> Answerer:
+        """What answers in a server (None: in a direct message)."""
+        return self.archives.of(server)
+
+    def answerer_behind(self, kept: Kept) -> Answerer:
+        """What gave an answer, wherever it is looked at again."""
+        return self.archives.kept_by(kept.server)
 
     def first_time(self, event: int) -> bool:
         """Whether the message or interaction `event` is seen for the first time."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from retrieval.model import Passage
 
 MOST_A_PLACE = 25
+SHARED = 1
+"""Under which is kept how far the shared archive was looked through; a server's own one under its id."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Following:
     topic: str
     since: int
     """The archive's revision when it began: only articles that came later are told."""
+    server: int = 0
+    """Whose archive is meant; 0 is the one that all share."""
 
     @property
     def words(self) -> str:
@@ -57,13 +61,13 @@ class Followings:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def add(self, person: int, channel: int, wanted: tuple[str, str], revision: int) -> bool:
+    def add(self, person: int, channel: int, wanted: tuple[str, str], revision: int, server: int = 0) -> bool:
         """Follow an actor, a topic or both; False where the place follows that, or too much, already."""
         here = self.at(person, channel)
         if len(here) >= MOST_A_PLACE or wanted in {(one.actor, one.topic) for one in here}:
             return False
-        sql = "INSERT INTO followings (person, channel, actor, topic, since) VALUES (?, ?, ?, ?, ?)"
-        self._memory.run(sql, person, channel, *wanted, revision)
+        sql = "INSERT INTO followings (person, channel, actor, topic, since, server) VALUES (?, ?, ?, ?, ?, ?)"
+        self._memory.run(sql, person, channel, *wanted, revision, server)
         return True
 
     def at(self, person: int, channel: int) -> list[Following]:
@@ -81,15 +85,15 @@ class Followings:
         self._memory.run("DELETE FROM followings WHERE channel = ?", channel)
         return gone
 
-    def new(self, archive: Archive) -> Iterator[Alert]:
-        """What has come since the last time, and what was written down and never struck off."""
-        every = self._read("1 = 1")
-        reached = self._reached()
+    def new(self, archive: Archive, server: int = 0) -> Iterator[Alert]:
+        """What has come to an archive since the last time, and what was written down and never struck off."""
+        every = self._read("server = ?", server)
+        reached = self._reached(server)
         revision = archive.revision
         if every and revision > reached:
             for one in every:
                 self._write_down(archive, one, max(reached, one.since))
-        self._memory.run("INSERT OR REPLACE INTO followed VALUES (1, ?)", revision)
+        self._memory.run("INSERT OR REPLACE INTO followed VALUES (?, ?)", server or SHARED, revision)
         for one in every:
             yield from self._pending(archive, one)
 
@@ -97,8 +101,8 @@ class Followings:
         """Strike off what was sent."""
         self._memory.run("UPDATE alerts SET sent = 1 WHERE number = ?", alert.number)
 
-    def _reached(self) -> int:
-        rows = self._memory.run("SELECT revision FROM followed")
+    def _reached(self, server: int) -> int:
+        rows = self._memory.run("SELECT revision FROM followed WHERE one = ?", server or SHARED)
         return int(str(rows[0][0])) if rows else 0
 
     def _write_down(self, archive: Archive, following: Following, since: int) -> None:
@@ -127,13 +131,15 @@ class Followings:
 
     def _read(self, where: str, *values: int) -> list[Following]:
         rows = self._memory.run(
-            f"SELECT key, person, channel, actor, topic, since FROM followings WHERE {where} ORDER BY key",  # noqa: S608  conditions of our own
+            f"SELECT key, person, channel, actor, topic, since, server FROM followings WHERE {where} ORDER BY key",  # noqa: S608  conditions of our own
             *values,
         )
-        return [
-            Following(int(str(key)), int(str(person)), int(str(channel)), str(actor), str(topic), int(str(since)))
-            for key, person, channel, actor, topic, since in rows
-        ]
+        return [_following(row) for row in rows]
+
+
+def _following(row: tuple[object, ...]) -> Following:
+    key, person, channel, since, server = (int(str(row[place])) for place in (0, 1, 2, 5, 6))
+    return Following(key, person, channel, str(row[3]), str(row[4]), since, server)
 
 
 def _place(following: Following) -> str:

@@ -32,13 +32,16 @@ CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
 CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
 CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
-CREATE TABLE IF NOT EXISTS bin (article TEXT PRIMARY KEY, lines TEXT, at INTEGER);
+CREATE TABLE IF NOT EXISTS removed (
+    server INTEGER, article TEXT, lines TEXT, at INTEGER, PRIMARY KEY (server, article));
 CREATE TABLE IF NOT EXISTS followings (
     key INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER, channel INTEGER, actor TEXT, topic TEXT, since INTEGER);
 CREATE TABLE IF NOT EXISTS followed (one INTEGER PRIMARY KEY, revision INTEGER);
 CREATE TABLE IF NOT EXISTS alerts (
     place TEXT, digest TEXT, number INTEGER, following INTEGER, sent INTEGER, PRIMARY KEY (place, digest));
 """
+OF_A_SERVER = ("kept", "reports", "followings")
+"""Tables whose rows belong to an archive: `server` is the one that keeps it for itself, 0 is for the shared one."""
 INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,8 @@ class Kept:
     key: int
     asker: int
     inquiry: Inquiry
+    server: int = 0
+    """Whose archive the answer came from; 0 is the one that all share."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,17 @@ class Memory:
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.execute("PRAGMA secure_delete = ON")
         self._file.executescript(TABLES)
+        self._bring_up_to_date()
         self._plain_text = {int(str(person)) for (person,) in self.run("SELECT person FROM plain_text")}
+
+    def _bring_up_to_date(self) -> None:
+        """Give a file of an earlier version what it lacks."""
+        for table in OF_A_SERVER:
+            if "server" not in {column[1] for column in self.run(f"PRAGMA table_info({table})")}:
+                self.run(f"ALTER TABLE {table} ADD COLUMN server INTEGER NOT NULL DEFAULT 0")
+        if self.run("SELECT 1 FROM sqlite_master WHERE name = 'bin'"):
+            self.run("INSERT OR IGNORE INTO removed SELECT 0, article, lines, at FROM bin")
+            self.run("DROP TABLE bin")
 
     def close(self) -> None:
         """Close the file."""
@@ -95,21 +110,21 @@ class Memory:
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
         return rows
 
-    def keep(self, asker: int, inquiry: Inquiry) -> int:
+    def keep(self, asker: int, inquiry: Inquiry, server: int = 0) -> int:
         """Remember a inquiry and return its key."""
         text = INQUIRY.dump_json(inquiry).decode()
-        sql = "INSERT INTO kept (asker, lookup, at) VALUES (?, ?, ?) RETURNING key"
+        sql = "INSERT INTO kept (asker, lookup, at, server) VALUES (?, ?, ?, ?) RETURNING key"
         try:
-            return int(str(self.run(sql, asker, text, int(time.time()))[0][0]))
+            return int(str(self.run(sql, asker, text, int(time.time()), server)[0][0]))
         except sqlite3.OperationalError as error:
             log.warning("the buttons of an answer will not work: %s", error)
             return KEPT_NOWHERE
 
     def kept(self, key: int) -> Kept | None:
         """What was kept under `key`; None when it is no longer known."""
-        for asker, inquiry in self.run("SELECT asker, lookup FROM kept WHERE key = ?", key):
+        for asker, inquiry, server in self.run("SELECT asker, lookup, server FROM kept WHERE key = ?", key):
             try:
-                return Kept(key, int(str(asker)), INQUIRY.validate_json(str(inquiry)))
+                return Kept(key, int(str(asker)), INQUIRY.validate_json(str(inquiry)), int(str(server)))
             except ValidationError:  # kept by another version of the program
                 return None
         return None
@@ -145,22 +160,29 @@ class Memory:
         """Store the digest of the commands that Discord was told."""
         self.run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
 
-    def report(self, passage: Passage, speaker: str) -> None:
+    def report(self, passage: Passage, speaker: str, server: int = 0) -> None:
         """Store that somebody takes `speaker` for the wrong speaker of `passage`. Who reported is not kept."""
         place = passage.article.id, passage.start, passage.end
-        self.run("INSERT INTO reports VALUES (?, ?, ?, ?, ?)", *place, speaker, int(time.time()))
+        self.run(
+            'INSERT INTO reports (article, start, "end", speaker, at, server) VALUES (?, ?, ?, ?, ?, ?)',
+            *place,
+            speaker,
+            int(time.time()),
+            server,
+        )
 
-    def open_reports(self) -> list[SpeakerReport]:
-        """The reports that nobody has settled, latest first."""
-        rows = self.run('SELECT rowid, article, start, "end", speaker, at FROM reports ORDER BY rowid DESC')
+    def open_reports(self, server: int = 0) -> list[SpeakerReport]:
+        """The reports on one archive that nobody has settled, latest first."""
+        sql = 'SELECT rowid, article, start, "end", speaker, at FROM reports WHERE server = ? ORDER BY rowid DESC'
+        rows = self.run(sql, server)
         return [
             SpeakerReport(int(str(number)), str(article), (int(str(start)), int(str(end))), str(speaker), int(str(at)))
             for number, article, start, end, speaker, at in rows
         ]
 
-    def settle(self, number: int) -> bool:
-        """Strike a report off; False where there is none of this number."""
-        return bool(self.run("DELETE FROM reports WHERE rowid = ? RETURNING rowid", number))
+    def settle(self, number: int, server: int = 0) -> bool:
+        """Strike a report on an archive off; False where there is none of this number."""
+        return bool(self.run("DELETE FROM reports WHERE rowid = ? AND server = ? RETURNING rowid", number, server))
 
     def reports(self) -> int:
         """How many reports there are."""

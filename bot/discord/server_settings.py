@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Rule = Literal["allow", "deny", "clear"]
+Whose = Literal["shared", "own"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Server:
     """Whether an answer goes when its question is deleted."""
     questions_a_minute: int = 0
     """How many questions one channel may ask in a minute; 0 is no limit."""
+    archive: Whose = "shared"
+    """Which archive answers: the one that all servers share, or one that this server keeps for itself."""
 
     def refusal(self, channels: Collection[int], roles: Collection[int]) -> str:
         """Why the bot does not answer in a channel (with those it lies in) or a person with these roles; else empty."""
@@ -79,6 +82,10 @@ class Servers:
     def of(self, guild: int | None) -> Server:
         """Give the settings of a server; those without any have the defaults."""
         return self._servers.get(guild or 0, DEFAULTS)
+
+    def with_own_archives(self) -> list[int]:
+        """Give the servers that keep an archive for themselves."""
+        return [guild for guild, server in self._servers.items() if server.archive == "own"]
 
     def set(self, guild: int, server: Server) -> None:
         """Keep the settings of a server. Raises ArchiveError where the archive cannot be written."""

@@ -193,3 +193,11 @@ async def test_forgetting_reaches_what_somebody_asked_in_a_thread(server: Server
     await server.alice.slash(thread, "ask", question="What did Quill say about the harbour?")
     await server.alice.slash(server.channel, "privacy", forget=True)
     assert len(server.bot.answerer._conversations) == 0
+
+
+async def test_forgetting_reaches_a_question_of_theirs_from_which_somebody_else_went_on(server: Server) -> None:
+    thread = await talk(server)
+    await server.alice.slash(thread, "ask", question="What did Quill say about the harbour?")
+    await server.newcomer("bob").slash(thread, "ask", question="and Lindqvist?")
+    await server.alice.slash(server.channel, "privacy", forget=True)
+    assert len(server.bot.answerer._conversations) == 0

@@ -29,6 +29,7 @@ NOT_YOURS = "Only whoever asked, or a moderator, can delete this answer."
 NOTED = "Thank you. The passage is noted for whoever runs this bot; your name is not."
 REMOVED = "The archive no longer holds this passage: its article was removed or has changed."
 
+KEPT_THERE = "This answer is made of articles that a server keeps for itself. Please ask there."
 PRIVATE_HERE = "This server's administrators want my answers private; I share none here."
 PATIENCE_SECONDS = 1.0
 """How long what is kept may take to be read before the press is acknowledged without it."""
@@ -43,6 +44,9 @@ async def pressed(interaction: Interaction, button: AnswerButton) -> None:
         await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
         return
     kept = await _kept(interaction, button.key)
+    if kept and kept.server not in {0, interaction.guild_id} and button.action != "delete":
+        await _tell(interaction, KEPT_THERE)
+        return
     if kept is None and button.action == "delete":
         kept = Kept(button.key, _asker_of(interaction.message), Inquiry("answer"))
     if kept is None or button.action not in ACTIONS:
@@ -81,13 +85,13 @@ async def _tell(interaction: Interaction, text: str) -> None:
 
 async def _turn(interaction: Interaction, kept: Kept, detail: str) -> None:
     private = await _acknowledged(interaction, kept)
-    shown = await interaction.client.answerer.page(kept, int(detail), private=private)
+    shown = await interaction.client.answerer_behind(kept).page(kept, int(detail), private=private)
     await show_page(interaction, shown)
 
 
 async def _mean(interaction: Interaction, kept: Kept, detail: str) -> None:
     private = await _acknowledged(interaction, kept)
-    answerer = interaction.client.answerer
+    answerer = interaction.client.answerer_behind(kept)
     names = (await answerer.page(kept, 0, private=private)).page.reply.suggestions
     if int(detail) >= len(names):
         await show_view(interaction, layout.note(REMOVED))
@@ -102,7 +106,8 @@ async def _choose(interaction: Interaction, kept: Kept, actor: str) -> None:
     private = await _acknowledged(interaction, kept)
     inquiry = kept.inquiry.meaning(actor)
     place = conversation(interaction.channel, interaction.user.id)
-    shown = await interaction.client.answerer.inquire(inquiry, interaction.user.id, private=private, conversation=place)
+    answerer = interaction.client.answerer_behind(kept)
+    shown = await answerer.inquire(inquiry, interaction.user.id, private=private, conversation=place)
     await show_page(interaction, shown)
 
 
@@ -120,7 +125,7 @@ async def _share(interaction: Interaction, kept: Kept, detail: str) -> None:
         await _tell(interaction, PRIVATE_HERE)
         return
     await acknowledge(interaction, thinking=True)
-    answerer = interaction.client.answerer
+    answerer = interaction.client.answerer_behind(kept)
     shared = await answerer.keep(interaction.user.id, kept.inquiry)
     await show_page(interaction, await answerer.page(shared, int(detail), private=False))
 
@@ -156,7 +161,7 @@ async def _wrong(interaction: Interaction, kept: Kept, mark: str) -> None:
     passage = await _with_passage(interaction, kept, mark, lambda _: layout.note(NOTED))
     if passage:
         bot = interaction.client
-        await bot.workers.work(bot.memory.report, passage, wording.who(passage))
+        await bot.workers.work(bot.memory.report, passage, wording.who(passage), kept.server)
         log.warning("a wrong speaker is reported: article %s, %s to %s", passage.article.id, passage.start, passage.end)
 
 
@@ -165,7 +170,7 @@ async def _with_passage(
 ) -> Passage | None:
     """Show privately what `view` makes of the passage that a button points at, if the archive still holds it."""
     await acknowledge(interaction, private=True, thinking=True)
-    passage = await interaction.client.answerer.passage(kept, mark)
+    passage = await interaction.client.answerer_behind(kept).passage(kept, mark)
     await show_view(interaction, view(passage) if passage else layout.note(REMOVED))
     return passage
 

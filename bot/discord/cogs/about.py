@@ -43,7 +43,7 @@ WHAT_IS_KEPT = """\
 - What you follow, and which statements you were told of, until you unfollow it.
 - Reports of wrong speakers: the passage, not who reported it.
 - Who added or removed an article or a feed, and when; removed articles for {bin_days} days, to be restored.
-- What a conversation was about last, until I am restarted; forgetting drops the conversations you asked in last.
+- What a conversation was about last, until I am restarted; forgetting drops those in which you asked.
 
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
 Questions are not written into logs. Nothing leaves the machine I run on, except my answers to Discord, and requests \
@@ -71,7 +71,10 @@ class About(commands.Cog):
         text = WHAT_IS_KEPT.format(days=settings.keep_days, bin_days=settings.bin_days)
         if forget:
             await acknowledge(interaction, private=True, thinking=True)
-            count = await self.bot.answerer.forget(interaction.user.id)
+            person = interaction.user.id
+            for answerer in self.bot.archives.every():
+                answerer.forget_conversations(person)
+            count = await self.bot.workers.write(self.bot.memory.forget_person, person)
             await show_view(interaction, layout.note(f"Forgotten: {many(count, 'question')} and your wishes."))
         else:
             await interaction.response.send_message(view=layout.note(text), ephemeral=True)

@@ -25,6 +25,7 @@ from bot.wording import many
 if TYPE_CHECKING:
     from bot.adding.curating import Status
     from bot.adding.outcomes import Came
+    from bot.discord.answerer import Answerer
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
     from bot.discord.memory import SpeakerReport
@@ -46,6 +47,9 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
     def __init__(self, bot: Context) -> None:
         self.bot = bot
 
+    def _here(self, interaction: Interaction) -> Answerer:
+        return self.bot.answerer_of(interaction.guild_id)
+
     @app_commands.command(description="Let me read an article: give its address, or a file with one or many")
     @app_commands.describe(url="The address of a page or feed", file="Text, Markdown, HTML, JSON lines, CSV, ZIP …")
     async def add(
@@ -55,7 +59,7 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
         if (url is None) == (file is None):
             await interaction.response.send_message(view=layout.note("Give either `url` or `file`."), ephemeral=True)
         elif url:
-            await curate(interaction, partial(_add_url, url, self.bot.answerer.archive, self.bot.settings))
+            await curate(interaction, partial(_add_url, url, self._here(interaction).archive, self.bot.settings))
         elif file:
             await self._add_file(interaction, file)
 
@@ -68,7 +72,7 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
             text = f"That file is too large: at most {most:,} bytes are read here."
             await interaction.response.send_message(view=layout.note(text), ephemeral=True)
             return
-        loop, archive = asyncio.get_running_loop(), self.bot.answerer.archive
+        loop, archive = asyncio.get_running_loop(), self._here(interaction).archive
 
         def add(ledger: Ledger, who: str) -> list[str]:
             data = asyncio.run_coroutine_threadsafe(file.read(), loop).result()
@@ -84,13 +88,14 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
     @app_commands.autocomplete(article=complete_article)
     async def remove(self, interaction: Interaction, article: Words, forever: bool = False) -> None:  # noqa: FBT001, FBT002  an option
         """Remove an article."""
-        archive, names = self.bot.answerer.archive, self.bot.answerer.names_known
+        here = self._here(interaction)
+        archive, names = here.archive, here.names_known
         article_id = names.id_of(article) if names else article
         days = 0 if forever else self.bot.settings.discord.bin_days
 
         def take_away(ledger: Ledger, who: str) -> list[str]:
             if days:
-                put_into_bin(article_id, archive, self.bot.memory)
+                put_into_bin(article_id, archive, self.bot.memory, here.server)
             if not curating.remove(article_id, archive, ledger, who):
                 return [f"There is no article “{article_id}” in the archive."]
             later = f"`/archive restore` brings it back for {many(days, 'day')}." if days else "Its words are wiped."
@@ -102,9 +107,10 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
     @app_commands.describe(article="The id of the article")
     async def restore(self, interaction: Interaction, article: Words) -> None:
         """Bring an article back."""
+        here = self._here(interaction)
 
         def restore(ledger: Ledger, who: str) -> list[str]:
-            came = bring_back(article, self.bot.answerer.archive, self.bot.memory)
+            came = bring_back(article, here.archive, self.bot.memory, here.server)
             if came:
                 ledger.note(who, "restored the article", article)
             return came_of(came) if came else [f"There is no article “{article}” that could be brought back."]
@@ -112,27 +118,28 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
         await curate(interaction, restore)
 
     @restore.autocomplete("article")
-    async def complete_removed(self, _: Interaction, typed: str) -> Choices:
+    async def complete_removed(self, interaction: Interaction, typed: str) -> Choices:
         """Complete the id of an article in the bin."""
-        return _choices(await self.bot.workers.quickly(in_bin, self.bot.memory), typed)
+        return _choices(await self.bot.workers.quickly(in_bin, self.bot.memory, self._here(interaction).server), typed)
 
     @app_commands.command(description="What people take for the words of somebody else; settled ones go")
     @app_commands.describe(settle="The number of a report that is settled")
     async def reports(self, interaction: Interaction, settle: int | None = None) -> None:
         """List the reports of wrong speakers, or settle one."""
-        archive, memory = self.bot.answerer.archive, self.bot.memory
+        here, memory = self._here(interaction), self.bot.memory
 
         def standing(ledger: Ledger, who: str) -> list[str]:
-            if settle is not None and memory.settle(settle):
+            if settle is not None and memory.settle(settle, here.server):
                 ledger.note(who, "settled the report", str(settle))
-            return [_reported(archive, one) for one in memory.open_reports()] or ["Nobody has reported anything."]
+            every = memory.open_reports(here.server)
+            return [_reported(here.archive, one) for one in every] or ["Nobody has reported anything."]
 
         await curate(interaction, standing)
 
     @app_commands.command(description="How many articles I know, from when, and who changed what last")
     async def status(self, interaction: Interaction) -> None:
         """Show how the archive stands."""
-        archive = self.bot.answerer.archive
+        archive = self._here(interaction).archive
         server = interaction.guild_id
 
         def standing(ledger: Ledger, _: str) -> list[str]:
@@ -172,9 +179,9 @@ class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose 
         await curate(interaction, give_up)
 
     @remove.autocomplete("url")
-    async def complete_feed(self, _: Interaction, typed: str) -> Choices:
+    async def complete_feed(self, interaction: Interaction, typed: str) -> Choices:
         """Complete the address of a feed."""
-        settings = self.bot.settings
+        settings = self.bot.archives.settings_of(self.bot.answerer_of(interaction.guild_id))
         urls = await self.bot.workers.quickly(_feeds, settings) if settings.archive.exists() else []
         return _choices(urls, typed)
 

@@ -63,10 +63,10 @@ class FollowingCommands(commands.Cog):
             await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
             return
         await acknowledge(interaction, private=True, thinking=True)
-        archive = self.bot.answerer.archive
-        revision = await self.bot.workers.work(lambda: archive.revision)
-        wanted = (actor or "", topic or "")
-        added = await self.bot.workers.write(self.followings.add, interaction.user.id, channel, wanted, revision)
+        here = self.bot.answerer_of(interaction.guild_id)
+        revision = await self.bot.workers.work(lambda: here.archive.revision)
+        wanted, person = (actor or "", topic or ""), interaction.user.id
+        added = await self.bot.workers.write(self.followings.add, person, channel, wanted, revision, here.server)
         told = _words(*wanted)
         place = "in this channel" if channel else "in a direct message"
         full = f"That is followed there already, or {MOST_A_PLACE} things are; `/unfollow` ends one."
@@ -126,7 +126,13 @@ class FollowingCommands(commands.Cog):
 
     async def tell_what_is_new(self) -> None:
         """Post what has come for each following, each statement once a place."""
-        alerts = await self.bot.workers.work(lambda: list(self.followings.new(self.bot.answerer.archive)))
+        alerts = [
+            alert
+            for one in self.bot.archives.every()
+            for alert in await self.bot.workers.work(
+                lambda one: list(self.followings.new(one.archive, one.server)), one
+            )
+        ]
         for alert in alerts:
             try:
                 if alert.passages:
@@ -153,7 +159,8 @@ class FollowingCommands(commands.Cog):
     async def _page(self, alert: Alert) -> ShownPage:
         following = alert.following
         question = statements_by(following.actor, following.topic, "newest")
-        key = await self.bot.workers.write(self.bot.memory.keep, following.person, Inquiry("answer", (question,)))
+        inquiry = Inquiry("answer", (question,))
+        key = await self.bot.workers.write(self.bot.memory.keep, following.person, inquiry, following.server)
         blocks = tuple(answer_reply.passage_block(passage) for passage in alert.passages[:MOST_SHOWN])
         left = len(alert.passages) - len(blocks)
         note = f"… and {left} more: /latest" if left else ""
@@ -177,13 +184,15 @@ class FollowingCommands(commands.Cog):
     def _channel(interaction: Interaction, where: Where) -> int:
         return (interaction.channel_id or 0) if where == "channel" and interaction.guild_id else 0
 
-    @staticmethod
-    def _refusal(interaction: Interaction, actor: str | None, topic: str | None, channel: int) -> str:
+    def _refusal(self, interaction: Interaction, actor: str | None, topic: str | None, channel: int) -> str:
         if not actor and not topic:
             return "Give an `actor`, a `topic`, or both."
+        if not channel and self.bot.answerer_of(interaction.guild_id).server:
+            return KEPT_HERE
         return FOR_CHANNELS if channel and not interaction.permissions.manage_channels else ""
 
 
+KEPT_HERE = "This server keeps its articles for itself: what is new of them is told in its channels alone (`where`)."
 FOR_CHANNELS = (
     "What a channel follows is decided by those who manage it (*Manage Channels*); `where: me` is for everybody."
 )

@@ -43,7 +43,7 @@ def slash_command(command: Command) -> app_commands.Command[Any, ..., None]:
         async def find(manner: Manner) -> ShownPage:
             for argument in command.arguments:
                 if argument.kind == "article" and given[argument.name]:
-                    names = await interaction.client.answerer.option_names()
+                    names = await interaction.client.answerer_of(interaction.guild_id).option_names()
                     given[argument.name] = names.id_of(given[argument.name])
             inquiry = command.inquiry(*(given[argument.name] for argument in command.arguments))
             return await _found(interaction, inquiry, manner)
@@ -66,7 +66,7 @@ def _option(argument: Argument) -> Parameter:
 
 
 async def _found(interaction: Interaction, inquiry: Inquiry, manner: Manner) -> ShownPage:
-    return await interaction.client.answerer.inquire(
+    return await interaction.client.answerer_of(interaction.guild_id).inquire(
         inquiry.shown(plainly=manner.plainly),
         interaction.user.id,
         private=manner.private,

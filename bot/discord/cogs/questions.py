@@ -99,7 +99,7 @@ class Questions(commands.Cog):
                 plainly=manner.plainly,
                 private=manner.private,
             )
-            return await self.bot.answerer.ask(asked)
+            return await self.bot.answerer_of(interaction.guild_id).ask(asked)
 
         await respond(interaction, find, private=private)
 
@@ -109,7 +109,7 @@ class Questions(commands.Cog):
         async def find(manner: Manner) -> ShownPage:
             inquiry = await self.bot.workers.work(check_of, words_in_message(message))
             shown = inquiry.shown(plainly=manner.plainly)
-            return await self.bot.answerer.inquire(shown, interaction.user.id, private=True)
+            return await self.bot.answerer_of(interaction.guild_id).inquire(shown, interaction.user.id, private=True)
 
         await respond(interaction, find, private=True)
 
@@ -170,15 +170,16 @@ class Questions(commands.Cog):
 
     async def _found(self, message: discord.Message, replied_to: discord.Message | None, *, again: bool) -> ShownPage:
         """What a message asks; without words: whether what it forwards, shows or replies to is quoted rightly."""
-        server = self.bot.memory.servers.of(message.guild.id if message.guild else None)
+        guild = message.guild.id if message.guild else None
+        server, answerer = self.bot.memory.servers.of(guild), self.bot.answerer_of(guild)
         plainly = server.plainly or self.bot.memory.wants_plain_text(message.author.id)
         words = question_words(message, self.bot.user)
         own = replied_to if replied_to and replied_to.author == self.bot.user else None
         shown = message if message.message_snapshots or message.embeds else replied_to
         if not words and shown and shown != own:
             inquiry = (await self.bot.workers.work(check_of, words_in_message(shown))).shown(plainly=plainly)
-            return await self.bot.answerer.inquire(inquiry, message.author.id, private=False)
-        return await self.bot.answerer.ask(
+            return await answerer.inquire(inquiry, message.author.id, private=False)
+        return await answerer.ask(
             AskedQuestion(
                 words,
                 asker=message.author.id,

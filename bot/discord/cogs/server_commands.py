@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import discord
 from discord import app_commands
 
+from bot.discord.caretaking import NOT_HERE, trusted
 from bot.discord.cogs.slash_options import ManagersCog, for_managers
 from bot.discord.responding import acknowledge, show_view
-from bot.discord.server_settings import DEFAULTS
+from bot.discord.server_settings import DEFAULTS, Whose
 from bot.discord.show import layout
 from bot.discord.show.markup import plain
 from retrieval.errors import ArchiveError
@@ -76,6 +77,17 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
         given = {name: value for name, value in wished.items() if value is not None}
         await self._change(interaction, lambda server: replace(server, **given))  # type: ignore[arg-type]
 
+    @app_commands.command(description="Which articles I answer from in this server")
+    @app_commands.describe(
+        whose="shared: those that all servers share; own: those that this server added, seen nowhere else"
+    )
+    async def archive(self, interaction: Interaction, whose: Whose) -> None:
+        """Answer from the shared archive, or from one that the server keeps for itself."""
+        if whose == "own" and not trusted(self.bot, interaction.guild):
+            await interaction.response.send_message(view=layout.note(NOT_HERE), ephemeral=True)
+            return
+        await self._change(interaction, lambda server: replace(server, archive=whose))
+
     @app_commands.command(description="Go back to the defaults")
     async def reset(self, interaction: Interaction) -> None:
         """Forget the settings."""
@@ -86,13 +98,20 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
         with self.bot.workers.busy():
             await acknowledge(interaction, private=True, thinking=True)
             try:
-                server = await self.bot.workers.write(
-                    self.bot.memory.servers.change, interaction.guild_id or 0, decided
-                )
+                server = await self.bot.workers.write(self._decide, interaction.guild_id or 0, decided)
             except ArchiveError as error:
                 await show_view(interaction, layout.note(plain(f"The settings stay as they are: {error}")))
             else:
                 await show_view(interaction, layout.note(settings_in_words(server)))
+
+    def _decide(self, guild: int, decided: Callable[[Server], Server]) -> Server:
+        """Change the settings; an archive that the server wants for itself is there before they hold."""
+        if decided(self.bot.memory.servers.of(guild)).archive == "own":
+            self.bot.archives.kept_by(guild)
+        server = self.bot.memory.servers.change(guild, decided)
+        if server.archive == "shared":
+            self.bot.archives.close(guild)
+        return server
 
 
 def settings_in_words(server: Server) -> str:
@@ -105,6 +124,9 @@ def settings_in_words(server: Server) -> str:
         "My answers are seen": "by whoever asks alone" if server.private else "by all",
         "Answers are shown": "as text alone" if server.plainly else "with frames",
         "When a question is deleted": "my answer goes too" if server.tidy else "my answer stays",
+        "I answer from": "the articles that this server added, and no others"
+        if server.archive == "own"
+        else "the articles that all servers share",
         "A channel may ask": f"{server.questions_a_minute} questions a minute"
         if server.questions_a_minute
         else "freely",

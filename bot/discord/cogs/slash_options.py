@@ -15,7 +15,7 @@ from retrieval.english.dates import period_asked
 from retrieval.model import Period
 
 if TYPE_CHECKING:
-    from bot.discord.completing import Completer
+    from bot.discord.completing import Completer, OptionNames
     from bot.discord.context import Interaction
 
     Choices = list[app_commands.Choice[str]]
@@ -94,17 +94,21 @@ Words = app_commands.Transform[str, Text(1_000)]
 
 async def complete_actor(interaction: Interaction, typed: str) -> Choices:
     """Complete the name of an actor."""
-    return await _complete(interaction, (await interaction.client.answerer.option_names()).actors, typed)
+    return await _complete(interaction, (await _names_here(interaction)).actors, typed)
 
 
 async def complete_source(interaction: Interaction, typed: str) -> Choices:
     """Complete the name of a source."""
-    return await _complete(interaction, (await interaction.client.answerer.option_names()).sources, typed)
+    return await _complete(interaction, (await _names_here(interaction)).sources, typed)
 
 
 async def complete_article(interaction: Interaction, typed: str) -> Choices:
     """Complete the title of an article."""
-    return await _complete(interaction, (await interaction.client.answerer.option_names()).articles, typed)
+    return await _complete(interaction, (await _names_here(interaction)).articles, typed)
+
+
+async def _names_here(interaction: Interaction) -> OptionNames:
+    return await interaction.client.answerer_of(interaction.guild_id).option_names()
 
 
 async def _complete(interaction: Interaction, names: Completer, typed: str) -> Choices:
