@@ -35,6 +35,7 @@ COMMANDS = (
     keeping.export,
     keeping.backup,
     keeping.restore,
+    keeping.status,
     holdings.doctor,
 )
 

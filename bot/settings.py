@@ -75,12 +75,20 @@ class FeedSettings(_Section):
     """How often a feed is asked, unless it asks for longer pauses itself."""
 
 
+class OperatingSettings(_Section):
+    """How those who run the bot look at it."""
+
+    port: Annotated[int, Field(ge=0, le=65535)] = 0
+    """Where on this machine the running bot serves /healthz and /metrics; 0: nowhere."""
+
+
 class Settings(_Section):
     """Everything that can be configured. Paths count from the folder of the file that names them."""
 
     archive: Path = Path("onrecord.archive")
     seeds: Path = Path("seeds")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
     meaning: bool = True
     """Whether questions are also answered by what statements mean, in other words."""
     aliases: dict[str, str] = Field(default_factory=dict)
@@ -88,6 +96,7 @@ class Settings(_Section):
     discord: DiscordSettings = DiscordSettings()
     fetch: FetchSettings = FetchSettings()
     feeds: FeedSettings = FeedSettings()
+    operating: OperatingSettings = OperatingSettings()
 
 
 def load(path: Path | None) -> Settings:

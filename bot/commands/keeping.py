@@ -26,6 +26,34 @@ def backup(context: typer.Context, file: To) -> None:
         say(f"copied {len(archive.articles())} articles to {file}")
 
 
+def status(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """Tell what the archive holds, how its feeds fare, and whether the bot runs (exit code 1 where it does not)."""
+    from bot.formats.status import status_json, status_lines
+    from bot.ledger import Ledger
+    from bot.operating.stock import take_stock
+    from bot.operating.watching import ask_bot
+    from bot.output import put
+
+    invocation: Invocation = context.obj
+    settings = invocation.settings()
+    with invocation.reading() as archive:
+        feeds = []
+        if archive.path:
+            with Ledger(archive.path) as ledger:
+                feeds = ledger.feeds()
+        stock = take_stock(archive, feeds)
+        path = archive.path
+    port = settings.operating.port
+    told = ask_bot(port) if port else None
+    if json:
+        put(status_json(path, stock, told))
+    else:
+        for line in status_lines(path, stock, told, port):
+            say(line)
+    if port and (told is None or told.get("status") != "well"):
+        raise typer.Exit(1)
+
+
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that backup wrote.")],

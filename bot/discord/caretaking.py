@@ -65,10 +65,10 @@ def refusal_to_curate(bot: Context, server: discord.Guild | None) -> str:
 def trusted(bot: Context, server: discord.Guild | None) -> bool:
     """Whether an archive may be looked after from a server: it is named, or none is and it is the owner's."""
     named = bot.settings.discord.archive_servers
-    return server is not None and (server.id in named if named else server.owner_id in _owners(bot))
+    return server is not None and (server.id in named if named else server.owner_id in owner_ids(bot))
 
 
-def _owners(bot: Context) -> set[int]:
+def owner_ids(bot: Context) -> set[int]:
     """The ids of those to whom the application belongs."""
     application = bot.application
     if application is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,16 @@ from bot.discord.cooldowns import Cooldowns, Recent
 from bot.discord.server_archives import ServerArchives
 from bot.discord.show.answer_button import AnswerButton
 from bot.discord.show.answer_menu import AnswerMenu
+from bot.discord.translating import Translations
 from bot.discord.workers import Workers
+from bot.ledger import Ledger
+from bot.operating.measures import Condition, Measures
+from bot.operating.stock import take_stock
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
     from bot.discord.memory import Memory
+    from bot.operating.stock import Stock
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -88,6 +94,7 @@ class OnRecord(Context):
         self.memory = memory
         self.settings = settings
         self.workers = Workers()
+        self.measures = Measures()
         self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
         self.archives = ServerArchives(self.answerer, self.workers, settings)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
@@ -97,6 +104,7 @@ class OnRecord(Context):
         """Put the commands and buttons in place, and tell Discord of the commands if they changed. May run again."""
         for cog in COGS:
             await self.add_cog(cog(self), override=True)
+        await self.tree.set_translator(Translations())
         self.add_dynamic_items(AnswerButton, AnswerMenu)
         await self._register()
         await self.answerer.warm_up()
@@ -105,7 +113,10 @@ class OnRecord(Context):
             self.chores.start()
 
     async def _register(self) -> None:
-        told = sorted(json.dumps(one.to_dict(self.tree), sort_keys=True) for one in self.tree.get_commands())
+        translator = self.tree.translator
+        assert translator  # noqa: S101  setup_hook put it there
+        payloads = [await one.get_translated_payload(self.tree, translator) for one in self.tree.get_commands()]
+        told = sorted(json.dumps(payload, sort_keys=True) for payload in payloads)
         digest = hashlib.sha256("\n".join(told).encode()).hexdigest()
         application = self.application_id or 0
         if self.memory.commands(application) != digest:
@@ -146,6 +157,27 @@ class OnRecord(Context):
         """Do what a button says."""
         async with self.answering(f"the button {button.action}", lambda text: tell(interaction, text)):
             await actions.pressed(interaction, button)
+
+    async def condition(self) -> Condition:
+        """How the bot fares at this moment. Raises ArchiveError where the archive cannot be read."""
+        stock = await self.workers.quickly(self._stock)
+        beating = [
+            shard.latency for shard in self.shards.values() if not shard.is_closed() and math.isfinite(shard.latency)
+        ]
+        return Condition(
+            shards=self.shard_count or 0,
+            connected=len(beating),
+            latency_seconds=max(beating, default=None),
+            waiting=self.workers.waiting,
+            stock=stock,
+        )
+
+    def _stock(self) -> Stock:
+        path = self.answerer.archive.path
+        if path is None:
+            return take_stock(self.answerer.archive, ())
+        with Ledger(path) as ledger:
+            return take_stock(self.answerer.archive, ledger.feeds())
 
     async def stop(self) -> None:
         """Take nothing more, finish what was asked, and leave; Discord is told so with close code 1000."""

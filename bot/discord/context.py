@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.discord.memory import Kept, Memory
     from bot.discord.server_archives import ServerArchives
     from bot.discord.workers import Workers
+    from bot.operating.measures import Measures
     from bot.settings import Settings
 
 EXCUSE = "Something went wrong on my side, and it is logged. Please try again."
@@ -38,6 +39,7 @@ class Context(commands.AutoShardedBot):
     workers: Workers
     memory: Memory
     settings: Settings
+    measures: Measures
     cooldowns: Cooldowns[tuple[str, int]]
     _seen: Recent[int, bool]
 
@@ -67,6 +69,7 @@ class Context(commands.AutoShardedBot):
         if isinstance(error, discord.NotFound):
             log.warning("%s came too late or was deleted: %s", what, error)
             return
+        self.measures.failed()
         log.error("%s failed", what, exc_info=error)
         try:
             await tell(EXCUSE)

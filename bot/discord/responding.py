@@ -46,10 +46,11 @@ async def respond(
         private=server.private or bool(private),
         plainly=server.plainly or bot.memory.wants_plain_text(interaction.user.id),
     )
-    with bot.workers.busy():
+    with bot.workers.busy(), bot.measures.timing():
         await acknowledge(interaction, private=manner.private, thinking=True)
         shown = await find(manner)
         await show_page(interaction, shown)
+    bot.measures.answered(shown.page.reply.outcome or "lookup")
 
 
 async def acknowledge(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:

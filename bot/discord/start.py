@@ -17,6 +17,8 @@ import discord
 from bot.discord.client import OnRecord
 from bot.discord.memory import Memory
 from bot.fetching.confined import make_ready
+from bot.operating.logs import begin_log
+from bot.operating.watching import watched
 from bot.output import WRONG_CALL, complain
 
 if TYPE_CHECKING:
@@ -36,14 +38,14 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
     if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
         complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
         return WRONG_CALL
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    begin_log(settings.log_level, settings.log_format)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))  # below, it logs questions
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     sys.setswitchinterval(SWITCH_SECONDS)
     memory = _memory(settings)
     threading.Thread(target=make_ready, name="reading", daemon=True).start()
     try:
-        return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip()))
+        return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip(), settings.operating.port))
     finally:
         memory.close()
 
@@ -68,15 +70,18 @@ def end_at_once(code: int) -> NoReturn:
     os._exit(code)
 
 
-async def _serve(bot: OnRecord, token: str) -> int:
+async def _serve(bot: OnRecord, token: str, port: int) -> int:
     loop = asyncio.get_running_loop()
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    running = asyncio.create_task(bot.start(token))
-    told = asyncio.create_task(stopping.wait())
-    await asyncio.wait((running, told), return_when=asyncio.FIRST_COMPLETED)
+    watching = asyncio.create_task(bot.measures.watch_loop())
+    async with watched(port, bot.measures, bot.condition):
+        running = asyncio.create_task(bot.start(token))
+        told = asyncio.create_task(stopping.wait())
+        await asyncio.wait((running, told), return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
+    watching.cancel()
     if not running.done():
         await bot.stop()
         running.cancel()

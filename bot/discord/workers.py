@@ -49,6 +49,11 @@ class Workers:
             self._waiting -= 1
 
     @property
+    def waiting(self) -> int:
+        """How many questions wait for a thread or are in one."""
+        return self._waiting
+
+    @property
     def full(self) -> bool:
         """Whether so many questions wait that a further one would be answered too late."""
         return self._waiting >= MOST_WAITING

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from retrieval.model import Period
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from retrieval.model import Article, SentenceKind
 
@@ -35,6 +35,15 @@ class Hit:
 
     sentence: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many articles there are, and the days of the oldest and the newest that have one."""
+
+    articles: int
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)

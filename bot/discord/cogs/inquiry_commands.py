@@ -53,7 +53,8 @@ def slash_command(command: Command) -> app_commands.Command[Any, ..., None]:
     takes = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction)
     call.__signature__ = Signature([takes, *map(_option, command.arguments)])  # type: ignore[attr-defined]
     made = app_commands.Command[Any, ..., None](name=command.name, description=command.description, callback=call)
-    app_commands.describe(**{one.name: one.description for one in command.arguments})(made)
+    described = {one.name: app_commands.locale_str(one.description) for one in command.arguments}
+    app_commands.describe(**described)(made)
     app_commands.autocomplete(**{one.name: COMPLETED[one.kind] for one in command.arguments if one.kind in COMPLETED})(
         made
     )

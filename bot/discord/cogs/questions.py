@@ -163,10 +163,12 @@ class Questions(commands.Cog):
         if not asked and replied_to and not words_in_message(replied_to):
             await message.reply(view=layout.note(UNREADABLE), mention_author=False)
             return
-        async with typing_meanwhile(message.channel):
-            shown = await self._found(message, replied_to, again=former is not None)
-        if not self._is_remark(message, replied_to, shown):
-            await self._send(message, shown, former)
+        with self.bot.measures.timing():
+            async with typing_meanwhile(message.channel):
+                shown = await self._found(message, replied_to, again=former is not None)
+            if not self._is_remark(message, replied_to, shown):
+                await self._send(message, shown, former)
+        self.bot.measures.answered(shown.page.reply.outcome or "lookup")
 
     async def _found(self, message: discord.Message, replied_to: discord.Message | None, *, again: bool) -> ShownPage:
         """What a message asks; without words: whether what it forwards, shows or replies to is quoted rightly."""

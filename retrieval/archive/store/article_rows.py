@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from retrieval.archive.store.spans import unpacked_spans
 from retrieval.archive.store.texts import DamagedTextError
-from retrieval.archive.values import Located
+from retrieval.archive.values import Extent, Located
 from retrieval.model import ArticleRef, Person, Role
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ def ids_since(connection: sqlite3.Connection, revision: int) -> list[str]:
     """The ids of the articles whose words came after a revision, in their order."""
     query = "SELECT id FROM articles WHERE came > ? ORDER BY number"
     return [str(article_id) for (article_id,) in connection.execute(query, (revision,))]
+
+
+def extent(connection: sqlite3.Connection) -> Extent:
+    """How many articles there are, and the days of the oldest and the newest that have one."""
+    count, first, last = connection.execute("SELECT count(*), min(published), max(published) FROM articles").fetchone()
+    return Extent(int(count), day_of_ordinal(first), day_of_ordinal(last))
 
 
 def sources(connection: sqlite3.Connection) -> list[tuple[str, int]]:

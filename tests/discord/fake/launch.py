@@ -1,6 +1,6 @@
 """Runs the unmodified bot against the fake Discord: only the addresses of the API and of the gateway are others.
 
-Usage: python -m tests.discord.fake.launch BASE_URL ARCHIVE [--watch] [--debug]
+Usage: python -m tests.discord.fake.launch BASE_URL ARCHIVE [--watch] [--debug] [--json] [PORT]
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import yarl
 from bot.discord import end_at_once, run
 from bot.discord.answerer import Answerer
 from bot.opening import open_archive
-from bot.settings import Settings
+from bot.settings import OperatingSettings, Settings
 
 
 def main() -> NoReturn:
@@ -30,7 +30,12 @@ def main() -> NoReturn:
         _watch()
     if "--endless" in options:
         _work_without_end()
-    settings = Settings(archive=Path(archive), log_level="DEBUG" if "--debug" in options else "INFO")
+    settings = Settings(
+        archive=Path(archive),
+        log_level="DEBUG" if "--debug" in options else "INFO",
+        log_format="json" if "--json" in options else "text",
+        operating=OperatingSettings(port=next((int(one) for one in options if one.isdigit()), 0)),
+    )
     end_at_once(run(open_archive(settings), settings, os.environ["DISCORD_TOKEN"]))
 
 
