@@ -43,7 +43,6 @@ app = typer.Typer(
     name="onrecord",
     help="Who said what, when: answers with the passages themselves, word for word.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # the boxes of rich would triple the time that --help takes
 )

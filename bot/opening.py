@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.output import complain
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from retrieval.model import Article
+
+
+CAME_ALONG = Path(sys.prefix, "share", "onrecord", "seeds")
+"""Where the installed package puts the seed article."""
 
 
 def open_archive(settings: Settings) -> Archive:
@@ -27,9 +33,10 @@ def open_archive(settings: Settings) -> Archive:
             return archive
         archive.close()
     if not settings.seeds.is_dir():
+        such_as = f" (such as the article that came along: {CAME_ALONG})" if CAME_ALONG.is_dir() else ""
         raise OnRecordError(
             f"{settings.archive}: there is no archive yet, and no {settings.seeds} folder;"
-            " add articles with: onrecord ingest PATH_OR_URL"
+            f" add articles with: onrecord ingest PATH_OR_URL{such_as}"
         )
     return Archive.in_memory(_seeds(settings), aliases=settings.aliases, by_meaning=settings.meaning)
 
