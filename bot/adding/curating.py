@@ -73,7 +73,7 @@ def remove(article_id: str, archive: Archive, ledger: Ledger, who: str) -> bool:
     return removed
 
 
-def status(archive: Archive, ledger: Ledger) -> Status:
+def how_it_stands(archive: Archive, ledger: Ledger) -> Status:
     """Count what is there."""
     articles, feeds = archive.articles(), ledger.feeds()
     days = [one.published for one in articles if one.published]

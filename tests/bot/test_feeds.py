@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from bot.adding.curating import add_file, remove, status
+from bot.adding.curating import add_file, how_it_stands, remove
 from bot.feeds.subscriptions import in_background
 from bot.fetching.polling import FeedState
 from bot.ledger import Ledger
@@ -119,7 +119,7 @@ def test_those_who_look_after_the_archive_are_on_record_themselves():
         came = add_file(story + b"\n{broken", "news.jsonl", archive, ledger, "ada")
         assert [one.outcome for one in came] == ["added", "failed"]
         assert [one.outcome for one in add_file(story, "news.jsonl", archive, ledger, "ada")] == ["unchanged"]
-        assert status(archive, ledger).articles == 1
+        assert how_it_stands(archive, ledger).articles == 1
         (added,) = (ref.id for ref in archive.articles())
         assert remove(added, archive, ledger, "ben \ud800")
         assert not remove(added, archive, ledger, "ben")

@@ -145,7 +145,7 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
         def standing(ledger: Ledger, _: str) -> list[str]:
             acts = acts_here(ledger, server, LATEST_ACTS)
             done = [f"{wording.day(act.at.date())}: {act.who} {act.did} {act.what}" for act in acts]
-            return [*counted(curating.status(archive, ledger)), *done]
+            return [*counted(curating.how_it_stands(archive, ledger)), *done]
 
         await curate(interaction, standing)
 
