@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from bot.settings import load
-from tests.bot.conftest import ROOT, run_onrecord
+from tests.bot.conftest import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 OF_THE_MACHINE = (
