@@ -101,7 +101,8 @@ def test_a_shell_completes_the_commands() -> None:
 
 def in_a_chroot(root: Path, build: Path) -> str:
     """The Dockerfile as a shell script: each stage becomes a root folder over this machine's /usr."""
-    lines, stages, where, environment = ["set -eu"], {}, root, ""
+    stages: dict[str, Path] = {}
+    lines, where, environment, folder = ["set -eu"], root, "", "/"
     for word, rest in steps():
         match word:
             case "FROM":
