@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def is_site(word: str) -> bool:
+    """Tell a site on which others publish: "Facebook"."""
+    return "site" in lexicon.kinds_in("organisations", word)
+
+
 @cache
 def names_meant_by() -> Mapping[str, frozenset[str]]:
     """How an article speaks of an institution once it is named: the noun, and the words of names it may mean."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.cues import issued
+from retrieval.english.cues import cue_forms, issued
 from retrieval.english.grammar import closed_class
+from retrieval.english.institutions import is_site
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FRAMES_BACK, _WRITERS_BACK = 6, 2
 _BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
+_FEWEST_BEFORE_DOCUMENT, _FARTHEST_VERB_TOKENS = 4, 8
 _FARTHEST_FROM_TOKENS = 7
 """Tokens between a document and the "from" that names its issuer."""
 
@@ -24,6 +26,16 @@ _FARTHEST_FROM_TOKENS = 7
 def is_issued(word: str) -> bool:
     """Tell a document that speaks for whoever put it out, and what somebody has gathered ("data from the Board")."""
     return word in issued() or word in lexicon.words("words_before_speech", "gathered")
+
+
+def opens_dated_document(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell the owner and the day of a document: "Roe's June 20", where ", 2020, post" follows."""
+    owner = next((at for at in range(phrase.first, phrase.last) if frame.words[at].endswith(("'s", "s'"))), None)
+    dated = owner is not None and all(
+        word.isdigit() or word in lexicon.words("months") for word in frame.words[owner + 1 : phrase.last + 1]
+    )
+    behind = frame.words[phrase.last + 1 : phrase.last + _FARTHEST_FROM_TOKENS]
+    return dated and not issued().isdisjoint(behind)
 
 
 def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterator[tuple[Frame, NounPhrase]]:
@@ -62,6 +74,8 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
     last = first
     while last + 1 < phrase.head and frame.is_capital(last + 1):
         last += 1
+    while last > first and is_site(frame.words[last]):
+        last -= 1  # "an Ebb Society Facebook post"
     if last < phrase.head and frame.is_capital(first) and not frame.words[last].endswith(("'s", "s'")):
         yield NounPhrase(first, last, last)  # "AAA booking numbers"
 
@@ -98,6 +112,19 @@ def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhra
         yield frame, named
     if at and frame.words[at - 1].endswith(("'s", "s'")) and (owner := phrase_before(frame, at - 1)):
         yield frame, owner
+    if teller := _telling(frame, at):
+        yield frame, teller
     subject = clause_subject(frame, 0)
-    if subject is not None and subject.last < at:
+    fronted = frame.words[0] in closed_class("preposition")
+    if subject is not None and (subject.last < at or (fronted and subject.first > at)):
         yield frame, subject
+
+
+def _telling(frame: Frame, at: int) -> NounPhrase | None:
+    """Who says something in a document: "the chain said Monday in a STATEMENT"."""
+    words = frame.words
+    if at < _FEWEST_BEFORE_DOCUMENT or words[at - 1] not in closed_class("determiner") or words[at - 2] != "in":
+        return None
+    before = range(at - 3, max(0, at - _FARTHEST_VERB_TOKENS), -1)
+    verb = next((place for place in before if words[place] in cue_forms()), None)
+    return phrase_before(frame, verb - 1) if verb else None

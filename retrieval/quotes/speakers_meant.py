@@ -10,7 +10,7 @@ from retrieval.english import lexicon
 from retrieval.english.grammar import closed_class, time_words
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
-from retrieval.quotes.issuers import is_issued, issuers
+from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
 from retrieval.quotes.reports.cue_subjects import opens_clause
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
@@ -121,7 +121,10 @@ class Speakers:
         ):
             place -= 1
         head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
-        for mention in self.cast.within(frame.tokens[phrase.first].start, last.end):
+        mentions = self.cast.within(frame.tokens[phrase.first].start, last.end)
+        if (holder := self._officer(frame, phrase, mentions)) is not None:
+            return holder
+        for mention in mentions:
             if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
                 return mention
             if mention.title_start <= head.start and mention.end >= last.end:
@@ -129,6 +132,18 @@ class Speakers:
             if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
                 return mention
         return None
+
+    def _officer(self, frame: Frame, phrase: NounPhrase, mentions: Sequence[NamedMention]) -> NamedMention | None:
+        """The person whose office opens the phrase: "Treasury Department lawyer Ann Roe", "Mayor Ann Roe on X"."""
+        start, end = frame.tokens[phrase.first].start, frame.tokens[phrase.last].end
+        person = next((m for m in mentions if m.kind == "person" and m.title_start < m.start), None)
+        if person is None or self.text[person.end : person.end + 2].strip("’' ").startswith("s"):
+            return None
+        before = [m for m in mentions if m.start < person.title_start]
+        opens = person.title_start == start or (len(before) == 1 and before[0].start <= start + 4)
+        joined = person.title_start == start or person.title_start <= before[-1].end + 1 if opens else False
+        behind = self.text[person.end : end].split()
+        return person if joined and (not behind or behind[0] in closed_class("preposition")) else None
 
     @staticmethod
     def _is_respectful(frame: Frame, place: int) -> bool:
@@ -209,7 +224,8 @@ class Speakers:
 
     def _issued(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
         """The issuer of a document that speaks: "the letter", "a notice on the firm's website"."""
-        issuer = self._issuer(frame, phrase) if is_issued(frame.words[phrase.head]) else None
+        document = is_issued(frame.words[phrase.head]) or opens_dated_document(frame, phrase)
+        issuer = self._issuer(frame, phrase) if document else None
         return (
             self._voice(*frame.span(phrase.first, phrase.last), issuer, "description") if issuer is not None else None
         )
@@ -267,7 +283,8 @@ class Speakers:
             or phrase.head == phrase.first
         ):
             return None
-        before = frame.tokens[phrase.head - 1]
+        plain = phrase.head - 1 > phrase.first and not frame.is_capital(phrase.head - 1)
+        before = frame.tokens[phrase.head - 1 - plain]  # "the White House press office"
         within = self.cast.within(frame.tokens[phrase.first].start, before.end)
         return next((one.person for one in within if one.kind == "institution" and one.end >= before.end), None)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.institutions import names_meant_by
 from retrieval.english.words import fold
+from retrieval.quotes.people.name_parsing import places_folded
 from retrieval.quotes.people.name_surroundings import is_business
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""
 _APPOSITION_CHARS = 90
 _BEFORE_CHARS = 40
+_BODIES = frozenset(["body", "force", "team"])
+"""Classes of those that may be called an agency, a group, an organisation: a rescue team, a police force."""
+_LOOSE = frozenset(["body", "public", "premises"])
+"""Classes that make two nouns no synonyms: a court is no ministry."""
 _CLOSE, _SAME_CLASS, _OPEN, _UNKNOWN = 1.0, 0.8, 0.6, 0.35
 
 
@@ -36,11 +41,18 @@ class Organisation(NamedTuple):
         if noun in self.nouns or noun in self.words:
             return _CLOSE
         classes = classes_of(noun)
-        if classes & self.classes - {"body"}:
+        if classes & self.classes - _LOOSE:
             return _SAME_CLASS
+        if {"general", "body"} <= classes and self.classes <= _BODIES | classes:
+            return _OPEN
         if self.classes or not classes or classes & {"place", "force", "team"}:
             return 0.0
         return _OPEN if "general" in classes else _UNKNOWN
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the article or the lexicon tells what kind of institution this is."""
+        return bool(self.classes or self.nouns)
 
 
 def organisation_of(person: Person, text: str) -> Organisation:
@@ -52,6 +64,8 @@ def organisation_of(person: Person, text: str) -> Organisation:
     for mention in mentions:
         nouns |= set(_beside(text, mention.start, mention.end))
     classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
+    if fold(person.name).replace(".", "") in places_folded():
+        classes.add("place")
     if not nouns and any(is_business(text, mention.start, mention.end) for mention in mentions):
         classes.add("business")
     return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))

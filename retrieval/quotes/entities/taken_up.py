@@ -16,6 +16,7 @@ from retrieval.english import lexicon
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import Organisation, classes_of, organisation_of
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
+from retrieval.quotes.people.name_parsing import demonyms_folded, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,8 @@ _ANCHORS_BACK = 60
 _MOST_NOUNS = 100
 """Nouns of an article's own institutions that are looked for in it."""
 _SENTENCES_BACK = 14
+_TOLD_SENTENCES_BACK = 60
+"""A noun with a word of the name ("the hurricane center") needs no recency."""
 _IT_SENTENCES_BACK = 3
 _LEAST_FOR_IT = 1.5
 """What "it" means has been a subject shortly before."""
@@ -37,8 +40,8 @@ _JUST_SPOKE = 1.6
 _NEARLY_SHARE = 0.93
 _LONGEST_PAIR_CHARS = 60
 """Characters from one institution to another that "and" joins to it."""
-_TOLD, _NOT_TOLD = 2.0, 0.3
-"""What a word before the noun weighs that the institution's name holds, and a capitalised one that it does not."""
+_TOLD, _PLACED = 2.0, 0.3
+"""What a word before the noun weighs that the institution's name holds, and a place that it does not hold."""
 _WEIGHTS: dict[GrammaticalPlace, float] = {
     "speaker": 3.4,
     "subject": 3.0,
@@ -112,7 +115,10 @@ class TakenUp:
             return self._best(start, lambda _: 1.0, _IT_SENTENCES_BACK, least=_LEAST_FOR_IT)
         if len(words) < 2 or words[0].lower() not in {"the", "this"} or not words[-1].islower():
             return None
-        return self._best(start, lambda number: _fit(self._kinds[number], words[1:]), _SENTENCES_BACK)
+        fits = {number: _fit(kind, words[1:]) for number, kind in self._kinds.items()}
+        if told := {number for number, fit in fits.items() if fit >= _TOLD}:
+            return self._best(start, lambda number: fits[number] if number in told else 0.0, _TOLD_SENTENCES_BACK)
+        return self._best(start, fits.__getitem__, _SENTENCES_BACK)
 
     def _best(self, start: int, fit: Callable[[int], float], sentences_back: int, *, least: float = 0.0) -> int | None:
         sentence = self._sentence(start)
@@ -145,13 +151,13 @@ class TakenUp:
 
 
 def _fit(organisation: Organisation, words: Sequence[str]) -> float:
-    """How well a noun fits; a capitalised word before it must be one of the institution's."""
+    """How well a noun fits; a name before it must be in the institution's: "the Roe campaign" is not the union's."""
     fits = organisation.may_be_called(words[-1].lower())
     for word in words[:-1]:
         if fold(word) in organisation.words:
             fits *= _TOLD
-        elif word[:1].isupper():
-            fits *= _NOT_TOLD
+        elif word[:1].isupper() and "-" not in word:
+            fits *= _PLACED if fold(word) in places_folded() | demonyms_folded() else 0.0
     return fits
 
 

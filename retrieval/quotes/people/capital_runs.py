@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.aliases import generations
 from retrieval.english.given_names import given_names
-from retrieval.english.nationalities import places
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
+from retrieval.quotes.people.name_joints import ends_own_name, joined_by, joined_by_comma, owns_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
 _LONGEST_GAP_CHARS = 16
+_OWNING_GAPS = frozenset(["'s ", "’s ", "' ", "’ "])
 
 
 @cache
@@ -88,7 +89,7 @@ def _article(text: str, at: int) -> str:
 
 def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
     stop = at + len(word)
-    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2
+    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2 and not ends_own_name(text, at, stop)
     if possessive:
         word, stop = word[:-2], stop - 2
     key = fold(word).replace(".", "")
@@ -138,77 +139,19 @@ def _paired(text: str, one: CapitalWord, other: CapitalWord) -> CapitalWord:
 def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     last = run[-1]
     gap = text[last.end : word.start]
-    if last.possessive or len(gap) > _LONGEST_GAP_CHARS:
+    if (last.possessive and not (gap in _OWNING_GAPS and owns_body(run, word))) or len(gap) > _LONGEST_GAP_CHARS:
         return False
+    if last.possessive:
+        return True
     if gap in _SPACES:
         return True
     if gap == ", ":
-        return word.key in generations() and len(run) > 1
+        return (word.key in generations() and len(run) > 1) or joined_by_comma(text, run, word)
     if gap in _NICKNAME_GAPS:
         return _nickname(text, run, word, gap)
-    return gap[:1] == " " == gap[-1:] and _joined_by(gap.split(), run, word)
+    return gap[:1] == " " == gap[-1:] and joined_by(text, gap.split(), run, word)
 
 
-def _joined_by(between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
-    """Tell whether the lower-case words between two capitalised ones belong to one name."""
-    if between and all(part in lexicon.words("name_particles", "particle") for part in between):
-        return True
-    joint = _JOINTS.get(" ".join(between))
-    return joint is not None and joint(run, word)
-
-
-def _of(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in lexicon.words("name_words", "of_head") or (
-        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
-    )
-
-
-def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in lexicon.words("person_words", "takes_purpose") and word.key not in given_names()
-
-
-def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
-    return run[-1].key in lexicon.words("name_words", "for_head") or (
-        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
-    )
-
-
-def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
-    inside = (
-        len(run) > 1
-        and run[-1].key in lexicon.words("roles", "portfolio")
-        and any(
-            w.key in lexicon.words("institution_words", "institution")
-            or w.key in lexicon.words("name_words", "officer")
-            for w in run
-        )
-    )
-    if (inside and word.key in lexicon.words("roles", "portfolio")) or (
-        run[-1].key in lexicon.words("name_words", "anded") and word.key in lexicon.words("name_words", "anded")
-    ):
-        return True
-    near = range(max(0, len(run) - 3), len(run) - 1)
-    headed = any(
-        run[n].key in lexicon.words("name_words", "of_head") and run[n + 1].start - run[n].end > 2 for n in near
-    )
-    return headed and not (
-        word.key in given_names()
-        or word.key in lexicon.words("institution_words", "institution")
-        or word.key in titles()
-        or _is_place(word.key)
-    )
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(place) for place in places())
-
-
-def _is_place(key: str) -> bool:
-    return key in _places()
-
-
-_JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "and": _and, "&": _and}
 _NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’ ", " '", "' "])
 
 

@@ -10,6 +10,7 @@ from retrieval.english import lexicon
 from retrieval.english.aliases import generations
 from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
+from retrieval.english.institutions import is_site
 from retrieval.english.nationalities import demonyms, places
 from retrieval.english.titles import full_titles, titles
 from retrieval.english.words import fold
@@ -160,6 +161,7 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
         and not (_is_given(part[0]) or is_title_word(part[0].key))
     ):
         part = part[1:]
+    part = _without_portfolio(part)
     keys = [word.key for word in part]
     at = _after_title(part, keys)
     if at:
@@ -167,6 +169,15 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
         yield ParsedName("person", tuple(name), tuple(part[:at]), tuple(word.key for word in name))
         return
     yield from _untitled(part, keys)
+
+
+def _without_portfolio(part: list[CapitalWord]) -> list[CapitalWord]:
+    """Leave out the end of a list of portfolios: "Minister for Trade, Ports and Defence Ann Roe"."""
+    portfolio = lexicon.words("roles", "portfolio")
+    at = 0
+    while len(part) - at > 2 and part[at].key in portfolio and part[at].key not in given_names():
+        at += 1
+    return part[at:] if at and part[at].key in given_names() else part
 
 
 def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
@@ -258,7 +269,7 @@ def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
         yield ParsedName(
             "single" if keys[0] in given_names() and len(keys) == 1 else "place", tuple(part), (), tuple(keys)
         )
-    elif joined in named_folded():
+    elif joined in named_folded() and not (len(part) == 1 and _is_acronym(part[0])):
         yield ParsedName("institution", tuple(part), (), tuple(keys))
     elif len(part) == 1:
         yield from _single(part[0])
@@ -314,8 +325,11 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
             return
     while len(keys) > 1 and keys[0] in lexicon.words("person_words", "before_office"):
         part, keys = part[1:], keys[1:]
+    if len(keys) > 2 and is_site(keys[-1]):
+        part, keys = part[:-1], keys[:-1]  # "an Ebb Society Facebook post"
     joined = any(part[n + 1].start - part[n].end > 2 for n in range(len(part) - 1))  # "Department of Public Health"
-    office = keys[-1] in titles() and keys[-1] not in lexicon.words("roles", "portfolio") | {"guard", "star"}
+    no_office = lexicon.words("roles", "portfolio") | lexicon.words("name_words", "of_head") | {"guard", "star"}
+    office = keys[-1] in titles() and keys[-1] not in no_office
     described = not joined and (
         office
         or (
@@ -331,17 +345,30 @@ def _single(word: CapitalWord) -> Iterator[ParsedName]:
     text = word.text
     if text.endswith(".") and text.rstrip(".") in lexicon.words("state_abbreviations"):
         return
-    if text.isupper() and 2 <= len(word.key) <= 6 and word.key.replace("&", "").isalnum():
+    if _is_acronym(word):
         if word.key in full_titles():
             return
         yield ParsedName("acronym", (word,), (), (word.key,))
     elif len(word.key) > 1:
-        yield ParsedName("institution" if " & " in word.key else "single", (word,), (), (word.key,))
+        firm = " & " in word.key or word.key.endswith("'s")
+        yield ParsedName("institution" if firm else "single", (word,), (), (word.key,))
+
+
+def _is_opening_participle(word: CapitalWord) -> bool:
+    """Tell "Closing Sewwell" at the beginning of a sentence from "Boeing Starliner" and "Sterling Brown"."""
+    verbal = word.first and word.text[1:].islower() and word.key.endswith("ing") and len(word.key) > 5
+    return verbal and not (_may_name(word.key) or word.key in named_folded())
+
+
+def _is_acronym(word: CapitalWord) -> bool:
+    return word.text.isupper() and 2 <= len(word.key) <= 6 and word.key.replace("&", "").isalnum()
 
 
 def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
     name = _person(part, titled=False)
     if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
+        name = name[1:]
+    if len(name) == 2 and _is_opening_participle(name[0]):
         name = name[1:]
     keys = [word.key for word in name]
     if name[0].first and " ".join(keys[1:]) in places_folded() and not name[0].text.isupper():

@@ -49,13 +49,16 @@ def is_thing(text: str, start: int, end: int) -> bool:
 
 
 def _is_called(text: str, start: int) -> bool:
-    """Tell a noun phrase right before a name: "the technology site Bytewise", not "its paper Monday"."""
+    """Tell a noun phrase right before a name: "the technology site Bytewise", not "its paper Monday".
+
+    Behind "according to" the phrase needs no article: "according to ship-tracking site Ebbwatch".
+    """
     return _noun_phrase_before().search(text, max(0, start - _BESIDE_CHARS), start) is not None
 
 
 @cache
 def _noun_phrase_before() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[\w-]+ ){1,3}$")
+    return re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]ccording to) (?:[\w-]+ ){1,3}$")
 
 
 def _word_before(text: str, start: int) -> str:
@@ -76,7 +79,8 @@ def _before_business() -> re.Pattern[str]:
 @cache
 def _behind_business() -> re.Pattern[str]:
     apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BUSINESSES})(?=[,.]| (?:of|that|which|behind|based)\b)"
-    return re.compile(rf"(?:['’]s)? shares\b|['’]s shareholders\b|, based in |{apposed}")
+    outlets = "(?:stores?|shops?|restaurants?|outlets?|supermarkets|locations|flights|shoppers|dealerships)"
+    return re.compile(rf"(?:['’]s)? shares\b|['’]s shareholders\b| {outlets}\b|, based in |{apposed}")
 
 
 @cache
@@ -86,8 +90,15 @@ def _staff_at() -> re.Pattern[str]:
 
 @cache
 def _behind_body() -> re.Pattern[str]:
-    apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BODIES})(?=[,.]| (?:of|that|which|for)\b)"
+    apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BODIES}|{_impersonal()})(?=[,.]| (?:of|that|which|for)\b)"
     return re.compile(rf" (?:{_HELD}) (?=[^\W\d_a-z][a-z])|{apposed}")
+
+
+def _impersonal() -> str:
+    """Nouns of institutions that are said of nobody: "a flight-tracking site", not "a developer", "a giant"."""
+    nouns = words("organisation_nouns", "press", "business") - words("roles", "noun")
+    never = ("er", "or", "giant", "title", "show", "brand")
+    return "|".join(sorted(noun for noun in nouns if not noun.endswith(never)))
 
 
 def elder_or_younger(text: str, start: int) -> str:

@@ -10,6 +10,7 @@ from retrieval.english import lexicon
 from retrieval.english.aliases import organisations
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
+from retrieval.quotes.people.name_parsing import named_folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,7 +51,9 @@ class Organisations:
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
             speaks = candidate.speaks and shape in {"acronym", "place"} and not family
             known = shape == "acronym" and (
-                keys[0] in self._known or keys[0] in lexicon.words("institution_words", "acronym")
+                keys[0] in self._known
+                or keys[0] in lexicon.words("institution_words", "acronym")
+                or keys[0] in named_folded()
             )
             if who[number] is None and (speaks or known):
                 who[number] = self.named(candidate.found)
@@ -90,6 +93,8 @@ class Organisations:
         if len(fitting) != 1 or found.title:
             return None
         keys = self.entries[fitting[0]].name.words
+        if word == keys[0] and keys[-1] in lexicon.words("name_words", "named_after"):
+            return None  # "Roe" is not the Roe Administration
         return fitting[0] if word == keys[0] or word in lexicon.words("institution_words", "institution") else None
 
     def _spelled_out(self, found: list[NameCandidate], who: list[int | None]) -> None:

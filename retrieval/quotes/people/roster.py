@@ -163,7 +163,7 @@ class Roster:
                 continue
             if self.text[given.end : full.start] not in {" and ", " & "} or given.keys[0] not in given_names():
                 continue
-            if full.keys[0] not in given_names():
+            if full.keys[0] not in given_names() or self._by_family.get(given.keys[0]):
                 continue
             name = PersonName((given.keys[0], name_of(full.keys).family))
             at = self._same_person(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.capitals import calendar_words
+from retrieval.english.institutions import is_site
 from retrieval.quotes.people.capital_runs import capital_words
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
@@ -40,13 +41,15 @@ def with_speaking(
         low = bisect_left(starts, start - 1)
         low -= low > 0 and kept[low - 1].found.end >= end
         inside = [at for at in range(low, bisect_left(starts, end)) if kept[at].found.end <= end + 2]
-        words = capital_words(text, start, end)
+        words = _without_site(capital_words(text, start, end))
         if inside and _is_whole_name(text, words, [kept[at] for at in inside]):
             kept[inside[0]] = _institution(found, starts, words)
             new_names.append((words[0].start, words[-1].end, inside[0]))
         elif inside:
             at = inside[-1]
             kept[at] = _proved(text, kept[at], start)
+        elif low < len(kept) and kept[low].found.start <= start and kept[low].found.end >= end:
+            kept[low] = replace(kept[low], speaks=True)  # a part of a longer name
         elif words and _may_speak(words):
             new.append(_institution(kept, starts, words))
     swallowed = {
@@ -87,6 +90,11 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
     if body and not candidate.personal and not candidate.roles:
         return replace(candidate, found=replace(found, shape="institution"), speaks=True)
     return replace(candidate, speaks=True)
+
+
+def _without_site(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:
+    """Leave out the site on which a body posts: "an Ebb Society Facebook post"."""
+    return words[:-1] if len(words) > 1 and is_site(words[-1].key) else words
 
 
 def _is_known(name: str) -> bool:

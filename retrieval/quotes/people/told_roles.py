@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FARTHEST_BACK_CHARS = 90
 _LONGEST_APPOSITION_CHARS = 160
+_LONGEST_TIME_CHARS = 16
+"""Characters before a title in which "former", "acting" or "late" is looked for."""
 
 
 class ToldBeside(NamedTuple):
@@ -44,6 +46,9 @@ def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -
     start, end = words[0].start, title[-1].end
     if end > name_start or start >= end:
         return ()
+    before = text[max(0, start - _LONGEST_TIME_CHARS) : start].rpartition(" ")[0].split()
+    if before and text[start - 1] == " " and fold(before[-1]) in lexicon.words("person_words", "before_office"):
+        start -= len(before[-1]) + 1  # "former President"
     return (Role(text[start:end], start, end),)
 
 

@@ -1,0 +1,175 @@
+"""Which small words, commas and possessives stand inside a name: "Bank of England", "Cole County Sheriff's Office"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from retrieval.english import lexicon
+from retrieval.english.given_names import given_names
+from retrieval.english.nationalities import places
+from retrieval.english.titles import titles
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from retrieval.quotes.people.capital_runs import CapitalWord
+
+
+_LONGEST_OWN_NAME_CHARS = 30
+"""Characters before the last word of a name that ends in 's in which its other words are looked for."""
+
+
+def joined_by(text: str, between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell whether the lower-case words between two capitalised ones belong to one name."""
+    if between and all(part in lexicon.words("name_particles", "particle") for part in between):
+        return True
+    joint = _JOINTS.get(" ".join(between))
+    if joint is None:
+        return False
+    return joint(run, word) or (joint is _and and (_heads_one_body(text, run, word) or _one_office(text, run, word)))
+
+
+def joined_by_comma(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell the partners of a firm: "Ballinger, Grey & Christie"."""
+    single = len(run) == 1 and run[0].key not in given_names() and not _is_place(run[0].key)
+    return single and not _is_place(word.key) and _partners().match(text, word.start) is not None
+
+
+def ends_own_name(text: str, start: int, end: int) -> bool:
+    """Tell a name that itself ends in 's; its last word is at `start` to `end`: "Trader Joe's", "as Moody's said"."""
+    word = fold(text[start:end])
+    before = text[max(0, start - _LONGEST_OWN_NAME_CHARS) : start]
+    given = before[:-1].rpartition(" ")[2]
+    for name in _names_in_s().get(word, ()):
+        ahead = name.removesuffix(word)
+        if ahead and fold(before).endswith(ahead):
+            return True
+        if not ahead and fold(given) not in given_names() and not _stands_bare(text, text[start : end - 2]):
+            return True
+    return before.endswith("ccording to ") and text[end : end + 1] in {",", ".", ";", "\n", ""}
+
+
+@lru_cache(maxsize=32)
+def _stands_bare(text: str, name: str) -> bool:
+    """Tell whether a name stands without 's elsewhere, as a person's does: "Christie" beside "Christie's"."""
+    return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", text) is not None
+
+
+def owns_body(run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell an owner that is part of a body's name: "Cole County Sheriff's Office", "Women's Tennis Association"."""
+    owner = run[-1].key
+    bodied = word.key in lexicon.words("institution_words", "institution") or word.key == "office"
+    if owner in lexicon.words("name_words", "owning"):
+        return True
+    return bodied and len(run) > 1 and owner in lexicon.words("roles", "noun")
+
+
+def _of(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in lexicon.words("name_words", "of_head") or (
+        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
+    )
+
+
+def _to(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in lexicon.words("person_words", "takes_purpose") and word.key not in given_names()
+
+
+def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
+    return run[-1].key in lexicon.words("name_words", "for_head") or (
+        word.key in lexicon.words("roles", "portfolio") and run[-1].key in lexicon.words("name_words", "officer")
+    )
+
+
+def _in(run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell "Special Agent in Charge"."""
+    return word.key == "charge" and run[-1].key in lexicon.words("name_words", "officer")
+
+
+def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
+    inside = (
+        len(run) > 1
+        and run[-1].key in lexicon.words("roles", "portfolio")
+        and any(
+            w.key in lexicon.words("institution_words", "institution")
+            or w.key in lexicon.words("name_words", "officer")
+            for w in run
+        )
+    )
+    if (inside and word.key in lexicon.words("roles", "portfolio")) or (
+        run[-1].key in lexicon.words("name_words", "anded") and word.key in lexicon.words("name_words", "anded")
+    ):
+        return True
+    near = range(max(0, len(run) - 3), len(run) - 1)
+    headed = any(
+        run[n].key in lexicon.words("name_words", "of_head") and run[n + 1].start - run[n].end > 2 for n in near
+    )
+    return headed and not (
+        word.key in given_names()
+        or word.key in lexicon.words("institution_words", "institution")
+        or word.key in titles()
+        or _is_place(word.key)
+    )
+
+
+def _heads_one_body(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell "the National Travel and Tourism Office" from "the Senate and the Travel Office"."""
+    if text[max(0, run[0].start - 4) : run[0].start].lower() != "the " and run[0].key not in _NATIONAL:
+        return False
+    own = [one.key for one in run]
+    if any(key in lexicon.words("institution_words", "institution") or key in given_names() for key in own[1:]):
+        return False
+    alone = word.key in given_names() or _is_place(word.key) or _is_place(own[-1]) or _is_place(" ".join(own))
+    return not alone and own[-1] not in titles() and _rest_of_body().match(text, word.start) is not None
+
+
+def _one_office(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell what one officer is in charge of: "Health and Human Services Secretary Ann Roe"."""
+    portfolio = lexicon.words("roles", "portfolio")
+    return run[-1].key in portfolio and word.key in portfolio and _office_behind().match(text, word.start) is not None
+
+
+_NATIONAL = frozenset(["national", "international", "federal"])
+
+
+@cache
+def _names_in_s() -> Mapping[str, frozenset[str]]:
+    """Names that end in 's, by their last word."""
+    names = (fold(name) for name in lexicon.words("organisations", "known"))
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.endswith("'s"):
+            found.setdefault(name.rpartition(" ")[2], set()).add(name)
+    return {last: frozenset(whole) for last, whole in found.items()}
+
+
+@cache
+def _partners() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_a-z][\w’'-]+(?:, [^\W\d_a-z][\w’'-]+)?,? & [^\W\d_a-z][\w’'-]+")
+
+
+@cache
+def _rest_of_body() -> re.Pattern[str]:
+    """One or two words of a field, and then what kind of body it is."""
+    bodies = "|".join(sorted(word.title() for word in lexicon.words("name_words", "headed")))
+    return re.compile(rf"(?:[^\W\d_a-z][\w-]+ ){{1,2}}(?:{bodies})(?!\w)")
+
+
+@cache
+def _office_behind() -> re.Pattern[str]:
+    officers = "|".join(sorted(word.title() for word in lexicon.words("name_words", "officer")))
+    return re.compile(rf"(?:[^\W\d_a-z][\w-]+ ){{1,2}}(?:{officers})(?!\w)")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(place) for place in places())
+
+
+def _is_place(key: str) -> bool:
+    return key in _places()
+
+
+_JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "in": _in, "and": _and, "&": _and}
