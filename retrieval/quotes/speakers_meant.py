@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 _LONGEST_APPOSITION_TOKENS = 12
+_LONGEST_NAME_CHARS = 80
 
 
 class Voice(NamedTuple):
@@ -124,6 +125,8 @@ class Speakers:
         mentions = self.cast.within(frame.tokens[phrase.first].start, last.end)
         if (holder := self._officer(frame, phrase, mentions)) is not None:
             return holder
+        if self._is_staff(frame, phrase, mentions):
+            return None
         for mention in mentions:
             if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
                 return mention
@@ -131,7 +134,12 @@ class Speakers:
                 return mention
             if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
                 return mention
-        return None
+        return self._end_of_name(frame.tokens[phrase.first].start, last.end)
+
+    def _end_of_name(self, start: int, end: int) -> NamedMention | None:
+        """The body of which a phrase holds the end only: "the National Travel and TOURISM OFFICE"."""
+        before = self.cast.within(max(0, start - _LONGEST_NAME_CHARS), start)
+        return next((m for m in before if m.kind == "institution" and m.end >= end), None)
 
     def _officer(self, frame: Frame, phrase: NounPhrase, mentions: Sequence[NamedMention]) -> NamedMention | None:
         """The person whose office opens the phrase: "Treasury Department lawyer Ann Roe", "Mayor Ann Roe on X"."""
@@ -144,6 +152,14 @@ class Speakers:
         joined = person.title_start == start or person.title_start <= before[-1].end + 1 if opens else False
         behind = self.text[person.end : end].split()
         return person if joined and (not behind or behind[0] in closed_class("preposition")) else None
+
+    @staticmethod
+    def _is_staff(frame: Frame, phrase: NounPhrase, mentions: Sequence[NamedMention]) -> bool:
+        """Tell somebody unnamed behind a body: "a Department of Trade spokesman"."""
+        last = frame.words[phrase.last]
+        people = last in role_nouns() or (last.endswith("s") and last[:-1] in role_nouns())
+        bodies = bool(mentions) and all(mention.kind == "institution" for mention in mentions)
+        return people and bodies and phrase.head < phrase.last and not frame.is_capital(phrase.last)
 
     @staticmethod
     def _is_respectful(frame: Frame, place: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
+from retrieval.english.aliases import organisations
 from retrieval.english.institutions import names_meant_by
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_parsing import places_folded
@@ -59,14 +60,15 @@ def organisation_of(person: Person, text: str) -> Organisation:
     """Read what `text` shows of an institution: its name's words, and the nouns set beside its mentions."""
     words = fold(person.name).replace("-", " ").split()
     nouns = {noun for word in words for noun in _nouns_by_word().get(word, ())}
-    nouns |= {word for word in words if classes_of(word)} | lexicon_nouns(person.name)
+    singular = [word.removesuffix("s") for word in words]  # "Centers for ..."
+    nouns |= {word for word in [*words, *singular] if classes_of(word)} | lexicon_nouns(person.name)
     mentions = person.mentions[:_MOST_MENTIONS]
     for mention in mentions:
         nouns |= set(_beside(text, mention.start, mention.end))
     classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
     if fold(person.name).replace(".", "") in places_folded():
         classes.add("place")
-    if not nouns and any(is_business(text, mention.start, mention.end) for mention in mentions):
+    if not nouns and (" & " in person.name or any(is_business(text, mention.start, mention.end) for mention in mentions)):
         classes.add("business")
     return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))
 
@@ -79,8 +81,8 @@ def classes_of(noun: str) -> frozenset[str]:
 def lexicon_nouns(name: str) -> frozenset[str]:
     """Give the nouns by which the lexicon knows a name: The Times is a newspaper."""
     plain = fold(name).removeprefix("the ")
-    kinds = lexicon.kinds_in("organisations", plain) | lexicon.kinds_in("organisations", f"the {plain}")
-    return kinds & _classes().keys()
+    names = {plain, f"the {plain}", *_short_names().get(plain, ())}
+    return frozenset().union(*(lexicon.kinds_in("organisations", each) for each in names)) & _classes().keys()
 
 
 def _beside(text: str, start: int, end: int) -> Sequence[str]:
@@ -96,6 +98,15 @@ def _heads(match: re.Match[str]) -> Sequence[str]:
     """Give the noun of an apposition: its last word, or the one before "of", "that", "which"."""
     words = match.group(1).lower().split()
     return [words[-1]] if words and classes_of(words[-1]) else []
+
+
+@cache
+def _short_names() -> Mapping[str, frozenset[str]]:
+    """The other names of institutions, by the one they are filed under: the Centers for Disease Control are the CDC."""
+    found: dict[str, set[str]] = {}
+    for short, filed in organisations().items():
+        found.setdefault(filed, set()).add(short)
+    return {filed: frozenset(names) for filed, names in found.items()}
 
 
 @cache

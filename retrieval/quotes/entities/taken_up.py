@@ -153,10 +153,11 @@ class TakenUp:
 def _fit(organisation: Organisation, words: Sequence[str]) -> float:
     """How well a noun fits; a name before it must be in the institution's: "the Roe campaign" is not the union's."""
     fits = organisation.may_be_called(words[-1].lower())
-    for word in words[:-1]:
+    compound = max((at + 1 for at, word in enumerate(words[:-1]) if "-" in word), default=0)
+    for word in words[compound:-1]:  # "the Marlow University-affiliated institute"
         if fold(word) in organisation.words:
             fits *= _TOLD
-        elif word[:1].isupper() and "-" not in word:
+        elif word[:1].isupper():
             fits *= _PLACED if fold(word) in places_folded() | demonyms_folded() else 0.0
     return fits
 

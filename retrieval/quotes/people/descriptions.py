@@ -13,7 +13,7 @@ from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import kinship, role_nouns
 from retrieval.english.words import fold
-from retrieval.quotes.people.name_parsing import demonyms_folded
+from retrieval.quotes.people.name_parsing import demonyms_folded, places_folded
 from retrieval.quotes.people.told_roles import head_of
 
 if TYPE_CHECKING:
@@ -137,8 +137,22 @@ class Descriptions:
                 or word.title() in country_of()
             ):
                 return False
+        if (owner := _owning_place(words)) and self._is_elsewhere(person, owner):
+            return False
         gender = kinship().get(words[-1]) or role_nouns().get(words[-1])
         return not (gender and person.gender and gender != person.gender)
+
+    def _is_elsewhere(self, person: Person, place: str) -> bool:
+        """Tell whether somebody's roles, or the words before the name, tell of another place than "West Virginia's"."""
+        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
+        told = [fold(line) for line in (*(role.text for role in person.roles), *before)]
+        return not any(place in line for line in told) and any(
+            " ".join(words[at : at + size]) in places_folded()
+            for role in person.roles
+            for words in (_role_words(role.text),)
+            for size in (1, 2)
+            for at in range(len(words))
+        )
 
     def _nearest(self, places: list[MentionPlace], start: int, words: list[str] | None = None) -> int | None:
         """Give the one mentioned last before `start` whom `words` fit, unless another was mentioned nearly as late."""
@@ -183,6 +197,12 @@ class Descriptions:
         starts = self._starts[number]
         at = bisect_left(starts, start) - 1
         return starts[at] if at >= 0 else -_FAR_CHARS
+
+
+def _owning_place(words: list[str]) -> str:
+    """Give the place that owns an office: "west virginia's governor" → "west virginia"; "" where none does."""
+    place = " ".join(words[: words.index("s")]) if "s" in words else ""
+    return place if place in places_folded() else ""
 
 
 def _is_compatriot(word: str) -> bool:

@@ -182,6 +182,8 @@ def _without_portfolio(part: list[CapitalWord]) -> list[CapitalWord]:
 
 def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
     """Give the number of the first word behind the last title that a plausible name follows; 0 if there is none."""
+    if " & " in keys[-1]:
+        return 0  # "Ballinger, Grey & Christie"
     given = keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded()
     if given and not _is_office_behind_city(keys):
         return 0

@@ -42,7 +42,7 @@ class Organisations:
             if candidate.found.shape == "institution" and who[number] is None and not branch:
                 who[number] = self.named(candidate.found)
         self._spelled_out(found, who)
-        for number, candidate in enumerate(found):
+        for number, candidate in sorted(enumerate(found), key=lambda each: -len(each[1].found.keys)):
             if candidate.found.shape == "institution" and who[number] is None:
                 branch_of = self._known.get(candidate.found.keys[-1])  # "the Peachtree NWS"
                 who[number] = self.named(candidate.found) if branch_of is None else branch_of
