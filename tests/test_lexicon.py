@@ -121,7 +121,7 @@ EXCEPTIONS = {
     "quotes/attribution/candidates.py": 3,
     "quotes/attribution/spoken_or_not.py": 2,
     "quotes/issuers.py": 1,
-    "quotes/people/capital_runs.py": 1,
+    "quotes/people/capital_words.py": 1,
     "quotes/people/descriptions.py": 1,
     "quotes/people/name_surroundings.py": 1,
     "quotes/people/told_roles.py": 1,

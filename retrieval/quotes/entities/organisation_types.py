@@ -68,7 +68,9 @@ def organisation_of(person: Person, text: str) -> Organisation:
     classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
     if fold(person.name).replace(".", "") in places_folded():
         classes.add("place")
-    if not nouns and (" & " in person.name or any(is_business(text, mention.start, mention.end) for mention in mentions)):
+    if not nouns and (
+        " & " in person.name or any(is_business(text, mention.start, mention.end) for mention in mentions)
+    ):
         classes.add("business")
     return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))
 

@@ -1,5 +1,7 @@
 """The people and institutions of one article: everybody it names, and whom its short words mean.
 
+capital_words.py       capitalised words, possessive endings told from names in 's
+name_joints.py         small words, commas and possessives inside a name
 capital_runs.py        runs of capitalised words
 name_parsing.py        what a run names: a person behind a title, an institution, a place, perhaps somebody
 headline_names.py      the same for lines in title case

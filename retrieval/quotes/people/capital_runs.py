@@ -2,109 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import generations
 from retrieval.english.given_names import given_names
-from retrieval.english.titles import titles
 from retrieval.english.words import fold
-from retrieval.quotes.people.name_joints import ends_own_name, joined_by, joined_by_comma, owns_body
+from retrieval.quotes.people.name_joints import joined_by, joined_by_comma, owns_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from retrieval.quotes.people.capital_words import CapitalWord
+
 _SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
 _LONGEST_GAP_CHARS = 16
 _OWNING_GAPS = frozenset(["'s ", "’s ", "' ", "’ "])
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(fold(state) for state in lexicon.words("state_abbreviations"))
-
-
-@cache
-def _with_point() -> frozenset[str]:
-    return lexicon.words("titles", "abbreviated") | lexicon.words("titles", "suffix") | _states()
-
-
-_OPENING = "\"“‘:—–(['"
-_CONTRACTED = frozenset(["I'", "I’"])
-_CLOSING = '-–—:?!"”'
-_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
-
-
-class CapitalWord(NamedTuple):
-    """One capitalised word at `start` to `end`, without a possessive ending; `key` is folded, without full stops."""
-
-    text: str
-    start: int
-    end: int
-    key: str
-    possessive: bool = False
-    first: bool = False
-    """Stands first in its sentence or behind an opening mark: the capital says nothing."""
-
-
-@cache
-def _capital() -> re.Pattern[str]:
-    upper = r"[^\W\d_a-z]"
-    initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
-    return re.compile(
-        rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*)"
-    )
-
-
-def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
-    """Give the capitalised words of `text[start:end]` in order."""
-    found: list[CapitalWord] = []
-    for match in _capital().finditer(text, start, end):
-        word = match.group()
-        if word[0].isupper() and word[:2] not in _CONTRACTED and not _is_compound(text, word, match.start(), start):
-            found.append(_word(text, word, match.start(), start))
-    return found
-
-
-def _is_compound(text: str, word: str, at: int, start: int) -> bool:
-    """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
-    if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
-        return False
-    return fold(word) not in titles() and not _article(text, at)
-
-
-def _article(text: str, at: int) -> str:
-    """Give the lower-case article that belongs to a name: "al-Sisi"."""
-    return next(
-        (
-            a
-            for a in _ARTICLES
-            if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()
-        ),
-        "",
-    )
-
-
-def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
-    stop = at + len(word)
-    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2 and not ends_own_name(text, at, stop)
-    if possessive:
-        word, stop = word[:-2], stop - 2
-    key = fold(word).replace(".", "")
-    behind = text[stop : stop + 1]
-    if behind == "." and key in _with_point():
-        word, stop = word + ".", stop + 1
-    elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
-        possessive = True
-    before = text[at - 1] if at > start else ""
-    if before == "-":
-        article = _article(text, at)
-        at, word = at - len(article), article + word
-        key = fold(word).replace(".", "")
-    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING)
-    return CapitalWord(word, at, stop, key, possessive, first)
 
 
 def capital_runs(text: str, words: list[CapitalWord]) -> Iterator[list[CapitalWord]]:

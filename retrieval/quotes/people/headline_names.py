@@ -20,7 +20,7 @@ from retrieval.quotes.people.name_parsing import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from retrieval.quotes.people.capital_runs import CapitalWord
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 
 def parse_headline(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Gender, PersonKind, Role
-    from retrieval.quotes.people.capital_runs import CapitalWord
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 
 class PersonName(NamedTuple):

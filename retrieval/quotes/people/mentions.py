@@ -14,7 +14,8 @@ from retrieval.english.grammar import closed_class
 from retrieval.english.titles import honorifics, kinship, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people import told_roles
-from retrieval.quotes.people.capital_runs import capital_runs, capital_words
+from retrieval.quotes.people.capital_runs import capital_runs
+from retrieval.quotes.people.capital_words import capital_words
 from retrieval.quotes.people.headline_names import parse_headline
 from retrieval.quotes.people.name_parsing import ParsedName, parse_run
 from retrieval.quotes.people.name_surroundings import is_thing

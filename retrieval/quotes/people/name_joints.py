@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
@@ -13,13 +13,7 @@ from retrieval.english.titles import titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from retrieval.quotes.people.capital_runs import CapitalWord
-
-
-_LONGEST_OWN_NAME_CHARS = 30
-"""Characters before the last word of a name that ends in 's in which its other words are looked for."""
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 
 def joined_by(text: str, between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
@@ -36,26 +30,6 @@ def joined_by_comma(text: str, run: list[CapitalWord], word: CapitalWord) -> boo
     """Tell the partners of a firm: "Ballinger, Grey & Christie"."""
     single = len(run) == 1 and run[0].key not in given_names() and not _is_place(run[0].key)
     return single and not _is_place(word.key) and _partners().match(text, word.start) is not None
-
-
-def ends_own_name(text: str, start: int, end: int) -> bool:
-    """Tell a name that itself ends in 's; its last word is at `start` to `end`: "Trader Joe's", "as Moody's said"."""
-    word = fold(text[start:end])
-    before = text[max(0, start - _LONGEST_OWN_NAME_CHARS) : start]
-    given = before[:-1].rpartition(" ")[2]
-    for name in _names_in_s().get(word, ()):
-        ahead = name.removesuffix(word)
-        if ahead and fold(before).endswith(ahead):
-            return True
-        if not ahead and fold(given) not in given_names() and not _stands_bare(text, text[start : end - 2]):
-            return True
-    return before.endswith("ccording to ") and text[end : end + 1] in {",", ".", ";", "\n", ""}
-
-
-@lru_cache(maxsize=32)
-def _stands_bare(text: str, name: str) -> bool:
-    """Tell whether a name stands without 's elsewhere, as a person's does: "Christie" beside "Christie's"."""
-    return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", text) is not None
 
 
 def owns_body(run: list[CapitalWord], word: CapitalWord) -> bool:
@@ -116,7 +90,8 @@ def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
 
 def _heads_one_body(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell "the National Travel and Tourism Office" from "the Senate and the Travel Office"."""
-    if text[max(0, run[0].start - 4) : run[0].start].lower() != "the " and run[0].key not in _NATIONAL:
+    opens = text[max(0, run[0].start - 4) : run[0].start].lower() == "the "
+    if not opens and run[0].key not in lexicon.words("name_words", "nationwide"):
         return False
     own = [one.key for one in run]
     if any(key in lexicon.words("institution_words", "institution") or key in given_names() for key in own[1:]):
@@ -129,20 +104,6 @@ def _one_office(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell what one officer is in charge of: "Health and Human Services Secretary Ann Roe"."""
     portfolio = lexicon.words("roles", "portfolio")
     return run[-1].key in portfolio and word.key in portfolio and _office_behind().match(text, word.start) is not None
-
-
-_NATIONAL = frozenset(["national", "international", "federal"])
-
-
-@cache
-def _names_in_s() -> Mapping[str, frozenset[str]]:
-    """Names that end in 's, by their last word."""
-    names = (fold(name) for name in lexicon.words("organisations", "known"))
-    found: dict[str, set[str]] = {}
-    for name in names:
-        if name.endswith("'s"):
-            found.setdefault(name.rpartition(" ")[2], set()).add(name)
-    return {last: frozenset(whole) for last, whole in found.items()}
 
 
 @cache

@@ -18,7 +18,7 @@ from retrieval.english.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from retrieval.quotes.people.capital_runs import CapitalWord
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
 """How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""

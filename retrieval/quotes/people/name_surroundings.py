@@ -79,8 +79,8 @@ def _before_business() -> re.Pattern[str]:
 @cache
 def _behind_business() -> re.Pattern[str]:
     apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BUSINESSES})(?=[,.]| (?:of|that|which|behind|based)\b)"
-    outlets = "(?:stores?|shops?|restaurants?|outlets?|supermarkets|locations|flights|shoppers|dealerships)"
-    return re.compile(rf"(?:['’]s)? shares\b|['’]s shareholders\b| {outlets}\b|, based in |{apposed}")
+    outlets = "|".join(sorted(words("name_words", "outlet")))
+    return re.compile(rf"(?:['’]s)? shares\b|['’]s shareholders\b| (?:{outlets})\b|, based in |{apposed}")
 
 
 @cache
@@ -90,15 +90,9 @@ def _staff_at() -> re.Pattern[str]:
 
 @cache
 def _behind_body() -> re.Pattern[str]:
-    apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BODIES}|{_impersonal()})(?=[,.]| (?:of|that|which|for)\b)"
+    things = "|".join(sorted(words("organisation_nouns", "thing")))
+    apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BODIES}|{things})(?=[,.]| (?:of|that|which|for)\b)"
     return re.compile(rf" (?:{_HELD}) (?=[^\W\d_a-z][a-z])|{apposed}")
-
-
-def _impersonal() -> str:
-    """Nouns of institutions that are said of nobody: "a flight-tracking site", not "a developer", "a giant"."""
-    nouns = words("organisation_nouns", "press", "business") - words("roles", "noun")
-    never = ("er", "or", "giant", "title", "show", "brand")
-    return "|".join(sorted(noun for noun in nouns if not noun.endswith(never)))
 
 
 def elder_or_younger(text: str, start: int) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.capitals import calendar_words
 from retrieval.english.institutions import is_site
-from retrieval.quotes.people.capital_runs import capital_words
+from retrieval.quotes.people.capital_words import capital_words
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.quotes.people.capital_runs import CapitalWord
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 _OPEN_SHAPES = frozenset(["perhaps", "single", "person"])
 _LONGEST_NAME_WORDS = 9

@@ -19,7 +19,7 @@ from retrieval.model import Role
 from retrieval.quotes.people.name_parsing import is_title_word
 
 if TYPE_CHECKING:
-    from retrieval.quotes.people.capital_runs import CapitalWord
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 _FARTHEST_BACK_CHARS = 90
 _LONGEST_APPOSITION_CHARS = 160

@@ -1,0 +1,135 @@
+"""Finds the capitalised words of a text, with their keys, and tells possessives from names that end in 's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import lexicon
+from retrieval.english.given_names import given_names
+from retrieval.english.titles import titles
+from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST_OWN_NAME_CHARS = 30
+"""Characters before the last word of a name that ends in 's in which its other words are looked for."""
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(state) for state in lexicon.words("state_abbreviations"))
+
+
+@cache
+def _with_point() -> frozenset[str]:
+    return lexicon.words("titles", "abbreviated") | lexicon.words("titles", "suffix") | _states()
+
+
+_OPENING = "\"“‘:—–(['"
+_CONTRACTED = frozenset(["I'", "I’"])
+_CLOSING = '-–—:?!"”'
+_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
+
+
+class CapitalWord(NamedTuple):
+    """One capitalised word at `start` to `end`, without a possessive ending; `key` is folded, without full stops."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    possessive: bool = False
+    first: bool = False
+    """Stands first in its sentence or behind an opening mark: the capital says nothing."""
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    upper = r"[^\W\d_a-z]"
+    initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
+    return re.compile(
+        rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*)"
+    )
+
+
+def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
+    """Give the capitalised words of `text[start:end]` in order."""
+    found: list[CapitalWord] = []
+    for match in _capital().finditer(text, start, end):
+        word = match.group()
+        if word[0].isupper() and word[:2] not in _CONTRACTED and not _is_compound(text, word, match.start(), start):
+            found.append(_word(text, word, match.start(), start))
+    return found
+
+
+def _is_compound(text: str, word: str, at: int, start: int) -> bool:
+    """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
+    if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
+        return False
+    return fold(word) not in titles() and not _article(text, at)
+
+
+def _article(text: str, at: int) -> str:
+    """Give the lower-case article that belongs to a name: "al-Sisi"."""
+    return next(
+        (
+            a
+            for a in _ARTICLES
+            if text[max(0, at - len(a)) : at] == a and not text[at - len(a) - 1 : at - len(a)].isalnum()
+        ),
+        "",
+    )
+
+
+def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
+    stop = at + len(word)
+    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2 and not ends_own_name(text, at, stop)
+    if possessive:
+        word, stop = word[:-2], stop - 2
+    key = fold(word).replace(".", "")
+    behind = text[stop : stop + 1]
+    if behind == "." and key in _with_point():
+        word, stop = word + ".", stop + 1
+    elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
+        possessive = True
+    before = text[at - 1] if at > start else ""
+    if before == "-":
+        article = _article(text, at)
+        at, word = at - len(article), article + word
+        key = fold(word).replace(".", "")
+    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING)
+    return CapitalWord(word, at, stop, key, possessive, first)
+
+
+def ends_own_name(text: str, start: int, end: int) -> bool:
+    """Tell a name that itself ends in 's; its last word is at `start` to `end`: "Trader Joe's", "as Moody's said"."""
+    word = fold(text[start:end])
+    before = text[max(0, start - _LONGEST_OWN_NAME_CHARS) : start]
+    given = before[:-1].rpartition(" ")[2]
+    for name in _names_in_s().get(word, ()):
+        ahead = name.removesuffix(word)
+        if ahead and fold(before).endswith(ahead):
+            return True
+        if not ahead and fold(given) not in given_names() and not _stands_bare(text, text[start : end - 2]):
+            return True
+    return before.endswith("ccording to ") and text[end : end + 1] in {",", ".", ";", "\n", ""}
+
+
+@lru_cache(maxsize=32)
+def _stands_bare(text: str, name: str) -> bool:
+    """Tell whether a name stands without 's elsewhere, as a person's does: "Christie" beside "Christie's"."""
+    return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", text) is not None
+
+
+@cache
+def _names_in_s() -> Mapping[str, frozenset[str]]:
+    """Names that end in 's, by their last word."""
+    names = (fold(name) for name in lexicon.words("organisations", "known"))
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.endswith("'s"):
+            found.setdefault(name.rpartition(" ")[2], set()).add(name)
+    return {last: frozenset(whole) for last, whole in found.items()}
