@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.safe_text import one_line
-from retrieval.answers.wording import day, span
+from retrieval.answers.phrases import day, span
 
 if TYPE_CHECKING:
     from datetime import date

@@ -26,7 +26,7 @@ Outcome = Literal[
 Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "promise", "announcement"]
 """What is done by a report's words."""
 Order = Literal["best", "newest", "oldest"]
-Wants = Literal["passages", "count", "person", "archive"]
+Wants = Literal["passages", "count", "day", "person", "archive"]
 """What a question is after: what was said, how often, who somebody is, what the archive holds."""
 Origin = Literal["file", "fetched", "feed", "upload"]
 """How an article came: from whoever runs the program, from its address, in a feed's words, from a member."""

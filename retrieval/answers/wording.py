@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, find, tokens
 from retrieval.answers.finding.voices import REPORTER
-from retrieval.english import lexicon
-from retrieval.english.calendar import month_names
+from retrieval.answers.phrases import (
+    about,
+    capital,
+    day,
+    in_days,
+    in_marks,
+    listed,
+    lower,
+    short,
+    span,
+    subject,
+    unknown_day,
+)
 from retrieval.english.cues import inflected
 from retrieval.english.small_words import is_negation, is_number
 
@@ -18,79 +28,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.answers.finding.speakers import Who
-    from retrieval.model import Diff, Passage, Period, Question, Speaker
+    from retrieval.model import Diff, Passage, Question, Speaker
 
-_LONGEST_CHARS = 120
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
-
-
-def day(when: date) -> str:
-    """A day as it is written: "13 September 2024"."""
-    return f"{when.day} {month_names()[when.month - 1].capitalize()} {when.year}"
-
-
-def in_days(period: Period) -> str:
-    """A period in words, with a space before it; empty where it is open."""
-    since, until = period.since, period.until
-    if since and until:
-        return f" {span(since, until)}"
-    if since:
-        return f" since {day(since)}"
-    return f" until {day(until)}" if until else ""
-
-
-def unknown_day(period: Period) -> str:
-    """What to say of words that tie a question to an occasion; empty where there are none."""
-    return (
-        f" (which day “{period.words}” means I cannot tell)"
-        if period.words and not (period.since or period.until)
-        else ""
-    )
-
-
-def span(since: date, until: date, words: str = "from {} to {}") -> str:
-    """Days from one to another: a day, a month, a year by their names, else by `words`."""
-    if since == until:
-        return f"on {day(since)}"
-    last = monthrange(until.year, until.month)[1]
-    whole = since.day == 1 and until.day == last and since.year == until.year
-    if whole and since.month == until.month:
-        return f"in {month_names()[since.month - 1].capitalize()} {since.year}"
-    if whole and (since.month, until.month) == (1, 12):
-        return f"in {since.year}"
-    return words.format(day(since), day(until))
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Several names as one phrase."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}" if names else ""
-
-
-def about(topic: str) -> str:
-    """A topic in words, with a space before it: "about the war", "in Davos"."""
-    placed = topic.partition(" ")[0].lower() in lexicon.words("question_frame", "placed")
-    return f"{'' if placed else ' about'} {_short(topic)}" if topic else ""
-
-
-def in_marks(words: str) -> str:
-    """Words between marks, shortened in the middle of nothing but at their end."""
-    return f"“{_short(words)}”"
 
 
 def understood(question: Question, whos: Sequence[Who]) -> str:
     """How a question was read: one fixed form, the days always said."""
     who = listed([one.label for one in whos]) or "anybody"
     else_ = " else" if question.without else ""
-    told = f" to {_short(question.about[0])}" if question.about else ""
+    told = f" to {short(question.about[0])}" if question.about else ""
     if question.wants == "archive":
         return "Understood as: what is on record."
     what = {
-        "statements": f"what {who}{else_} said{told}{about(question.topic)}",
+        "statements": f"what {who}{else_} said{told}{about(question)}",
         "who_said": f"who{else_} said {in_marks(question.words)}",
         "verify": f"whether {who} said {in_marks(question.words)}",
-        "search": f"where {in_marks(question.topic)} stands in the articles",
+        "search": f"where {in_marks(subject(question) or question.text)} stands in the articles",
     }[question.kind]
     sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
     order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
@@ -140,9 +96,10 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
     names = listed([one.label for one in speaking])
     by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
-    rest = f"{count}{by}{about(question.topic)}{in_days(question.period)}"
+    what = about(question) or (" on that" if question.topic else "")
+    rest = f"{count}{by}{what}{in_days(question.period)}"
     if question.wants == "count" and not question.skip:
-        what, when = about(question.topic), in_days(question.period)
+        when = in_days(question.period)
         rest = f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.skip:
         rest += f", from number {question.skip + 1} on"
@@ -156,12 +113,12 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
     for who in whos:
         if who.how == "guessed":
             return (
-                f"Nobody on record is called {in_marks(who.wording)}, so this is {who.actors[0].name}: {_lower(rest)}."
+                f"Nobody on record is called {in_marks(who.wording)}, so this is {who.actors[0].name}: {lower(rest)}."
             )
         if who.how == "speakers":
-            speakers = [actor.name for actor in who.actors[:3]] or [_lower(mention) for mention in who.mentions[:3]]
-            told = f"{_capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
-            return f"{told}: {_lower(rest)}."
+            speakers = [actor.name for actor in who.actors[:3]] or [lower(mention) for mention in who.mentions[:3]]
+            told = f"{capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
+            return f"{told}: {lower(rest)}."
         if len(who.actors) > 1:
             return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
         if who.how == "named" and who.others:
@@ -170,16 +127,26 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
     return f"{rest}."
 
 
+def told_when(passages: Sequence[Passage]) -> str:
+    """On which days shown words were said, where it is asked when; the days are the first ones and the last."""
+    days = sorted({passage.said.date for passage in passages if passage.said})
+    if not days:
+        return "The article has no day for this."
+    basis = {passage.said.basis for passage in passages if passage.said}
+    told = "Said" if basis == {"stated"} else "Published" if basis == {"published"} else "Said or published"
+    return f"{told} {span(days[0], days[-1], 'between {} and {}')}."
+
+
 def acted(question: Question, total: int, *, exact: bool) -> str:
     """How often articles report an act of somebody."""
     times = "once" if total == 1 else f"{total} times"
-    act = f"{_past(question.verb)} {_short(question.topic or question.words)}"
+    act = f"{_past(question.verb)} {short(question.topic or question.words)}"
     return f"Articles report {times} that somebody {act}{'' if exact else ', or did the like'}."
 
 
 def not_acted(question: Question) -> str:
     """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
-    act = f"somebody {_past(question.verb)} {_short(question.topic)}"
+    act = f"somebody {_past(question.verb)} {short(question.topic)}"
     return f"No article says in so many words that {act}; what was said in that connection follows."
 
 
@@ -214,10 +181,10 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
     several = len(heard) > 1 or any(who.how == "unnamed" and who.wording.endswith("s") for who in heard)
     be = "are" if several else "is"
-    said = f"{_capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
+    said = f"{capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
     if not near:
-        return f"{said}{about(question.topic)}{in_days(question.period)}."
-    what = f" that names {_short(question.topic)}" if question.topic else ""
+        return f"{said}{about(question)}{in_days(question.period)}."
+    what = f" that names {short(topic)}" if (topic := subject(question)) else " on that" if question.topic else ""
     return f"{said}{what}{in_days(question.period)}; the closest statements follow."
 
 
@@ -230,7 +197,7 @@ def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | Non
         return f"The article reports {this} of {who} in its own words{changed}{when}."
     if passage.speaker is None:
         return f"The article quotes these words without saying whose they are{when}."
-    return f"{_capital(who)} said {this}{changed}{when}{_as_told(passage, retold)}."
+    return f"{capital(who)} said {this}{changed}{when}{_as_told(passage, retold)}."
 
 
 def _as_told(passage: Passage, speaker: Speaker | None) -> str:
@@ -250,7 +217,7 @@ def confirmed(passage: Passage, *, denied: bool, retold: Speaker | None = None) 
 
 def altered(passage: Passage, diff: Sequence[Diff]) -> str:
     """The actor said something else; what matters most is called out."""
-    return f"{_capital(speaker(passage))} said nearly this, but not in these words: {_changes(diff)}."
+    return f"{capital(speaker(passage))} said nearly this, but not in these words: {_changes(diff)}."
 
 
 def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool, retold: Speaker | None = None) -> str:
@@ -263,7 +230,7 @@ def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool, retold:
 def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passage]) -> str:
     """The words were not found as anybody's."""
     names = listed([who.label for who in whos], "or")
-    said = f"{_capital(names)} is not on record with" if names else "Nobody is on record with"
+    said = f"{capital(names)} is not on record with" if names else "Nobody is on record with"
     these = f"{said} the words {in_marks(question.words)}"
     if not nearest:
         return f"{these}."
@@ -280,7 +247,7 @@ def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said:
         names = listed([who.label for who in whos], "or")
         return f"An article gives these words to {speaker(nearest)}, and does not say whether that is {names}."
     if first and may_be_named(first):
-        told = in_marks(_lower(first.mention))
+        told = in_marks(lower(first.mention))
         return f"{said} these words: the article gives them to {told}, whom it does not name here."
     if nearest.kind == "sentence":
         return f"{said} these words; they stand in an article, which quotes nobody with them."
@@ -306,7 +273,7 @@ def _likeness(words: str, passage: Passage) -> str:
 
 def nothing(question: Question, near: Sequence[str], *, closest: bool) -> str:
     """A search without a match."""
-    words = in_marks(question.topic or question.text)
+    words = in_marks(subject(question) or question.text)
     if closest and not near:
         return f"Nothing on record matches {words}; the closest sentences follow."
     if near:
@@ -320,7 +287,7 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     kinds = [(said, "statement"), (len(found) - said, "sentence")]
     counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
     match = "matches" if len(found) == 1 else "match"
-    return f"{counts} {match} {in_marks(question.topic)}{in_days(question.period)}."
+    return f"{counts} {match} {in_marks(subject(question) or question.text)}{in_days(question.period)}."
 
 
 def speaker(passage: Passage) -> str:
@@ -329,7 +296,7 @@ def speaker(passage: Passage) -> str:
         return "somebody whom the article does not name"
     if passage.speaker.mention == REPORTER:
         return "a reporter"
-    return passage.speaker.name or _lower(passage.speaker.mention)
+    return passage.speaker.name or lower(passage.speaker.mention)
 
 
 def _changes(diff: Sequence[Diff]) -> str:
@@ -362,18 +329,3 @@ def _said(passage: Passage) -> str:
     if passage.said.until and passage.said.until != passage.said.date:
         return span(passage.said.date, passage.said.until)
     return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST_CHARS else plain[: plain.rfind(" ", 0, _LONGEST_CHARS)] + " …"
-
-
-def _lower(text: str) -> str:
-    """A phrase as it stands within a sentence: its first word small if it is an article or the like."""
-    first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first in lexicon.words("question_frame", "small_at_first") else text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

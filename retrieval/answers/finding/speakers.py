@@ -39,6 +39,13 @@ unknown    they stand nowhere
 NEAR = 82.0
 """How like a name must be, of 100, to be taken for a misspelling."""
 
+_NEAR_PART = 70.0
+"""How like its two words must be, each."""
+_LIKE = 75.0
+"""How like a name must be to be suggested."""
+_WORDS_OF_MISSPELT_NAME, _FEWEST_LETTERS = 2, 3
+"""Words of a name that is known though one of them is misspelt, and the letters that each must have."""
+
 _SUGGESTED_NAMES = 3
 _INITIALS_CHARS = (2, 5)
 """How many letters are taken for initials."""
@@ -47,6 +54,8 @@ _MOST_MEANT_INSTITUTIONS = 4
 _OFTEN_ARTICLES = 3
 """Articles that must name somebody who is never quoted for words to be taken for their name."""
 _LONGEST_NAME_WORDS = 4
+_LONG_LETTERS = 7
+"""Letters from which a word of office may be misspelt."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,16 @@ class Who:
         return any(name == actor.name.rsplit(maxsplit=1)[-1] != actor.name for actor in self.actors)
 
     @property
+    def closed(self) -> bool:
+        """Whether nobody else can be meant: a name, a country, an office with its place, or one with a single holder.
+
+        "The farmer", "the judges" and "the commissioner" may be people of other articles than those found by it.
+        """
+        if self.how == "office":
+            return _tells_office_apart(self.wording)
+        return self.how in {"named", "guessed", "speakers"}
+
+    @property
     def label(self) -> str:
         """The one actor's full name, else the wording."""
         if self.how == "speakers":
@@ -99,7 +118,10 @@ def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None
 
 def knows(archive: Archive) -> Callable[[str], bool]:
     """Make the test whether words are somebody's name or office in this archive, rather than a subject."""
-    return lambda wording: any(_is_somebody(archive, spelling.split()) for spelling in _spellings(wording))
+    return lambda wording: (
+        any(_is_somebody(archive, spelling.split()) for spelling in _spellings(wording))
+        or _nearly_somebody(archive, wording.split())
+    )
 
 
 def _is_somebody(archive: Archive, wording: list[str]) -> bool:
@@ -112,6 +134,24 @@ def _is_somebody(archive: Archive, wording: list[str]) -> bool:
             return not bare_office and any(_is_meant(one, found, wording[found.start :]) for one in found.actors)
     official = len(wording) > 1 and _singular(fold(wording[-1])) in role_nouns()
     return official and _unnamed(archive, " ".join(wording)) is not None
+
+
+def _nearly_somebody(archive: Archive, wording: list[str]) -> bool:
+    """Whether two words are a name of which one is misspelt ("josh cavalo")."""
+    if len(wording) != _WORDS_OF_MISSPELT_NAME or min(map(len, wording)) < _FEWEST_LETTERS:
+        return False
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  only words that are no name pay for it
+
+    given, surname = map(fold, wording)
+    return any(
+        actor.kind == "person"
+        and actor.statements > 0
+        and " " in actor.name
+        and ratio(f"{given} {surname}", fold(actor.name)) >= NEAR
+        and min(ratio(given, fold(actor.name).split()[0]), ratio(surname, fold(actor.name).split()[-1])) >= _NEAR_PART
+        for word in wording
+        for actor in bearers(archive, word)
+    )
 
 
 def _is_meant(actor: NamedActor, found: NameFound, words_asked: list[str]) -> bool:
@@ -154,7 +194,9 @@ def _who(archive: Archive, wording: str, day: date | None) -> Who:
         return found
     if _stands(archive, wording):
         return Who(wording, "mentioned")
-    like = archive.actors_like(wording)
+    if (spelled := _spelled_office(wording)) != wording:
+        return replace(_who(archive, spelled, day), wording=wording)
+    like = [(actor, score) for actor, score in archive.actors_like(wording) if score >= _LIKE]
     near = [actor for actor, score in like if score >= NEAR]
     if len(near) == 1:
         return Who(wording, "guessed", (near[0],))
@@ -224,11 +266,51 @@ def _at_its_time(who: Who, day: date | None) -> Who:
 
 
 def _office(archive: Archive, wording: str) -> Who | None:
-    if not any(_singular(word) in role_nouns() or word in full_titles() for word in _plain(wording)):
-        return None
-    actors = archive.actors_in_role(wording)
-    quoted = [actor for actor in actors if actor.statements]
-    return Who(wording, "office", tuple(quoted or actors)) if actors else None
+    for spelled in (wording, *_formal(wording)):
+        if not any(_singular(word) in role_nouns() or word in full_titles() for word in _plain(spelled)):
+            continue
+        actors = archive.actors_in_role(spelled)
+        if quoted := [actor for actor in actors if actor.statements]:
+            return Who(wording, "office", tuple(quoted))
+        if actors and spelled == wording:
+            return Who(wording, "office", tuple(actors))
+    return None
+
+
+def _formal(wording: str) -> Iterator[str]:
+    """A wording with the formal names of the office that people call otherwise ("boss", "spy chief")."""
+    said = wording.lower()
+    for called, offices in lexicon.table("offices_called").items():
+        if re.search(rf"\b{re.escape(called)}\b", said):
+            yield from (re.sub(rf"\b{re.escape(called)}\b", office, said) for office in offices.split("|"))
+
+
+def _spelled_office(wording: str) -> str:
+    """A wording with its misspelt words of office put right ("presdient"): one slip from one word of offices."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  only words that name nobody pay for it
+
+    def right(word: str) -> str:
+        plain = fold(word)
+        if len(plain) < _LONG_LETTERS or plain in role_nouns() or _singular(plain) in role_nouns():
+            return word
+        near = [noun for noun in role_nouns() if noun[0] == plain[0] and OSA.distance(noun, plain, score_cutoff=1) < 2]
+        return near[0] if len(near) == 1 else word
+
+    return " ".join(map(right, wording.split()))
+
+
+def _tells_office_apart(wording: str) -> bool:
+    """Whether words name an office with what tells its holders apart, or an office of which news means one."""
+    plain = _plain(wording)
+    if any(sole in f" {' '.join(plain)} " for sole in _sole_offices()):
+        return True
+    telling = described(wording) - lexicon.table("ordinals").keys() - lexicon.words("roles", "modifier")
+    return any(word not in role_nouns() for word in telling)
+
+
+@cache
+def _sole_offices() -> tuple[str, ...]:
+    return tuple(f" {one.replace('|', ' ')} " for one in lexicon.words("asked_people", "sole"))
 
 
 def _unnamed(archive: Archive, wording: str) -> Who | None:
@@ -249,7 +331,8 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     """Who speaks for a country or an institution: holders of its offices, and its officials without a name."""
     wording = _land(wording)
     actors = tuple(actor for actor in archive.representatives(wording) if actor.statements)
-    if not actors and not country(wording) and not bearers(archive, wording):
+    definite = wording.lower().startswith("the ")
+    if not country(wording) and not any(definite or _is_called(one, wording) for one in bearers(archive, wording)):
         return None
     asked = described(wording)
     held = archive.unnamed_mentions(_letters_of(wording)) if asked else []

@@ -17,6 +17,7 @@ from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.judging.confidence import answers, match
 from retrieval.answers.passages import Shown, same
+from retrieval.answers.phrases import in_marks
 from retrieval.answers.question.parting import parted
 from retrieval.answers.ranking.ranked import best_first
 from retrieval.archive import Filters
@@ -115,7 +116,7 @@ def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequenc
     speaking = [who for who in whos if who.how in _KNOWN] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
-        return f"{told.rstrip('.')}; the articles call nobody just {wording.in_marks(described_as)}: see who speaks."
+        return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."

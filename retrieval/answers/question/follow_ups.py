@@ -37,7 +37,8 @@ _ELLIPSES = {
     r"(?: of (?:them|those|these|that))?",
     "what_else": r"(?:WHAT|ANY) else(?: (?:AUX )?(?:he|she|they|it) SAY)?|ANY else|anything more|WHAT else|"
     r"everything|all of it",
-    "again": r"(?:WHAT|WHO)(?: (?:AUX|ADV)(?: (?:that|this|it|he|she|they|SAY))*)?|sources?|links?|SAY WHO|ADV|proof|"
+    "again": r"(?:WHAT|WHO)(?: (?:AUX|ADV|come)"
+    r"(?: (?:that|this|it|he|she|they|so|do|AUX|ADV|SAY|TALK))*)?|sources?|links?|SAY WHO|ADV|proof|"
     r"repeat(?: that)?|SAY (?:that )?ADV",
     "who_else": r"(?:AUX )?(?:WHO|any\s*(?:one|body)|some\s*(?:one|body)) else(?: AUX)?"
     r"(?: (?:SAY|TALK)(?: (?:that|it|so|this|those NOUN|the same))?)?(?: ABOUT (?P<topic>.+))?",
@@ -118,8 +119,11 @@ def _more(_laid: Laid, _found: dict[str, Span], previous: Question, before: Befo
     return replace(previous, skip=previous.skip + before.page)
 
 
-def _again(_laid: Laid, _found: dict[str, Span], previous: Question, _before: Before) -> Question:
-    return previous
+def _again(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question:
+    """The same once more; asked why, what else they said of it; asked when, the day of it."""
+    if re.search(r"\b(?:why|y|how come)\b", laid.plain):
+        return _what_else(laid, found, previous, before)
+    return replace(previous, wants="day") if re.search(r"\bwhen\b", laid.plain) else previous
 
 
 def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, before: Before) -> Question:

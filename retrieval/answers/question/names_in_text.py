@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from retrieval.answers.question import wordings
 from retrieval.answers.question.laid_out import Laid, Span
 from retrieval.english import lexicon
+from retrieval.english.nations import is_place
 from retrieval.english.small_words import small_words
 from retrieval.model import Question
 
@@ -27,12 +29,16 @@ def holds_name(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> b
 
 
 def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Iterator[Question]:
-    """The reading of a text by the longest name in it, the first of these; other words are the topic."""
+    """The reading of a text by the longest name in it, the first of these; other words are the topic.
+
+    A place in a whole question ("does Finland have saunas") is rather what is asked about than who speaks.
+    """
     for span in spans:
         telling = _telling_words(laid, span)[:_MOST_WORDS]
+        asks = _asks_at_once().match(laid.plain, span.start)
         for name in _runs(telling):
             text = wordings.name(laid.text[name.start : name.end])
-            if text and knows(text):
+            if text and knows(text) and not (asks and is_place(text)):
                 yield _question(laid, span, telling, name, knows)
                 return
 
@@ -46,6 +52,7 @@ def _question(laid: Laid, span: Span, telling: list[Span], name: Span, knows: Ca
         return Question(
             laid.text, "statements", topic=wordings.topic(laid, Span(telling[0].start, span.end)), period=laid.period
         )
+    name = _relative(laid, span, name) or name
     names = [wordings.name(laid.text[name.start : name.end])]
     for other in _runs([one for one in telling if one.start >= name.end]):
         between = laid.plain[name.end : other.start].strip()
@@ -57,6 +64,34 @@ def _question(laid: Laid, span: Span, telling: list[Span], name: Span, knows: Ca
     before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
     behind = wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end))
     return Question(laid.text, "statements", tuple(names), topic=behind or before, period=laid.period)
+
+
+def _relative(laid: Laid, span: Span, name: Span) -> Span | None:
+    """Somebody told by a name: a relative before it ("mama Kelce"), or what somebody is to them ("Kelce's sister").
+
+    What stands behind "X's sister" up to "about" belongs to the description.
+    """
+    before = re.search(r"(\S+)\s+$", laid.plain[span.start : name.start])
+    if before and wordings.is_relation(before[1]):
+        return Span(span.start + before.start(1), name.end)
+    owned = laid.plain[: name.end].endswith(("'s", "s'")) or _possessive().match(laid.plain, name.end)
+    behind = Span(name.end, span.end)
+    about = lexicon.words("question_words", "about")
+    words = [*re.finditer(r"[\w-]+", laid.plain[behind.start : behind.end])][: _LONGEST_NAME_WORDS + 1]
+    described = [*takewhile(lambda word: word.group() not in about, words)]
+    related = [word for word in described if wordings.is_relation(word.group())]
+    return Span(name.start, behind.start + described[-1].end()) if owned and related else None
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(r"'s?(?=\s)")
+
+
+@cache
+def _asks_at_once() -> re.Pattern[str]:
+    """A whole question that begins with its verb, or with what it asks for."""
+    return re.compile(r"\s*(?:(?:why|how|when|where|what)\s+)?(?:do|does|did|is|are|was|were|has|have|can|will)\b")
 
 
 @cache

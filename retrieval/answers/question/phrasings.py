@@ -77,6 +77,7 @@ statements: (?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everyth
 statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
     (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
     (?: (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
+statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*NOUN to <topic>
 statements: (?:everything|whatever|all|ANY|the ANY|every time|WHAT|each time)(?: that)? <who>(?:'s| AUX)? ADVS
     (?P<verb>TELL)(?:\s<rest>)?
 """

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers.question import follow_ups, small_talk, wordings
 from retrieval.answers.question.follow_ups import Before
-from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Asking, forms
+from retrieval.answers.question.forms import NOUN_OR_VERB, VERBS, Asking, forms, marks
 from retrieval.answers.question.laid_out import Laid, Span, lay, sentence_spans, shape
 from retrieval.answers.question.names_in_text import by_names
 from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.english import lexicon
+from retrieval.english.cues import inflected
+from retrieval.english.grammar import is_adverb
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
+    if laid.plain.split()[:1] == ["when"] and question.wants == "passages":
+        question = replace(question, wants="day")
     question = _or_of_old_times(follow_ups.filled_in(question, laid, previous), laid, today)
     question = _or_told_later(question, today) if question.actors else question
     return replace(question, text=text, quotes=bool(laid.quoted))
@@ -135,14 +139,26 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
     if laid.quoted:
         yield from _quoted(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(BARE)):
+        if question.wants == "person" and _tells_what_happened(question.actors):
+            yield replace(question, actors=(), topic=" ".join(question.actors), wants="passages")
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
-        yield question if sure else replace(question, instead=_search(laid, spans))
+        described = question.topic and all(map(wordings.is_description, question.actors))
+        yield question if sure or described else replace(question, instead=_search(laid, spans))
     if not laid.quoted:
         if before.knows:
             yield from by_names(laid, spans, before.knows)
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
         yield replace(question, instead=_search(laid, spans))
+
+
+def _tells_what_happened(who: tuple[str, ...]) -> bool:
+    """Whether words behind "who was" tell what somebody did or felt ("thrilled by the ruling"), and name nobody."""
+    plain = " ".join(who).lower().split()
+    if not plain or plain[0] in lexicon.words("function_words", "determiner"):
+        return False
+    inside = lexicon.words("function_words", "preposition") - {"of", "near", "like"}
+    return not inside.isdisjoint(plain) or is_adverb(plain[0])
 
 
 @cache
@@ -217,7 +233,16 @@ def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) 
     if "told" in spans:
         hearer = wordings.name(laid.text[spans["told"].start : spans["told"].end])
     topic = topic.removeprefix(f"{question.verb.partition(' ')[2]} ") if " " in question.verb else topic
+    if not topic and not hearer and question.verb and _is_unusual(question.verb):
+        topic = question.verb
     return replace(question, topic=topic, about=(hearer,) if hearer else ())
+
+
+def _is_unusual(verb: str) -> bool:
+    """Whether a verb tells of more than speaking, as it is none of those that questions ask by ("charge")."""
+    return frozenset(VERBS + NOUN_OR_VERB).isdisjoint(
+        marks().get(word, "") for _, word in inflected(verb.partition(" ")[0])
+    )
 
 
 def _with_words(question: Question, laid: Laid, said: Span, *, as_name: bool) -> Question:

@@ -10,6 +10,7 @@ from retrieval.answers.question.forms import compiled
 from retrieval.answers.question.laid_out import Span
 from retrieval.english import lexicon
 from retrieval.english.cues import reporting_verb
+from retrieval.english.titles import role_nouns
 
 if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
@@ -57,6 +58,19 @@ def is_pronoun(who: str) -> bool:
     return "|".join(who.lower().split()) in lexicon.words("asked_people", "spoken_of")
 
 
+def is_description(who: str) -> bool:
+    """Whether words say what somebody is ("the cheese guy", "Kelce's sister"), and are no name."""
+    plain = who.lower().split()
+    owned = any(word.endswith(("'s", "s'")) for word in plain) and any(map(is_relation, plain))
+    return owned or plain[0] in lexicon.words("asked_people", "definite") or plain[-1] in role_nouns()
+
+
+def is_relation(word: str) -> bool:
+    """Whether a word says what somebody is to somebody: of kin, or of service."""
+    meant = lexicon.table("everyday_short_forms").get(word, word)
+    return meant in lexicon.table("kinship") or meant in role_nouns() or word.endswith("in-law") or word == "law"
+
+
 def topic(laid: Laid, span: Span) -> str:
     """What a question is about; empty where its words say nothing ("that", "the topic")."""
     kept = " ".join(_dateless(laid, span).split()).strip(" .,;:!?\"“”'‘’()[]-–—")
@@ -99,7 +113,7 @@ def without_hearers(told: str) -> str:
 def plausible(laid: Laid, span: Span) -> bool:
     """Whether words may name whom a question asks about: some, not too many, not only small words."""
     words = re.findall(r"[\w'’.-]+", laid.text[span.start : span.end].lower())
-    if not 0 < len(words) <= _LONGEST_NAME_WORDS:
+    if not 0 < len(words) <= _LONGEST_NAME_WORDS or words[0] in lexicon.words("question_words", "who", "who_is"):
         return False
     if "|".join(words) in lexicon.words("asked_people", "spoken_of") or words[-1] in lexicon.words(
         "asked_people", "everybody"
