@@ -119,6 +119,8 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             speakers = [actor.name for actor in who.actors[:3]] or [lower(mention) for mention in who.mentions[:3]]
             told = f"{capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
             return f"{told}: {lower(rest)}."
+        if who.how == "group":
+            return f"{rest}, among them {listed([actor.name for actor in who.actors[:3]])}."
         if len(who.actors) > 1:
             return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
         if who.how == "named" and who.others:
@@ -179,7 +181,7 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
     heard = [who for who in whos if who.speaks] or list(whos)
     names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
-    several = len(heard) > 1 or any(who.how == "unnamed" and who.wording.endswith("s") for who in heard)
+    several = len(heard) > 1 or any(who.how in {"unnamed", "group"} and who.wording.endswith("s") for who in heard)
     be = "are" if several else "is"
     said = f"{capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
     if not near:

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from retrieval.archive.names_in import NamedActor, NameFound
     from retrieval.model import Actor
 
-How = Literal["named", "office", "unnamed", "speakers", "guessed", "mentioned", "unknown"]
+How = Literal["named", "office", "group", "unnamed", "speakers", "guessed", "mentioned", "unknown"]
 """How a wording was resolved:
 
 named      an actor bears the name
 office     the actors hold the office ("the Russian president")
+group      these belong to a party, or are several of an office ("Republicans", "the two mayors")
 unnamed    articles quote such a speaker without a name ("the British official")
 speakers   a country or an institution is meant, and these speak for it
 guessed    nobody is called so, and exactly one actor is called nearly so
@@ -90,8 +91,8 @@ class Who:
 
         "The farmer", "the judges" and "the commissioner" may be people of other articles than those found by it.
         """
-        if self.how == "office":
-            return _tells_office_apart(self.wording)
+        if self.how in {"office", "group"}:
+            return _tells_office_apart(self.wording) or _party(self.wording) != ()
         return self.how in {"named", "guessed", "speakers"}
 
     @property
@@ -187,7 +188,11 @@ def stands_for_somebody(archive: Archive, text: str) -> bool:
 def _who(archive: Archive, wording: str, day: date | None) -> Who:
     for spelling in _spellings(wording):
         definite = spelling.lower().startswith("the ")
-        for find in (_office, _named, _unnamed, _speakers) if definite else (_named, _unnamed, _office, _speakers):
+        for find in (
+            (_group, _office, _named, _unnamed, _speakers)
+            if definite
+            else (_group, _named, _unnamed, _office, _speakers)
+        ):
             if found := find(archive, spelling):
                 return _at_its_time(found, day) if found.how == "office" else found
     if found := _institutions(archive, wording):
@@ -277,6 +282,31 @@ def _office(archive: Archive, wording: str) -> Who | None:
     return None
 
 
+def _group(archive: Archive, wording: str) -> Who | None:
+    """Those of a party, or several holders of an office that is asked for in the plural; all of them speak."""
+    plain = [word for word in _plain(wording) if word not in lexicon.words("asked_people", "small")]
+    plain = [word for word in plain if word not in lexicon.table("numbers")]
+    asked = tuple(f"{time}{role}" for role in _party(wording) for time in ("", "former "))
+    if not asked and not (plain and plain[-1] not in role_nouns() and _one_of(plain[-1])):
+        return None
+    party, asked = asked, asked or (" ".join([*plain[:-1], _one_of(plain[-1])]),)
+    found = {actor.id: actor for role in asked for actor in archive.actors_in_role(role) if actor.statements}
+    found |= {actor.id: actor for actor in bearers(archive, wording) if actor.statements} if party else {}
+    return Who(wording, "group", tuple(found.values())) if len(found) > 1 else None
+
+
+def _one_of(several: str) -> str:
+    """What one of several is by a word of roles ("judges": "judge"); empty where the word is none."""
+    singular = (several, several.removesuffix("s"), several.removesuffix("es"), f"{several.removesuffix('ies')}y")
+    return next((one for one in singular if one in role_nouns()), "")
+
+
+def _party(wording: str) -> tuple[str, ...]:
+    """How roles put those who belong to the party that a wording names; empty for other wordings."""
+    bare = " ".join(word for word in _plain(wording) if word not in lexicon.words("asked_people", "small"))
+    return tuple(filter(None, lexicon.table("parties_called").get(bare, "").split("|")))
+
+
 def _formal(wording: str) -> Iterator[str]:
     """A wording with the formal names of the office that people call otherwise ("boss", "spy chief")."""
     said = wording.lower()
@@ -304,8 +334,10 @@ def _tells_office_apart(wording: str) -> bool:
     plain = _plain(wording)
     if any(sole in f" {' '.join(plain)} " for sole in _sole_offices()):
         return True
-    telling = described(wording) - lexicon.table("ordinals").keys() - lexicon.words("roles", "modifier")
-    return any(word not in role_nouns() for word in telling)
+    small = (
+        lexicon.words("asked_people", "small") | lexicon.words("roles", "modifier") | lexicon.table("ordinals").keys()
+    )
+    return any(word not in small and not _one_of(word) for word in plain)
 
 
 @cache

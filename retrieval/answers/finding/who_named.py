@@ -54,7 +54,8 @@ def is_description(wording: str) -> bool:
     spoken = words_compared(wording)
     return (
         bool(_UNNAMED.match(wording))
-        or any(word in role_nouns() or word in lexicon.words("asked_people", "leads_to") for word in spoken)
+        or any(word in lexicon.words("asked_people", "leads_to", "somebody") for word in spoken)
+        or any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in spoken)
         or bool(re.search(r"['’]s?\s", wording))
     )
 

@@ -54,7 +54,7 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(_readings(laid, spans, Before(previous, page, knows)), None) or _search(laid, spans)
-    if laid.plain.split()[:1] == ["when"] and question.wants == "passages":
+    if laid.plain.split()[:1] == ["when"] and (question.wants, question.order) == ("passages", "best"):
         question = replace(question, wants="day")
     question = _or_of_old_times(follow_ups.filled_in(question, laid, previous), laid, today)
     question = _or_told_later(question, today) if question.actors else question
@@ -142,7 +142,7 @@ def _readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questio
         if question.wants == "person" and _tells_what_happened(question.actors):
             yield replace(question, actors=(), topic=" ".join(question.actors), wants="passages")
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
-        described = question.topic and all(map(wordings.is_description, question.actors))
+        described = question.topic and all(map(wordings.describes, question.actors))
         yield question if sure or described else replace(question, instead=_search(laid, spans))
     if not laid.quoted:
         if before.knows:

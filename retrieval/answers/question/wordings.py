@@ -58,7 +58,7 @@ def is_pronoun(who: str) -> bool:
     return "|".join(who.lower().split()) in lexicon.words("asked_people", "spoken_of")
 
 
-def is_description(who: str) -> bool:
+def describes(who: str) -> bool:
     """Whether words say what somebody is ("the cheese guy", "Kelce's sister"), and are no name."""
     plain = who.lower().split()
     owned = any(word.endswith(("'s", "s'")) for word in plain) and any(map(is_relation, plain))

@@ -1,0 +1,128 @@
+"""Questions as people type them: who is meant by what they are called, and what the sentence above an answer says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.answers import ask, knows, understand
+from retrieval.answers.phrases import subject
+from retrieval.archive import Archive
+from retrieval.model import Article
+
+TODAY = date(2026, 5, 8)
+
+HERON = """Lakeside names its heron
+
+Dellmar County Executive Otis Brandwen opened the reed bed on Monday.
+
+“The heron stays, and so does the fence,” Brandwen said.
+
+His sister, Wilma Crowder, a potter, laughed. “He cannot tell a heron from an umbrella,” Crowder said.
+
+Three judges upheld the fence. “The nest needs every yard of it,” read the ruling.
+
+Lew Passmore, a lawyer for the reed growers, said the ruling would cost them a harvest.
+
+“I am delighted by it,” said Tamsin Okoro of the Marsh Watch. “A fence is cheaper than a lawsuit.”
+"""
+TAXES = """Ridge County drops its ferry tax
+
+County Executive Pell Hargrave dropped the ferry tax on Thursday.
+
+“Nobody should pay to go home,” Hargrave said.
+
+Judge Ann Sorrel said she would rule on the fee in June.
+"""
+
+
+@pytest.fixture(scope="module")
+def county():
+    articles = [
+        Article("heron", HERON, "Lakeside names its heron", date(2026, 4, 6), source="Lakeside Letter"),
+        Article("taxes", TAXES, "Ridge County drops its ferry tax", date(2026, 5, 1), source="Ridge Register"),
+    ]
+    with Archive.in_memory(articles) as made:
+        yield made
+
+
+def asked(archive, *questions):
+    answer = None
+    for text in questions:
+        previous = answer.question if answer else None
+        answer = ask(archive, understand(text, TODAY, previous, knows=knows(archive)), limit=5)
+    return answer
+
+
+def first(answer):
+    return next((passage.speaker.name for passage in answer.passages if passage.speaker), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("what did the county executive say about the heron", "Otis Brandwen"),
+        ("what did the county executive say about the ferry tax", "Pell Hargrave"),
+        ("brandwen's sister on umbrellas", "Wilma Crowder"),
+        ("who was delighted by the fence", "Tamsin Okoro"),
+        ("wilma crowdr on umbrellas", "Wilma Crowder"),
+        ("what did the county exectuive brandwen say", "Otis Brandwen"),
+        ("dellmar county boss on the heron", "Otis Brandwen"),
+    ],
+)
+def test_somebody_is_found_by_what_people_call_them(county, question, speaker):
+    answer = asked(county, question)
+    assert (answer.outcome, first(answer)) == ("answered", speaker)
+
+
+def test_judges_of_another_article_are_not_those_who_are_asked_about(county):
+    answer = asked(county, "what did the judges say about the nest")
+    assert "Sorrel" not in answer.message
+    assert answer.passages[0].article.id == "heron"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("what did brandwen say about the heron", "the heron"),
+        ("brandwen on whats next for the fence", "whats next for the fence"),
+        ("does brandwen like the fence", ""),
+        ("is the fence worth it according to brandwen", ""),
+        ("who won all the votes", ""),
+        ("has hargrave still got the tax", ""),
+        ("what did hargrave say after he dropped it", "after he dropped it"),
+        ("hargrave ferry tax", "ferry tax"),
+        ("what does passmore charge", ""),
+        ("the potter guy on the fence near the lake", "the fence near the lake"),
+    ],
+)
+def test_a_subject_is_shown_where_it_is_a_phrase(county, question, shown):
+    assert subject(understand(question, TODAY, knows=knows(county))) == shown
+
+
+def test_what_people_feel_and_how_they_react_is_about_nobody_in_particular():
+    read = [understand(text, TODAY) for text in ("reactions to the ruling", "who was upset about the ruling")]
+    assert [(one.kind, one.actors) for one in read] == [("statements", ()), ("statements", ())]
+    assert [one.topic for one in read] == ["the ruling", "upset about the ruling"]
+
+
+def test_asked_when_the_day_is_told(county):
+    answer = asked(county, "what did hargrave say about going home", "when did he say that?")
+    assert answer.message == "Published on 1 May 2026."
+
+
+def test_asked_why_nothing_is_shown_twice(county):
+    before = asked(county, "what did hargrave say about going home")
+    after = asked(county, "what did hargrave say about going home", "why?")
+    assert not {one.text for one in before.passages} & {one.text for one in after.passages}
+
+
+@pytest.mark.parametrize("text", ["was sagt Brandwen über den Zaun", "que dice Brandwen sobre la cerca"])
+def test_another_language_is_told_so_also_where_it_names_somebody(county, text):
+    assert "Putin" in asked(county, text).message
+
+
+def test_nobody_is_suggested_who_is_called_quite_otherwise(county):
+    answer = asked(county, "what did hamilton say about the ferry")
+    assert (answer.outcome, answer.suggestions) == ("unknown_actor", ())
