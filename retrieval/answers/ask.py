@@ -60,9 +60,10 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
         return Answer(question, "not_found", question.help)
     if question.kind in {"who_said", "verify"} and not question.words.strip():
         return Answer(question, "not_found", small_talk.sentence("which"))
-    if asks_for_act(question):
-        return _acted(archive, question, limit)
-    return _answered(archive, question, limit)
+    answer = _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
+    if question.wants == "day" and answer.passages:
+        return replace(answer, message=wording.told_when(answer.passages[:1]))
+    return answer
 
 
 def _acted(archive: Archive, question: Question, limit: int) -> Answer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.calendar import month_names
-from retrieval.english.grammar import finite_verbs
+from retrieval.english.grammar import auxiliaries, finite_verbs
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -83,7 +83,15 @@ def subject(question: Question) -> str:
     before = asked[: found.start()].split()[-1:] if found else []
     opened = before and fold(before[0]).strip(",.:'") in lexicon.words("question_words", "about")
     plain = [fold(word).strip("?!.,'’") for word in topic.split()]
-    return topic if opened or _is_phrase(plain) or (found and _opens_time(plain)) else ""
+    if opened or (found and _opens_time(plain)):
+        return topic
+    asks_whole = question.kind == "search" and fold(asked.split(maxsplit=1)[0]) in _openers()
+    return topic if _is_phrase(plain) and not asks_whole else ""
+
+
+def _openers() -> frozenset[str]:
+    """Words that open a whole question: behind them, words that are looked for are a clause."""
+    return auxiliaries() | lexicon.words("question_words", "what", "who")
 
 
 def _opens_time(plain: Sequence[str]) -> bool:

@@ -82,8 +82,10 @@ def held(holdings: Holdings) -> str:
 
 def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
-    roles = f"Articles call {name} {listed([in_marks(role) for role in called])}" if called else f"{name} is on record"
-    return f"{roles}, with {_counted(statements, 'statement')} on record; the latest come first."
+    on_record = f"{_counted(statements, 'statement')} on record, the latest first"
+    if not called:
+        return f"No article says in a word who {name} is; {on_record}."
+    return f"Articles call {name} {listed([in_marks(role) for role in called])}; {on_record}."
 
 
 def _counted(count: int, noun: str) -> str:
@@ -93,19 +95,25 @@ def _counted(count: int, noun: str) -> str:
 def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool = False) -> str:
     """What was found of somebody's statements; `more`: there may be further ones that were not looked at."""
     speaking = [who for who in whos if who.speaks]
-    names = listed([one.label for one in speaking])
-    by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
-    count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
-    what = about(question) or (" on that" if question.topic else "")
-    rest = f"{count}{by}{what}{in_days(question.period)}"
-    if question.wants == "count" and not question.skip:
-        when = in_days(question.period)
-        rest = f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
+    rest = _found(question, speaking, total, more=more)
     if question.skip:
         rest += f", from number {question.skip + 1} on"
     if silent := [who.label for who in whos if not who.speaks]:
         rest += f"; none by {listed(silent, 'or')}"
     return _introduced(speaking, rest)
+
+
+def _found(question: Question, speaking: Sequence[Who], total: int, *, more: bool) -> str:
+    """How many statements there are, whose, about what, of which days."""
+    names, when = listed([one.label for one in speaking]), in_days(question.period)
+    what = about(question) or (" on that" if question.topic else "")
+    count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
+    if question.wants == "count" and not question.skip:
+        return f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
+    if question.order == "newest" and not (names or what or question.skip):
+        return f"The newest of {_counted(total, 'statement')} on record{when}"
+    by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
+    return f"{count}{by}{what}{when}"
 
 
 def _introduced(whos: Sequence[Who], rest: str) -> str:

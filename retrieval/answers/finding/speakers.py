@@ -170,7 +170,9 @@ def named_at_start(archive: Archive, text: str) -> tuple[str, str] | None:
     parts = text.split()
     for size in range(min(_LONGEST_NAME_WORDS, len(parts)), 0, -1):
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
-            if any(actor.kind == "person" for actor in bearers(archive, " ".join(name))):
+            if any(
+                actor.kind == "person" and (actor.statements or not rest) for actor in bearers(archive, " ".join(name))
+            ):
                 return " ".join(name), " ".join(rest)
     return None
 
@@ -189,9 +191,9 @@ def _who(archive: Archive, wording: str, day: date | None) -> Who:
     for spelling in _spellings(wording):
         definite = spelling.lower().startswith("the ")
         for find in (
-            (_group, _office, _named, _unnamed, _speakers)
+            (_group, _office, _named, _unnamed, _speakers, _informal_office)
             if definite
-            else (_group, _named, _unnamed, _office, _speakers)
+            else (_group, _named, _unnamed, _office, _speakers, _informal_office)
         ):
             if found := find(archive, spelling):
                 return _at_its_time(found, day) if found.how == "office" else found
@@ -271,15 +273,18 @@ def _at_its_time(who: Who, day: date | None) -> Who:
 
 
 def _office(archive: Archive, wording: str) -> Who | None:
-    for spelled in (wording, *_formal(wording)):
-        if not any(_singular(word) in role_nouns() or word in full_titles() for word in _plain(spelled)):
-            continue
-        actors = archive.actors_in_role(spelled)
-        if quoted := [actor for actor in actors if actor.statements]:
-            return Who(wording, "office", tuple(quoted))
-        if actors and spelled == wording:
-            return Who(wording, "office", tuple(actors))
-    return None
+    if not any(_singular(word) in role_nouns() or word in full_titles() for word in _plain(wording)):
+        return None
+    actors = archive.actors_in_role(wording)
+    quoted = [actor for actor in actors if actor.statements]
+    return Who(wording, "office", tuple(quoted or actors)) if actors else None
+
+
+def _informal_office(archive: Archive, wording: str) -> Who | None:
+    """Who holds an office that people call otherwise than articles do ("the spy chief")."""
+    found = (_office(archive, spelled) for spelled in _formal(wording))
+    who = next((who for who in found if who and who.speaks), None)
+    return replace(who, wording=wording) if who else None
 
 
 def _group(archive: Archive, wording: str) -> Who | None:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Passage, Question, Statement
 
-_KNOWN = frozenset({"named", "office", "guessed", "speakers"})
-"""How a wording must be resolved for its actors to be those who are asked about."""
 _ABSENT = frozenset({"unknown_actor", "not_quoted"})
 """What structure says of names that nobody speaks under."""
 _SHOWN_PASSAGES = 5
@@ -113,7 +111,7 @@ def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequenc
     """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
     theirs = [one for one in best if found.named[one.row] >= NAMED]
     on_it = sum(answers(found, one) for one in theirs or best)
-    speaking = [who for who in whos if who.how in _KNOWN] if theirs else []
+    speaking = [who for who in whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
         return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
@@ -140,7 +138,7 @@ def _may_be_theirs(one: Ranked, home: str) -> bool:
 
 def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
     """Give the actors who are surely asked about, and the pool of the question."""
-    sure = [who for who in whos if who.how in _KNOWN or (who.how == "unnamed" and len(described(who.wording)) > 1)]
+    sure = [who for who in whos if who.closed or (who.how == "unnamed" and len(described(who.wording)) > 1)]
     known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
     mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
     filters = Filters(known, mentions, question.period, question.sources)
