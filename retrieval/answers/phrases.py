@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.calendar import month_names
+from retrieval.english.cues import reporting_verb
 from retrieval.english.grammar import auxiliaries, finite_verbs
 from retrieval.english.words import fold
 
@@ -78,20 +79,24 @@ def subject(question: Question) -> str:
     they hold no verb and nobody acts in them.
     """
     topic = " ".join(question.topic.split()) if question.topic != question.verb else ""
+    if not topic:
+        return ""
     asked = f" {' '.join(question.text.split())} "
-    found = re.search(rf"(?<=\W){re.escape(topic)}(?=\W)", asked, re.IGNORECASE) if topic else None
-    before = asked[: found.start()].split()[-1:] if found else []
-    opened = before and fold(before[0]).strip(",.:'") in lexicon.words("question_words", "about")
+    found = re.search(rf"(?<=\W){re.escape(topic)}(?=\W)", asked, re.IGNORECASE)
+    before = [fold(word).strip(",.:'") for word in asked[: found.start()].split()] if found else []
     plain = [fold(word).strip("?!.,'’") for word in topic.split()]
-    if opened or (found and _opens_time(plain)):
+    opened = lexicon.words("question_words", "about") | lexicon.words("function_words", "preposition")
+    if before and (before[-1] in opened or _opens_time(plain)):
         return topic
-    asks_whole = question.kind == "search" and fold(asked.split(maxsplit=1)[0]) in _openers()
-    return topic if _is_phrase(plain) and not asks_whole else ""
+    return topic if _is_phrase(plain) and not _is_what_happens(before, plain) else ""
 
 
-def _openers() -> frozenset[str]:
-    """Words that open a whole question: behind them, words that are looked for are a clause."""
-    return auxiliaries() | lexicon.words("question_words", "what", "who")
+def _is_what_happens(before: Sequence[str], plain: Sequence[str]) -> bool:
+    """Whether a topic is all that a whole question asks ("did they fall out"), so that it begins with a verb."""
+    openers = auxiliaries() | lexicon.words("question_words", "what", "who")
+    if not before or before[0] not in openers or plain[0] in lexicon.words("function_words", "determiner"):
+        return False
+    return reporting_verb(before[-1]) is None and before[-1] not in lexicon.words("question_words", "talk", "noun")
 
 
 def _opens_time(plain: Sequence[str]) -> bool:

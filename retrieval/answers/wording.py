@@ -187,15 +187,23 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
-    heard = [who for who in whos if who.speaks] or list(whos)
-    names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
-    several = len(heard) > 1 or any(who.how in {"unnamed", "group"} and who.wording.endswith("s") for who in heard)
-    be = "are" if several else "is"
-    said = f"{capital(names)} {be} on record, but with nothing" if whos else "No statement is on record"
+    said = f"{_on_record(whos)}, but with nothing" if whos else "No statement is on record"
+    when = in_days(question.period)
     if not near:
-        return f"{said}{about(question)}{in_days(question.period)}."
-    what = f" that names {short(topic)}" if (topic := subject(question)) else " on that" if question.topic else ""
-    return f"{said}{what}{in_days(question.period)}; the closest statements follow."
+        return f"{said}{about(question)}{when}."
+    topic = about(question)
+    what = topic.replace(" about ", " that names ", 1) if topic.startswith(" about ") else topic
+    if not what and (question.topic or question.about):
+        what = " on that" if question.topic else f" told {short(question.about[0])}"
+    return f"{said}{what}{when}; the closest statements follow."
+
+
+def _on_record(whos: Sequence[Who]) -> str:
+    """That somebody is on record: "Ada Brenner is on record"."""
+    heard = [who for who in whos if who.speaks] or list(whos)
+    several = len(heard) > 1 or any(who.how in {"unnamed", "group"} and who.wording.endswith("s") for who in heard)
+    names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
+    return f"{capital(names)} {'are' if several else 'is'} on record"
 
 
 def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
