@@ -48,10 +48,10 @@ def county():
 
 
 def asked(archive, *questions):
-    answer = None
+    previous = None
     for text in questions:
-        previous = answer.question if answer else None
         answer = ask(archive, understand(text, TODAY, previous, knows=knows(archive)), limit=5)
+        previous = answer.question
     return answer
 
 
