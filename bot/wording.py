@@ -64,11 +64,12 @@ def quoted(text: str, kind: str) -> str:
 
 
 def reason(considered: Considered) -> str:
-    """Why somebody was considered as a speaker: whom the words name, the rule, its weight, and what was doubtful."""
+    """Why somebody was considered as a speaker: whom the words name, the rule, its weight, the signs, the doubts."""
     speaker = considered.speaker
     name = f"{speaker.name} (“{speaker.mention}”)" if speaker.name else f"“{speaker.mention}”"
+    signs = f" (subject: {', '.join(considered.signs)})" if considered.signs else ""
     doubts = f" (doubts: {', '.join(dict.fromkeys(considered.doubts))})" if considered.doubts else ""
-    return f"{considered.rule}, {name} at {speaker.start}, trusted {considered.trust}{doubts}"
+    return f"{considered.rule}, {name} at {speaker.start}, trusted {considered.trust}{signs}{doubts}"
 
 
 def published(one: Article | ArticleRef) -> str:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Sentence, Speaker
+    from retrieval.quotes.attribution.rules import SpeakerCandidate
     from retrieval.quotes.transcripts.speaker_turns import Turn
 
 
@@ -50,6 +51,8 @@ class Considered(NamedTuple):
     trust: int
     doubts: tuple[str, ...]
     speaker: Speaker
+    signs: tuple[str, ...]
+    """What speaks for and against the phrase as the subject of a verb, each with its weight."""
 
 
 def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence] | None = None) -> Extraction:
@@ -69,12 +72,14 @@ def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[in
     """
     extraction, article, attributions = _read(text, title, split(text))
     considered = {
-        article.quotations[number].start: [
-            Considered(one.rule.label, one.trust, one.doubts, one.voice.speaker) for one in ranked(found)
-        ]
+        article.quotations[number].start: [_considered(one) for one in ranked(found)]
         for number, found in attributions.considered.items()
     }
     return extraction, considered
+
+
+def _considered(one: SpeakerCandidate) -> Considered:
+    return Considered(one.rule.label, one.trust, one.doubts, one.voice.speaker, one.sign_labels)
 
 
 def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:

@@ -11,8 +11,8 @@ from retrieval.english.grammar import closed_class, time_words
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
-from retrieval.quotes.reports.cue_subjects import opens_clause
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
+from retrieval.quotes.reports.parentheses import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -84,18 +84,34 @@ def _by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterato
             continue
         rule = _rule(report, token)
         voice = (_interviewed(article, report) or article.speakers.reporter(report)) if rule else None
-        if rule is None or voice is None:
+        if rule is None:
             continue
         cue = report.frame.span(report.first, report.last)
-        doubts = [*_doubts(report, rule, token), *_reported_by_another(report, voice, outer)]
-        yield SpeakerCandidate(rule, voice, cue, tuple(doubts))
-        if (
-            rule is SpeakerRule.REPORTED_CLAUSE
-            and report.content
-            and report.content.shape in {"that", "bare"}
-            and not doubts
-        ):
+        doubts = [*_doubts(report, rule, token)]
+        if voice is not None:
+            doubts += _reported_by_another(report, voice, outer)
+            yield SpeakerCandidate(rule, voice, cue, tuple(doubts), report.weighed[0].signs if report.weighed else ())
+        yield from _by_other_subjects(article, report, rule, tuple(doubts))
+        clause = rule is SpeakerRule.REPORTED_CLAUSE and report.content and report.content.shape in {"that", "bare"}
+        if voice is not None and clause and not doubts:
             outer.append((report, voice))
+
+
+def _by_other_subjects(
+    article: ArticleProse, report: Report, rule: SpeakerRule, doubts: tuple[str, ...]
+) -> Iterator[SpeakerCandidate]:
+    """The phrases that were weighed as the subject of a report's verb and found to be less likely so."""
+    for subject in report.weighed[1:]:
+        other = report._replace(subject=subject.phrase, link=subject.link)
+        voice = article.speakers.reporter(other) if _rule_fits(other, rule) else None
+        if voice is not None:
+            cue = report.frame.span(report.first, report.last)
+            lag = report.weighed[0].score - subject.score
+            yield SpeakerCandidate(rule, voice, cue, doubts, subject.signs, lag)
+
+
+def _rule_fits(report: Report, rule: SpeakerRule) -> bool:
+    return rule.kind != "beside" or report.link in _TAG_LINKS
 
 
 def _interviewed(article: ArticleProse, report: Report) -> Voice | None:

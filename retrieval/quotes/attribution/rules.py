@@ -9,12 +9,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.quotes.reports.subject_signs import SubjectSign
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from retrieval.quotes.marks import Span
     from retrieval.quotes.reports.clause_ends import ContentShape
-    from retrieval.quotes.reports.cue_subjects import Link
+    from retrieval.quotes.reports.subject_signs import Link
     from retrieval.quotes.speakers_meant import Voice
 
 RuleKind = Literal["beside", "tag", "clause", "loose", "whole"]
@@ -203,11 +205,21 @@ class SpeakerCandidate(NamedTuple):
     voice: Voice
     cue: Span | None = None
     doubts: tuple[str, ...] = ()
+    signs: tuple[SubjectSign, ...] = ()
+    """What speaks for and against the phrase as the subject of the cue."""
+    lag: int = 0
+    """By how much another phrase is more likely the subject."""
 
     @property
     def trust(self) -> int:
         """How far the candidate is trusted, all doubts considered."""
-        return self.rule.trust + sum(DOUBTS[doubt] for doubt in self.doubts)
+        return self.rule.trust - self.lag + sum(DOUBTS[doubt] for doubt in self.doubts)
+
+    @property
+    def sign_labels(self) -> tuple[str, ...]:
+        """The signs of the subject with their weights, and what it lacks to another: `right before the verb 90`."""
+        labels = (f"{sign.label} {sign.weight}" for sign in self.signs)
+        return (*labels, f"less than another {-self.lag}") if self.lag else tuple(labels)
 
 
 def ranked(candidates: Iterable[SpeakerCandidate]) -> list[SpeakerCandidate]:
@@ -242,6 +254,10 @@ def rule_tables() -> str:
             *_two_columns("what is reported", REPORTED.items()),
             "",
             *_two_columns("who reports", REPORTERS.items()),
+            "",
+            "| sign of a subject | weight | example |",
+            "| --- | --- | --- |",
+            *(f"| {sign.label} | {sign.weight} | {sign.example} |" for sign in SubjectSign),
         ]
     )
 

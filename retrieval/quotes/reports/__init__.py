@@ -6,7 +6,10 @@ clause_subjects.py  where a clause begins, and its subject
 clause_ends.py      where reported words end
 adjuncts.py         what may stand between a verb and what it reports
 cue_verbs.py        the reporting verbs where they stand
-cue_subjects.py     the noun phrase that a verb belongs to
+parentheses.py      what "who" and a clause between commas belong to
+subject_signs.py    what speaks for a noun phrase as the subject of a verb: a table
+subject_ways.py     the ways from a verb to such noun phrases
+cue_subjects.py     the phrases weighed
 complements.py      what may follow a verb
 contents.py         what is reported
 cue_nouns.py        nouns that report: "Smith's claim that"

@@ -11,18 +11,20 @@ from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
 from retrieval.quotes.reports.cue_nouns import NounReport, noun_reports
-from retrieval.quotes.reports.cue_subjects import Link, subject_of
+from retrieval.quotes.reports.cue_subjects import subjects_of
 from retrieval.quotes.reports.cue_verbs import CueVerb, cue_verbs, is_real_infinitive
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
+from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
 
 _WITHIN_NAMES = frozenset(["of", "for", "and", "&"])
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.english.cues import Use
     from retrieval.quotes.marks import Span
+    from retrieval.quotes.reports.subject_signs import Link
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
@@ -48,6 +50,8 @@ class Report(NamedTuple):
     finite: bool = True
     negated: bool = False
     """Whether nothing of the kind was said: "never said"."""
+    weighed: tuple[Subject, ...] = ()
+    """The phrases among which the subject was chosen, the best first."""
 
     @property
     def tag(self) -> tuple[int, int]:
@@ -109,16 +113,19 @@ def find_reports(frame: Frame) -> list[Report]:
     """Give the reports of a frame in the order of their cues."""
     found: list[Report] = []
     for cue in cue_verbs(frame):
-        report = _by_verb(frame, cue)
+        report = _by_verb(frame, cue, found)
         if report is not None:
-            found.append(_with_first_subject(report, found) if report.link == "shared" else report)
+            found.append(report)
     found += _according_to(frame)
     found += (_by_noun(frame, noun) for noun in noun_reports(frame))
     return sorted(found, key=lambda report: report.first)
 
 
-def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
-    subject = subject_of(frame, cue)
+def _by_verb(frame: Frame, cue: CueVerb, earlier: Sequence[Report]) -> Report | None:
+    subjects = subjects_of(frame, cue)
+    if subjects and subjects[0].link == "shared":
+        subjects = sorted([*subjects, *_reporting_before(subjects[0], earlier)], key=lambda one: -one.score)
+    subject = subjects[0] if subjects else None
     if subject is None or ("evidence" in cue.uses and frame.words[subject.phrase.head] not in evidence()):
         return None
     if "about" in cue.uses and frame.words[subject.phrase.head] in lexicon.words("reporting_nouns", "names_thing"):
@@ -142,18 +149,20 @@ def _by_verb(frame: Frame, cue: CueVerb) -> Report | None:
         denied,
         cue.mood == "finite",
         cue.negated,
+        tuple(subjects),
     )
 
 
-def _with_first_subject(report: Report, earlier: list[Report]) -> Report:
-    """A verb that shares its subject shares that of the last report before it which no other report holds."""
+def _reporting_before(shared: Subject, earlier: Sequence[Report]) -> Iterator[Subject]:
+    """Whoever reports last before a verb that shares its subject, unless another report holds that one."""
     for other in reversed(earlier):
         held = any(r.content and r.content.first <= other.first <= r.content.last for r in earlier if r is not other)
-        first = other.subject.first
-        relative = first > 0 and other.frame.words[first - 1] in lexicon.words("clause_words", "relative_object")
+        first, words = other.subject.first, other.frame.words
+        relative = first > 0 and words[first - 1] in lexicon.words("clause_words", "relative_object")
         if other.link in _OWN_SUBJECT and not held and not relative:
-            return report._replace(subject=other.subject)
-    return report
+            nearer = (SubjectSign.CLAUSE_BETWEEN,) if other.subject.last < shared.phrase.first else ()
+            yield Subject(other.subject, "shared", (SubjectSign.REPORTS_BEFORE, *nearer))
+            return
 
 
 def _according_to(frame: Frame) -> Iterator[Report]:
@@ -163,10 +172,21 @@ def _according_to(frame: Frame) -> Iterator[Report]:
         subject = phrase_after(frame, last + 1) if last is not None else None
         if subject is None or last is None:
             continue
+        subject = _made_by(frame, subject) or subject
         content = _beside_adjunct(frame, at, subject.last)
         yield Report(
             frame, at, at, last, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False
         )
+
+
+def _made_by(frame: Frame, subject: NounPhrase) -> NounPhrase | None:
+    """Whoever made what speaks: "according to calculations by ANN ROE", "to a poll conducted by THE ECHO"."""
+    by = next((at for at in (subject.head + 1, subject.head + 2) if frame.words[at : at + 1] == ["by"]), None)
+    made = by is not None and (
+        by == subject.head + 1 or frame.words[by - 1] in lexicon.words("words_before_speech", "made_by")
+    )
+    maker = phrase_after(frame, by + 1) if made and by and not frame.is_capital(subject.head) else None
+    return maker if maker is not None and (frame.is_capital(maker.head) or frame.is_capital(maker.last)) else None
 
 
 def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
