@@ -36,26 +36,32 @@ PAGE = """\
 <meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-  body {{ background: #313338; color: #dbdee1; font: 16px/1.375 "gg sans", "Noto Sans", Arial, sans-serif; margin: 0 }}
+  :root {{ color-scheme: dark light; --page: #313338; --text: #dbdee1; --strong: #f2f3f5; --card: #2b2d31;
+    --line: #3f4147; --quiet: #949ba4; --bar: #4e5058; --field: #1e1f22; --link: #00a8fc }}
+  @media (prefers-color-scheme: light) {{ :root {{ --page: #fff; --text: #313338; --strong: #060607; --card: #f2f3f5;
+    --line: #e1e2e4; --quiet: #5c5e66; --bar: #c4c9ce; --field: #fff; --link: #006ce7 }} }}
+  body {{ background: var(--page); color: var(--text); margin: 0;
+    font: 16px/1.375 "gg sans", "Noto Sans", Arial, sans-serif }}
   main {{ max-width: 46rem; margin: 1.5rem auto; padding: 0 1rem }}
-  .author {{ font-weight: 600; color: #f2f3f5; margin: 1rem 0 .25rem }}
-  .author span {{ background: #5865f2; border-radius: 3px; font-size: .625rem; padding: 1px 4px; margin-left: 4px }}
-  .container {{ background: #2b2d31; border: 1px solid #3f4147; border-left: 4px solid;
+  .author {{ font-weight: 600; color: var(--strong); margin: 1rem 0 .25rem }}
+  .author span {{ background: #5865f2; color: #fff; border-radius: 3px; font-size: .625rem; padding: 1px 4px;
+    margin-left: 4px }}
+  .container {{ background: var(--card); border: 1px solid var(--line); border-left: 4px solid;
     border-radius: 8px; padding: 1rem }}
   .section {{ display: flex; gap: 1rem; justify-content: space-between; align-items: flex-start }}
   .row {{ display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .5rem }}
   button, .row a {{ background: #4e5058; color: #fff; border: 0; border-radius: 8px; padding: .45rem 1rem;
     font-size: .875rem; font-weight: 500; font-family: inherit; white-space: nowrap; text-decoration: none }}
-  select {{ background: #1e1f22; color: #dbdee1; border: 1px solid #3f4147; border-radius: 8px; padding: .45rem 1rem;
-    font-size: .875rem; width: 100% }}
+  select {{ background: var(--field); color: var(--text); border: 1px solid var(--line); border-radius: 8px;
+    padding: .45rem 1rem; font-size: .875rem; width: 100% }}
   button.primary {{ background: #5865f2 }}
-  hr {{ border: 0; border-top: 1px solid #3f4147; margin: .75rem 0 }}
+  hr {{ border: 0; border-top: 1px solid var(--line); margin: .75rem 0 }}
   p, h2 {{ margin: 0 0 .125rem }}
   h2 {{ font-size: 1.25rem }}
-  blockquote {{ border-left: 4px solid #4e5058; border-radius: 4px; margin: .25rem 0; padding-left: .75rem }}
-  small {{ color: #949ba4; font-size: .8125rem; display: block }}
-  a {{ color: #00a8fc; text-decoration: none }}
-  pre {{ background: #1e1f22; border-radius: 4px; padding: .5rem; overflow: auto; font-size: .875rem }}
+  blockquote {{ border-left: 4px solid var(--bar); border-radius: 4px; margin: .25rem 0; padding-left: .75rem }}
+  small {{ color: var(--quiet); font-size: .8125rem; display: block }}
+  a {{ color: var(--link); text-decoration: none }}
+  pre {{ background: var(--field); border-radius: 4px; padding: .5rem; overflow: auto; font-size: .875rem }}
 </style>
 <main>
 {messages}
@@ -85,7 +91,7 @@ def _inside(component: Component) -> str:
 
 def _container(component: Component) -> str:
     colour = component.get("accent_color")
-    border = f"#{colour:06x}" if colour is not None else "#3f4147"
+    border = f"#{colour:06x}" if colour is not None else "var(--line)"
     return f'<div class="container" style="border-left-color: {border}">\n{_inside(component)}\n</div>'
 
 

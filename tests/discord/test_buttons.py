@@ -20,10 +20,10 @@ QUESTION = "What did Quill say?"
 
 async def test_whoever_asked_turns_the_pages_of_the_answer_itself(server: Server) -> None:
     answered = (await server.ask(QUESTION)).response
-    assert "Page 1 of 3" in text(answered)
+    assert "Page 1 of 4" in text(answered)
     turned = await server.alice.click(answered.message, label="More")
     assert turned.response.id == answered.id
-    assert "Page 2 of 3" in text(server.channel.last_message)
+    assert "Page 2 of 4" in text(server.channel.last_message)
     await server.alice.click(server.channel.last_message, label="Back")
     assert text(server.channel.last_message) == text(answered)
 
@@ -41,7 +41,7 @@ async def test_a_stranger_gets_a_page_of_their_own(server: Server) -> None:
     before = text(server.channel.last_message)
     pressed = await server.newcomer("mallory").click(answered.message, label="More")
     assert pressed.ephemeral
-    assert "Page 2 of 3" in text(pressed.response)
+    assert "Page 2 of 4" in text(pressed.response)
     assert text(server.channel.history()[0]) == before
 
 
@@ -50,7 +50,7 @@ async def test_a_strangers_own_page_turns_for_them_and_is_theirs_to_share_and_de
     mallory = server.newcomer("mallory")
     own = (await mallory.click(answered.message, label="More")).response
     turned = await mallory.click(own.message, label="More")
-    assert "Page 3 of 3" in text(turned.response)
+    assert "Page 3 of 4" in text(turned.response)
     assert turned.response.id == own.id
     shared = await mallory.click(turned.response.message, label="Share")
     await mallory.click(shared.response.message, label="Delete")
@@ -113,7 +113,7 @@ async def test_buttons_work_after_a_restart(server: Server, archive: Archive, me
     answered = (await server.ask(QUESTION)).response
     await server.env.restart_bot(OnRecord(archive, memory, Settings()))
     await server.alice.click(answered.message, label="More")
-    assert "Page 2 of 3" in text(server.channel.last_message)
+    assert "Page 2 of 4" in text(server.channel.last_message)
     (passage, *_) = options(server.channel.last_message)
     context = await server.alice.select(server.channel.last_message, [passage["value"]])
     assert "Copy as citation" in buttons(context.response)

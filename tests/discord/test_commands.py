@@ -211,7 +211,7 @@ async def test_help_and_the_documentation_name_every_command(server: Server) -> 
 
 async def test_the_terminal_and_discord_offer_the_same_commands(server: Server) -> None:
     here = {one.name for one in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
-    of_discord_alone = {"settings", "archive", "feeds", "text-only", "follow", "unfollow", "following"}
+    of_discord_alone = {"settings", "archive", "feeds", "text-only", "follow", "unfollow", "following", "sync"}
     assert here - of_discord_alone == {*COMMANDS, *OTHERS} == {*COMMANDS, *chat.OTHER}
 
 

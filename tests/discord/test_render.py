@@ -39,6 +39,18 @@ def test_a_passage_tells_who_how_when_and_where() -> None:
     ]
 
 
+@pytest.mark.parametrize("source", ["courier.example", "www.Courier.example"])
+def test_a_source_that_is_the_host_of_the_link_is_told_once(source: str) -> None:
+    said = answer_reply.passage_block(passage(article=replace(ARTICLE, source=source))).text
+    assert said.splitlines()[-1] == f"-# A title · [courier.example](<{ADDRESS}>)"
+
+
+def test_a_message_shows_three_passages_at_first_and_then_as_many_as_are_wanted() -> None:
+    reply = answer_reply.of_answer(answer(*(passage(f"{number}.") for number in range(9))))
+    assert [len(page.blocks) for page in replies.pages(reply, 5)] == [3, 5, 1]
+    assert [len(page.blocks) for page in replies.pages(reply, 2)] == [2, 2, 2, 2, 1]
+
+
 FIRST_LINES = [
     ({"role": None}, "**Ada Quill** · verbatim, published 4 March 2025"),
     ({"kind": "indirect", "role": None}, "**Ada Quill** · paraphrased, published 4 March 2025"),

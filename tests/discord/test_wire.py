@@ -83,9 +83,9 @@ async def test_after_a_restart_buttons_work_and_unchanged_commands_are_not_told_
     discord.gateway.sessions.clear()
     async with running(discord, stored):
         turned = await discord.answer_to(await discord.press(button(answer, "More"), answer))
-        assert "Page 2 of 3" in shown(turned)
+        assert "Page 2 of 4" in shown(turned)
         stranger = await discord.press(button(answer, "More"), answer, number=2)
-        assert "Page 2 of 3" in shown(await discord.answer_to(stranger))
+        assert "Page 2 of 4" in shown(await discord.answer_to(stranger))
         assert stranger.callback
         assert stranger.callback["data"]["flags"] == 64
     assert len(discord.sent("PUT", r"/applications/\d+/commands")) == told

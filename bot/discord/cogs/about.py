@@ -33,7 +33,7 @@ To check a quotation in somebody's message: long-press or right-click it, *Apps*
 delete my answer. `/follow` tells you, or a channel, what is new of somebody or on a topic (`/following` lists it, \
 `/unfollow` ends it). `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells \
 what I keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
-`/feeds` what I read.
+`/feeds` what I read; whoever runs me has `/sync`.
 """
 WHAT_IS_KEPT = """\
 ## What I keep

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.discord.show.markup import cut, link, plain, units
+from bot.discord.show.markup import cut, is_host, link, plain, units
 from bot.discord.show.replies import Block, Reply, headed
 
 if TYPE_CHECKING:
@@ -114,8 +115,11 @@ def _words(passage: Passage, longest: int) -> str:
 
 
 def _place(passage: Passage) -> str:
-    place = plain(cut(wording.where(passage.article), LONGEST_LINE))
-    return " · ".join(part for part in (place, link(passage.article, passage), wording.also_in(passage)) if part)
+    ref, address = passage.article, link(passage.article, passage)
+    if address and ref.source and is_host(ref.source, ref):  # the link says so already
+        ref = replace(ref, source=None)
+    place = plain(cut(wording.where(ref), LONGEST_LINE))
+    return " · ".join(part for part in (place, address, wording.also_in(passage)) if part)
 
 
 def citation(passage: Passage) -> str:

@@ -22,6 +22,7 @@ MOST_UNITS = 3600
 """Discord's limit is 4000 characters over all texts of a message."""
 MOST_BYTES = 7000
 """Messages with components fail above about 10,170 bytes of UTF-8; the rest is for the components around the texts."""
+MOST_AT_FIRST = 3
 MOST_BLOCKS = 7
 """Discord's limit is 40 components; a block takes two, everything else eleven; more would be too long to read."""
 
@@ -88,6 +89,8 @@ class Page:
 def pages(reply: Reply, most: int) -> tuple[Page, ...]:
     """The reply's pages, at least one, with at most `most` blocks each and within Discord's limits.
 
+    The first one has fewer: it stands in a channel where others talk, and on a phone.
+
     A single text that is too long by itself must have been cut before.
     """
     reply = replace(reply, blocks=_numbered(reply.blocks))
@@ -98,12 +101,13 @@ def pages(reply: Reply, most: int) -> tuple[Page, ...]:
 def _parts(reply: Reply, most: int) -> Iterator[tuple[Block, ...]]:
     part: list[Block] = []
     used = head = _size(reply.head)
+    room = min(most, MOST_AT_FIRST)
     for block in reply.blocks:
         size = _size(block.shown)
-        full = used[0] + size[0] > MOST_UNITS or used[1] + size[1] > MOST_BYTES or len(part) == most
+        full = used[0] + size[0] > MOST_UNITS or used[1] + size[1] > MOST_BYTES or len(part) == room
         if part and full:
             yield tuple(part)
-            part, used = [], head
+            part, used, room = [], head, most
         part.append(block)
         used = used[0] + size[0], used[1] + size[1]
     if part:
