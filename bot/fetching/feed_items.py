@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from html import escape, unescape
 from typing import Any
@@ -14,6 +14,7 @@ import httpx
 
 from bot.fetching.fetched import CannotFetch, shown
 from bot.fetching.targets import parse_target
+from retrieval.english import lexicon
 from retrieval.errors import UnreadableInput
 from retrieval.readers.days import day_of_page
 from retrieval.readers.feed_parsing import parse_feed
@@ -101,15 +102,28 @@ def _item(entry: Any) -> FeedItem:  # noqa: ANN401  feedparser is untyped
 
 def _moment(entry: Any) -> datetime | None:  # noqa: ANN401
     # dict.get, because the entry's own warns where it takes the one date for the other.
-    day, moment = day_of_page(dict.get(entry, "published") or dict.get(entry, "updated"))
+    written = str(dict.get(entry, "published") or dict.get(entry, "updated") or "")
+    day, moment = day_of_page(written)
     parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     try:
         guessed = datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):
         guessed = None
-    if moment or day is None:
-        return moment.astimezone(UTC) if moment else guessed
+    if moment:
+        return moment.astimezone(UTC)
+    if day is None:
+        return guessed if guessed and _stands_in(written, guessed.date()) else None
     return guessed if guessed and guessed.date() == day else datetime.combine(day, time(12), UTC)
+
+
+def _stands_in(written: str, day: date) -> bool:
+    """Whether what is written names just this day: its month in letters, or the year before month and day."""
+    figures = [int(number) for number in re.findall(r"[0-9]{1,9}", written)]
+    if not {day.year, day.day} <= {*figures}:
+        return False
+    months = lexicon.table("months")
+    named = any(months.get(word) == str(day.month) for word in re.findall(r"[a-z]{3,9}", written.lower()))
+    return named or not written.isascii() or (figures[0] == day.year and len(figures) > 2)
 
 
 def _plain(title: object) -> str:

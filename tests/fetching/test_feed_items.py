@@ -46,6 +46,29 @@ def test_an_atom_feed_is_read():
     assert item.published == datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("05/06/2024", None),
+        ("05/06/2024 10:30:00 EST", None),
+        ("5.6.2024", None),
+        ("05-06-24 09:00", None),
+        ("2024", None),
+        ("2024-01", None),
+        ("25/06/2024", "2024-06-25"),
+        ("Wed Jun  5 10:30:00 2024", "2024-06-05"),
+        ("Wed, 05 Jun 2024 10:30:00 GMT", "2024-06-05"),
+        ("5 June 2024", "2024-06-05"),
+        ("2024/06/05 10:30", "2024-06-05"),
+        ("Κυρ, 11 Ιούλ 2004 12:00:00 GMT", "2004-07-11"),
+    ],
+)
+def test_a_day_that_can_be_read_two_ways_is_not_guessed(written, day):
+    feed = f"<rss><channel><item><guid>1</guid><pubDate>{written}</pubDate><description>Words.</description></item>"
+    (item,) = parse_items(f"{feed}</channel></rss>".encode(), URL).items
+    assert (item.published and item.published.date().isoformat()) == day
+
+
 def test_the_key_of_an_item_is_its_id_and_does_not_change_with_its_words():
     edited = RSS.replace(b"Short.", b"Longer.").replace(b"/2026/no.html", b"/2026/yes.html")
     assert [item.key for item in parse_items(edited, URL).items] == [item.key for item in parse_items(RSS, URL).items]

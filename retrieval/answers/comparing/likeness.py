@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.comparing.aligning import Step, aligned
@@ -210,7 +211,7 @@ def _window(asked: list[str], keys: list[str]) -> tuple[int, int]:
         return 0, len(keys)
     wanted = {key: weight(key) for key in asked}
     worth = [wanted.get(key, 0.0) for key in keys]
-    total = best = sum(worth[:size])
+    total = best = fsum(worth[:size])
     start = 0
     for at in range(size, len(keys)):
         total += worth[at] - worth[at - size]
@@ -220,9 +221,9 @@ def _window(asked: list[str], keys: list[str]) -> tuple[int, int]:
 
 
 def _likeness(asked: list[str], keys: list[str], steps: Sequence[Step]) -> float:
-    same = sum(weight(key) for step in steps if step.same for key in asked[slice(*step.a)])
-    left_out = sum(weight(key) for step in steps if not step.same for key in keys[slice(*step.b)])
-    return same / (sum(map(weight, asked)) + 0.1 * left_out)
+    same = fsum(weight(key) for step in steps if step.same for key in asked[slice(*step.a)])
+    left_out = fsum(weight(key) for step in steps if not step.same for key in keys[slice(*step.b)])
+    return same / (fsum(map(weight, asked)) + 0.1 * left_out)
 
 
 def _step(step: Step, asked: Sequence[ComparedWord], said: Sequence[ComparedWord]) -> Diff:

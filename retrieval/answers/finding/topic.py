@@ -52,10 +52,11 @@ class Topic:
     def coverage(self, places: Iterable[tuple[float, frozenset[str]]]) -> float:
         """The share of the topic, 0 to 1, that several places cover: each what a word is worth there, and its terms."""
         worth = sorted(places, key=lambda place: -place[0])
-        found = 0.0
-        for word in self.words:
-            found += word.weight * next((value for value, held in worth if not word.terms.isdisjoint(held)), 0.0)
-        return found / sum(word.weight for word in self.words)
+        found = math.fsum(
+            word.weight * next((value for value, held in worth if not word.terms.isdisjoint(held)), 0.0)
+            for word in self.words
+        )
+        return found / math.fsum(word.weight for word in self.words)
 
 
 def telling(archive: Archive, text: str) -> Topic | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.3
 """A sentence that holds less than this share of a fragment's words (by weight) is not considered."""
+_POINTS = 1 << 24
+"""What a weight of 1 is in points."""
 
 
 @dataclass(frozen=True)
@@ -30,23 +32,28 @@ class Fragment:
     only: Filter
 
     @cached_property
-    def pairs(self) -> dict[tuple[str, str], float]:
-        """Neighbouring terms with the weight of their standing together."""
-        return {(a, b): (self.weight[a] + self.weight[b]) / 2 for a, b in pairwise(self.terms)}
+    def points(self) -> dict[str, int]:
+        """The weights as even whole numbers, whose sums are the same in whatever order and wherever they are added."""
+        return {term: 2 * max(1, round(weight * _POINTS)) for term, weight in self.weight.items()}
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """Neighbouring terms with the points of their standing together."""
+        return {(a, b): (self.points[a] + self.points[b]) // 2 for a, b in pairwise(self.terms)}
 
     @cached_property
     def least(self) -> float:
-        """The weight of the words that a sentence must hold to be considered."""
-        return LEAST_SHARE * sum(self.weight.values())
+        """The points of the words that a sentence must hold to be considered."""
+        return LEAST_SHARE * sum(self.points.values())
 
     @cached_property
-    def whole(self) -> float:
-        """The weight of a sentence that holds the fragment as it is."""
-        return sum(self.weight.values()) + sum(self.pairs.values())
+    def whole(self) -> int:
+        """The points of a sentence that holds the fragment as it is."""
+        return sum(self.points.values()) + sum(self.pairs.values())
 
     def held(self, terms: Sequence[str]) -> float:
         """Give the share, 0 to 1, that a sentence of these terms holds."""
         here, together = frozenset(terms), frozenset(pairwise(terms))
-        words = sum(weight for term, weight in self.weight.items() if term in here)
-        pairs = sum(weight for pair, weight in self.pairs.items() if pair in together)
+        words = sum(points for term, points in self.points.items() if term in here)
+        pairs = sum(points for pair, points in self.pairs.items() if pair in together)
         return 0.0 if words < self.least else (words + pairs) / self.whole

@@ -9,6 +9,7 @@ that a sentence could get, each list's share rounded down; what may be among the
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -103,7 +104,7 @@ def search_segment(segment: Segment, dead: Docs, query: Query, threshold: float)
     tables, found = segment.tables(query.average), _found(segment, query.times)
     weights = [query.idf[term] * query.times[term] for term in found]
     most = [weight * tables.most_above(postings.peak) for weight, postings in zip(weights, found.values(), strict=True)]
-    reach, need = sum(most), threshold - query.floor if threshold else 0.0
+    reach, need = fsum(most), threshold - query.floor if threshold else 0.0
     if not found or reach < need:
         return []
     scale = _POINTS / reach
@@ -118,8 +119,8 @@ def hold_in_segment(segment: Segment, dead: Docs, phrase: Fragment) -> list[Scor
     found = _found(segment, phrase.weight)
     if not found:
         return []
-    scale = _POINTS / sum(phrase.weight.values())
-    points = [int(phrase.weight[term] * scale) for term in found]
+    scale = _POINTS / sum(phrase.points.values())
+    points = [int(phrase.points[term] * scale) for term in found]
     gives = np.repeat(np.array(points, np.uint16)[:, None], segment.classes, axis=1)
     asked = _asked(found, gives, [most + 1 for most in points])
     docs = _front(_Field(segment, dead), asked, phrase.only, _ALIGNED_SENTENCES, int(phrase.least * scale))
@@ -157,13 +158,13 @@ def _held(segment: Segment, docs: Docs, phrase: Fragment) -> NDArray[np.float64]
     numbers = {term: segment.number(term) for term in phrase.weight}
     tokens, owner = segment.tokens(docs)
     together = owner[:-1] == owner[1:]
-    words, pairs = np.zeros(len(docs)), np.zeros(len(docs))
-    for term, weight in phrase.weight.items():
+    words, pairs = np.zeros(len(docs), np.int64), np.zeros(len(docs), np.int64)
+    for term, points in phrase.points.items():
         if (number := numbers[term]) is not None:
-            words[owner[tokens == number]] += weight
-    for (a, b), weight in phrase.pairs.items():
+            words[owner[tokens == number]] += points
+    for (a, b), points in phrase.pairs.items():
         if numbers[a] is not None and numbers[b] is not None:
-            pairs[owner[:-1][(tokens[:-1] == numbers[a]) & (tokens[1:] == numbers[b]) & together]] += weight
+            pairs[owner[:-1][(tokens[:-1] == numbers[a]) & (tokens[1:] == numbers[b]) & together]] += points
     return np.where(words < phrase.least, 0.0, (words + pairs) / phrase.whole)
 
 

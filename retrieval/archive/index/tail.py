@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from retrieval.archive.index.scoring import MOST, Filter, IndexEntry, Query, Scored, highest
@@ -114,7 +115,7 @@ class TailView:
     def _reaching(self, query: Query, threshold: float) -> set[int]:
         """Rows that hold a term without which `threshold` is out of reach (the rarest first)."""
         bound = {term: query.idf[term] * times * MOST for term, times in query.times.items()}
-        rest = query.floor + sum(bound.values()) * (1 + 1e-9)
+        rest = query.floor + fsum(bound.values()) * (1 + 1e-9)
         found: set[int] = set()
         for term in sorted(bound, key=bound.__getitem__, reverse=True):
             if rest < threshold:
