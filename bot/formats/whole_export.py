@@ -1,7 +1,7 @@
 """All that an archive holds as JSON lines in a file: articles with the days of their versions, feeds, settings, a mark.
 
-Lines that are no article have the one key "onrecord"; `ingest` passes over them. The last one is the mark: without it
-the file is not whole.
+Lines that are no article have the one key "onrecord"; `ingest` passes over them. The first says that an export begins
+and the last that it ends: without the last one the file is not whole, and `ingest` says so.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def write_whole_export(archive: Archive, notebook: Notebook, path: Path) -> int:
 
 
 def _lines(archive: Archive, notebook: Notebook) -> Iterator[dict[str, Any]]:
+    yield {"onrecord": {"begin": True}}
     for version in archive.every_version():
         replaced = version.replaced_at
         yield article_line(version.article) | ({"replaced_at": replaced.isoformat()} if replaced else {})

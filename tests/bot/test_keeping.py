@@ -103,8 +103,9 @@ def test_an_export_to_a_file_is_whole_and_holds_versions_days_and_feeds(onrecord
         archive.execute("INSERT INTO servers VALUES (7, '{\"tidy\": true}')")
     assert onrecord("export", "whole.jsonl").stdout == "exported 1 articles to whole.jsonl\n"
     exported = [json.loads(line) for line in (folder / "whole.jsonl").read_text().splitlines()]
-    assert ["replaced_at" in line for line in exported] == [True, False, False, False, False]
-    assert exported[2:] == [
+    assert ["replaced_at" in line for line in exported] == [False, True, False, False, False, False]
+    assert exported[0] == {"onrecord": {"begin": True}}
+    assert exported[3:] == [
         {"onrecord": {"feed": "https://a.example/feed", "state": {"title": "A"}}},
         {"onrecord": {"server": "7", "settings": {"tidy": True}}},
         {"onrecord": {"end": True, "articles": 1}},
@@ -112,6 +113,20 @@ def test_an_export_to_a_file_is_whole_and_holds_versions_days_and_feeds(onrecord
     assert mode(folder / "whole.jsonl") == 0o600
     taken = onrecord("--archive", "two.archive", "ingest", "whole.jsonl")
     assert (taken.returncode, taken.stdout) == (0, "added harbour-1\nupdated harbour-1\n")
+
+
+def test_an_export_that_was_cut_off_is_told_in_one_line_and_read_as_far_as_it_goes(onrecord, folder):
+    (folder / "news.jsonl").write_text(lines(STORY))
+    onrecord("ingest", "news.jsonl")
+    onrecord("export", "whole.jsonl")
+    whole = (folder / "whole.jsonl").read_bytes()
+    for cut in (whole.rindex(b'{"onrecord"'), len(whole.splitlines(keepends=True)[0])):
+        (folder / "cut.jsonl").write_bytes(whole[:cut])
+        taken = onrecord("--archive", f"{cut}.archive", "ingest", "cut.jsonl")
+        assert taken.returncode == 1
+        assert taken.stderr.startswith("cut.jsonl: it was cut off: its last line is missing")
+        assert taken.stderr.count("\n") == 1
+        assert taken.stdout == ("added harbour-1\n" if b"harbour" in whole[:cut] else "")
 
 
 def test_an_archive_of_an_earlier_version_is_copied_before_it_is_changed(tmp_path, monkeypatch):
