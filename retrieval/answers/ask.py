@@ -6,10 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.who_named import is_description
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
-from retrieval.answers.judging.on_subject import on_subject
 from retrieval.answers.judging.quotations import verify, whose_words
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
@@ -34,22 +32,6 @@ _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
 
-def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
-    """Whether another reading is to be tried: bare words that are no topic of somebody may be words to search for."""
-    other = reading.instead
-    if other is None:
-        return False
-    same_people = other.kind == "search" or other.actors == reading.actors
-    return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
-
-
-def _with_choices(answer: Answer) -> Answer:
-    """The answer, its question with those whom it asks back about, so that the reply can name one of them."""
-    asked_back = len(answer.question.actors) == 1 and len(answer.actors) > 1
-    choices = answer.actors[:ASKED_BACK] if asked_back else ()
-    return replace(answer, question=replace(answer.question, choices=choices))
-
-
 def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """Answer a question from an archive, with at most `limit` passages; `question.skip` of them are left out.
 
@@ -70,38 +52,13 @@ def _acted(archive: Archive, question: Question, limit: int) -> Answer:
     """Who did what the verb says; where nobody is told to have, what was said of it, and that it is no more."""
     if answer := by_act(archive, question, limit):
         return answer
-    otherwise = _read_in_turn(archive, question, limit)
+    otherwise = _answered(archive, question, limit)
     if otherwise.outcome != "answered" or question.kind != "statements":
         return otherwise
     return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
 
 
 def _answered(archive: Archive, question: Question, limit: int) -> Answer:
-    """What structure is sure of; else, and in whose order, what comes nearest."""
-    certain = _read_in_turn(archive, question, limit)
-    if _is_settled(certain):
-        return certain
-    answer = on_subject(archive, certain.question, limit, certain)
-    wider = question.instead
-    if not answer.passages and wider and (wider.actors, wider.topic) == (question.actors, question.topic):
-        told_later = on_subject(archive, wider, limit, certain)
-        answer = told_later if told_later.passages else answer
-    return _with_choices(answer)
-
-
-def _is_settled(answer: Answer) -> bool:
-    """Whether ranking has nothing to add: quoted words were compared, nothing is asked about, or all has been shown."""
-    question = answer.question
-    if question.wants != "passages" or question.skip or question.order != "best" or question.quotes:
-        return True
-    topic = question.topic or question.about or question.words
-    if answer.outcome == "answered":
-        return question.kind == "who_said" or not topic
-    asks = topic or question.kind == "search" or any(map(is_description, question.actors))
-    return bool(answer.passages) or not asks
-
-
-def _read_in_turn(archive: Archive, question: Question, limit: int) -> Answer:
     """The answer to the first reading that finds something; else the most telling of the others."""
     answers: list[Answer] = []
     reading: Question | None = question
@@ -114,3 +71,19 @@ def _read_in_turn(archive: Archive, question: Question, limit: int) -> Answer:
         reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
     met = (answer for answer in answers if answer.outcome != "unknown_actor")
     return _with_choices(answers[0] if question.wants == "person" else next(met, answers[0]))
+
+
+def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
+    """Whether another reading is to be tried: bare words that are no topic of somebody may be words to search for."""
+    other = reading.instead
+    if other is None:
+        return False
+    same_people = other.kind == "search" or other.actors == reading.actors
+    return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
+
+
+def _with_choices(answer: Answer) -> Answer:
+    """The answer, its question with those whom it asks back about, so that the reply can name one of them."""
+    asked_back = len(answer.question.actors) == 1 and len(answer.actors) > 1
+    choices = answer.actors[:ASKED_BACK] if asked_back else ()
+    return replace(answer, question=replace(answer.question, choices=choices))

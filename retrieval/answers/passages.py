@@ -13,9 +13,8 @@ from retrieval.english.words import fold
 from retrieval.model import Lead, Passage, SaidOn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from retrieval.answers.finding.evidence import Weighed
     from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Located
     from retrieval.model import Actor, ArticleRef, DatedRole, Statement
@@ -140,7 +139,7 @@ class Shown:
             after=after,
         )
 
-    def part(self, statement: Statement, topic: Topic | None, score: float = 0.0) -> Passage:
+    def part(self, statement: Statement, topic: Topic | None = None, score: float = 0.0) -> Passage:
         """The passage of a statement; of a long one the whole sentences that answer (without a topic, the first)."""
         quote = statement.quote
         if quote.end - quote.start <= _LONG_CHARS:
@@ -161,12 +160,9 @@ class Shown:
         touched = [span for span in self.sentences(statement) if span[0] < end and start < span[1]]
         return (touched[0][0], touched[-1][1]) if touched else (quote.start, quote.end)
 
-    def grouped(self, groups: Iterable[Sequence[Weighed]], topic: Topic | None) -> tuple[Passage, ...]:
-        """The passages of statements that are weighed and grouped by their words."""
-        return tuple(
-            self.merged([(one.statement, self.part(one.statement, topic, one.coverage)) for one in group])
-            for group in groups
-        )
+    def grouped(self, groups: Iterable[Sequence[Statement]]) -> Iterator[Passage]:
+        """The passages of statements that are grouped by their words."""
+        return (self.merged([(one, self.part(one)) for one in group]) for group in groups)
 
     def merged(self, group: Sequence[tuple[Statement, Passage]]) -> Passage:
         """One passage of the same words in several articles: that of the first day, with the other articles."""

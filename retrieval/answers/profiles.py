@@ -121,7 +121,7 @@ def _terms(archive: Archive, statements: Sequence[Statement]) -> tuple[Spoken, .
     best = sorted((term for term in worth if worth[term] > 0), key=lambda term: (-worth[term], term))[:_TERMS]
     shown = Shown(archive)
     return tuple(
-        Spoken(forms[term].most_common(1)[0][0], len(often[term]), shown.part(often[term][0], None)) for term in best
+        Spoken(forms[term].most_common(1)[0][0], len(often[term]), shown.part(often[term][0])) for term in best
     )
 
 
@@ -149,7 +149,7 @@ def _mentions(archive: Archive, actor: Actor, statements: Sequence[Statement]) -
                 named.setdefault(person.name, []).extend(holding)
     best = sorted(named, key=lambda name: (-len(named[name]), name))[:_TERMS]
     shown = Shown(archive)
-    return tuple(Spoken(name, len(named[name]), shown.part(named[name][0], None)) for name in best)
+    return tuple(Spoken(name, len(named[name]), shown.part(named[name][0])) for name in best)
 
 
 def _by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

@@ -3,7 +3,7 @@
 speakers    wordings -> `Who`: actors by name or office, speakers without a name
 voices      whose voice a statement is, also of speakers who have no name
 topic       the telling words of a topic, weighed by how rare they are
-evidence    candidates for a topic, and how much of it each covers
+passing     which statements filters let through
 sought      the telling words of a question: of whom it asks about, and of the topic
 who_named   how surely a question's words name a speaker
 asked_pool  all statements of the articles that may be meant, as columns beside the question

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, ComparedWord, Match, find, tokens
-from retrieval.answers.finding.evidence import passes
+from retrieval.answers.finding.passing import passes
 from retrieval.answers.finding.voices import REPORTER, voice
 from retrieval.archive import Filters
 from retrieval.english.small_words import is_negation

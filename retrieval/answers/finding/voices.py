@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.answers.finding.evidence import within
+from retrieval.answers.finding.passing import within
 from retrieval.answers.finding.speakers import described
 
 if TYPE_CHECKING:

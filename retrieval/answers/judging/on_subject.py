@@ -1,24 +1,22 @@
-"""Answering by what comes nearest: candidates of all articles that may be meant, ranked, and judged by the best one.
-
-Structure decides what it is sure of before (exact words, an actor without statements, a topic word for word); this
-answers the rest, and puts in order what structure found.
-"""
+"""Answering by what comes nearest: candidates of all articles that may be meant, ranked, and judged by the best one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
 from retrieval.answers.finding.asked_pool import pool
 from retrieval.answers.finding.sought import sought
-from retrieval.answers.finding.speakers import described, resolve
+from retrieval.answers.finding.speakers import described
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.judging.confidence import answers, match
 from retrieval.answers.passages import Shown, same
 from retrieval.answers.phrases import in_marks
 from retrieval.answers.question.parting import parted
+from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.answers.ranking.ranked import best_first
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -32,92 +30,77 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Passage, Question, Statement
 
-_ABSENT = frozenset({"unknown_actor", "not_quoted"})
-"""What structure says of names that nobody speaks under."""
-_SHOWN_PASSAGES = 5
+_PAGE_PASSAGES = 5
 _NEAREST_STATEMENTS = 3
 
 
-def on_subject(archive: Archive, question: Question, limit: int, otherwise: Answer) -> Answer:
-    """The statements that come nearest to `question`; `otherwise` where none comes near enough."""
-    question = _read_loosely(question) if otherwise.outcome == "unknown_actor" else question
-    whos = resolve(archive, question.actors)
+@dataclass(frozen=True)
+class Nearest:
+    """What comes nearest to a question: whom it surely means, and the candidates in order."""
+
+    question: Question
+    whos: tuple[Who, ...]
+    known: tuple[str, ...]
+    pool: Pool
+    ranked: tuple[Ranked, ...]
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether the best candidate answers the question."""
+        return bool(self.ranked) and answers(self.pool, self.ranked[0])
+
+    @cached_property
+    def names_somebody(self) -> bool:
+        """Whether the question names, or describes, somebody who speaks in an article that may be meant."""
+        return self.pool.names_somebody or any(map(is_description, self.question.actors))
+
+    @cached_property
+    def on_it(self) -> list[Ranked]:
+        """The candidates that answer, in the order that is asked for."""
+        found = [one for one in self.ranked if answers(self.pool, one)]
+        if self.question.order != "best":
+            place = {id(one.statement): one for one in found}
+            return [place[id(one)] for one in plain_order([one.statement for one in found], self.question.order)]
+        return found
+
+    @cached_property
+    def worth_showing(self) -> list[Ranked]:
+        """The candidates that answer; on the first page a few that are only near, of the best one's article."""
+        if self.question.order != "best":
+            return self.on_it
+        home = self.ranked[0].statement.article_id
+        beside = [one for one in self.ranked if one.statement.article_id == home][:_NEAREST_STATEMENTS]
+        first = [one for one in self.ranked[:_PAGE_PASSAGES] if one in beside or one in self.on_it]
+        found = [*first, *(one for one in self.on_it if one not in first)]
+        asked_of = [who for who in self.whos if who.speaks]
+        return alternating(found, self._asked_of) if len(asked_of) > 1 else found
+
+    def _asked_of(self, one: Ranked) -> str | None:
+        """Which of those who are asked about together speaks."""
+        actor = one.statement.actor_id
+        return next((who.wording for who in self.whos if actor in who.ids), None)
+
+
+def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Nearest:
+    """Rank what may answer `question`, which asks about `whos`."""
     known, found = asked_pool(archive, question, whos)
-    best = [one for one in _theirs(found, best_first(archive, found)) if _is_wanted(one.statement, question)]
-    absent = otherwise.outcome in _ABSENT and not any(map(is_description, question.actors))
-    if not best or (absent and not found.names_somebody) or not answers(found, best[0]):
-        return _with_nearest(archive, otherwise, found, best)
-    best = _worth_showing(found, best)
-    groups = same(best, key=lambda one: one.statement)
-    shown = Shown(archive)
-    page = tuple(
-        _passage(shown, found, group) for group in groups[question.skip : question.skip + min(limit, _SHOWN_PASSAGES)]
-    )
-    message = _message(found, question, whos, best[: len(page)])
-    if reported := _reported(otherwise, known):
-        page = (reported, *(one for one in page if one.start != reported.start or one.article != reported.article))
-        message = otherwise.message
-    if page and page[0].stance == "denies" and _asks_whether(question):
-        message = f"The article reports that {wording.speaker(page[0])} denied this."
-    ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
-    return Answer(
-        replace(question, shown=ids),
-        "answered",
-        message,
-        known,
-        page,
-        understood=otherwise.understood,
-        total=len(page),
-    )
+    ranked = (one for one in _theirs(found, best_first(archive, found)) if is_wanted(one.statement, question))
+    return Nearest(question, tuple(whos), known, found, tuple(ranked))
 
 
-def _reported(otherwise: Answer, known: Sequence[str]) -> Passage | None:
-    """The report of words like those that somebody is asked to have said, which `otherwise` tells of."""
-    first = otherwise.nearest[0] if otherwise.nearest else None
-    if otherwise.question.kind == "verify" and first and first.kind in {"mixed", "indirect"} and first.actor in known:
-        return first
-    return None
+def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
+    """Give the actors who are surely asked about, and the pool of the question."""
+    sure = [who for who in whos if who.closed or (who.how == "unnamed" and len(described(who.wording)) > 1)]
+    known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
+    mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
+    filters = Filters(known, mentions, question.period, question.sources)
+    return known, pool(archive, sought(archive, question), filters)
 
 
-def _is_wanted(statement: Statement, question: Question) -> bool:
+def is_wanted(statement: Statement, question: Question) -> bool:
     """Whether somebody speaks who was not shown before; a reporter's question is no statement."""
     speaker = statement.quote.speaker
     return speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
-
-
-def _read_loosely(question: Question) -> Question:
-    """The question with whom a loose cut of its text takes for the one asked about, where that is less of the words."""
-    parts = parted(question.text)
-    taken = " ".join(question.actors)
-    if not parts.who or len(parts.who) >= len(taken) or not taken.startswith(parts.who):
-        return question
-    return replace(question, kind="statements", actors=(parts.who,), topic=parts.topic, words="", about=())
-
-
-def _asks_whether(question: Question) -> bool:
-    """Whether yes or no is asked for, and not whether something was denied."""
-    opens = question.text.lower().split()[:1]
-    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and parted(question.text).verb != "deny"
-
-
-def _worth_showing(found: Pool, best: list[Ranked]) -> list[Ranked]:
-    """Those on the subject; and a few that are only near, of the article that holds the best one."""
-    home = best[0].statement.article_id
-    near = [one for one in best if one.statement.article_id == home][:_NEAREST_STATEMENTS]
-    return [one for one in best[:_SHOWN_PASSAGES] if one in near or answers(found, one)]
-
-
-def _message(found: Pool, question: Question, whos: Sequence[Who], best: Sequence[Ranked]) -> str:
-    """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
-    theirs = [one for one in best if found.named[one.row] >= NAMED]
-    on_it = sum(answers(found, one) for one in theirs or best)
-    speaking = [who for who in whos if who.closed] if theirs else []
-    told = wording.answered(question, speaking, max(on_it, 1))
-    if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
-        return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
-    if theirs and len(theirs) < len(best):
-        return f"{told.rstrip('.')}; the article does not name who says the rest."
-    return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
 def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
@@ -136,22 +119,57 @@ def _may_be_theirs(one: Ranked, home: str) -> bool:
     return unnamed and one.statement.article_id == home
 
 
-def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
-    """Give the actors who are surely asked about, and the pool of the question."""
-    sure = [who for who in whos if who.closed or (who.how == "unnamed" and len(described(who.wording)) > 1)]
-    known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
-    mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
-    filters = Filters(known, mentions, question.period, question.sources)
-    return known, pool(archive, sought(archive, question), filters)
-
-
-def _with_nearest(archive: Archive, otherwise: Answer, found: Pool, best: list[Ranked]) -> Answer:
-    """`otherwise`, with the best candidates where it shows nothing."""
-    if otherwise.nearest or otherwise.outcome == "unknown_actor" or not best:
-        return otherwise
+def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
+    """The answer of a question that what comes nearest answers."""
+    question, found = near.question, near.pool
+    best = near.worth_showing
+    groups = same(best, key=lambda one: one.statement)
+    page = groups[question.skip : question.skip + min(limit, _PAGE_PASSAGES)]
+    understood = wording.understood(question, near.whos)
+    if not page:
+        return Answer(question, "not_found", wording.all_shown(len(groups)), understood=understood)
     shown = Shown(archive)
-    groups = same(best[:_NEAREST_STATEMENTS], key=lambda one: one.statement)
-    return replace(otherwise, nearest=tuple(_passage(shown, found, group) for group in groups))
+    passages = tuple(_passage(shown, found, group) for group in page)
+    message = _message(near, [one for group in page for one in group])
+    if passages[0].stance == "denies" and _asks_whether(question):
+        message = f"The article reports that {wording.speaker(passages[0])} denied this."
+    ids = tuple(dict.fromkeys(one.actor for one in passages if one.actor))
+    return Answer(
+        replace(question, shown=ids),
+        "answered",
+        message,
+        near.known,
+        passages,
+        understood=understood,
+        total=len(groups),
+    )
+
+
+def closest(archive: Archive, near: Nearest) -> tuple[Passage, ...]:
+    """The candidates that come nearest, to be shown where none answers."""
+    shown = Shown(archive)
+    groups = same(near.ranked[:_NEAREST_STATEMENTS], key=lambda one: one.statement)
+    return tuple(_passage(shown, near.pool, group) for group in groups)
+
+
+def _asks_whether(question: Question) -> bool:
+    """Whether yes or no is asked for, and not whether something was denied."""
+    opens = question.text.lower().split()[:1]
+    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and parted(question.text).verb != "deny"
+
+
+def _message(near: Nearest, best: Sequence[Ranked]) -> str:
+    """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
+    question, found = near.question, near.pool
+    theirs = [one for one in best if found.named[one.row] >= NAMED]
+    on_it = sum(answers(found, one) for one in theirs or near.on_it)
+    speaking = [who for who in near.whos if who.closed] if theirs else []
+    told = wording.answered(question, speaking, max(on_it, 1))
+    if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
+        return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
+    if theirs and len(theirs) < len(best):
+        return f"{told.rstrip('.')}; the article does not name who says the rest."
+    return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
 def _passage(shown: Shown, found: Pool, group: Sequence[Ranked]) -> Passage:

@@ -10,6 +10,7 @@ from retrieval.answers.comparing.likeness import Asked
 from retrieval.answers.finding.said_words import FoundWords, is_direct, look_up
 from retrieval.answers.finding.speakers import Who, resolve
 from retrieval.answers.finding.voices import same_speaker
+from retrieval.answers.judging.on_subject import closest, nearest, on_subject
 from retrieval.answers.passages import Shown, same
 from retrieval.archive import Filters
 from retrieval.english import lexicon
@@ -36,7 +37,7 @@ def whose_words(archive: Archive, question: Question, limit: int) -> Answer:
     exact = [one for one in found if one.match.exact]
     close = exact or [one for one in found if one.is_alike(asked)]
     if not close:
-        return _not_found(archive, question, (), found)
+        return _otherwise(archive, _not_found(archive, question, (), found), (), limit)
     told = [one for one in close if is_direct(one)] or close
     shown = _shown(archive, told)
     page = shown[question.skip : question.skip + limit]
@@ -60,7 +61,6 @@ class _Verdict:
 
 def verify(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer whether somebody said some words: they did, nearly, somebody else did, or nobody."""
-    del limit
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
     own, others = _own_and_others(archive, question, asked, whos)
@@ -72,7 +72,26 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
-    return _not_found(archive, question, whos, [*own, *others])
+    return _otherwise(archive, _not_found(archive, question, whos, [*own, *others]), whos, limit)
+
+
+def _otherwise(archive: Archive, not_found: Answer, whos: Sequence[Who], limit: int) -> Answer:
+    """What was said in other words; `not_found` where nothing of it comes near, or where the very words are asked for.
+
+    A report of words like those that somebody is asked to have said comes before what is only on their subject.
+    """
+    question = not_found.question
+    if question.quotes:
+        return not_found
+    near = nearest(archive, question, whos)
+    if not near.answers:
+        return not_found if not_found.nearest else replace(not_found, nearest=closest(archive, near))
+    answer = on_subject(archive, near, limit)
+    first = not_found.nearest[0] if not_found.nearest else None
+    if question.kind != "verify" or first is None or first.kind == "direct" or first.actor not in near.known:
+        return answer
+    rest = [one for one in answer.passages if (one.start, one.article) != (first.start, first.article)]
+    return replace(answer, message=not_found.message, passages=(first, *rest), total=len(rest) + 1)
 
 
 def _verdict(asked: Asked, own: Sequence[FoundWords], others: Sequence[FoundWords], *, retold: bool) -> _Verdict | None:

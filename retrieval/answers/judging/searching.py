@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.evidence import Weighed
 from retrieval.answers.finding.speakers import NEAR, named_at_start, stands_for_somebody
 from retrieval.answers.finding.topic import ENOUGH, telling
+from retrieval.answers.judging.on_subject import nearest, on_subject
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.passages import Shown, same, unnested
 from retrieval.archive import Filters
@@ -35,7 +35,8 @@ def search(archive: Archive, question: Question, limit: int) -> Answer:
         return statements(archive, replace(question, kind="statements", actors=(question.topic,), topic=""), limit)
     found = named_at_start(archive, question.topic)
     if found is None:
-        return sentences_with(archive, question, limit)
+        near = nearest(archive, question, ())
+        return on_subject(archive, near, limit) if near.answers else sentences_with(archive, question, limit)
     name, rest = found
     answer = statements(archive, replace(question, kind="statements", actors=(name,), topic=rest), limit)
     if answer.outcome == "answered":
@@ -85,10 +86,9 @@ def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
     )
     taken = {number for one in said for number in range(one.first_sentence, one.last_sentence + 1)}
     shown = Shown(archive)
-    weighed = [Weighed(one, 1.0, 1.0, 1.0) for one in said]
-    groups = same(weighed, key=lambda one: one.statement)
+    groups = same(said, key=lambda one: one)
     alone = [shown.sentence(place, _worth(topic, place.text)) for place in kept if place.number not in taken]
-    return [*shown.grouped(groups, topic), *alone]
+    return [*shown.grouped(groups), *alone]
 
 
 def _closest(archive: Archive, question: Question, topic: Topic) -> tuple[Passage, ...]:

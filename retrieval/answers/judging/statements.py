@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.evidence import FEW, FOUND, Weighed, weigh, weighed
 from retrieval.answers.finding.speakers import Who, bearers, for_institutions, resolve
-from retrieval.answers.finding.topic import ENOUGH, telling
-from retrieval.answers.finding.voices import REPORTER, same_speaker, voice
-from retrieval.answers.passages import Shown, same, unnested
+from retrieval.answers.finding.topic import telling
+from retrieval.answers.finding.voices import same_speaker, voice
+from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
+from retrieval.answers.passages import Shown, passages, same, unnested
+from retrieval.answers.question.parting import parted
 from retrieval.answers.question.wordings import without_hearers
-from retrieval.answers.ranking.orders import alternating, by_topic, plain_order
+from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -21,9 +22,9 @@ from retrieval.model import Answer, Period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.answers.finding.topic import Topic
+    from retrieval.answers.judging.on_subject import Nearest
     from retrieval.archive import Archive, Located
-    from retrieval.model import Outcome, Question, Statement
+    from retrieval.model import Passage, Question, Statement
 
 _NEAREST_PASSAGES = 3
 _OFFERED_ACTORS = 10
@@ -36,16 +37,24 @@ def statements(archive: Archive, question: Question, limit: int) -> Answer:
 
     An institution with nothing to say on the topic is answered by those who speak for it.
     """
-    day = question.period.until or question.period.since
-    whos = resolve(archive, question.actors, day)
-    if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
-        question = _sourced(archive, question)
-        whos = resolve(archive, question.actors, day)
+    question, whos = _meant(archive, question)
     answer = _answer(archive, question, whos, limit)
     if answer.outcome == "not_on_topic" and (wider := for_institutions(archive, whos)):
         other = _answer(archive, question, wider, limit)
         return other if other.outcome == "answered" else answer
     return answer
+
+
+def _meant(archive: Archive, question: Question) -> tuple[Question, tuple[Who, ...]]:
+    """The question, read again where nobody is called as it says, with whom it means."""
+    day = question.period.until or question.period.since
+    whos = resolve(archive, question.actors, day)
+    if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
+        question = _sourced(archive, question)
+        whos = resolve(archive, question.actors, day)
+    if whos and all(who.how == "unknown" for who in whos) and (looser := _loosened(question)) != question:
+        return looser, resolve(archive, looser.actors, day)
+    return question, whos
 
 
 def _sourced(archive: Archive, question: Question) -> Question:
@@ -57,40 +66,33 @@ def _sourced(archive: Archive, question: Question) -> Question:
     return replace(question, actors=rest, sources=(*question.sources, *found.values())) if found else question
 
 
+def _loosened(question: Question) -> Question:
+    """The question with whom a loose cut of its text takes for the one asked about, where that is less of the words."""
+    parts = parted(question.text)
+    taken = " ".join(question.actors)
+    if not parts.who or len(parts.who) >= len(taken) or not taken.startswith(parts.who):
+        return question
+    return replace(question, kind="statements", actors=(parts.who,), topic=parts.topic, words="", about=())
+
+
 def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: int) -> Answer:
+    """What they said: all of it, newest first, or what comes nearest to the topic; else why nothing is shown."""
     speaking = [who for who in whos if who.actors or who.mentions]
-    if whos and not speaking:
-        return _unheard(archive, question, whos)
     filters = _filters(question, speaking)
-    if speaking and not archive.count(replace(filters, period=Period(), sources=())):
-        return _unquoted(archive, question, speaking)
-    topic = _topic(archive, question)
-    groups = same(_chosen(archive, question, filters, topic), key=lambda one: one.statement)
-    if not groups:
-        return _off_topic(archive, question, speaking, filters)
-    total = len(groups) if topic or len(groups) < _MOST_STATEMENTS // 2 else archive.count(filters)
-    more = topic is not None and 2 * total > FOUND and archive.count(filters) > FEW
-    understood = wording.understood(question, whos)
-    page = Shown(archive).grouped(groups[question.skip : question.skip + limit], topic)
-    if not page:
-        return Answer(question, "not_found", wording.all_shown(total), understood=understood)
-    return Answer(
-        replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
-        "answered",
-        wording.answered(question, whos, total, more=more),
-        actors=_ids(whos),
-        passages=page,
-        understood=understood,
-        suggestions=tuple(
-            actor.name for who in whos if who.how == "speakers" for actor in who.actors[:_OFFERED_ACTORS]
-        ),
-        total=total,
-    )
+    heard = not whos or bool(speaking and archive.count(replace(filters, period=Period(), sources=())))
+    if heard and not _has_topic(archive, question):
+        return _listed(archive, question, whos, filters, limit) or _off_topic(archive, question, whos, filters)
+    near = nearest(archive, question, whos)
+    if near.answers and (heard or near.names_somebody):
+        return on_subject(archive, near, limit)
+    if not speaking and whos:
+        return _unheard(archive, question, whos)
+    return _off_topic(archive, question, whos, filters, near) if heard else _unquoted(archive, question, speaking)
 
 
-def _topic(archive: Archive, question: Question) -> Topic | None:
-    """What the statements must be about: the topic, and whom they were told, unless that says nothing ("reporters")."""
-    return telling(archive, " ".join((*map(without_hearers, question.about), question.topic)))
+def _has_topic(archive: Archive, question: Question) -> bool:
+    """Whether statements must be about something: a topic, or whom they were told who tells it ("reporters" do not)."""
+    return telling(archive, " ".join((*map(without_hearers, question.about), question.topic))) is not None
 
 
 def _ids(whos: Sequence[Who]) -> tuple[str, ...]:
@@ -103,31 +105,39 @@ def _filters(question: Question, whos: Sequence[Who]) -> Filters:
     return Filters(ids, mentions, question.period, question.sources)
 
 
-def _chosen(archive: Archive, question: Question, filters: Filters, topic: Topic | None) -> list[Weighed]:
-    """The statements that answer, in their order, those inside others left out."""
-    if topic is None:
-        found = archive.statements(filters, limit=_MOST_STATEMENTS)
-        found += same_speaker(archive, found, filters)
-        plain = plain_order(unnested([one for one in found if _is_wanted(one, question)]), question.order)
-        chosen = [Weighed(one, 1.0, 1.0, 1.0) for one in plain]
-    else:
-        candidates = weigh(archive, topic, filters)
-        more = same_speaker(archive, [one.statement for one in candidates], filters)
-        enough = [one for one in [*candidates, *weighed(archive, topic, more)] if one.coverage >= ENOUGH]
-        kept = {id(one) for one in unnested([one.statement for one in enough])}
-        wanted = [one for one in enough if id(one.statement) in kept and _is_wanted(one.statement, question)]
-        chosen = by_topic(wanted, question.order)
-    if len(filters.actors) != 1 and not filters.mentions and question.order == "best":
-        return alternating(chosen, lambda one: voice(one.statement))
-    return chosen
-
-
-def _is_wanted(statement: Statement, question: Question) -> bool:
-    """Without actors, everybody who is told apart and was not shown before; a reporter's question is no statement."""
-    speaker = statement.quote.speaker
-    return bool(question.actors) or (
-        speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
+def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters: Filters, limit: int) -> Answer | None:
+    """Their statements by their days; None where there are none."""
+    groups = same(_by_day(archive, question, filters), key=lambda one: one)
+    if not groups:
+        return None
+    total = len(groups) if len(groups) < _MOST_STATEMENTS // 2 else archive.count(filters)
+    understood = wording.understood(question, whos)
+    shown = Shown(archive)
+    page = tuple(shown.grouped(groups[question.skip : question.skip + limit]))
+    if not page:
+        return Answer(question, "not_found", wording.all_shown(total), understood=understood)
+    speakers = (actor.name for who in whos if who.how == "speakers" for actor in who.actors[:_OFFERED_ACTORS])
+    return Answer(
+        replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
+        "answered",
+        wording.answered(question, whos, total),
+        actors=_ids(whos),
+        passages=page,
+        understood=understood,
+        suggestions=tuple(speakers),
+        total=total,
     )
+
+
+def _by_day(archive: Archive, question: Question, filters: Filters) -> list[Statement]:
+    """The statements in their order, those inside others left out; of several people in turns."""
+    found = archive.statements(filters, limit=_MOST_STATEMENTS)
+    found += same_speaker(archive, found, filters)
+    wanted = [one for one in found if question.actors or is_wanted(one, question)]
+    ordered = plain_order(unnested(wanted), question.order)
+    if len(filters.actors) != 1 and not filters.mentions and question.order == "best":
+        return alternating(ordered, voice)
+    return ordered
 
 
 def _unheard(archive: Archive, question: Question, whos: Sequence[Who]) -> Answer:
@@ -159,29 +169,33 @@ def _reported(
     if topic := telling(archive, question.topic):
         told.sort(key=lambda place: -topic.coverage([(1.0, frozenset(terms(place.text)))]))
     shown = Shown(archive)
-    nearest = tuple(shown.sentence(place) for place in told[:_NEAREST_PASSAGES])
-    message = wording.not_quoted(whos, reported=bool(nearest))
-    return Answer(question, "not_quoted", message, ids, nearest=nearest, understood=wording.understood(question, whos))
+    nearest_to = tuple(shown.sentence(place) for place in told[:_NEAREST_PASSAGES])
+    message = wording.not_quoted(whos, reported=bool(nearest_to))
+    understood = wording.understood(question, whos)
+    return Answer(question, "not_quoted", message, ids, nearest=nearest_to, understood=understood)
 
 
-def _off_topic(archive: Archive, question: Question, whos: Sequence[Who], filters: Filters) -> Answer:
-    """They speak, but not about this or not then: the closest, of the topic at any time, else of the time."""
-    shown, topic = Shown(archive), _topic(archive, question)
-    anytime = replace(filters, period=Period())
-    closest: list[Weighed] = []
-    if topic:
-        closest = [one for one in by_topic(weigh(archive, topic, anytime), "best") if one.near > 0]
-    if not closest and whos:
-        closest = [Weighed(one, 0.0, 0.0, 0.0) for one in plain_order(archive.statements(anytime, limit=20), "best")]
-    kept = {id(one) for one in unnested([one.statement for one in closest[: 3 * _NEAREST_PASSAGES]])}
-    groups = same([one for one in closest if id(one.statement) in kept], key=lambda one: one.statement)
-    nearest = shown.grouped(groups[:_NEAREST_PASSAGES], topic)
-    outcome: Outcome = "not_on_topic" if whos else "not_found"
+def _off_topic(
+    archive: Archive, question: Question, whos: Sequence[Who], filters: Filters, near: Nearest | None = None
+) -> Answer:
+    """They speak, but not about this or not then: the closest, of the topic at any time, else of any time."""
+    speaking = [who for who in whos if who.actors or who.mentions]
+    closest_ones = _closest(archive, question, whos, near) if near else ()
+    if not closest_ones and whos:
+        of_any_time = plain_order(archive.statements(replace(filters, period=Period()), limit=20), "best")
+        closest_ones = passages(archive, unnested(of_any_time)[:_NEAREST_PASSAGES])
     return Answer(
         question,
-        outcome,
-        wording.not_on_topic(question, whos, near=bool(nearest)),
+        "not_on_topic" if whos else "not_found",
+        wording.not_on_topic(question, speaking, near=bool(closest_ones)),
         _ids(whos),
-        nearest=nearest,
+        nearest=closest_ones,
         understood=wording.understood(question, whos),
     )
+
+
+def _closest(archive: Archive, question: Question, whos: Sequence[Who], near: Nearest) -> tuple[Passage, ...]:
+    """What comes nearest in the days asked for, else at any time."""
+    if near.ranked or not (question.period.since or question.period.until):
+        return closest(archive, near)
+    return closest(archive, nearest(archive, replace(question, period=Period()), whos))

@@ -8,23 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from retrieval.answers.finding.evidence import Weighed
     from retrieval.model import Order, Statement
 
 Thing = TypeVar("Thing")
 
 _KINDS = {"direct": 0, "mixed": 1, "indirect": 2}
-_WEEK = 7
-"""Days within which no statement is later than another, where the topic counts: one story is told on several days."""
 _FRAGMENT_CHARS = 30
 """Code points below which quoted words are a fragment that says little alone."""
-
-
-def by_topic(found: Sequence[Weighed], order: Order) -> list[Weighed]:
-    """What covers the topic best first; of equals the latest, and of one week words before paraphrase."""
-    if order != "best":
-        return sorted(found, key=lambda one: _in_time(one.statement, order))
-    return sorted(found, key=lambda one: (-round(one.worth, 1), *_in_time(one.statement, order, _WEEK)))
 
 
 def plain_order(found: Sequence[Statement], order: Order) -> list[Statement]:
@@ -40,9 +30,9 @@ def alternating(found: Sequence[Thing], group: Callable[[Thing], str | None]) ->
     return [one for row in zip_longest(*groups.values()) for one in row if one is not None]
 
 
-def _in_time(statement: Statement, order: Order, days: int = 1) -> tuple[int, bool, int, str, int]:
+def _in_time(statement: Statement, order: Order) -> tuple[int, bool, int, str, int]:
     quote, said = statement.quote, statement.said
-    when = said.date.toordinal() // days if said else 0
+    when = said.date.toordinal() if said else 0
     return (
         when if order == "oldest" else -when,
         quote.kind == "direct" and quote.end - quote.start < _FRAGMENT_CHARS,
