@@ -49,11 +49,16 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
 
 
 def _acted(archive: Archive, question: Question, limit: int) -> Answer:
-    """Who did what the verb says; where nobody is told to have, what was said of it, and that it is no more."""
+    """Who did what the verb says; where nobody is told to have, what was said of it, and that it is no more.
+
+    What may be words as well as a thing ("who denied the charge") is then looked up as words alone.
+    """
     if answer := by_act(archive, question, limit):
         return answer
+    if question.kind != "statements":
+        return _answered(archive, replace(question, quotes=True), limit)
     otherwise = _answered(archive, question, limit)
-    if otherwise.outcome != "answered" or question.kind != "statements":
+    if otherwise.outcome != "answered":
         return otherwise
     return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
 

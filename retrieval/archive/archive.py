@@ -41,7 +41,7 @@ from retrieval.errors import ArchiveError
 from retrieval.model import Extraction
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -61,6 +61,17 @@ _BATCH_CHARS = 500_000
 """Code points of articles after which `add_all` lets the index catch up."""
 
 
+def _vectors(meaning: Meaning | None) -> Callable[[], Meaning]:
+    """What makes the vectors of statements, once they are needed."""
+
+    def made() -> Meaning:
+        from retrieval.english.meaning import WordVectors  # noqa: PLC0415  # it loads numpy
+
+        return meaning or WordVectors()
+
+    return made
+
+
 class Archive(Retrieving):
     """Articles with what was said in them, by whom and when, on the disk or in memory.
 
@@ -77,7 +88,7 @@ class Archive(Retrieving):
         by_meaning: bool = True,
     ) -> None:
         database = Database(path)
-        super().__init__(database, KeptIndex(database, meaning))
+        super().__init__(database, KeptIndex(database, _vectors(meaning) if by_meaning else None))
         self.by_meaning = by_meaning
         """Whether questions are also answered by what statements mean, in other words."""
         self._aliases = {" ".join(name_words(short)): full for short, full in (aliases or {}).items()}
@@ -95,8 +106,8 @@ class Archive(Retrieving):
     ) -> Archive:
         """Open the archive at `path`, made where it is missing.
 
-        `aliases` are further short names and the full ones; `meaning` gives the vectors by which statements are near;
-        without `by_meaning` questions are answered by words alone.
+        `aliases` are further short names and the full ones. Without `by_meaning` no vectors are kept of statements, and
+        questions are answered by words alone; `meaning` makes other vectors than those of the table of words.
         """
         return cls(path, aliases=aliases, meaning=meaning, by_meaning=by_meaning)
 

@@ -34,7 +34,7 @@ _AT_ONCE_ARTICLES = 1000
 class KeptIndex:
     """The index of one archive, and its stretches. SQLite is the truth: whatever differs in them follows it."""
 
-    def __init__(self, database: Database, meaning: Meaning | None = None) -> None:
+    def __init__(self, database: Database, meaning: Callable[[], Meaning] | None = None) -> None:
         self._database = database
         self._meaning = meaning
         path = database.path
@@ -131,7 +131,7 @@ class KeptIndex:
         from retrieval.archive.index.stretches import Stretches  # noqa: PLC0415  # many questions need none of them
 
         if self._stretches is None:
-            self._stretches = Stretches(self._path, self._meaning)
+            self._stretches = Stretches(self._path, self._meaning() if self._meaning else None)
             self._stretches.read_again()
         return self._stretches
 

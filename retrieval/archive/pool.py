@@ -95,7 +95,8 @@ class TermMatrices(NamedTuple):
     """Which terms stand where, a row for each statement of a pool and a column for each term asked.
 
     `said`: in the statement's own words; `within`: in the sentences that it touches; `before` and `after`: in the
-    sentences beside these; `introduction`: where the article introduces the speaker; `headline`: in the title.
+    sentences beside these; `introduction`: where the article introduces the speaker; `headline`: in the title;
+    `article`: anywhere in the article.
     """
 
     said: NDArray[np.bool_]
@@ -104,3 +105,4 @@ class TermMatrices(NamedTuple):
     after: NDArray[np.bool_]
     introduction: NDArray[np.bool_]
     headline: NDArray[np.bool_]
+    article: NDArray[np.bool_]

@@ -66,7 +66,7 @@ class Retrieving:
             return statement_rows.numbers_passing(connection, filters, limit)
 
     def statement_vectors(self, numbers: Sequence[int]) -> NDArray[np.int8] | None:
-        """Give the vectors of statements, a row each; None where the archive was opened without `meaning`."""
+        """Give the vectors of statements, a row each; None where the archive was opened without meaning."""
         return self._index.ask_stretches(lambda kept: kept.vectors(_numbers(numbers)))
 
     def nearest_statements(self, vector: NDArray[np.int8], *, k: int) -> list[StatementHit]:

@@ -33,9 +33,8 @@ def matrices(pool: StatementPool, terms: int, find: Find, stretches: Placed) -> 
     heads, ends = np.array(edges, np.int64).reshape(-1, 2).T
     before, after = np.where(firsts > heads, firsts - 1, _NONE), np.where(lasts + 1 < ends, lasts + 1, _NONE)
     introductions = _introductions(pool)
-    sentences = np.unique(np.concatenate([firsts, lasts, before, after, heads, introductions.reshape(-1)]))
-    inner = [np.arange(first + 1, last) for first, last in zip(firsts, lasts, strict=True) if last - first > 1]
-    sentences = np.unique(np.concatenate([sentences, *inner]))
+    homes, owners = np.unique(np.stack([heads, ends]), axis=1, return_inverse=True)
+    sentences = np.concatenate([np.arange(head, end) for head, end in homes.T] or [heads])
     placed = find(sentences)
     present = np.zeros((len(sentences) + 1, 2 * terms), np.bool_)
     present[placed.entries, placed.terms] = True
@@ -54,7 +53,15 @@ def matrices(pool: StatementPool, terms: int, find: Find, stretches: Placed) -> 
         rows(after)[:, :terms],
         introduced[:, :terms],
         rows(heads)[:, terms:],
+        _anywhere(present[:, :terms], homes)[owners],
     )
+
+
+def _anywhere(present: NDArray[np.bool_], homes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which terms stand in each article, whose sentences follow one another in `present`."""
+    begins = np.concatenate(([0], np.cumsum(homes[1] - homes[0])[:-1])) if homes.size else np.empty(0, np.int64)
+    found: NDArray[np.bool_] = np.logical_or.reduceat(present, begins) if homes.size else present[:0]
+    return found
 
 
 def _introductions(pool: StatementPool) -> NDArray[np.int64]:

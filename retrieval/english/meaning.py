@@ -23,6 +23,32 @@ ROW = np.dtype([("key", "<u4"), ("scale", "<f4"), ("numbers", "i1", (DIRECTIONS,
 TABLE = Path(__file__).parent / "data" / "meaning.npy"
 
 
+_UNIT = 127.0
+"""What a vector of length one is multiplied by before it is kept in bytes."""
+
+
+class WordVectors:
+    """The table as what makes the vectors that an archive keeps of its statements."""
+
+    size = DIRECTIONS
+
+    @property
+    def version(self) -> str:
+        """The table's CRC-32."""
+        return f"{crc32(_table().data):08x}"
+
+    def vectors(self, many: Sequence[Sequence[str]]) -> NDArray[np.int8]:
+        """Give a row for each list of terms; zeros where none is known."""
+        found: NDArray[np.int8] = np.rint(meanings(many) * _UNIT).astype(np.int8)
+        return found
+
+
+def cosines(kept: NDArray[np.int8], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How near each kept vector is to one of length one."""
+    found: NDArray[np.float32] = kept.astype(np.float32) @ vector / np.float32(_UNIT)
+    return found
+
+
 def meanings(many: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     """Give a row of length one for each list of terms: the mean of their vectors; zeros where none is known."""
     table = _table()

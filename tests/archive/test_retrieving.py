@@ -160,7 +160,7 @@ def test_the_nearest_statement_is_the_one_of_the_same_words(kept):
 
 
 def test_an_archive_without_meaning_has_no_vectors(tmp_path):
-    with Archive.open(tmp_path / "plain.archive") as archive:
+    with Archive.open(tmp_path / "plain.archive", by_meaning=False) as archive:
         list(archive.add_all(ALL))
         assert archive.statement_vectors([1]) is None
         assert archive.nearest_statements(np.ones(64, np.int8), k=3) == []
@@ -182,7 +182,7 @@ def test_vectors_are_those_of_the_table_at_hand_whatever_lies_on_the_disk(tmp_pa
         if change == "missing":
             file.unlink()
     table = {"another table": Sums("two"), "no table": None}.get(change, Sums())
-    with Archive.open(path, meaning=table) as archive:
+    with Archive.open(path, meaning=table, by_meaning=table is not None) as archive:
         pool, statements = everything(archive)
         vectors = archive.statement_vectors(pool.numbers)
         if table is None:

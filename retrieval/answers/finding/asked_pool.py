@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED, certainty_of, naming
+from retrieval.english.meaning import cosines, meanings
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from retrieval.answers.finding.sought import Sought
@@ -51,6 +54,8 @@ class Pool:
     """How well articles match the whole question, by their numbers."""
     known: frozenset[str]
     """Who is surely asked about: ids of actors, folded wordings of speakers without a name."""
+    near: Shares
+    """How near in meaning each is to the topic, whatever its words: a cosine; 0 where meaning is switched off."""
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -150,7 +155,7 @@ class Pool:
         return bool(len(self)) and bool(self.named.max() >= NAMED)
 
 
-_PLACES = ("words", "sentences", "before", "after", "introduction", "headline")
+_PLACES = ("words", "sentences", "before", "after", "introduction", "headline", "article")
 """Names for the matrices of an archive, in their order."""
 
 
@@ -166,7 +171,17 @@ def pool(archive: Archive, sought: Sought, filters: Filters) -> Pool:
     known = (*filters.actors, *map(fold, filters.mentions))
     columns = _kept(archive.pool(list(scores), theirs), filters)
     matrices = archive.term_matrices(columns, asked)
-    return Pool(sought, columns, matrices, np.array(groups, np.intp), scores, frozenset(known))
+    near = _nearness(archive, sought, columns.numbers)
+    return Pool(sought, columns, matrices, np.array(groups, np.intp), scores, frozenset(known), near)
+
+
+def _nearness(archive: Archive, sought: Sought, statements: Sequence[int]) -> Shares:
+    """The cosine of each statement's vector with that of the topic, without one with that of the question."""
+    vectors = archive.statement_vectors(statements)
+    if vectors is None or not len(vectors):
+        return np.zeros(len(statements))
+    asked = meanings([terms(sought.parts.topic) or terms(sought.text)])[0]
+    return cosines(vectors, asked).astype(float)
 
 
 def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:

@@ -26,8 +26,6 @@ class Sought:
     parts: Parts
     topic: tuple[TopicWord, ...]
     who: tuple[TopicWord, ...]
-    by_meaning: bool = True
-    """Whether statements in other words are looked at by what they mean."""
 
     @cached_property
     def words(self) -> tuple[TopicWord, ...]:
@@ -61,16 +59,15 @@ def sought(archive: Archive, question: Question) -> Sought:
     topic, who = telling(archive, parts.topic), telling(archive, parts.who)
     about = topic.words if topic else ()
     of_whom = tuple(word for word in (who.words if who else ()) if word not in about)
-    return Sought(question.text, parts, about, of_whom, archive.by_meaning)
+    return Sought(question.text, parts, about, of_whom)
 
 
 def _parts(question: Question) -> Parts:
     loose = parted(question.text)
     if question.kind == "search":
         return loose
-    who = " and ".join(question.actors)
     said = question.words or " ".join((*question.about, question.topic))
-    return Parts(who or ("" if question.kind == "who_said" else loose.who), loose.verb, said)
+    return Parts(" and ".join(question.actors), loose.verb, said)
 
 
 @cache

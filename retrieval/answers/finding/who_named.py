@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from retrieval.answers.finding.sought import words_compared
 from retrieval.english import lexicon
+from retrieval.english.given_names import given_names
+from retrieval.english.names import given_stands_for
 from retrieval.english.small_words import small_words
 from retrieval.english.titles import role_nouns
 
@@ -68,8 +70,17 @@ def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     surname = parts[-1]
     if surname in spoken and surname not in small_words() and (surname not in role_nouns() or spoken[-1] != surname):
         place = len(spoken) - 1 - spoken[::-1].index(surname)
-        return (FULL if len(parts) > 1 and parts[0] in spoken else SURNAME), place
+        if len(parts) > 1 and parts[0] in spoken:
+            return FULL, place
+        return (0.0, 0) if _is_namesake(parts, spoken[place - 1] if place else "") else (SURNAME, place)
     return (0.0, 0) if spoken[0] in lexicon.words("asked_people", "definite") else _misspelt(parts, spoken)
+
+
+def _is_namesake(parts: list[str], before: str) -> bool:
+    """Whether the word before a surname is the given name of somebody else who bears it."""
+    return before in given_names() and not any(
+        given_stands_for(before, part) or given_stands_for(part, before) for part in parts[:-1]
+    )
 
 
 def _misspelt(parts: list[str], spoken: tuple[str, ...]) -> tuple[float, int]:

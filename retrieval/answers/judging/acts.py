@@ -46,9 +46,13 @@ def _asks_who() -> re.Pattern[str]:
 
 
 def without_themselves(archive: Archive, answer: Answer) -> Answer:
-    """An answer without what they said themselves whom the question is about; that is only near, if it is all."""
-    themselves = _ids(archive, _object(answer.question))
-    others = tuple(one for one in answer.passages if one.actor is None or one.actor not in themselves)
+    """What others said, in words that hold what the question is about; the rest is only near, if it is all."""
+    themselves, topic = _ids(archive, _object(answer.question)), telling(archive, _object(answer.question))
+    others = tuple(
+        one
+        for one in answer.passages
+        if one.actor not in themselves and topic and topic.coverage([(1.0, frozenset(terms(one.text)))]) >= _AROUND
+    )
     if not others:
         return replace(answer, outcome="not_found", passages=(), nearest=answer.passages[:_NEAREST_PASSAGES], total=0)
     return replace(answer, passages=others, total=answer.total - len(answer.passages) + len(others))

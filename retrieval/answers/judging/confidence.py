@@ -1,7 +1,8 @@
-"""Whether the best candidate is near enough to be the answer, judged by few numbers.
+"""Which candidates are near enough to be an answer, judged by few numbers.
 
-Fitted on questions with and without an answer: of a named speaker, nearness in meaning tells most; of a described one,
-how much of the description stands about the speaker.
+Fitted by `python -m benchmarks.weights` on questions with and without an answer. Of a named speaker, a sum of features
+tells how likely it is that they spoke of it: their words' nearness, and whether the article and the others in it speak
+of it at all. Of a described one, how much of the description stands about the speaker.
 """
 
 from __future__ import annotations
@@ -15,60 +16,88 @@ from retrieval.answers.ranking.features import AROUND, share
 from retrieval.answers.ranking.weights import weights
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from numpy.typing import NDArray
 
     from retrieval.answers.finding.asked_pool import Pool
-    from retrieval.answers.ranking.ranked import Ranked
-    from retrieval.model import MatchedBy
 
-_MEANING, _AROUND, _LEAST = 4.25, 1.0, 1.25
-"""What nearness in meaning and the topic's words around count, and what both must reach where a name is sure."""
+    Column = NDArray[np.floating]
+    Flags = NDArray[np.bool_]
+
+_LEAST_NEAR, _LEAST_SAID = 0.08, 0.2
+"""The nearness in meaning, or the share of the topic in or before their words, without which nothing is an answer."""
 _WHO_SHARE, _SURE_WHO_SHARE, _HARDLY_WHO_SHARE = 0.4, 0.9, 0.15
 """The share of the words for the speaker that must stand near; nearly all; what will do where all the topic does."""
 _WHO_IN_ARTICLE_SHARE = 0.7
-"""The share of them that must stand anywhere in the article's statements or around these."""
+"""The share of them that must stand anywhere in the article."""
 _TOPIC_SHARE, _ALL_TOPIC_SHARE = 0.3, 0.8
 _NEAR = 0.2
 """The nearness in meaning that will do for a topic whose words are not there; half of it where the speaker is sure."""
 _EVERYWHERE = (*AROUND, "headline", "introduction", "called")
+_IN_ARTICLE = (*_EVERYWHERE, "article")
 
 
-def answers(found: Pool, best: Ranked) -> bool:
-    """Whether `best` answers what the question of `found` asks."""
-    topic = _share(found, best, found.is_topic, AROUND)
-    near = nearness(best)
-    if found.named[best.row] >= NAMED:
-        return topic is None or _MEANING * near + _AROUND * topic >= _LEAST
-    who = _share(found, best, ~found.is_topic, _EVERYWHERE)
-    least = _NEAR / 2 if who and who >= _SURE_WHO_SHARE else _NEAR
-    on_topic = topic is None or topic >= _TOPIC_SHARE or near >= least
-    if who is None or who >= _WHO_SHARE or _in_article(found, best) >= _WHO_IN_ARTICLE_SHARE:
-        return on_topic
-    return who >= _HARDLY_WHO_SHARE and topic is not None and topic >= _ALL_TOPIC_SHARE
+def _said_in_article(pool: Pool) -> Column:
+    """The share of the topic that the best statement of each one's article holds, whoever speaks there."""
+    held = share(pool, pool.is_topic, ("words", "sentences"))
+    articles, places = np.unique(np.array(pool.columns.articles), return_inverse=True)
+    best = np.zeros(len(articles))
+    np.maximum.at(best, places, held)
+    found: Column = best[places]
+    return found
 
 
-def _in_article(found: Pool, one: Ranked) -> float:
-    """The share of the words for the speaker that stand near any statement of the same article."""
-    article = found.columns.articles[one.row]
-    rows = [row for row, number in enumerate(found.columns.articles) if number == article]
-    held = np.logical_or.reduce([found.places[place][rows].any(axis=0) for place in _EVERYWHERE])
-    weights_of_who = found.weights * ~found.is_topic
-    return float(held @ weights_of_who / weights_of_who.sum())
+CONFIDENCE: Mapping[str, Callable[[Pool], Column]] = {
+    "near": lambda pool: pool.near,
+    "said": lambda pool: share(pool, pool.is_topic, ("words", "sentences", "before")),
+    "told_in_article": lambda pool: (share(pool, pool.is_topic, ("article", "headline", *AROUND)) > 0) * 1.0,
+    "said_in_article": _said_in_article,
+    "always": lambda pool: np.ones(len(pool)),
+}
+"""What tells whether somebody who is named spoke of what is asked."""
 
 
-def match(found: Pool, one: Ranked) -> MatchedBy:
-    """Whether words of the topic stand in a candidate or around it, or it can only be on it in other words."""
-    topic = _share(found, one, found.is_topic, AROUND)
-    return "words" if topic is None or topic >= _TOPIC_SHARE else "meaning"
+def confidence_columns(pool: Pool) -> NDArray[np.float64]:
+    """A row for each candidate, a column for each of `CONFIDENCE`."""
+    return np.stack([np.asarray(feature(pool), dtype=float) for feature in CONFIDENCE.values()], axis=1)
 
 
-def nearness(one: Ranked) -> float:
-    """How near in meaning a candidate is to what is asked: a cosine."""
-    return one.parts["meaning"] / float(weights(["meaning"])[0])
+def answering(pool: Pool) -> Flags:
+    """Which candidates answer what the question asks."""
+    return np.where(pool.named >= NAMED, _of_named(pool), _of_described(pool))
 
 
-def _share(found: Pool, one: Ranked, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> float | None:
-    """The share of the wanted words that stand in these places; None where the question has none of them."""
-    if not (found.weights * wanted).any():
-        return None
-    return float(share(found, wanted, places)[one.row])
+def _has(pool: Pool, wanted: Flags) -> bool:
+    """Whether the question has any of the wanted words."""
+    return bool((pool.weights * wanted).any())
+
+
+def _of_named(pool: Pool) -> Flags:
+    if not _has(pool, pool.is_topic):
+        return np.ones(len(pool), np.bool_)
+    columns = confidence_columns(pool)
+    near, said = columns[:, 0], columns[:, 1]
+    touched = (near >= _LEAST_NEAR) | (said >= _LEAST_SAID)
+    found: Flags = touched & (columns @ weights(CONFIDENCE, "confidence") >= 0)
+    return found
+
+
+def _of_described(pool: Pool) -> Flags:
+    topic = share(pool, pool.is_topic, AROUND)
+    described = _has(pool, ~pool.is_topic)
+    who = share(pool, ~pool.is_topic, _EVERYWHERE) if described else np.ones(len(pool))
+    least = np.where(who >= _SURE_WHO_SHARE, _NEAR / 2, _NEAR) if described else _NEAR
+    on_topic = (topic >= _TOPIC_SHARE) | (pool.near >= least) | (not _has(pool, pool.is_topic))
+    in_article = share(pool, ~pool.is_topic, _IN_ARTICLE) if described else who
+    is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
+    found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))
+    return found
+
+
+def by_words(pool: Pool) -> Flags:
+    """In which candidates, or around which, words of the topic stand; the others can only be on it in other words."""
+    if not _has(pool, pool.is_topic):
+        return np.ones(len(pool), np.bool_)
+    found: Flags = share(pool, pool.is_topic, AROUND) >= _TOPIC_SHARE
+    return found

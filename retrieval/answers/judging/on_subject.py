@@ -12,7 +12,7 @@ from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.speakers import described
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
-from retrieval.answers.judging.confidence import answers, match
+from retrieval.answers.judging.confidence import answering, by_words
 from retrieval.answers.passages import Shown, same
 from retrieval.answers.phrases import in_marks
 from retrieval.answers.question.parting import parted
@@ -23,6 +23,9 @@ from retrieval.model import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from retrieval.answers.finding.asked_pool import Pool
     from retrieval.answers.finding.speakers import Who
@@ -47,7 +50,20 @@ class Nearest:
     @cached_property
     def answers(self) -> bool:
         """Whether the best candidate answers the question."""
-        return bool(self.ranked) and answers(self.pool, self.ranked[0])
+        return bool(self.ranked) and self.is_answer(self.ranked[0])
+
+    def is_answer(self, one: Ranked) -> bool:
+        """Whether a candidate answers the question."""
+        return bool(self._answering[one.row])
+
+    @cached_property
+    def _answering(self) -> NDArray[np.bool_]:
+        return answering(self.pool)
+
+    @cached_property
+    def by_words(self) -> NDArray[np.bool_]:
+        """Which of the pool hold words of the topic, or stand among them."""
+        return by_words(self.pool)
 
     @cached_property
     def names_somebody(self) -> bool:
@@ -57,7 +73,7 @@ class Nearest:
     @cached_property
     def on_it(self) -> list[Ranked]:
         """The candidates that answer, in the order that is asked for."""
-        found = [one for one in self.ranked if answers(self.pool, one)]
+        found = [one for one in self.ranked if self.is_answer(one)]
         if self.question.order != "best":
             place = {id(one.statement): one for one in found}
             return [place[id(one)] for one in plain_order([one.statement for one in found], self.question.order)]
@@ -84,7 +100,9 @@ class Nearest:
 def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Nearest:
     """Rank what may answer `question`, which asks about `whos`."""
     known, found = asked_pool(archive, question, whos)
-    ranked = (one for one in _theirs(found, best_first(archive, found)) if is_wanted(one.statement, question))
+    ranked = [one for one in _theirs(found, best_first(archive, found)) if is_wanted(one.statement, question)]
+    home = ranked[0].statement.article_id if ranked else ""
+    ranked.sort(key=lambda one: _is_nameless(one.statement) and one.statement.article_id != home)
     return Nearest(question, tuple(whos), known, found, tuple(ranked))
 
 
@@ -101,6 +119,12 @@ def is_wanted(statement: Statement, question: Question) -> bool:
     """Whether somebody speaks who was not shown before; a reporter's question is no statement."""
     speaker = statement.quote.speaker
     return speaker is not None and speaker.mention != REPORTER and statement.actor_id not in question.without
+
+
+def _is_nameless(statement: Statement) -> bool:
+    """Whether the article does not tell who "he" or "it" is that speaks: alone, that says nothing."""
+    speaker = statement.quote.speaker
+    return speaker is not None and speaker.basis == "pronoun" and speaker.name is None
 
 
 def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
@@ -121,7 +145,7 @@ def _may_be_theirs(one: Ranked, home: str) -> bool:
 
 def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
     """The answer of a question that what comes nearest answers."""
-    question, found = near.question, near.pool
+    question = near.question
     best = near.worth_showing
     groups = same(best, key=lambda one: one.statement)
     page = groups[question.skip : question.skip + min(limit, _PAGE_PASSAGES)]
@@ -129,7 +153,7 @@ def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
     if not page:
         return Answer(question, "not_found", wording.all_shown(len(groups)), understood=understood)
     shown = Shown(archive)
-    passages = tuple(_passage(shown, found, group) for group in page)
+    passages = tuple(_passage(shown, near, group) for group in page)
     message = _message(near, [one for group in page for one in group])
     if passages[0].stance == "denies" and _asks_whether(question):
         message = f"The article reports that {wording.speaker(passages[0])} denied this."
@@ -149,7 +173,7 @@ def closest(archive: Archive, near: Nearest) -> tuple[Passage, ...]:
     """The candidates that come nearest, to be shown where none answers."""
     shown = Shown(archive)
     groups = same(near.ranked[:_NEAREST_STATEMENTS], key=lambda one: one.statement)
-    return tuple(_passage(shown, near.pool, group) for group in groups)
+    return tuple(_passage(shown, near, group) for group in groups)
 
 
 def _asks_whether(question: Question) -> bool:
@@ -162,17 +186,19 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
     question, found = near.question, near.pool
     theirs = [one for one in best if found.named[one.row] >= NAMED]
-    on_it = sum(answers(found, one) for one in theirs or near.on_it)
+    on_it = sum(near.is_answer(one) for one in theirs or near.on_it)
     speaking = [who for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
         return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
+    if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
+        return f"{told.rstrip('.')}, in other words."
     return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
-def _passage(shown: Shown, found: Pool, group: Sequence[Ranked]) -> Passage:
+def _passage(shown: Shown, near: Nearest, group: Sequence[Ranked]) -> Passage:
     passage = shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
     weighed = tuple((feature, part) for feature, part in group[0].parts.items() if part)
-    return replace(passage, match=match(found, group[0]), weighed=weighed)
+    return replace(passage, match="words" if near.by_words[group[0].row] else "meaning", weighed=weighed)

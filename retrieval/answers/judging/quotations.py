@@ -37,7 +37,7 @@ def whose_words(archive: Archive, question: Question, limit: int) -> Answer:
     exact = [one for one in found if one.match.exact]
     close = exact or [one for one in found if one.is_alike(asked)]
     if not close:
-        return _otherwise(archive, _not_found(archive, question, (), found), (), limit)
+        return _in_other_words(archive, _not_found(archive, question, (), found), (), limit)
     told = [one for one in close if is_direct(one)] or close
     shown = _shown(archive, told)
     page = shown[question.skip : question.skip + limit]
@@ -72,10 +72,13 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
-    return _otherwise(archive, _not_found(archive, question, whos, [*own, *others]), whos, limit)
+    not_found = _not_found(archive, question, whos, [*own, *others])
+    if others and not own and others[0].is_alike(asked):
+        return not_found
+    return _in_other_words(archive, not_found, whos, limit)
 
 
-def _otherwise(archive: Archive, not_found: Answer, whos: Sequence[Who], limit: int) -> Answer:
+def _in_other_words(archive: Archive, not_found: Answer, whos: Sequence[Who], limit: int) -> Answer:
     """What was said in other words; `not_found` where nothing of it comes near, or where the very words are asked for.
 
     A report of words like those that somebody is asked to have said comes before what is only on their subject.

@@ -14,8 +14,6 @@ import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.answers.question.parting import lemma
-from retrieval.english.meaning import meanings
-from retrieval.english.terms import terms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -116,6 +114,7 @@ FEATURES: Mapping[str, Callable[[Pool], Column]] = {
     "pronoun": _basis("pronoun"),
     "anonymous": _basis("anonymous"),
     "nobody": _basis(None),
+    "meaning": lambda pool: pool.near,
 }
 """The features of columns, each for all candidates at once."""
 
@@ -142,23 +141,12 @@ def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequ
     return lambda sought, statements: np.array([value(sought, one) for one in statements], dtype=float)
 
 
-def _meaning(sought: Sought, statements: Sequence[Statement]) -> Column:
-    """How near in meaning each is to the topic, whatever its words: a cosine; 0 where meaning is switched off."""
-    if not sought.by_meaning:
-        return np.zeros(len(statements))
-    asked = terms(sought.parts.topic) or terms(sought.text)
-    vectors = meanings([asked, *(terms(one.quote.text) for one in statements)])
-    near: Column = vectors[1:] @ vectors[0]
-    return near
-
-
 TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
     "verb": _each(_verb),
     "number": _each(_number),
     "reported_number": _each(_reported_number),
     "question": _each(lambda _, one: float(one.quote.text.rstrip().endswith("?"))),
     "begins_small": _each(lambda _, one: float(one.quote.text[:1].islower())),
-    "meaning": _meaning,
 }
 """The features of words, each for the statements that are read."""
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def weights(features: Iterable[str]) -> NDArray[np.float64]:
-    """The weight of each of these features, in their order."""
-    return np.array([_table()["weights"][name] for name in features])
+def weights(features: Iterable[str], of: str = "weights") -> NDArray[np.float64]:
+    """The weight of each of these features, in their order, in one of the tables."""
+    return np.array([_table()[of][name] for name in features])
 
 
 @cache

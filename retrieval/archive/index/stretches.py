@@ -134,7 +134,11 @@ class Stretches:
             return
         with suppress(OSError, ValueError, TypeError, DamagedIndexError):
             version, table, stamp, chunks = json.loads(without_checksum((self.path / "stretches").read_bytes()))
-            if (version, table) == (_VERSION, self._table) and stamp >= self.stamp:
+            if (
+                version == _VERSION
+                and table in {self._table, table if self.meaning is None else None}
+                and stamp >= self.stamp
+            ):
                 places = [(self.path / name, tuple(dead)) for name, dead in chunks]
                 self._kept = _Kept(tuple(Chunk(Sections.map(file), dead, file) for file, dead in places), stamp)
                 self._mark = mark
