@@ -102,8 +102,8 @@ def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Neares
     known, found = asked_pool(archive, question, whos)
     ranked = [one for one in _theirs(found, best_first(archive, found)) if is_wanted(one.statement, question)]
     home = ranked[0].statement.article_id if ranked else ""
-    ranked.sort(key=lambda one: _is_nameless(one.statement) and one.statement.article_id != home)
-    return Nearest(question, tuple(whos), known, found, tuple(ranked))
+    told = (one for one in ranked if one.statement.article_id == home or not _is_nameless(one.statement))
+    return Nearest(question, tuple(whos), known, found, tuple(told))
 
 
 def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
