@@ -105,7 +105,7 @@ def named_person(text: str, person: Person, starts: list[int]) -> Named:
     spelling = full_name_of(person.name, person.kind)
     name = filed_under(person.name, person.kind)
     key = name.key
-    if person.kind == "person" and not name.given:
+    if person.kind == "person" and not (name.given or name.generation):
         key = _alone(name.surname, person.gender, offices)
     spans = person.mentions
     forms = frozenset(" ".join(text[mention.start : mention.end].split()) for mention in spans)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FRAMES_BACK, _WRITERS_BACK = 6, 2
 _BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
+_MOST_MODIFIERS = 3
+"""Words before a name inside a document's phrase."""
 _FEWEST_BEFORE_DOCUMENT, _FARTHEST_VERB_TOKENS = 4, 8
 _FARTHEST_FROM_TOKENS = 7
 """Tokens between a document and the "from" that names its issuer."""
@@ -51,6 +53,8 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
     yield from _beside(frame, noun, phrase.first)
     for earlier in _before(frames, frame, _FRAMES_BACK):
         yield from _beside(earlier, noun, len(earlier.words))
+        if _introduces(earlier, noun):
+            break  # whose it is stands there or nowhere
     if noun in lexicon.words("words_before_speech", "written"):
         yield from _writers(frames, frame)
 
@@ -71,6 +75,8 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
         if frame.words[at] in lexicon.words("words_before_speech", "before_issuer"):
             yield NounPhrase(at + 1, phrase.last, phrase.last)
     first = phrase.first + (frame.words[phrase.first] in closed_class("determiner"))
+    while first < min(phrase.head, phrase.first + _MOST_MODIFIERS) and not _may_issue(frame, first):
+        first += 1  # "the latest WTC advisory", "a Dec. 13 WTC update"
     last = first
     while last + 1 < phrase.head and frame.is_capital(last + 1):
         last += 1
@@ -78,6 +84,17 @@ def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
         last -= 1  # "an Ebb Society Facebook post"
     if last < phrase.head and frame.is_capital(first) and not frame.words[last].endswith(("'s", "s'")):
         yield NounPhrase(first, last, last)  # "AAA booking numbers"
+
+
+def _introduces(frame: Frame, noun: str) -> bool:
+    """Tell a frame that speaks of a document for the first time: "in a long statement"."""
+    places = (at for at, word in enumerate(frame.words) if word == noun)
+    return any(not {"a", "an"}.isdisjoint(frame.words[max(0, at - _MOST_MODIFIERS) : at]) for at in places)
+
+
+def _may_issue(frame: Frame, place: int) -> bool:
+    word = frame.words[place].rstrip(".")
+    return frame.is_capital(place) and not (word in lexicon.words("months") or word.isdigit())
 
 
 def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, NounPhrase]]:
@@ -107,6 +124,8 @@ def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhra
     source = next(
         (place for place in behind if frame.words[place] in lexicon.words("words_before_speech", "before_issuer")), None
     )
+    if source and frame.words[source - 1] in lexicon.words("words_before_speech", "passes_on"):
+        source = None  # "a statement published by the Herald"
     named = phrase_after(frame, source + 1, modified=False) if source else None
     if named is not None:
         yield frame, named

@@ -11,6 +11,7 @@ from retrieval.english.grammar import closed_class, time_words
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
+from retrieval.quotes.people.author import author_of
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 from retrieval.quotes.reports.parentheses import opens_clause
 
@@ -43,6 +44,7 @@ class Speakers:
 
     def __init__(self, frames: Sequence[Frame], text: str, cast: Cast, taken_up: TakenUp) -> None:
         self.text, self.cast, self._frames, self._taken_up = text, cast, frames, taken_up
+        self._author = author_of(text)
 
     def reporter(self, report: Report) -> Voice | None:
         """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
@@ -112,6 +114,8 @@ class Speakers:
         person = self.cast.pronoun(word, start) if word in lexicon.words("person_words", "personal_pronoun") else None
         if word == "it":
             person = self._taken_up.meant(word, start)
+        if word == "i" and self._author and not self.cast.is_quoted(start):
+            return Voice(Speaker(self.text[start:end], start, end, self._author, "pronoun"), None)
         return self._voice(start, end, person, "pronoun")
 
     def _named(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:

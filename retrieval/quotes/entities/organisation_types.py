@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import organisations
+from retrieval.english.aliases import names_of_organisations
 from retrieval.english.institutions import names_meant_by
 from retrieval.english.words import fold
 from retrieval.quotes.people.name_parsing import places_folded
@@ -26,7 +26,7 @@ _BODIES = frozenset(["body", "force", "team"])
 """Classes of those that may be called an agency, a group, an organisation: a rescue team, a police force."""
 _LOOSE = frozenset(["body", "public", "premises"])
 """Classes that make two nouns no synonyms: a court is no ministry."""
-_CLOSE, _SAME_CLASS, _OPEN, _UNKNOWN = 1.0, 0.8, 0.6, 0.35
+CALLED_SO, _SAME_CLASS, _OPEN, _UNKNOWN = 1.0, 0.8, 0.6, 0.35
 
 
 class Organisation(NamedTuple):
@@ -40,7 +40,7 @@ class Organisation(NamedTuple):
     def may_be_called(self, noun: str) -> float:
         """Tell how well `noun` fits, from 0 (not at all) to 1 (the article has called it so)."""
         if noun in self.nouns or noun in self.words:
-            return _CLOSE
+            return CALLED_SO
         classes = classes_of(noun)
         if classes & self.classes - _LOOSE:
             return _SAME_CLASS
@@ -83,7 +83,7 @@ def classes_of(noun: str) -> frozenset[str]:
 def lexicon_nouns(name: str) -> frozenset[str]:
     """Give the nouns by which the lexicon knows a name: The Times is a newspaper."""
     plain = fold(name).removeprefix("the ")
-    names = {plain, f"the {plain}", *_short_names().get(plain, ())}
+    names = {plain, f"the {plain}", *names_of_organisations().get(plain, ())}
     return frozenset().union(*(lexicon.kinds_in("organisations", each) for each in names)) & _classes().keys()
 
 
@@ -103,17 +103,9 @@ def _heads(match: re.Match[str]) -> Sequence[str]:
 
 
 @cache
-def _short_names() -> Mapping[str, frozenset[str]]:
-    """The other names of institutions, by the one they are filed under: the Centers for Disease Control are the CDC."""
-    found: dict[str, set[str]] = {}
-    for short, filed in organisations().items():
-        found.setdefault(filed, set()).add(short)
-    return {filed: frozenset(names) for filed, names in found.items()}
-
-
-@cache
 def _classes() -> Mapping[str, frozenset[str]]:
-    return {noun: frozenset(row.split()) for noun, row in lexicon.table("organisation_nouns").items()}
+    rows = lexicon.table("organisation_nouns").items()
+    return {noun: frozenset(row.split()) - {"thing"} for noun, row in rows}
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.words import fold
-from retrieval.quotes.entities.organisation_types import Organisation, classes_of, organisation_of
+from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
 from retrieval.quotes.people.name_parsing import demonyms_folded, places_folded
 
@@ -74,6 +74,8 @@ class TakenUp:
         self._anchors: list[InstitutionInMind] = []
         self._places: list[int] = []
         self._read: dict[int, int | None] = {}
+        self._heard: set[int] = set()
+        """Institutions that have spoken: one of no known kind is taken up only then."""
         self._mentions = [m for m in mentions if m.person in self._kinds]
 
     def read(self, is_quoted: Callable[[int], bool]) -> None:
@@ -94,6 +96,8 @@ class TakenUp:
             if meant is not None:
                 sentence = self._sentence(start)
                 place = grammatical_place(self._text, start, end, self._starts[sentence] if self._starts else 0)
+                if place == "speaker":
+                    self._heard.add(meant)
                 self._anchors.append(InstitutionInMind(start, sentence, meant, _WEIGHTS[place], place == "speaker"))
                 self._places.append(start)
 
@@ -118,6 +122,9 @@ class TakenUp:
         fits = {number: _fit(kind, words[1:]) for number, kind in self._kinds.items()}
         if told := {number for number, fit in fits.items() if fit >= _TOLD}:
             return self._best(start, lambda number: fits[number] if number in told else 0.0, _TOLD_SENTENCES_BACK)
+        called = {number for number, fit in fits.items() if fit >= CALLED_SO}
+        if called and "general" not in classes_of(words[-1].lower()):
+            return self._best(start, lambda number: fits[number] if number in called else 0.0, _SENTENCES_BACK)
         return self._best(start, fits.__getitem__, _SENTENCES_BACK)
 
     def _best(self, start: int, fit: Callable[[int], float], sentences_back: int, *, least: float = 0.0) -> int | None:
@@ -129,7 +136,8 @@ class TakenUp:
             apart = sentence - anchor.sentence
             if apart > sentences_back:
                 break
-            if (fits := fit(anchor.number)) > 0:
+            known = self._kinds[anchor.number].is_typed or anchor.number in self._heard
+            if (fits := fit(anchor.number)) > 0 and (known or fits >= CALLED_SO):
                 nearest.setdefault(anchor.number, anchor)
                 spoke = _JUST_SPOKE if anchor.speaks and apart <= 1 else 1.0
                 scores[anchor.number] = max(scores[anchor.number], fits * anchor.weight * spoke * _FADES**apart)

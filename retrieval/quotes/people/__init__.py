@@ -15,6 +15,7 @@ speaking_names.py      names that stand before a reporting verb
 roster.py              the mentions grouped into people and institutions
 descriptions.py        whom "the president" or "the court" means
 grammatical_places.py  subject, object, owner: the place of a phrase in its clause
+author.py              who wrote the article: the "I" of a column
 pronouns.py            whom "he" and "she" mean
 cast.py                all of it: the cast of one article
 """

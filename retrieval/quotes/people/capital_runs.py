@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPACES = frozenset([" ", "\xa0", "  ", "\n", "\r\n"])
 _LONGEST_GAP_CHARS = 16
+_ELECT_GAPS = frozenset(["-elect ", "-designate "])
 _OWNING_GAPS = frozenset(["'s ", "’s ", "' ", "’ "])
 
 
@@ -56,7 +57,7 @@ def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
         return False
     if last.possessive:
         return True
-    if gap in _SPACES:
+    if gap in _SPACES or gap.lower() in _ELECT_GAPS:
         return True
     if gap == ", ":
         return (word.key in generations() and len(run) > 1) or joined_by_comma(text, run, word)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
+from retrieval.english.institutions import names_in_s
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _LONGEST_OWN_NAME_CHARS = 30
 """Characters before the last word of a name that ends in 's in which its other words are looked for."""
@@ -67,6 +65,8 @@ def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
 
 def _is_compound(text: str, word: str, at: int, start: int) -> bool:
     """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
+    if at - 1 > start and text[at - 1] == "-" and fold(word) in lexicon.words("person_words", "behind_title"):
+        return True  # "Rep.-Elect"
     if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
         return False
     return fold(word) not in titles() and not _article(text, at)
@@ -109,7 +109,7 @@ def ends_own_name(text: str, start: int, end: int) -> bool:
     word = fold(text[start:end])
     before = text[max(0, start - _LONGEST_OWN_NAME_CHARS) : start]
     given = before[:-1].rpartition(" ")[2]
-    for name in _names_in_s().get(word, ()):
+    for name in names_in_s().get(word, ()):
         ahead = name.removesuffix(word)
         if ahead and fold(before).endswith(ahead):
             return True
@@ -122,14 +122,3 @@ def ends_own_name(text: str, start: int, end: int) -> bool:
 def _stands_bare(text: str, name: str) -> bool:
     """Tell whether a name stands without 's elsewhere, as a person's does: "Christie" beside "Christie's"."""
     return re.search(rf"\b{re.escape(name)}\b(?!['’]s)", text) is not None
-
-
-@cache
-def _names_in_s() -> Mapping[str, frozenset[str]]:
-    """Names that end in 's, by their last word."""
-    names = (fold(name) for name in lexicon.words("organisations", "known"))
-    found: dict[str, set[str]] = {}
-    for name in names:
-        if name.endswith("'s"):
-            found.setdefault(name.rpartition(" ")[2], set()).add(name)
-    return {last: frozenset(whole) for last, whole in found.items()}

@@ -79,7 +79,8 @@ class Descriptions:
             return None
         found = self._nearest(self._in_role(head), start, words)
         faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES_CHARS
-        return None if faded and head in lexicon.words("person_words", "shared_role") else found
+        shared = head in lexicon.words("person_words", "shared_role") and not _owning_place(words)
+        return None if faded and shared else found
 
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
         """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""

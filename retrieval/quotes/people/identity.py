@@ -60,6 +60,15 @@ def may_be_same_person(one: PersonName, other: PersonName) -> bool:
     return same and (given_names_stand_for(short[:-1], full[:-1]) or given_names_stand_for(full[:-1], short[:-1]))
 
 
+def is_nearly(one: str, other: str) -> bool:
+    """Tell two words that begin alike and of which one has a letter more, or another letter."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or short[:2] != long[:2] or short == long:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
 def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     rest = iter(full)
     return all(word in rest for word in short)
@@ -77,11 +86,13 @@ class CastEntry:
     spellings: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)
     roles: dict[str, Role] = field(default_factory=dict)
+    on_stage: bool = False
+    """Whether this is a stage name in capitals, which stays as it is written."""
 
     def full_name(self) -> str:
         """Give the fullest spelling: most words, then most often used, then longest."""
         best = max(self.spellings, key=lambda s: (not s.isupper(), len(s.split()), self.spellings[s], len(s)))
-        return best if self.kind == "institution" else lowered(best)
+        return best if self.kind == "institution" or self.on_stage else lowered(best)
 
 
 def lowered(name: str) -> str:

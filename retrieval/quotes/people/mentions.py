@@ -64,6 +64,8 @@ class NameCandidate:
     """Whether the name is a subject without an article, or an owner: people are, most things are not."""
     thing: bool = False
     """Whether something beside the name shows that it is a company's, a club's or another body's."""
+    on_stage: bool = False
+    """Whether this is a stage name in capitals ("singer ZEA")."""
 
 
 def name_candidates(
@@ -92,7 +94,27 @@ def name_candidates(
                 found.append(_unproved(candidate) if inside else candidate)
                 if part.shape == "person" and not part.words[-1].possessive:
                     floor = part.end
-    return found
+    return _with_stage_names(text, found)
+
+
+def _with_stage_names(text: str, found: list[NameCandidate]) -> list[NameCandidate]:
+    """Take for a person whoever is called "singer ZEA" somewhere: capitals alone show an institution."""
+    acronyms = [candidate.found for candidate in found if candidate.found.shape == "acronym"]
+    before = lexicon.words("roles", "stage")
+    staged = {name.keys for name in acronyms if _word_before(text, name.start) in before}
+    return [
+        replace(one, found=replace(one.found, shape="person"), personal=True, on_stage=True)
+        if one.found.shape == "acronym" and one.found.keys in staged
+        else one
+        for one in found
+    ]
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - _LONGEST_ROLE_CHARS) : start].rpartition(" ")[0].rpartition(" ")[2].lower().strip("(,")
+
+
+_LONGEST_ROLE_CHARS = 20
 
 
 def is_seat(text: str, start: int) -> bool:
@@ -127,7 +149,7 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
         return NameCandidate(
             part, number, start, (), None, personal=False, speaks=_speaks(text, start, part.end, sentence)
         )
-    ahead = told_roles.told_before(text, start, floor)
+    ahead = told_roles.told_before(text, start, floor, part.end)
     told = told_roles.roles_in_title(text, part.title, part.start)
     behind = () if part.words[-1].possessive else told_roles.roles_behind(text, part.end, sentence.end)
     all_roles = ahead.roles + told + behind

@@ -35,10 +35,11 @@ def joined_by_comma(text: str, run: list[CapitalWord], word: CapitalWord) -> boo
 def owns_body(run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell an owner that is part of a body's name: "Cole County Sheriff's Office", "Women's Tennis Association"."""
     owner = run[-1].key
+    singular = owner.removesuffix("s")
     bodied = word.key in lexicon.words("institution_words", "institution") or word.key == "office"
     if owner in lexicon.words("name_words", "owning"):
         return True
-    return bodied and len(run) > 1 and owner in lexicon.words("roles", "noun")
+    return bodied and len(run) > 1 and not lexicon.words("roles", "noun").isdisjoint({owner, singular})
 
 
 def _of(run: list[CapitalWord], word: CapitalWord) -> bool:

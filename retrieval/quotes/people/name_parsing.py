@@ -158,11 +158,15 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
         and part[0].first
         and f"{part[0].key} {part[1].key}" not in places_folded()
         and _is_given(part[1])
+        and part[0].key not in lexicon.words("name_words", "opens_place")
         and not (_is_given(part[0]) or is_title_word(part[0].key))
     ):
         part = part[1:]
     part = _without_portfolio(part)
     keys = [word.key for word in part]
+    if len(keys) > 1 and " ".join(keys) in named_folded() - places_folded():
+        yield ParsedName("institution", tuple(part), (), tuple(keys))
+        return
     at = _after_title(part, keys)
     if at:
         name = _person(part[at:], titled=True)

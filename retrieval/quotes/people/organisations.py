@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import organisations
+from retrieval.english.aliases import names_of_organisations
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 from retrieval.quotes.people.name_parsing import named_folded
@@ -147,14 +147,9 @@ def _is_acronym(word: str) -> bool:
 def _acronyms(name: ParsedName, text: str) -> set[str]:
     """Give how a name may be abbreviated: by its initials, or as all of news writing does."""
     words = [word for key in name.keys for word in key.replace("-", " ").split()]
-    usual = {short for short, filed in organisations().items() if filed == fold(text[name.start : name.end])}
-    return usual | {
-        "".join(
-            word[0]
-            for word in words
-            if len(word) > 3 or word not in lexicon.words("person_words", "joins_organisation")
-        )
-    }
+    usual = names_of_organisations().get(fold(text[name.start : name.end]), ())
+    small = lexicon.words("person_words", "joins_organisation")
+    return {*usual, "".join(word[0] for word in words if len(word) > 3 or word not in small)}
 
 
 def _spells(name: str, acronym: str) -> bool:

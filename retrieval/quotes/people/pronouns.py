@@ -32,10 +32,13 @@ _UNSURE_GENDER = 0.85
 _NEARLY_SHARE = 0.9
 """A second person whose score reaches this share of the best leaves the pronoun open."""
 _OTHER_PARAGRAPH = 0.6
+_OTHER_SECTION = 0.5
+"""How much is left of somebody in mind where a heading stands between."""
 _SPEAKING = 1.5
 _LONGEST_CLAUSE_CHARS = 400
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
+_IN_HEADING = 0.6
 
 _WEIGHTS: dict[GrammaticalPlace, float] = {
     "speaker": 3.6,
@@ -72,6 +75,7 @@ class Pronouns:
         self.genders = genders
         """What is known of each person; reading adds what clear pronouns tell."""
         self._starts = [sentence.start for sentence in sentences]
+        self._headings = [sentence.start for sentence in sentences if sentence.kind == "heading"]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
         self._frames = self._count_frames()
@@ -137,6 +141,7 @@ class Pronouns:
     def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
         frame, paragraph = self._frame(start), self._paragraph(start)
         last = bisect_left(self._places, start)
+        section = bisect_right(self._headings, start)
         scores: dict[int, float] = {}
         for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
             distance = frame - anchor.frame
@@ -149,6 +154,8 @@ class Pronouns:
             weight = anchor.weight * _FADES**distance * (_UNSURE_GENDER if unsure else 1.0)
             if self._paragraph(anchor.start) != paragraph:
                 weight *= _OTHER_PARAGRAPH
+            if bisect_right(self._headings, anchor.start) != section:
+                weight *= _OTHER_SECTION
             strongest = scores.get(anchor.person, 0.0)
             scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
         return scores
@@ -229,7 +236,7 @@ class Pronouns:
 
     def _weight(self, place: GrammaticalPlace, sentence: int) -> float:
         kind = self.sentences[sentence].kind if self.sentences else "prose"
-        return _WEIGHTS[place] * (1.0 if kind == "prose" else _OUTSIDE_PROSE)
+        return _WEIGHTS[place] * {"prose": 1.0, "heading": _IN_HEADING}.get(kind, _OUTSIDE_PROSE)
 
     def _keep(self, anchor: Anchor) -> None:
         self._anchors.append(anchor)

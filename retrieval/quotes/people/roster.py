@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.aliases import nicknames
 from retrieval.english.given_names import given_names
+from retrieval.english.grammar import auxiliaries
 from retrieval.english.words import fold
 from retrieval.quotes.people.identity import (
     CastEntry,
     PersonName,
     gender_of,
+    is_nearly,
     may_be_same_person,
     name_of,
     spelling,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.people.mentions import NameCandidate
 
+_SHORTEST_MISSPELT = 6
+"""Letters of a family name that may be written with one wrong."""
 _MOST_NAMESAKES = 20
 """How many people with one name are compared; more of them are told apart by their full names only."""
 
@@ -120,7 +124,8 @@ class Roster:
     def _named_elsewhere(self, found: ParsedName) -> None:
         """Take a fuller name from the article's title; it stands nowhere in the text."""
         name = name_of(found.keys)
-        if len(name.words) < 2 or found.shape not in {"person", "perhaps"}:
+        asked = found.words[0].first and name.words[0] in auxiliaries()  # "Will Roe pay?"
+        if len(name.words) < 2 or asked or found.shape not in {"person", "perhaps"}:
             return
         at = self._same_person(name)
         if at is None and name.family in self._singles and (found.shape == "person" or name.words[0] in given_names()):
@@ -146,6 +151,7 @@ class Roster:
     def _mention(self, number: int, candidate: NameCandidate, at: int) -> None:
         entry = self.entries[at]
         self.who[number] = at
+        entry.on_stage = entry.on_stage or candidate.on_stage
         entry.first = min(entry.first, candidate.found.start) if entry.first >= 0 else candidate.found.start
         entry.spellings[spelling(candidate.found.words, self.text)] += 1
         if len(candidate.found.keys) > 1:
@@ -244,7 +250,15 @@ class Roster:
             for at in self._by_word[word]
             if self.entries[at].name.words[0] == word and word in lexicon.words("surnames", "family_first")
         ]
-        return list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
+        named = list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
+        return named or self._misspelt(word)
+
+    def _misspelt(self, word: str) -> list[int]:
+        """Give the one person whose family name is `word` but for a letter: "Trantalist" beside Dean Trantalis."""
+        if len(word) < _SHORTEST_MISSPELT or self._by_word.get(word) or word in places_folded() | given_names().keys():
+            return []
+        near = [at for family, ats in self._by_family.items() if is_nearly(word, family) for at in ats]
+        return near if len(near) == 1 else []
 
     def _by_age(self, family: list[int], age: str) -> list[int]:
         """Choose the elder or the younger by "Sr." and "Jr.", of which one is often left out."""
@@ -334,7 +348,7 @@ class Roster:
             or is_title_word(word.key)
             or (word.first and word.key in lexicon.words("institution_words", "institution"))
         )
-        return not common and not word.text.isupper()
+        return not common and (found.shape == "person" or not word.text.isupper())
 
 
 def _is_bare(name: PersonName) -> bool:

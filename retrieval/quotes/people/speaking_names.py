@@ -11,6 +11,7 @@ from retrieval.english.capitals import calendar_words
 from retrieval.english.institutions import is_site
 from retrieval.quotes.people.capital_words import capital_words
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
+from retrieval.quotes.people.name_joints import owns_body
 from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
 
 if TYPE_CHECKING:
@@ -32,16 +33,14 @@ def with_speaking(
     new: list[NameCandidate] = []
     new_names: list[tuple[int, int, int]] = []
     for start, end in sorted(set(speaking)):
-        if text[max(0, start - 3) : start].lower().endswith((" a ", " an ", "\na ")) or (
-            start == 2 and text[:2].lower() == "a "
-        ):
-            continue  # "A GRAN has told"
+        if _is_one_of_many(text, start):
+            continue  # "A GRAN has told", "said one TikToker"
         if is_seat(text, start):
             continue
         low = bisect_left(starts, start - 1)
         low -= low > 0 and kept[low - 1].found.end >= end
         inside = [at for at in range(low, bisect_left(starts, end)) if kept[at].found.end <= end + 2]
-        words = _without_site(capital_words(text, start, end))
+        words = _without_site(_without_owner(capital_words(text, start, end)))
         if inside and _is_whole_name(text, words, [kept[at] for at in inside]):
             kept[inside[0]] = _institution(found, starts, words)
             new_names.append((words[0].start, words[-1].end, inside[0]))
@@ -67,7 +66,7 @@ def _is_whole_name(text: str, words: Sequence[CapitalWord], inside: Sequence[Nam
     if (
         len(words) < 2
         or len(words) > _LONGEST_NAME_WORDS
-        or text[max(0, words[0].start - 4) : words[0].start].lower() != "the "
+        or not text[max(0, words[0].start - 4) : words[0].start].lower().endswith(("the ", "'s ", "’s "))
     ):
         return False
     if is_title_word(words[0].key) or any(
@@ -90,6 +89,21 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
     if body and not candidate.personal and not candidate.roles:
         return replace(candidate, found=replace(found, shape="institution"), speaks=True)
     return replace(candidate, speaks=True)
+
+
+def _is_one_of_many(text: str, start: int) -> bool:
+    words = text[max(0, start - _LONGEST_DETERMINER_CHARS) : start].lower().split()
+    return text[start - 1 : start] == " " and bool(words) and words[-1] in lexicon.words("person_words", "any_of_many")
+
+
+_LONGEST_DETERMINER_CHARS = 9
+
+
+def _without_owner(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:
+    """Leave out whose a body is: "the NBA's Denver Nuggets", but not "the Cole County Sheriff's Office"."""
+    owners = (at + 1 for at, word in enumerate(words[:-1]) if word.possessive)
+    cut = max((at for at in owners if not owns_body(list(words[:at]), words[at])), default=0)
+    return words[cut:]
 
 
 def _without_site(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:

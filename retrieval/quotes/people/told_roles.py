@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.capitals import function_words
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import closed_class, finite_verbs
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb
 from retrieval.english.titles import full_titles, kinship, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.model import Role
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FARTHEST_BACK_CHARS = 90
 _LONGEST_APPOSITION_CHARS = 160
+_LONGEST_APPOSITION_WORDS = 9
 _LONGEST_TIME_CHARS = 16
 """Characters before a title in which "former", "acting" or "late" is looked for."""
 
@@ -52,8 +53,8 @@ def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -
     return (Role(text[start:end], start, end),)
 
 
-def told_before(text: str, start: int, floor: int) -> ToldBeside:
-    """Read lower-case role words that end right before `start`, at most back to `floor`."""
+def told_before(text: str, start: int, floor: int, end: int) -> ToldBeside:
+    """Read lower-case role words that end right before the name at `start` to `end`, at most back to `floor`."""
     low = max(floor, start - _FARTHEST_BACK_CHARS)
     words = list(_word().finditer(text, low, start))
     if not words:
@@ -64,6 +65,8 @@ def told_before(text: str, start: int, floor: int) -> ToldBeside:
     if gap in {", ", " "} and noun in kinship() and _owned(words):
         return ToldBeside(start, kin=noun, personal=True)
     head = _head_before(text, words, apart=gap == ", ") if gap in {", ", " ", "\xa0"} else None
+    if head is None and gap == ", " and text[end : end + 1] == ",":
+        head = _head_of_apposition(text, words)
     if head is None:
         return ToldBeside(start)
     first = _first_modifier(text, words[: head + 1])
@@ -104,6 +107,16 @@ def _head_before(text: str, words: list[re.Match[str]], *, apart: bool) -> int |
     return None
 
 
+def _head_of_apposition(text: str, words: list[re.Match[str]]) -> int | None:
+    """Give the role's noun before what it is at or in: "the party's nominee in the special election, Ann Roe, won"."""
+    for number in range(len(words) - 3, max(-1, len(words) - _LONGEST_APPOSITION_WORDS), -1):
+        if "," in text[words[number].end() : words[-1].start()]:
+            return None
+        if words[number + 1].group() in closed_class("preposition") and _is_noun(words[number].group()):
+            return number
+    return None
+
+
 def _is_noun(word: str) -> bool:
     folded = fold(word)
     return folded in role_nouns() or is_title_word(folded) or folded.rpartition("-")[2] in role_nouns()
@@ -137,7 +150,8 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
             )
             joins = joins and not (folded == "of" and fold(words[number - 2].group()) in kinship())
             known = folded in lexicon.words("roles", "modifier") or _is_noun(word) or ("-" in word and len(word) > 5)
-            if not joins and not known and not (number == len(words) - 1 and _may_modify(folded)):
+            near = number == len(words) - 1 or (number == len(words) - 2 and _is_bounded(words[: number - 1]))
+            if not joins and not known and not (near and _may_modify(folded)):
                 break
         elif (
             folded in closed_class("preposition")
@@ -149,10 +163,17 @@ def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
     return number
 
 
+def _is_bounded(before: list[re.Match[str]]) -> bool:
+    """Tell whether a noun phrase must begin behind `before`: behind an article, a verb of saying, a small word."""
+    word = fold(before[-1].group()) if before else ""
+    return not word or word in cue_forms() or word in function_words()
+
+
 def _may_modify(word: str) -> bool:
     """Tell a common noun before the noun of a role ("cafe owner") from a verb or a function word."""
     verbal = (
-        word.endswith(("ed", "ing", "ly"))
+        word.endswith(("ed", "ing"))
+        or is_adverb(word)
         or word in cue_forms()
         or word in lexicon.words("person_words", "irregular_past")
     )
@@ -172,6 +193,9 @@ def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
     words = list(_word().finditer(text, begin, stop))
     if not words or words[0].start() != begin or not _may_open(words) or _speaks(text, words[0], stop):
         return ()
+    titled = text[stop : stop + 1] == "." and fold(words[-1].group()) in lexicon.words("titles", "abbreviated")
+    if titled and text[stop + 1 : stop + 3].strip()[:1].isupper():
+        return ()  # "Roe, Utah Gov. Ann Cole and others"
     if _is_noun_phrase(words):
         begin = (
             words[1].start()
@@ -212,11 +236,17 @@ def _bracketed(text: str, end: int, limit: int) -> tuple[Role, ...]:
 
 
 def _clause_end(text: str, begin: int, limit: int) -> int:
-    match = _stop().search(text, begin, limit)
+    matches = (match for match in _stop().finditer(text, begin, limit) if not _in_initials(text, match.start()))
+    match = next(matches, None)
     stop = match.start() if match else limit
     while stop > begin and text[stop - 1] in " \n.":
         stop -= 1
     return stop
+
+
+def _in_initials(text: str, at: int) -> bool:
+    """Tell the full stop of "U.S." from one that ends a sentence: a capital alone stands before it."""
+    return text[at] == "." and text[at - 1 : at].isupper() and not text[at - 2 : at - 1].isalnum()
 
 
 def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
@@ -275,7 +305,7 @@ def _age() -> re.Pattern[str]:
 
 @cache
 def _party() -> re.Pattern[str]:
-    party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z][\w.]{1,6}"
+    party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z](?:\w{0,6}\.(?:\w\.)?|\w{0,12}(?: [A-Z][a-z]+)?)"
     return re.compile(rf" ?\( ?({party}(?:{state})?)(?=[),. ])| ?, ({party}{state})(?=[),. ])")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.cues import CueForm, Use, cue_forms, documents, evidence, report_nouns
 from retrieval.english.grammar import auxiliaries, closed_class, is_adverb, weekdays
+from retrieval.english.institutions import names_in_s
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_behind_preposition, is_nominal, phrase_before
 
@@ -85,7 +86,7 @@ def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
     if frame.is_capital(at) and in_text and at and before not in {QUOTED, ".", "?", "!"}:
         return False
     if (before in closed_class("determiner") and not is_behind_preposition(frame, at - 1)) or (
-        before.endswith("'s") and "ing" not in form.forms and not _is_name_is(before)
+        before.endswith("'s") and "ing" not in form.forms and not (_is_name_is(before) or before in names_in_s())
     ):
         counted = before in lexicon.words("clause_words", "counts_people")
         following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
