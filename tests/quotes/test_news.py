@@ -1,4 +1,4 @@
-"""Forty-eight newspaper articles in our own words, annotated by reading before any program had read them.
+"""Fifty-eight newspaper articles in our own words, annotated by reading before any program had read them.
 
 Sport, courts, business, culture, councils, science, wires, columns, lists and live blogs, in the English of seven
 countries. A passage marked `optional` is one on which readers may differ: it is neither wanted nor held against
@@ -17,11 +17,11 @@ from retrieval.quotes import extract
 
 HERE = Path(__file__).parent / "gold" / "news"
 FLOORS = {
-    "direct precision": 0.875,
-    "direct recall": 0.92,
+    "direct precision": 0.89,
+    "direct recall": 0.935,
     "direct place": 0.99,
-    "reported precision": 0.805,
-    "reported recall": 0.825,
+    "reported precision": 0.825,
+    "reported recall": 0.85,
     "act": 0.985,
     "left alone": 0.64,
 }

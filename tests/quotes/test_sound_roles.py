@@ -30,6 +30,12 @@ from retrieval.quotes.people.sound_roles import sound_roles
         ("founder of a firm accused of fraud", "founder of a firm accused of fraud"),
         ("billionaire behind the flight?", None),
         ("wife", None),
+        ("Watching Vice President", "Vice President"),
+        ("Republicans and former president", None),
+        ("frequent critic of former", None),
+        ("two days after his vice president", None),
+        ("Don Roe and other allies to the crown", None),
+        ("Ohio collector and his mother bought the coin", None),
     ],
 )
 def test_a_role_is_sound(told, role):

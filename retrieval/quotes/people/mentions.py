@@ -151,7 +151,8 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
         )
     ahead = told_roles.told_before(text, start, floor, part.end)
     told = told_roles.roles_in_title(text, part.title, part.start)
-    behind = () if part.words[-1].possessive else told_roles.roles_behind(text, part.end, sentence.end)
+    owner = part.words[-1].possessive or sentence.kind in {"heading", "headline"}  # "Roe, Cole meet pope"
+    behind = () if owner else told_roles.roles_behind(text, part.end, sentence.end)
     all_roles = ahead.roles + told + behind
     for role in all_roles:
         gender = gender or role_nouns().get(told_roles.head_of(role.text))

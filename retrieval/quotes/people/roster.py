@@ -231,7 +231,10 @@ class Roster:
         if len(name.words) > 1:
             return self._same_person(name)
         word = name.words[0]
-        family = [at for at in self._namesakes(word) if self._fits(at, candidate, name)]
+        namesakes = self._namesakes(word)
+        if not namesakes and (candidate.speaks or candidate.found.title):
+            namesakes = self._misspelt(word)
+        family = [at for at in namesakes if self._fits(at, candidate, name)]
         if len(family) > 1 and (age := elder_or_younger(self.text, candidate.found.start)):
             family = self._by_age(family, age)
         if family:
@@ -250,12 +253,17 @@ class Roster:
             for at in self._by_word[word]
             if self.entries[at].name.words[0] == word and word in lexicon.words("surnames", "family_first")
         ]
-        named = list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
-        return named or self._misspelt(word)
+        return list(dict.fromkeys(self._by_family[word] + (ahead if len(ahead) > 1 else [])))[:_MOST_NAMESAKES]
 
     def _misspelt(self, word: str) -> list[int]:
         """Give the one person whose family name is `word` but for a letter: "Trantalist" beside Dean Trantalis."""
-        if len(word) < _SHORTEST_MISSPELT or self._by_word.get(word) or word in places_folded() | given_names().keys():
+        plural = word.endswith("s") and word[:-1] in self._by_family
+        if (
+            plural
+            or len(word) < _SHORTEST_MISSPELT
+            or self._by_word.get(word)
+            or word in places_folded() | given_names().keys()
+        ):
             return []
         near = [at for family, ats in self._by_family.items() if is_nearly(word, family) for at in ats]
         return near if len(near) == 1 else []
@@ -268,7 +276,7 @@ class Roster:
 
     def _fits(self, at: int, candidate: NameCandidate, name: PersonName) -> bool:
         entry = self.entries[at]
-        if name.generation and entry.name.generation and name.generation != entry.name.generation:
+        if name.generation and name.generation != entry.name.generation:
             return False
         if candidate.found.keys[-1] in places_folded() and after_preposition(self.text, candidate.title_start):
             return False

@@ -32,16 +32,23 @@ def _without_opening(role: Role) -> Role | None:
     """Leave out what opens the sentence: "When President", "Tuesday White House spokesman"."""
     text, start = role.text, role.start
     first, space, rest = text.partition(" ")
-    while space and fold(first) in _opening():
+    while space and (fold(first) in _opening() or _is_opening_participle(first)):
         start += len(first) + 1
         text = rest
         first, space, rest = text.partition(" ")
     return Role(text, start, start + len(text)) if text and fold(first) not in closed_class("question_word") else None
 
 
+def _is_opening_participle(word: str) -> bool:
+    """Tell "Watching Vice President Ann Roe" from "Acting Mayor": a capital, and no word of a role."""
+    return word[0].isupper() and word.endswith("ing") and fold(word) not in lexicon.words("roles")
+
+
 def _without_names(role: Role) -> Role | None:
     """Cut "lawyer for Ann Roe" to "lawyer"; None where nothing is left, or where the words are another's title."""
     names = [match for match in _names().finditer(role.text) if _is_given(role.text, match)]
+    if any(name.start() == 0 and role.text[name.end("end") :].startswith((" and ", ", ")) for name in names):
+        return None
     joined = next((name for name in names if _last_word(role.text[: name.start()]) in _joining()), None)
     if joined is None:
         others = [*(name for name in names if name.start()), *_behind_title(role.text)]
@@ -82,38 +89,68 @@ def _last_word(text: str) -> str:
 
 def _is_sound(role: str) -> bool:
     words = [fold(word).strip(".,?!") for word in role.split()]
-    first, last = words[0], words[-1]
-    head = next((words[at - 1] for at, word in enumerate(words) if at and word in closed_class("preposition")), last)
-    if first in lexicon.words("roles") or "-" in first:
-        opens = True
-    else:
-        opens = not (first.endswith(("ing", "ed")) and len(first) > 4 and role[0].islower())
-    plural = head.endswith("s") and head not in role_nouns() and head[:-1] in role_nouns()
-    kin = len(words) == 1 and role[0].islower() and (first in kinship() or first in lexicon.words("titles", "courtesy"))
-    cut = last in _joining() or ("-" in last and last.endswith("ed")) or role[-1] in "?!"
-    return opens and not plural and not kin and not cut and not _is_clause(words)
+    return not any(unsound(role, words) for unsound in _UNSOUND)
 
 
-def _is_clause(words: list[str]) -> bool:
+def _opens_with_participle(role: str, words: list[str]) -> bool:
+    """Tell "accused leader" from "acting mayor" and "award-winning cook"."""
+    participle = words[0].endswith(("ing", "ed")) and len(words[0]) > 4 and role[0].islower()
+    return participle and words[0] not in lexicon.words("roles") and "-" not in words[0]
+
+
+def _is_many(_: str, words: list[str]) -> bool:
+    """Tell "senators", "Republicans and former president", "two days after"."""
+    head = next(
+        (words[at - 1] for at, word in enumerate(words) if at and word in closed_class("preposition")), words[-1]
+    )
+    listed = len(words) > 1 and words[1] == "and" and _is_plural(words[0])
+    return listed or _is_plural(head) or words[0] in lexicon.table("numbers")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and word not in role_nouns() and word[:-1] in role_nouns()
+
+
+def _is_bare_kin(role: str, words: list[str]) -> bool:
+    """Tell "wife" alone, which is somebody else's, and a small "miss"."""
+    return len(words) == 1 and role[0].islower() and words[0] in kinship().keys() | lexicon.words("titles", "courtesy")
+
+
+def _is_cut(role: str, words: list[str]) -> bool:
+    last = words[-1]
+    apart = last in _joining() or last in lexicon.words("person_words", "before_office") or role[-1] in "?!"
+    return apart or ("-" in last and last.endswith("ed"))
+
+
+def _is_clause(_: str, words: list[str]) -> bool:
     """Tell the subject and verb of a clause: "judge on Friday denied a request", "president estimates that"."""
     for at, word in enumerate(words):
         if word in closed_class("question_word") or word == "that":
             return False
         if at and word in auxiliaries():
             return True
-        form = cue_forms().get(word)
-        finite = at and (word.endswith("ed") or (form is not None and not form.forms.isdisjoint({"past", "s"})))
         behind = words[at + 1 : at + 1 + _CLAUSE_WORDS]
-        if finite and behind and (behind[0] in closed_class("determiner") or behind[0] == "to" or "that" in behind):
+        governs = bool(behind) and (behind[0] in closed_class("determiner") or behind[0] == "to" or "that" in behind)
+        if at and governs and _is_finite(word):
             return word not in role_nouns() and word[:-1] not in role_nouns()
     return False
+
+
+def _is_finite(word: str) -> bool:
+    form = cue_forms().get(word)
+    past = word.endswith("ed") or word in lexicon.words("person_words", "irregular_past")
+    return past or (form is not None and not form.forms.isdisjoint({"past", "s"}))
+
+
+_UNSOUND = (_opens_with_participle, _is_many, _is_bare_kin, _is_cut, _is_clause)
+"""What a role cannot be; each is asked for its words as they are written, and folded."""
 
 
 @cache
 def _opening() -> frozenset[str]:
     """Words before a role that are none of it."""
     small = closed_class("preposition") | closed_class("coordinator") | closed_class("subordinator")
-    return (small | weekdays()) - titles().keys()
+    return (small | weekdays() | auxiliaries()) - titles().keys()
 
 
 @cache

@@ -305,7 +305,7 @@ def _age() -> re.Pattern[str]:
 
 @cache
 def _party() -> re.Pattern[str]:
-    party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z](?:\w{0,6}\.(?:\w\.)?|\w{0,12}(?: [A-Z][a-z]+)?)"
+    party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z](?:\w{0,6}\.(?:\w\.?)?|\w{0,12}(?: [A-Z][a-z]+)?)"
     return re.compile(rf" ?\( ?({party}(?:{state})?)(?=[),. ])| ?, ({party}{state})(?=[),. ])")
 
 
