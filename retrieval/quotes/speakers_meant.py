@@ -132,6 +132,8 @@ class Speakers:
         if self._is_staff(frame, phrase, mentions):
             return None
         for mention in mentions:
+            if self._owns_next(mention, last.start):
+                continue
             if mention.start <= head.start < mention.end and mention.end + 2 >= head.end:
                 return mention
             if mention.title_start <= head.start and mention.end >= last.end:
@@ -139,6 +141,12 @@ class Speakers:
             if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
                 return mention
         return self._end_of_name(frame.tokens[phrase.first].start, last.end)
+
+    def _owns_next(self, mention: NamedMention, last: int) -> bool:
+        """Tell the owner of a body that the phrase names: "the UK's Met Office"."""
+        owned = self.cast.within(mention.end + 2, last + 1)
+        owner = self.text.startswith(("'s ", "’s "), mention.end)
+        return owner and bool(owned) and owned[0].start == mention.end + 3 and owned[0].kind == "institution"
 
     def _end_of_name(self, start: int, end: int) -> NamedMention | None:
         """The body of which a phrase holds the end only: "the National Travel and TOURISM OFFICE"."""

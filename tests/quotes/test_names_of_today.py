@@ -203,3 +203,15 @@ def test_he_below_a_heading_is_rather_whom_the_heading_names():
         "he said. It was a long order."
     )
     assert speaker_of(text, "It was unfair,") == "Don Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("It was hot, according to the UK's Met Office. The UK is hot.", "It was hot", "Met Office"),
+        ("“We bake daily,” Texas Roadhouse said.", "We bake daily,", "Texas Roadhouse"),
+        ("Twenty-one states allow it. “No,” one of them said.", "No,", None),
+    ],
+)
+def test_a_place_before_a_name_belongs_to_it_or_owns_it(text, words, name):
+    assert speaker_of(text, words) == name

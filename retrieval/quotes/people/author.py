@@ -41,6 +41,12 @@ AUTHORS = (
         "I went home.\nAnn Roe is a columnist for the Herald.",
         at_end=True,
     ),
+    AuthorRow(
+        "whom to follow",
+        rf"^[^\n]{{0,40}}\b{_WRITER} {_NAME}(?= on | at |, |\.|$)",
+        "I went home.\nFollow Herald columnist Ann Roe on Bluesky.",
+        at_end=True,
+    ),
 )
 
 

@@ -91,10 +91,10 @@ def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
 
 def _heads_one_body(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell "the National Travel and Tourism Office" from "the Senate and the Travel Office"."""
-    opens = text[max(0, run[0].start - 4) : run[0].start].lower() == "the "
-    if not opens and run[0].key not in lexicon.words("name_words", "nationwide"):
+    opens = run[0].key == "the" or text[max(0, run[0].start - 4) : run[0].start].lower() == "the "
+    own = [one.key for one in run if one.key != "the"]
+    if not own or not (opens or own[0] in lexicon.words("name_words", "nationwide")):
         return False
-    own = [one.key for one in run]
     if any(key in lexicon.words("institution_words", "institution") or key in given_names() for key in own[1:]):
         return False
     alone = word.key in given_names() or _is_place(word.key) or _is_place(own[-1]) or _is_place(" ".join(own))

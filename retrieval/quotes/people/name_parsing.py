@@ -349,6 +349,8 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
 
 def _single(word: CapitalWord) -> Iterator[ParsedName]:
     text = word.text
+    if word.key.partition("-")[0] in lexicon.table("numbers"):
+        return
     if text.endswith(".") and text.rstrip(".") in lexicon.words("state_abbreviations"):
         return
     if _is_acronym(word):

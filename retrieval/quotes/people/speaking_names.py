@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.capitals import calendar_words
+from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
 from retrieval.quotes.people.capital_words import capital_words
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_joints import owns_body
-from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word
+from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def with_speaking(
             new_names.append((words[0].start, words[-1].end, inside[0]))
         elif inside:
             at = inside[-1]
-            kept[at] = _proved(text, kept[at], start)
+            kept[at] = _with_place(words, kept[at]) or _proved(text, kept[at], start)
         elif low < len(kept) and kept[low].found.start <= start and kept[low].found.end >= end:
             kept[low] = replace(kept[low], speaks=True)  # a part of a longer name
         elif words and _may_speak(words):
@@ -109,6 +110,17 @@ def _without_owner(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:
 def _without_site(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:
     """Leave out the site on which a body posts: "an Ebb Society Facebook post"."""
     return words[:-1] if len(words) > 1 and is_site(words[-1].key) else words
+
+
+def _with_place(words: Sequence[CapitalWord], candidate: NameCandidate) -> NameCandidate | None:
+    """Give a firm its whole name where that begins with a place: "Texas Roadhouse said", not "Ohio Gov. Ann Roe"."""
+    found = candidate.found
+    plain = found.shape == "single" and not (found.title or candidate.roles or candidate.personal or candidate.gender)
+    placed = len(words) == 2 and words[0].key in places_folded() and not words[0].possessive
+    if not plain or not placed or words[1].start != found.start or words[1].key in given_names():
+        return None
+    whole = ParsedName("institution", tuple(words), (), tuple(word.key for word in words))
+    return replace(candidate, found=whole, title_start=words[0].start, speaks=True)
 
 
 def _is_known(name: str) -> bool:
