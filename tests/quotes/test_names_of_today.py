@@ -208,7 +208,7 @@ def test_he_below_a_heading_is_rather_whom_the_heading_names():
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("It was hot, according to the UK's Met Office. The UK is hot.", "It was hot", "Met Office"),
+        ("It was hot, according to the UK's Tide Office. The UK is hot.", "It was hot", "Tide Office"),
         ("“We bake daily,” Texas Roadhouse said.", "We bake daily,", "Texas Roadhouse"),
         ("Twenty-one states allow it. “No,” one of them said.", "No,", None),
     ],

@@ -95,7 +95,9 @@ def _heads_one_body(text: str, run: list[CapitalWord], word: CapitalWord) -> boo
     own = [one.key for one in run if one.key != "the"]
     if not own or not (opens or own[0] in lexicon.words("name_words", "nationwide")):
         return False
-    if any(key in lexicon.words("institution_words", "institution") or key in given_names() for key in own[1:]):
+    if any(key in lexicon.words("institution_words", "institution") for key in own):
+        return False
+    if not given_names().keys().isdisjoint(own[1:]):
         return False
     alone = word.key in given_names() or _is_place(word.key) or _is_place(own[-1]) or _is_place(" ".join(own))
     return not alone and own[-1] not in titles() and _rest_of_body().match(text, word.start) is not None
