@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.commands import asking, feed_commands, holdings, inquiring, keeping, overviews
+from bot.commands import asking, correcting_commands, feed_commands, holdings, inquiring, keeping, overviews
 from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
 from retrieval.errors import OnRecordError, SettingsError
@@ -37,6 +37,7 @@ COMMANDS = (
     keeping.restore,
     keeping.status,
     holdings.doctor,
+    correcting_commands.corrections,
 )
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(feed_commands.app, name="feeds")
+app.add_typer(correcting_commands.app, name="correct")
 
 
 def _day(text: str) -> date:

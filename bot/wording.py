@@ -85,8 +85,9 @@ def days(first: date | None, last: date | None) -> str:
 
 
 def when(passage: Passage) -> str:
-    """The day of the words and what it rests on, and whether their article was edited since it was first read."""
-    return _said(passage.said) + (", article edited since" if passage.article.changed else "")
+    """The day of the words and what it rests on, and whether their article was edited or their speaker corrected."""
+    edited = ", article edited since" if passage.article.changed else ""
+    return _said(passage.said) + edited + (", speaker corrected by hand" if passage.corrected else "")
 
 
 def _said(said: SaidOn | None) -> str:

@@ -42,25 +42,34 @@ _ADVICE = {
     ),
     "merged": (
         "who may be two people",
-        "see their statements: onrecord actor ID; where they are two people, report it",
+        "see their statements: onrecord actor ID; where they are two people, tell them apart: onrecord correct split",
+    ),
+    "thing": (
+        "that may be no person",
+        "see what it is taken to have said: onrecord actor ID; where that is nobody: onrecord correct nobody ID",
+    ),
+    "twice": (
+        "who may be the same as another",
+        "see what both said: onrecord actor ID; where they are one person: onrecord correct merge ID ID",
     ),
 }
 """For each kind of finding what the things are, and what to do."""
-_THINGS = {"merged": "actor", "damaged": "place", "engine": "version of SQLite"}
+_THINGS = {"merged": "actor", "thing": "actor", "twice": "actor", "damaged": "place", "engine": "version of SQLite"}
 
 
 def show_findings(out: Console, findings: Iterable[Finding]) -> None:
     """Print each kind of finding with its number, what to do, and the first of them."""
     healthy = True
-    for kind, group in groupby(findings, key=lambda finding: finding.kind):
+    ordered = sorted(findings, key=lambda finding: list(_ADVICE).index(finding.kind))
+    for kind, group in groupby(ordered, key=lambda finding: finding.kind):
         healthy = healthy and kind == "engine"
         found, (what, advice) = list(group), _ADVICE[kind]
         thing = _THINGS.get(kind, "article")
         showing.show_paragraph(out, Text(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
         showing.show_paragraph(out, Text(advice, style="dim"))
         for finding in found[:_SHOWN_FINDINGS]:
-            detail = f" · {finding.detail}" if finding.detail else ""
-            showing.show_paragraph(out, Text(wording.one_line(finding.what + detail)), showing.INDENT)
+            line = " · ".join(filter(None, (finding.what, finding.detail, finding.mend)))
+            showing.show_paragraph(out, Text(wording.one_line(line)), showing.INDENT)
         if len(found) > _SHOWN_FINDINGS:
             showing.show_paragraph(
                 out, Text(f"… and {len(found) - _SHOWN_FINDINGS} more; --json lists all"), showing.INDENT
@@ -73,6 +82,12 @@ def show_findings(out: Console, findings: Iterable[Finding]) -> None:
 def report_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Every finding with what to do."""
     return [
-        {"kind": one.kind, "what": one.what, "detail": one.detail or None, "advice": _ADVICE[one.kind][1]}
+        {
+            "kind": one.kind,
+            "what": one.what,
+            "detail": one.detail or None,
+            "advice": _ADVICE[one.kind][1],
+            "mend": one.mend or None,
+        }
         for one in findings
     ]

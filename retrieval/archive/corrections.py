@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import datetime  # noqa: TC003  read at run time by whoever makes corrections of JSON
+from typing import Literal
 
 from retrieval.archive.actors.comparable_names import filed_under
 from retrieval.model import Period
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 CorrectionKind = Literal["speaker", "hide", "merge", "split", "rename", "nobody"]
 _EVER = Period()

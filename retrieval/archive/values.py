@@ -71,9 +71,12 @@ class Version:
 class Finding:
     """Something that looks wrong: an article (by its id), for "merged" an actor who may be two people.
 
+    "thing" is an actor that may be nobody, "twice" one who may be another one too.
     "damaged" is what is not as it was written (an article, or a part of the file), "engine" a SQLite with a defect.
     """
 
-    kind: Literal["damaged", "engine", "undated", "empty", "future", "unnamed", "merged"]
+    kind: Literal["damaged", "engine", "undated", "empty", "future", "unnamed", "merged", "thing", "twice"]
     what: str
     detail: str = ""
+    mend: str = ""
+    """The command that mends it, where there is one for just this."""

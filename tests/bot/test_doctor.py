@@ -1,5 +1,7 @@
 """The doctor names what looks wrong in an archive, and what to do about it."""
 
+import shlex
+
 from tests.bot.conftest import document
 from tests.bot.test_cli import STORY, lines
 
@@ -32,3 +34,32 @@ def test_a_healthy_archive_is_told_so(onrecord, folder):
     onrecord("ingest", "news.jsonl")
     assert onrecord("doctor").stdout.endswith("Nothing looks wrong.\n")
     assert [one for one in document(onrecord("doctor", "--json")) if one["kind"] != "engine"] == []
+
+
+def spoke(name, day, words, speaker, text=""):
+    return {"id": name, "date": day, "text": f"“{words},” said {speaker}. {text}".strip()}
+
+
+SUSPECTS = [
+    spoke("a-1", "1988-01-01", "We build", "Senator Paul Brandt", "Eva Stone agreed."),
+    spoke("a-2", "1989-01-01", "We build on", "Senator Paul Brandt", "Eva Stone agreed."),
+    spoke("a-3", "2019-01-01", "I sing", "Paul Brandt, a tenor", "Lou Reyes clapped."),
+    spoke("a-4", "2020-01-01", "I sing again", "Paul Brandt, a tenor", "Lou Reyes clapped."),
+    spoke("b-1", "2020-02-01", "The port opens", "Harbour Minister Ivana Petrovik"),
+    spoke("c", "2020-02-01", "It rains", "Baton Rouge", "The mayor stayed in Baton Rouge."),
+    spoke("b-2", "2020-03-01", "The port is open", "Harbour Minister Ivana Petrovic"),
+]
+
+
+def test_suspicious_actors_are_told_with_the_command_that_mends_them(onrecord, folder):
+    (folder / "news.jsonl").write_text(lines(*SUSPECTS))
+    onrecord("ingest", "news.jsonl")
+    found = {one["what"]: one for one in document(onrecord("doctor", "--json")) if one["mend"]}
+    assert found["paul-brandt"]["mend"] == "onrecord correct split 'Paul Brandt' --as NAME --to 1989-01-01"
+    assert found["baton-rouge"]["mend"] == "onrecord correct nobody 'Baton Rouge'"
+    twice = found.get("ivana-petrovic") or found["ivana-petrovik"]
+    assert "both" in twice["detail"]
+    assert onrecord(*shlex.split(twice["mend"])[1:]).returncode == 0
+    assert onrecord("correct", "split", "Paul Brandt", "--as", "Paul Brandt Sr.", "--to", "1989-01-01").returncode == 0
+    mended = document(onrecord("doctor", "--json"))
+    assert [one for one in mended if one["kind"] in {"merged", "twice"}] == []

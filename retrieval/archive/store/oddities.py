@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.damage import damages, engine_findings
+from retrieval.archive.store.suspects import suspects
 from retrieval.archive.values import Finding
 
 if TYPE_CHECKING:
@@ -72,18 +74,21 @@ def _mixed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
         HAVING min(he, she) > 0 AND min(he, she) >= ? * max(he, she) ORDER BY actor
     """
     for actor, he, she in connection.execute(genders, (_SUSPICIOUS_SHARE,)):
-        yield Finding("merged", actor, f"“he” in {_articles(he)}, “she” in {_articles(she)}")
+        told = f"“he” in {_articles(he)}, “she” in {_articles(she)}"
+        yield Finding("merged", actor, told, f"onrecord correct split {actor} --as NAME --from DAY --to DAY")
     names = """
         SELECT n.actor, group_concat(DISTINCT s.text) FROM names n JOIN spellings s ON s.name = n.number
         WHERE n.given <> '' AND 2 * n.institution <= n.articles
         GROUP BY n.actor HAVING count(DISTINCT substr(n.given, 1, 1)) > 1 ORDER BY n.actor
     """
     for actor, spellings in connection.execute(names):
-        yield Finding("merged", actor, f"called {spellings.replace(',', ', ')}")
+        called = spellings.split(",")
+        mend = f"onrecord correct split {shlex.quote(called[-1])}"
+        yield Finding("merged", actor, f"called {', '.join(called)}", mend)
 
 
 def _articles(number: int) -> str:
     return f"{number} article{'' if number == 1 else 's'}"
 
 
-_CHECKS: tuple[Check, ...] = (_undated, _empty, _future, _unnamed, _mixed)
+_CHECKS: tuple[Check, ...] = (_undated, _empty, _future, _unnamed, _mixed, suspects)

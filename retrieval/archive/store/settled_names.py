@@ -64,9 +64,9 @@ class SettledNames:
 
     def show(self, connection: sqlite3.Connection, wanted: str) -> None:
         """Give the actors of a JSON list of ids the names that somebody chose, and mark those that were mended."""
-        for name, shown in self.renamed:
+        for name, shown in (*((other, other.name) for _, other in self.merges), *self.renamed):
             _each(connection, "UPDATE actors SET name = ?, corrected = 1", (shown,), name, wanted)
-        for name in (*(other for _, other in self.merges), *self.split):
+        for name in self.split:
             _each(connection, "UPDATE actors SET corrected = 1", (), name, wanted)
 
 
