@@ -59,6 +59,19 @@ def weekday_ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     return that, that
 
 
+def weekdays_ago(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of "two Mondays ago": the latest before the anchor is one Monday ago."""
+    last = cal.weekday_near(anchor - timedelta(days=1), cal.weekday_number(match["name"]), "past")
+    that = cal.before(last, _count(match) - 1, "week")
+    return that, that
+
+
+def years_ago_this_month(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the month of "two years ago this month"."""
+    that = cal.before(anchor, _count(match), "year")
+    return cal.whole_month(that.year, that.month)
+
+
 def weekday_before_last(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the day of "the Monday before last"."""
     last = cal.weekday_near(anchor - timedelta(days=1), cal.weekday_number(match["name"]), "past")

@@ -54,6 +54,12 @@ FORMS = (
     DayForm("week_of", r"(?:the\s)?week\sof\sMONTH\sDAY(?![,.:]?\d|%)COMMAYEAR", means.week_of),
     DayForm("week_of_day", r"(?:the\s)?week\sof\s(?:the\s)?DAY\s(?:of\s)?MONTH(?!\w)COMMAYEAR", means.week_of),
     DayForm("nth_week", r"(?:the\s)?(?P<nth>NTH|last)\sweek\s(?:of|in)\sMONTH(?!\w)COMMAYEAR", means.nth_week),
+    DayForm(
+        "nth_weekday",
+        r"(?:the\s)?(?P<nth>NTH|last)\s(?P<name>WEEKDAY)\s(?:of|in)\s(?:MONTH(?!\w)COMMAYEAR|WHICH\smonth)",
+        means.nth_weekday,
+    ),
+    DayForm("day_of_which_month", r"(?:the\s)?(?:DAY|(?P<nth>NTH))\sof\sWHICH\smonth", means.day_of_which_month),
     DayForm("days_month", rf"DAY{_AND_LAST}\s(?:of\s)?MONTH(?!\w)COMMAYEAR", means.month_day),
     DayForm("month_day", r"(?:WEEKDAY,?\s)?MONTH\s(?:the\s)?DAY(?![,.:]?\d|%)COMMAYEAR", means.month_day),
     DayForm("day_month", r"(?:WEEKDAY,?\s)?(?:the\s)?DAY\s(?:of\s)?MONTH(?!\w)COMMAYEAR", means.month_day),
@@ -93,6 +99,7 @@ FORMS = (
         r"(?P<unit>week(?!-?end)|weekend|month|quarter|year)(?![-\w])(?!\sand\sa\shalf)",
         means.unit,
     ),
+    DayForm("earlier_in", r"(?P<when>earlier)\sin\sthe\s(?P<unit>week|month|year)(?![-\w])", means.unit),
     DayForm("before_last", r"(?:the\s)?(?P<unit>week|weekend|month|year)\sbefore\slast", means.before_last),
     DayForm("weekday_the_day", r"WEEKDAY,?\s(?:the\s)?DAY(?<=[a-z])", means.day_alone),
     DayForm("day_alone", r"(?:the\s)DAY(?<=[a-z])ALONE", means.day_alone, bare=True),
@@ -104,11 +111,13 @@ FORMS = (
     DayForm("recent", r"recent\s(?P<unit>day|week|month)s", counted.recent, bare=True),
     DayForm("ago_weekday", r"COUNT\sweeks?\sago,?\s(?:on\s|last\s)?(?P<name>WEEKDAY)HOUR", counted.weekday_ago),
     DayForm("weekday_ago", r"(?P<name>WEEKDAY)HOUR,?\s(?:COUNT\s)?weeks?\sago", counted.weekday_ago),
+    DayForm("weekdays_ago", r"COUNT\s(?P<name>WEEKDAY)s\sago", counted.weekdays_ago),
     DayForm("weekday_before_last", r"(?:the\s)?(?P<name>WEEKDAY)HOUR\sbefore\slast", counted.weekday_before_last),
     DayForm("ago_to_the_day", r"(?:exactly\s)?COUNT\sUNIT\sago\s(?P<near>today|yesterday)", counted.to_the_day),
+    DayForm("ago_this_month", r"(?:exactly\s)?COUNT\syears?\sago\sthis\smonth", counted.years_ago_this_month),
     DayForm("exactly_ago", r"exactly\sCOUNT\sUNIT\sago", counted.to_the_day),
     DayForm("half_ago", r"half\sa\syear\s(?:ago|earlier)", counted.half_year_ago),
-    DayForm("ago", r"(?:about\s)?COUNT\sUNIT\s(?:ago|earlier)(?!\sthan)", counted.ago),
+    DayForm("ago", r"(?:about\s)?COUNT\sUNIT\s(?:ago|earlier|back)(?!\sthan|\sto\b|\sin\b)", counted.ago),
     DayForm("weekday", r"(?:WHICH\s)?(?P<name>WEEKDAY)HOUR(?:\s(?:of\s)?THATWEEK)?", means.weekday),
     DayForm(
         "part_of_decade",
@@ -121,6 +130,7 @@ FORMS = (
     DayForm("decade", r"(?:the\s)?(?P<decade>(?:19|20)\d0|(?<=the\s)[5-9]0)s", means.decade, absolute=True, bare=True),
     DayForm("named_decade", r"the\s(?P<decade>DECADE)ALONE", means.decade, absolute=True, bare=True),
     DayForm("year", r"(?:the\syear\s)?YEAR", means.year, absolute=True, bare=True),
+    DayForm("month_short_year", r"(?:PART)?MONTH\s['’](?P<short_year>\d\d)\b(?!['’])", means.month),
     DayForm("month", r"MONTH(?!\s\d)", means.month, bare=True),
 )
 """In this order: where two begin at one place the first wins, so longer forms stand before shorter ones."""
@@ -141,10 +151,11 @@ def _parts() -> Mapping[str, str]:
     `(?>...)` is not tried in another way once it has matched, which keeps the many forms quick.
     """
     year = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[.,-]\d)\b"
+    short_year = r"\s['’](?P<short_year>\d\d)\b(?!['’])"
     that_year = r"(?P<that_year>last|this|next)\syear"
     shows = _either(name.removeprefix("night ") for name in words("day_names", "night"))
     return {
-        "COMMAYEAR": rf"(?:(?:,\s?|\s|,?\sof\s)(?:{year}|{that_year}(?!\sand\sa)))?",
+        "COMMAYEAR": rf"(?:(?:,\s?|\s|,?\sof\s)(?:{year}|{that_year}(?!\sand\sa))|{short_year})?",
         "THATYEAR": that_year,
         "THATWEEK": r"(?P<week>last|this|next)\sweek",
         "WEEKDAY": _weekday(),

@@ -70,6 +70,25 @@ def nth_week(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
     return (begin, min(last, begin + timedelta(days=6))) if begin <= last else None
 
 
+def nth_weekday(match: re.Match[str], anchor: date, lean: Lean) -> Days | None:
+    """Give the day of "the first Monday in July" and "the last Friday of last month"."""
+    month_days = month(match, anchor, lean) if match["month"] else _whole("month", anchor, _step(match))
+    if month_days is None:
+        return None
+    weekday_number, name = cal.weekday_number(match["name"]), match["nth"].lower()
+    if name == "last":
+        that = cal.weekday_near(month_days[1], weekday_number, "past")
+    else:
+        that = cal.weekday_near(month_days[0], weekday_number, "coming") + timedelta(weeks=_number(name) - 1)
+    return (that, that) if that <= month_days[1] else None
+
+
+def day_of_which_month(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
+    """Give the day of "the 3rd of last month"."""
+    first = _whole("month", anchor, _step(match))[0]
+    return cal.one_day(first.year, first.month, _number(match["day"] or match["nth"]))
+
+
 def day_alone(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the latest day with the number of "the 10th", "Sunday the 10th"."""
     months = (cal.whole_month(anchor.year, anchor.month - back)[0] for back in range(3))
@@ -173,7 +192,7 @@ def unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     which, unit, when = _which(match), match["unit"].lower(), _lower(match, "when")
     if which == "past" and unit != "weekend":
         return cal.before(anchor, 3 if unit == "quarter" else 1, "month" if unit == "quarter" else unit), anchor
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    step = _step(match)
     days = _whole(unit, anchor, step)
     if step:
         return days
@@ -182,7 +201,7 @@ def unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
 
 def part_of_unit(match: re.Match[str], anchor: date, _lean: Lean) -> Days | None:
     """Give the part of "early last week", "the end of last month", "the beginning of the year"; up to the anchor."""
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(_which(match), 0)
+    step = _step(match)
     name, whole = _part(match), _whole(match["unit"].lower(), anchor, step)
     if match["unit"].lower() == "week":
         begin, end = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}[name]
@@ -230,6 +249,11 @@ def _which(match: re.Match[str]) -> str:
     return _lower(match, "which").removeprefix("this ")
 
 
+def _step(match: re.Match[str]) -> int:
+    """Give how many units "last", "this" or "next" goes on: -1, 0, 1."""
+    return {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(_which(match), 0)
+
+
 def _lower(match: re.Match[str], group: str) -> str:
     return (match.groupdict().get(group) or "").lower()
 
@@ -239,6 +263,8 @@ def _year(match: re.Match[str], anchor: date) -> int | None:
     found = match.groupdict()
     if found.get("year"):
         return int(found["year"])
+    if found.get("short_year"):
+        return 2000 + int(found["short_year"])
     named = (found.get("that_year") or "").lower()
     return anchor.year + {"last": -1, "this": 0, "next": 1}[named] if named else None
 

@@ -214,7 +214,7 @@ def _preposition() -> re.Pattern[str]:
     leads = _either({*_bounds(), *words("period_words", "within", "topic")})
     vague, within = _either(words("period_words", "vague")), r"in\sthe\s(?:days|weeks|months|years)\s(?=before|after)"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{vague})\s+)?(?:(?:{within})?({leads})\s+)?(?:the\s+)?(?:month\sof\s|day\sof\s)?$",
+        rf"(?<![\w'’-])(?:(?:{vague})\s+)?(?:(?:{within})?({leads})\s+)?(?:the\s+)?(?:(?:month|day|morning|afternoon|evening|night)\sof\s(?:the\s)?)?$",
         re.IGNORECASE,
     )
 

@@ -41,6 +41,17 @@ def terms(text: str) -> list[str]:
     return found
 
 
+def plain_form(word: str) -> str:
+    """Give a word without the endings of number, tense and possession, to tell "expenses" from "expensive".
+
+    Two words with one plain form are the same word; it is no word itself ("closing" and "close" give "clos").
+    """
+    plain = re.sub(r"['’]s?$", "", fold(word))
+    plain = re.sub(r"ies$", "y", plain)
+    plain = re.sub(r"(?<=[^\W\d_]{3})(?:ed|ing|es|(?<![su])s|e)$", "", plain)
+    return re.sub(r"([^\W\d_aeiou])\1$", r"\1", plain)
+
+
 def _learnt(word: str) -> tuple[str, ...]:
     known = _known()
     if len(known) >= _REMEMBERED_WORDS:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from retrieval.answers import ask, understand
+from retrieval.answers.finding.asked_pool import pool
+from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.who_named import is_description, naming
 from retrieval.answers.question.parting import parted
 from retrieval.answers.ranking.features import FEATURES, TEXT_FEATURES
-from retrieval.archive import Archive
+from retrieval.answers.ranking.ranked import best_first
+from retrieval.archive import Archive, Filters
 from retrieval.english.meaning import meanings
 from retrieval.english.terms import terms
 from retrieval.model import Article
@@ -40,6 +43,17 @@ def valley() -> Archive:
 def test_every_feature_has_a_weight_and_every_weight_a_feature():
     table = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     assert list(table) == [*FEATURES, *TEXT_FEATURES]
+
+
+def test_a_word_itself_comes_before_another_of_its_stem():
+    text = (
+        'Expensive\n\n"Expensive boats will sink the budget," Mara Bosh said.\n\n'
+        "Otto Loft said the committee paid all travel expenses in October."
+    )
+    archive = Archive.in_memory([Article("budget", text, "Budget", TODAY)])
+    asked = sought(archive, understand("What did anyone say about expenses?", TODAY))
+    found = best_first(archive, pool(archive, asked, Filters()))
+    assert [one.statement.quote.text.split()[0] for one in found] == ["the", "Expensive"]
 
 
 @pytest.mark.parametrize(

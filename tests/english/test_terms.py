@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.english.terms import terms
+from retrieval.english.terms import plain_form, terms
 
 SAME = [
     ("Zelenskyy’s", "zelenskyy", "curly possessive"),
@@ -93,3 +93,26 @@ def test_any_text_gives_folded_terms_without_spaces(text):
 def test_the_terms_of_a_text_are_those_of_its_words_in_order(words):
     apart = [[*terms(word), "and"] for word in ["so", *words]]
     assert terms(" and ".join(["so", *words])) == list(chain.from_iterable(apart))[:-1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("expenses", "expense"),
+        ("taxes", "taxed"),
+        ("planning", "plans"),
+        ("closing", "close"),
+        ("Roe's", "Roe"),
+        ("cities", "city"),
+    ],
+)
+def test_the_forms_of_one_word_have_one_plain_form(one, other):
+    assert plain_form(one) == plain_form(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("expenses", "expensive"), ("police", "policies"), ("author", "authorities"), ("universe", "universities")],
+)
+def test_words_of_one_stem_have_plain_forms_of_their_own(one, other):
+    assert plain_form(one) != plain_form(other)

@@ -14,7 +14,8 @@ import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.answers.question.parting import lemma
-from retrieval.english.words import fold
+from retrieval.english.terms import plain_form, terms
+from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -137,6 +138,24 @@ def _reported_number(sought: Sought, statement: Statement) -> float:
     return _number(sought, statement) * (statement.quote.kind == "indirect")
 
 
+def _other_form(sought: Sought, statements: Sequence[Statement]) -> Column:
+    """The share of the topic, by weight, of which each holds but another word of the stem: "expensive" for "expenses".
+
+    Words that no statement holds themselves do not count: there the other word is the best there is.
+    """
+    said = [[word.text for word in words(one.quote.text)] for one in statements]
+    stems = [frozenset(term for word in each for term in terms(word)) for each in said]
+    forms = [frozenset(map(plain_form, each)) for each in said]
+    found = np.zeros(len(statements))
+    for word in sought.topic:
+        own = {plain_form(part.text) for wording in word.wordings for part in words(wording)}
+        exact = np.array([not own.isdisjoint(each) for each in forms], dtype=bool)
+        stemmed = np.array([not word.terms.isdisjoint(each) for each in stems], dtype=bool)
+        found += word.weight * (stemmed & ~exact) * float(exact.any())
+    total = sum(word.weight for word in sought.topic)
+    return found / total if total else found
+
+
 def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequence[Statement]], Column]:
     return lambda sought, statements: np.array([value(sought, one) for one in statements], dtype=float)
 
@@ -147,6 +166,7 @@ TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
     "reported_number": _each(_reported_number),
     "question": _each(lambda _, one: float(one.quote.text.rstrip().endswith("?"))),
     "begins_small": _each(lambda _, one: float(one.quote.text[:1].islower())),
+    "other_form": _other_form,
 }
 """The features of words, each for the statements that are read."""
 
