@@ -116,7 +116,7 @@ def _point_ends(it: _Candidate) -> bool:
     capital = token[:1].isupper()
     if _list_number().fullmatch(it.text, it.sentence, it.at):
         return False
-    if capital and lowered in words("abbreviations", "before_name"):
+    if capital and (lowered in words("abbreviations", "before_name") or _is_before_letter(it, lowered)):
         return False
     if lowered in words("abbreviations", "before_more") and (not capital or "." in token):
         return False
@@ -126,6 +126,11 @@ def _point_ends(it: _Candidate) -> bool:
         opening = _opening_hour().match(it.text, it.sentence, it.at)
         return not opening and it.following.lower() not in after_the_hour()
     return not _may_end(token, lowered, capital=capital) or (it.opens_sentence() and not it.speech_tag_follows())
+
+
+def _is_before_letter(it: _Candidate, lowered: str) -> bool:
+    """Tell "Fig. A" and "Vol. II"."""
+    return lowered in words("abbreviations", "before_letter") and _label().fullmatch(it.following) is not None
 
 
 def _may_end(token: str, lowered: str, *, capital: bool) -> bool:
@@ -169,6 +174,11 @@ def _ordinary_word() -> re.Pattern[str]:
 @cache
 def _capitalised() -> re.Pattern[str]:
     return re.compile(r"(?:[A-Z][a-z]+|[AI])(?=[\s,'’])")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]|[IVX]{1,4}")
 
 
 @cache

@@ -34,7 +34,7 @@ from retrieval.quotes.people.cast import find_cast
 from retrieval.quotes.reports.frames import read_frames
 from retrieval.quotes.reports.report import find_reports, named_issuers, named_subject
 from retrieval.quotes.speakers_meant import Speakers
-from retrieval.quotes.transcripts.speaker_turns import find_turns
+from retrieval.quotes.transcripts.speaker_turns import find_turns, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def _considered(one: SpeakerCandidate) -> Considered:
 def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:
     sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
-    prose = _outside(sentences, spoken) if spoken else sentences
+    prose = _outside(text, sentences, spoken) if spoken else sentences
     marked = quotations(text, paragraph_spans(prose))
     framed = read_frames(text, prose, marked)
     found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
@@ -103,9 +103,10 @@ def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[
     return Extraction(nested, people.people), article, attributions
 
 
-def _outside(sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:
-    """Leave out what speaker turns hold: within one, everything is its speaker's."""
+def _outside(text: str, sentences: Sequence[Sentence], spoken: Sequence[Turn]) -> list[Sentence]:
+    """Leave out what speaker turns hold, where everything is its speaker's, and what is told between them."""
     taken = sorted(span for turn in spoken for span in ((turn.label_start, turn.label_end), *turn.paragraphs))
     starts = [start for start, _ in taken]
     held = (bisect_right(starts, sentence.start) - 1 for sentence in sentences)
-    return [sentence for at, sentence in zip(held, sentences, strict=True) if at < 0 or sentence.start >= taken[at][1]]
+    outside = (one for at, one in zip(held, sentences, strict=True) if at < 0 or one.start >= taken[at][1])
+    return [one for one in outside if not is_told(text, one.start, one.end)]

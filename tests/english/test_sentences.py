@@ -14,6 +14,8 @@ from retrieval.english.sentences import sentences
 PROSE = [
     # abbreviations and initials
     "Officials in the U.S. said the plan would work.¦ The plan failed.",
+    "See Fig. A for the map.¦ Vol. II and Sec. C are lost.",
+    "He ate a fig.¦ A man saw it.",
     "He moved to the U.S.¦ The move cost him his job.",
     "They met at the U.S. Embassy in Kyiv.¦ Nobody spoke.",
     "Lt. Gen. Mark Hertling spoke.¦ Gen. Valery Gerasimov did not.",

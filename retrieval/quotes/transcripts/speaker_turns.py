@@ -23,6 +23,7 @@ from retrieval.quotes.transcripts.turn_labels import (
     is_name_like,
     is_note,
     is_person,
+    is_presiding,
     is_question,
     is_roled,
     is_titled,
@@ -114,6 +115,8 @@ def _mixed(text: str, labels: list[Label], spoken: set[str], *, dense: bool) -> 
     likely = [label for label in labels if label.style in {"mixed", "roled"} and is_name_like(label.mention)]
     taken = _coming_back(likely) | spoken
     taken |= {label.mention for label in likely if label.style == "roled" and is_person(label.mention)}
+    if any(label.style == "roled" for label in likely):
+        taken |= {label.mention for label in likely if is_presiding(label.mention)}
     offices = {office for m in taken if (office := m.partition(" (")[0]).startswith("The ")}
     taken |= {label.mention for label in likely if label.mention in offices}
     often = sum(label.mention in taken for label in labels)
@@ -219,6 +222,11 @@ def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], na
             spoken.append(span)
     if label:
         yield _turn(label, spoken, names, parts)
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """Tell a sentence that a record tells between the turns, as nobody's words: "The motion was agreed to."."""
+    return any(row.fullmatch(text, start, end) is not None for row in (_gesture(), _procedure()))
 
 
 def _is_unspoken(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
-from retrieval.english.titles import role_nouns, titles
+from retrieval.english.titles import honorifics, role_nouns, titles
 from retrieval.english.words import fold
 
 Style = Literal["question", "capitals", "mixed", "roled", "stopped", "crowd", "line"]
@@ -69,7 +69,7 @@ def bare(mention: str) -> str:
     """Give a label without role, party or paper; a name in parentheses behind an office is whom it means."""
     office, _, rest = mention.partition("(")
     inner = rest.partition(")")[0]
-    if inner and fold(office).startswith("the ") and is_name_like(inner):
+    if inner and (fold(office).startswith("the ") or is_presiding(office)) and is_name_like(inner):
         return inner
     return _state().sub("", office.partition(",")[0].strip())
 
@@ -109,6 +109,13 @@ def is_titled(mention: str) -> bool:
             words[-1] in titles() or words[-1] in lexicon.words("transcript_words", "addressed_person")
         )
     return len(words) > 1 and (words[0] in titles() or words[1] in titles())
+
+
+def is_presiding(mention: str) -> bool:
+    """Tell whoever has the chair, called by it: "Madam Deputy Speaker", "Mr Speaker", "Mr. Chairman"."""
+    words = [fold(word).strip(".") for word in mention.partition("(")[0].split()]
+    chair = lexicon.words("transcript_words", "addressed_person")
+    return 1 < len(words) < 4 and words[-1] in chair and (words[0] in honorifics() or words[0] == "madam")
 
 
 def is_name_like(mention: str) -> bool:
