@@ -104,7 +104,14 @@ class LabelNames:
         for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE), _MOST_MENTIONS):
             line = self._text[max(0, match.start() - _LONGEST_NAME_CHARS) : match.end()].rpartition("\n")[2]
             for found in _people(line):
-                if found.end == len(line) and len(found.keys) > len(key) and _means(found, key) and _fits(found, title):
+                titled = _is_title(found.words[0].text)
+                if (
+                    not titled
+                    and found.end == len(line)
+                    and len(found.keys) > len(key)
+                    and _means(found, key)
+                    and _fits(found, title)
+                ):
                     forms[spelling(found.words)] += not spelling(found.words).isupper()
         forms = +forms
         people = {name_of(_keys(form)) for form in forms}

@@ -22,6 +22,7 @@ from retrieval.quotes.transcripts.turn_labels import (
     is_anonymous,
     is_name_like,
     is_note,
+    is_office,
     is_person,
     is_presiding,
     is_question,
@@ -31,7 +32,7 @@ from retrieval.quotes.transcripts.turn_labels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from retrieval.model import Basis, Sentence
     from retrieval.quotes.marks import Span
@@ -68,25 +69,27 @@ def find_turns(text: str, sentences: Sequence[Sentence], title: str | None = Non
     """
     paragraphs = paragraph_spans(sentences)
     read = [label_at(text, start, end) for start, end in paragraphs]
-    taken = _accepted(text, paragraphs, read)
+    labels = _accepted(text, paragraphs, read)
+    taken = frozenset(label.mention for label in labels if label)
     if not taken:
         return ()
-    labels = [label if label and label.mention in taken else None for label in read]
     first = next(n for n, label in enumerate(labels) if label)
     header = text[: paragraphs[first][0]]
-    names = LabelNames(text, f"{title or ''}\n{header}", frozenset(taken))
+    names = LabelNames(text, f"{title or ''}\n{header}", taken)
     return tuple(_turns(text, paragraphs, labels, names))
 
 
-def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> Collection[str]:
-    """Give the labels that are speakers', if the text is a transcript."""
+def _accepted(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) -> list[Label | None]:
+    """Give for each paragraph its label, where that is a speaker's; none where the text is no transcript."""
     labels = [label for label in read if label and not is_note(label.mention)]
     beside = [label for label in labels if label.style != "line"]
     dense = len(beside) > _DENSE_SHARE * len(read)
     taken = _beside(text, [label for label in beside if label.style != "crowd"], dense=dense)
     if taken and _are_people(text, taken):
-        return taken | {label.mention for label in beside if label.style == "crowd"}
-    return _above(text, paragraphs, read)
+        taken |= {label.mention for label in beside if label.style == "crowd"}
+        return [label if label and label.style != "line" and label.mention in taken else None for label in read]
+    above = _above(text, paragraphs, read)
+    return [label if label and label.mention in above else None for label in read]
 
 
 def _beside(text: str, labels: list[Label], *, dense: bool) -> set[str]:
@@ -139,10 +142,8 @@ def _whose(mention: str) -> str:
 
 def _are_people(text: str, labels: set[str]) -> bool:
     """Tell speakers from headings ("Released:", "INGREDIENTS:"): most are people's, or named elsewhere."""
-    likely = sum(
-        is_question(label) or is_roled(label) or is_person(label) or _is_named_elsewhere(text, label)
-        for label in labels
-    )
+    people = {family(label) for label in labels if is_roled(label) or is_person(label)}
+    likely = sum(is_question(label) or family(label) in people or _is_named_elsewhere(text, label) for label in labels)
     return 2 * likely >= len(labels)
 
 
@@ -178,10 +179,11 @@ def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) 
     }
     likely = [label for label in labels if family(label.mention) in known]
     back = _coming_back(likely)
-    enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > len(lines)
+    since = sum(n >= min(above, default=0) for n in lines)  # what stands above the first is the header
+    enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > since
     sure = sum(label.mention in back or label.timed or "(" in label.mention for label in likely)
     if enough and len(known) > 1 and back and 2 * sure >= len(likely):
-        return {label.mention for label in likely}
+        return {label.mention for label in labels if label in likely or is_office(label.mention)}
     return set()
 
 
@@ -208,7 +210,10 @@ def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], na
     parts: dict[str, str | None] = {}
     """Who has a part in the talk by now: who asks ("q"), who holds an office, who bears a family name."""
     spoken: list[Span] = []
+    on_screen = False
     for (start, end), here in zip(paragraphs, labels, strict=True):
+        if edge := _screen().fullmatch(text, start, end):
+            on_screen = edge.group(1).upper() == "BEGIN"
         examining = _examining().fullmatch(text, start, end)
         if here or examining or _closing().match(text, start, end) or _procedure().fullmatch(text, start, end):
             if label:
@@ -216,8 +221,9 @@ def _turns(text: str, paragraphs: list[Span], labels: Sequence[Label | None], na
             label, spoken = here, []
         if examining:
             parts["q"] = names.meant(examining.group(1))[0]
-        if not here and _is_unspoken(text, start, end):
+        if not here and (on_screen or edge or _is_unspoken(text, start, end)):
             continue
+        on_screen = False
         if label and (span := _trimmed(text, label.end if here else start, end)):
             spoken.append(span)
     if label:
@@ -276,6 +282,12 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 @cache
 def _direction() -> re.Pattern[str]:
     return re.compile(r"[(\[*_][^()\[\]]{0,200}[)\]*_]\.?")
+
+
+@cache
+def _screen() -> re.Pattern[str]:
+    """What the screen shows between two lines is read by nobody: "(BEGIN GRAPHIC)", "(END GRAPHIC)"."""
+    return re.compile(r"[(\[](BEGIN|END) (?:GRAPHICS?|ON[- ]SCREEN TEXT|TEXT|FULL SCREEN)[)\]]", re.IGNORECASE)
 
 
 @cache

@@ -118,10 +118,17 @@ def is_presiding(mention: str) -> bool:
     return 1 < len(words) < 4 and words[-1] in chair and (words[0] in honorifics() or words[0] == "madam")
 
 
+def is_office(mention: str) -> bool:
+    """Tell an office without a name: "The Lord Bishop of Selby", "The Prime Minister"."""
+    words = fold(mention).split()
+    return words[0] == "the" and any(word in role_nouns() or word in titles() for word in words[1:])
+
+
 def is_name_like(mention: str) -> bool:
     """Tell whether a label has the words of a name: few, and all of them capital."""
     words = bare(mention).split()
-    return 0 < len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
+    small = lexicon.words("transcript_words", "in_name")
+    return 0 < len(words) <= _MOST_WORDS and all(word[0].isupper() or word in small for word in words)
 
 
 def is_person(mention: str) -> bool:
@@ -134,7 +141,7 @@ def is_person(mention: str) -> bool:
 
 def is_anonymous(mention: str) -> bool:
     """Tell a part in the talk ("Moderator", "SPEAKER 1", "SENIOR OFFICIAL") from a name."""
-    words = [word for word in fold(bare(mention)).replace(".", "").split() if word.isalpha()]
+    words = [word for word in fold(bare(mention)).replace(".", "").split() if word[0].isalpha()]
     return (
         not words
         or words[-1] in lexicon.words("transcript_words", "anonymous")
@@ -147,7 +154,7 @@ _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?(?!\s?[AaPp]\.?[Mm]\
 _NAME = r"[^\W\d_a-z][\w.'’‐‑-]*"
 _CAPITAL = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’‐‑-])*"
 _CAPITALS = (
-    rf"(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{_CAPITAL}\.?)"
+    rf"(?:(?:Rt[ ])?Hon\.?[ ](?:Sir[ ]|Dame[ ]|Dr[ ])?)?(?:(?:M[rRsS]{{1,2}}|Mc|Mac|D[rR])?{_CAPITAL}\.?)"
     rf"(?:[^\S\n]+(?:(?:Mc|Mac|De|Mr|Ms|Dr)?{_CAPITAL}\.?|#?\d{{1,2}}|and|of)){{0,6}}"
 )
 _PARENTHESIS = r"[^\S\n]+\([^()\n]{1,60}\)"
@@ -157,7 +164,7 @@ _ROLES = rf"(?:,[^\S\n]+[^a-z\n:(){{}}]{{1,70}}(?:{_PARENTHESIS})?){{0,5}}"
 
 @cache
 def _state() -> re.Pattern[str]:
-    return re.compile(r"(?<=[A-Z]{2})[^\S\n]of[^\S\n][A-Z][a-z].*$")
+    return re.compile(r"(?<=[^\W\d_a-z]{2})[^\S\n](?:of[^\S\n][A-Z][a-z]|OF[^\S\n][A-Z]{2}).*$")
 
 
 @cache
@@ -179,9 +186,10 @@ def _label() -> re.Pattern[str]:
     )
     office = (
         r"(?i:M(?:rs?|s)|Dr|Sen(?:ator)?|Rep(?:resentative)?|Chair(?:man|woman)?|Secretary|Gov(?:ernor)?|Judge|Justice"
+        r"|M(?:rs?|s)\.[ ](?:Manager|Counsel(?:or)?)"
         r"|Gen(?:eral)?|Adm(?:iral)?|Ambassador|Director|Mayor|Congress(?:wo)?man|Commissioner|Professor)\.?"
     )
-    surname = r"(?:Mc|Mac|Mac|De|Di|La|Le|Van|Von|O['’])?[^\W\d_a-z]{2,}(?:['’-][^\W\d_a-z]{2,})*"
+    surname = r"(?:Mc|Mac|De|Di|La|Le|Van|Von|[DO]['’])?[^\W\d_a-z]{2,}(?:['’-][^\W\d_a-z]{2,})*"
     state = r"(?:[^\S\n]of[^\S\n][A-Z][a-z]+(?:[^\S\n][A-Z][a-z]+){0,2})?"
     small = r"(?:of|the|for|and|to|in|on|His|Her)"
     crowd = (
