@@ -327,7 +327,8 @@ def _colon(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerC
             if frame.words[at] == "," and frame.words[at + 1] in closed_class("coordinator")
         ]
         phrase = sent or clause_subject(frame, starts[-1] if starts else 0)
-        voice = article.speakers.voice(frame, phrase) if phrase and phrase.last < token else None
+        dated = phrase is not None and frame.words[phrase.head].isdigit()  # `July 22: "The Women of Flight" at noon`
+        voice = article.speakers.voice(frame, phrase) if phrase and not dated and phrase.last < token else None
         if voice is not None:
             yield SpeakerCandidate(SpeakerRule.COLON, voice)
 

@@ -36,9 +36,10 @@ WEIGHTS = {
     "written as a name": -3,
     "of a work": -5,
     "an abbreviation": -8,
-    "one or two words": 0,
+    "one or two words": -1,
     "inside a noun phrase": -2,
     "a place to be shown": -2,
+    "in parentheses": -6,
 }
 """What each sign weighs; negative: not spoken."""
 
@@ -120,6 +121,8 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
         or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in closed_class("preposition"))
     ):
         yield "a place to be shown"
+    if before == "(" and following == ")":
+        yield "in parentheses"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
         yield "an abbreviation"
     if (before in closed_class("determiner") or before.endswith("'s")) and following and is_nominal(following):

@@ -99,7 +99,9 @@ def _bare_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[Spe
     if not article.opens_paragraph(frame) or any(looks_finite(frame, at) for at in range(token)):
         return
     mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
-    if mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start:
+    named = mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start
+    behind = next((one.word for one in frame.tokens if one.start >= mentions[0].end), "") if named else ""
+    if named and not behind[0].isalpha():
         yield SpeakerCandidate(SpeakerRule.LABEL, article.speakers.named_at(mentions[0]))
 
 

@@ -141,8 +141,9 @@ def _across_preposition(frame: Frame, place: int) -> int:
         noun -= 1
     if noun < 0 or not is_nominal(frame.words[noun]) or is_adverb(frame.words[noun]):
         return -1
-    if frame.words[noun] in lexicon.words("clause_words", "no_noun"):
-        return -1
+    fronted = noun == 0 and words[0].endswith("ing") and words[0] not in lexicon.words("person_words", "ing_noun")
+    if fronted or words[noun] in lexicon.words("clause_words", "no_noun"):
+        return -1  # "Responding to | a reporter who asked"
     return noun
 
 
@@ -246,12 +247,19 @@ def _run(frame: Frame, first: int) -> int:
         quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
         if not (is_nominal(word) or quoted_title):
             break
-        if place > first and (_begins_another(frame, place) or is_past_verb(frame, place)):
+        if place > first and (_begins_another(frame, place) or is_past_verb(frame, place) or _acts_on(frame, place)):
             break
         place += 1
     while place > first and (words[place - 1] in weekdays() or is_adverb(words[place - 1])):
         place -= 1
     return place - 1
+
+
+def _acts_on(frame: Frame, place: int) -> bool:
+    """Tell a verb behind a name by the object that it has: "Smith RECORDS a message", not "Smith aides"."""
+    following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    behind_name = frame.is_capital(place - 1) and not frame.is_capital(place)
+    return behind_name and frame.words[place].endswith("s") and following in closed_class("determiner") - {"that"}
 
 
 def _goes_on(frame: Frame, place: int) -> bool:

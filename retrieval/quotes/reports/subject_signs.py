@@ -51,6 +51,7 @@ class SubjectSign(Enum):
     ACROSS_A_PARENTHESIS = ("across a parenthesis", 60, "Ann Roe, a lawyer, said that it rained.")
     INVERTED = ("right behind the verb", 50, "The train was late, said Ann Roe.")
     OF_THE_CLAUSE = ("subject of the clause", 40, "Ann Roe paused and said that it rained.")
+    NAMED_AT_THE_END = ("a name that ends the sentence", 20, "Prices rose in Hull, a port, said Ann Roe.")
     NOT_WHOLE = ("not whole", -200, "Ann Roe left and over lunch said that it rained.")
     ADJUNCT = ("an adjunct", -200, "Ann Roe was calm but in a statement said that it rained.")
     ACTED_ON = ("acted on", -50, "The same Ann Roe who caught a thief said it rained.")

@@ -9,6 +9,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
 from retrieval.english.nationalities import places
+from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_verb_next
 from retrieval.quotes.reports.cue_verbs import is_seen_by
 from retrieval.quotes.reports.frames import QUOTED
@@ -104,7 +105,7 @@ def _beside(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
     nearest = None if frame.words[place] in closed_class("coordinator") else phrase_before(frame, place)
     if nearest is None:
         return
-    phrase = _before_region(frame, nearest)
+    phrase = _joined(frame, _before_region(frame, nearest))
     outer = _past_clause(frame, phrase)
     if outer is not None:
         yield Subject(outer, "beside", (SubjectSign.BEFORE_THE_RELATIVE,))
@@ -112,6 +113,19 @@ def _beside(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
     yield Subject(phrase, "beside", (SubjectSign.BESIDE, *acted_on))
     if cue.mood == "participle" and frame.words[(outer or phrase).head] in documents():
         yield from _behind_document(frame, outer or phrase)
+
+
+def _joined(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """The first of two things that one person is: "THE HULL RADIO HOST and former broadcaster told"."""
+    bare = frame.words[phrase.first] not in closed_class("determiner") and not frame.is_capital(phrase.first)
+    if (
+        not bare
+        or frame.words[phrase.head] not in role_nouns()
+        or frame.words[phrase.first - 1 : phrase.first] != ["and"]
+    ):
+        return phrase
+    first = phrase_before(frame, phrase.first - 2)
+    return first if first is not None and frame.words[first.first] in closed_class("determiner") else phrase
 
 
 def _before_region(frame: Frame, phrase: NounPhrase) -> NounPhrase:
@@ -202,8 +216,22 @@ def _inverted(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
     phrase = phrase_after(frame, cue.last + 1)
     if phrase is None or (before == QUOTED and not _may_stand_before_tag(frame, cue.first - 1)):
         return
+    phrase = _with_name(frame, phrase)
     if not (behind_words and is_verb_next(frame, phrase.last + 1)):
-        yield Subject(phrase, "behind", (SubjectSign.INVERTED,))
+        closed = frame.words[phrase.last + 1 : phrase.last + 2] in ([], ["."], [","])
+        closing = (SubjectSign.NAMED_AT_THE_END,) if closed and frame.is_capital(phrase.last) else ()
+        yield Subject(phrase, "behind", (SubjectSign.INVERTED, *closing))
+
+
+def _with_name(frame: Frame, phrase: NounPhrase) -> NounPhrase:
+    """Two things that one person is, and the name behind them: "said Hull resident and musician ANN ROE"."""
+    bare = frame.words[phrase.first] not in closed_class("determiner") and frame.words[phrase.last] in role_nouns()
+    if not bare or frame.words[phrase.last + 1 : phrase.last + 2] != ["and"]:
+        return phrase
+    named = phrase_after(frame, phrase.last + 2, modified=False)
+    if named is None or frame.is_capital(named.first) or not frame.is_capital(named.last):
+        return phrase
+    return NounPhrase(phrase.first, named.last, named.last)
 
 
 def _may_stand_before_tag(frame: Frame, quoted: int) -> bool:
