@@ -259,3 +259,36 @@ def test_the_moment_of_speaking_is_not_reported():
 def test_what_somebody_denies_is_no_role():
     (person,) = extract("Ann Roe, 52, denies robbing a bank. “No,” Roe said.").people
     assert person.roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“Nobody has done it,” the Hull radio host and former boxer told the Echo.", "the Hull radio host"),
+        ("“I do feel left out,” said Hull resident and baker Ann Roe.", "Ann Roe"),
+        (
+            "It is a “big boost” for ports like Hull, Goole and Grimsby, said law professor Ann Roe.",
+            "Ann Roe",
+        ),
+        ("Before leaving, Roe records a message for the town, vowing that “the dust clears”.", "Roe"),
+        ("Rents fell and are a “thing of the past”, according to a study by Ann Roe.", "Ann Roe"),
+        ("Rents fell and are a “thing of the past”, according to a poll conducted by Ann Roe.", "Ann Roe"),
+        ("When Ben Ray asked Ann Roe to print the book again, Roe declined, citing “legal risks”.", "Ann Roe"),
+    ],
+)
+def test_a_verb_finds_its_subject_across_other_phrases(text, who):
+    (found,) = [name for kind, _, name in quotes(text) if kind == "direct"]
+    assert found == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is what is on.\n\nJuly 22: “The First Women Pilots” is at noon at the Aviation Center.",
+        "Series creator Ann Roe (“Salt Roads”) went home.",
+        "Ann Roe guides readers through the questions that come up when watching “Salt Roads.”",
+        "The bridge took a “gap year” in 2023.",
+    ],
+)
+def test_titles_and_names_of_things_are_nobodys_words(text):
+    assert quotes(text, "direct") == []

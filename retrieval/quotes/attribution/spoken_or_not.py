@@ -29,6 +29,7 @@ WEIGHTS = {
     "has a verb": 3,
     "talk": 4,
     "ends as a sentence": 1,
+    "of nobody named": -1,
     "nobody said it": -30,
     "named so": -12,
     "a term": -8,
@@ -36,7 +37,7 @@ WEIGHTS = {
     "written as a name": -3,
     "of a work": -5,
     "an abbreviation": -8,
-    "one or two words": -1,
+    "one or two words": 0,
     "inside a noun phrase": -2,
     "a place to be shown": -2,
     "in parentheses": -6,
@@ -55,6 +56,8 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
     yield _attribution(chosen)
     yield from _of_the_words(frame, quotation, inside)
     yield from _of_the_place(frame, token, inside)
+    if chosen is not None and chosen.voice.person is None:
+        yield "of nobody named"
     if chosen is not None and "negated" in chosen.doubts:
         yield "nobody said it"
     named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
