@@ -35,11 +35,11 @@ GIVEN = {
 }
 """What stands for a name in capitals, and for files that a reader would have."""
 FILES = {"backup": "copy.archive", "restore": "kept.archive", "export": "all.jsonl", "verify": "answer.json"}
-ELSEWHERE = {"run", "feeds", "chat"}
-"""What waits for Discord, for another host, or for somebody to type; each has tests of its own."""
+ELSEWHERE = {"run", "feeds", "chat", "correct"}
+"""What waits for Discord, for another host, for somebody to type, or for a passage to mend; each has tests of its own."""
 
 
-NAMED = {"ingest", "verify"}
+NAMED = {"ingest", "verify", "correct ..."}
 """What a sentence only names; alone it is no whole command."""
 
 
