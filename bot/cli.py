@@ -1,19 +1,15 @@
-"""The command line: what stands before the command, the table of commands, and the one handler of errors."""
+"""The command line: what stands before the command, and the table of commands."""
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from bot.commands import asking, correcting_commands, feed_commands, holdings, inquiring, keeping, overviews
 from bot.invocation import Invocation
-from bot.output import FAILED_INPUT, WRONG_CALL, complain, unforeseen
-from retrieval.errors import OnRecordError, SettingsError
 
 COMMANDS = (
     asking.ask,
@@ -83,37 +79,6 @@ def before_command(
     context.obj = Invocation(config, archive, today)
 
 
-def _open_closed_streams() -> None:
-    """A stream that the caller closed is an empty one: "onrecord ingest - <&-"."""
-    for name, mode in {"stdin": "r", "stdout": "w", "stderr": "w"}.items():
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for the whole run
-
-
-def main() -> NoReturn:
-    """Run the command line; every error that is foreseen is one line on standard error and an exit code."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        code = app(standalone_mode=True)
-    except SettingsError as error:
-        for line in error.args:
-            complain(line)
-        sys.exit(WRONG_CALL)
-    except OnRecordError as error:
-        complain(str(error))
-        sys.exit(WRONG_CALL)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(FAILED_INPUT)
-    except OSError as error:
-        complain(f"{error.filename or 'the output cannot be written'}: {error.strerror or error}")
-        sys.exit(FAILED_INPUT)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:  # noqa: BLE001  the edge: a person gets a line, not a traceback
-        complain(unforeseen(error))
-        sys.exit(FAILED_INPUT)
-    sys.exit(code)
+def main() -> None:
+    """Run the command line."""
+    app(standalone_mode=True)

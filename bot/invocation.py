@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class Invocation:
         from bot.settings import load
 
         settings = load(self.config)
-        return settings if self.archive is None else settings.model_copy(update={"archive": self.archive})
+        return settings if self.archive is None else replace(settings, archive=self.archive)
 
     def reading(self) -> Archive:
         """The archive that answers: the one on disk, else the seeds."""

@@ -2,16 +2,19 @@
 
 pydantic over the standard `tomllib` rather than pydantic-settings: the only secret, Discord's token, comes from the
 environment and from nowhere else, and the merging that pydantic-settings offers costs 0.15 s at every command's start.
+The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from annotated_types import Ge, Gt, Le, Predicate
 
 from bot.output import complain
 from retrieval.errors import SettingsError
@@ -22,66 +25,78 @@ if TYPE_CHECKING:
 DEFAULT_FILE = Path("config.toml")
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class _Section:
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True}
 
 
+def _header(value: str) -> bool:
+    """Whether a text can stand in a request's header."""
+    return value.isascii() and value.isprintable() and value.strip() == value
+
+
+@dataclass(frozen=True)
 class AnswerSettings(_Section):
     """How much of an answer is shown at once."""
 
-    passages: Annotated[int, Field(ge=1, le=25)] = 5
+    passages: Annotated[int, Ge(1), Le(25)] = 5
     context: bool = False
     """Show the sentence before and after each passage."""
 
 
+@dataclass(frozen=True)
 class DiscordSettings(_Section):
     """The Discord bot's manners."""
 
-    cooldown_questions: Annotated[int, Field(ge=1)] = 5
-    cooldown_seconds: Annotated[float, Field(gt=0)] = 10.0
-    keep_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    cooldown_questions: Annotated[int, Ge(1)] = 5
+    cooldown_seconds: Annotated[float, Gt(0)] = 10.0
+    keep_days: Annotated[int, Ge(1), Le(3650)] = 90
     """How long the buttons under an answer work, and so how long its question is kept."""
-    archive_servers: list[int] = Field(default_factory=list)
+    archive_servers: list[int] = field(default_factory=list)
     """Servers whose managers may change the archive and its feeds; empty: those of the application's owner."""
     require_addresses: bool = False
     """Refuse files from members: every article has an address."""
-    bin_days: Annotated[int, Field(ge=0, le=365)] = 7
+    bin_days: Annotated[int, Ge(0), Le(365)] = 7
     """How long a removed article can be brought back; its words are wiped afterwards. 0: at once."""
 
 
+@dataclass(frozen=True)
 class FetchSettings(_Section):
     """What may be fetched by URL."""
 
     allow_private: bool = False
     """Admit addresses of private networks and of this machine, for an intranet."""
-    total_seconds: Annotated[float, Field(gt=0)] = 60.0
-    max_bytes: Annotated[int, Field(ge=1)] = 20_000_000
-    host_interval_seconds: Annotated[float, Field(ge=0)] = 1.0
-    user_agent: Annotated[str, Field(pattern=r"^([!-~]([ -~]*[!-~])?)?$")] = ""
+    total_seconds: Annotated[float, Gt(0)] = 60.0
+    max_bytes: Annotated[int, Ge(1)] = 20_000_000
+    host_interval_seconds: Annotated[float, Ge(0)] = 1.0
+    user_agent: Annotated[str, Predicate(_header)] = ""
     """How the program calls itself to sites; empty: by its own name."""
 
     def policy(self) -> FetchPolicy:
         """Give the bounds of every request."""
         from bot.fetching.fetched import FetchPolicy  # noqa: PLC0415  most commands fetch nothing
 
-        return FetchPolicy(**self.model_dump(exclude_defaults=True))
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return FetchPolicy(**{name: value for name, value in given.items() if value != getattr(FetchSettings, name)})
 
 
+@dataclass(frozen=True)
 class FeedSettings(_Section):
     """How feeds are kept current while the Discord bot runs."""
 
     poll: bool = True
-    minutes: Annotated[float, Field(ge=1, le=1440)] = 15.0
+    minutes: Annotated[float, Ge(1), Le(1440)] = 15.0
     """How often a feed is asked, unless it asks for longer pauses itself."""
 
 
+@dataclass(frozen=True)
 class OperatingSettings(_Section):
     """How those who run the bot look at it."""
 
-    port: Annotated[int, Field(ge=0, le=65535)] = 0
+    port: Annotated[int, Ge(0), Le(65535)] = 0
     """Where on this machine the running bot serves /healthz and /metrics; 0: nowhere."""
 
 
+@dataclass(frozen=True)
 class Settings(_Section):
     """Everything that can be configured. Paths count from the folder of the file that names them."""
 
@@ -91,7 +106,7 @@ class Settings(_Section):
     log_format: Literal["text", "json"] = "text"
     meaning: bool = True
     """Whether questions are also answered by what statements mean, in other words."""
-    aliases: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
     answers: AnswerSettings = AnswerSettings()
     discord: DiscordSettings = DiscordSettings()
     fetch: FetchSettings = FetchSettings()
@@ -123,16 +138,20 @@ def _checked(path: Path, values: dict[str, Any]) -> Settings:
     for key in ("archive", "seeds"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / values[key]
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  # the defaults need no checking
+
     try:
-        return Settings.model_validate(values)
+        return TypeAdapter(Settings).validate_json(json.dumps(values, default=str))
     except ValidationError as error:
         lines = [f"{path}: {'.'.join(map(str, one['loc']))}: {_advice(one)}" for one in error.errors()]
         raise SettingsError(*lines) from None
 
 
 def _advice(error: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails is a TypedDict of version-dependent shape
-    if error["type"] == "extra_forbidden":
+    if error["type"] == "unexpected_keyword_argument":
         return "there is no such key; config.example.toml lists them all"
+    if error["type"] == "predicate_failed":
+        return f"it may hold printable ASCII letters alone, not {error['input']!r}"
     return f"{error['msg']}, not {error['input']!r}"
 
 

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
+from bot.asked import AskCall, print_answer
 from bot.commands.shared_options import AsJson
 from bot.invocation import Invocation
-from bot.output import FAILED_INPUT, complain, put
+from bot.output import FAILED_INPUT, complain
 
 
 def ask(
@@ -33,25 +34,7 @@ def ask(
         from bot.formats.json_lines import answer_lines
 
         raise typer.Exit(answer_lines(invocation.reading(), invocation.day()))
-    from bot.conversation import Conversation
-
-    answer = Conversation().ask(invocation.reading(), question, invocation.day())
-    if as_json:
-        from bot.formats.contract import answer_json
-
-        put(answer_json(answer))
-    elif as_markdown or as_csv:
-        from bot.formats import citing
-
-        sys.stdout.write(citing.markdown(answer) if as_markdown else citing.as_table(answer))
-    else:
-        from bot.terminal import showing
-
-        settings = invocation.settings().answers
-        most = len(answer.passages) + len(answer.nearest) if everything else settings.passages
-        showing.show_answer(showing.console(), answer, most, context=around or settings.context)
-        if explain:
-            showing.show_weights(showing.console(), (*answer.passages, *answer.nearest)[:most])
+    print_answer(invocation, AskCall(question, as_json, as_markdown, as_csv, everything, around, explain))
 
 
 def chat(context: typer.Context) -> None:

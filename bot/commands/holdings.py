@@ -58,8 +58,9 @@ def articles(context: typer.Context, as_json: AsJson = False) -> None:
         put([ref_json(one) for one in found])
         return
     from bot.terminal import showing
+    from bot.terminal.paper import paper
 
-    showing.show_articles(showing.console(), found)
+    showing.show_articles(paper(), found)
 
 
 def article(
@@ -85,8 +86,9 @@ def article(
         put(article_json(found, archive.ref(article_id), statements))
         return
     from bot.terminal import showing
+    from bot.terminal.paper import paper
 
-    showing.show_article(showing.console(), found, [one.quote for one in statements])
+    showing.show_article(paper(), found, [one.quote for one in statements])
 
 
 def _show_history(article_id: str, versions: list[Version], *, as_json: bool) -> None:
@@ -95,23 +97,24 @@ def _show_history(article_id: str, versions: list[Version], *, as_json: bool) ->
 
         put({"id": article_id, "versions": [version_json(one) for one in versions]})
         return
-    from bot.terminal import history, showing
+    from bot.terminal import history
+    from bot.terminal.paper import paper
 
-    history.show_versions(showing.console(), versions)
+    history.show_versions(paper(), versions)
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """List what looks wrong in the archive, and say what to do."""
     from bot.terminal import diagnosis
+    from bot.terminal.paper import paper
 
     invocation: Invocation = context.obj
     found = invocation.reading().findings(invocation.day())
     if as_json:
         put(diagnosis.report_json(found))
         return
-    from bot.terminal import showing
 
-    diagnosis.show_findings(showing.console(), found)
+    diagnosis.show_findings(paper(), found)
 
 
 def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:

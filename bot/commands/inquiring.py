@@ -53,7 +53,7 @@ def _show(invocation: Invocation, inquiry: Inquiry, *, as_json: bool) -> None:
 
         put(answer_json(answer))
         return
-    from bot.terminal import showing
+    from bot.terminal.paper import paper
     from bot.terminal.results import show_result
 
-    show_result(showing.console(), found, invocation.settings().answers)
+    show_result(paper(), found, invocation.settings().answers)

@@ -30,8 +30,9 @@ def actors(
         put([actor_json(one) for one in found])
         return
     from bot.terminal import showing
+    from bot.terminal.paper import paper
 
-    showing.show_actors(showing.console(), found)
+    showing.show_actors(paper(), found)
 
 
 def actor(
@@ -56,10 +57,11 @@ def actor(
 
         put(summary_json(found[0]) if len(found) == 1 else [summary_json(one) for one in found])
         return
-    from bot.terminal import showing, summaries
+    from bot.terminal import summaries
+    from bot.terminal.paper import paper
 
     for one in found:
-        summaries.show_summary(showing.console(), one)
+        summaries.show_summary(paper(), one)
 
 
 def compare(
@@ -79,9 +81,10 @@ def compare(
 
         put({"topic": found.topic, "left": answer_json(found.left), "right": answer_json(found.right)})
         return
-    from bot.terminal import showing, summaries
+    from bot.terminal import summaries
+    from bot.terminal.paper import paper
 
-    summaries.show_comparison(showing.console(), found, invocation.settings().answers.passages)
+    summaries.show_comparison(paper(), found, invocation.settings().answers.passages)
 
 
 def timeline(
@@ -102,5 +105,6 @@ def timeline(
         put(answer_json(found))
         return
     from bot.terminal import showing
+    from bot.terminal.paper import paper
 
-    showing.show_answer(showing.console(), found, len(found.passages) or invocation.settings().answers.passages)
+    showing.show_answer(paper(), found, len(found.passages) or invocation.settings().answers.passages)

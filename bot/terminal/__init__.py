@@ -1,5 +1,6 @@
 """The terminal: values in, text out.
 
+- `paper`: what paragraphs are made of and where they are printed
 - `showing`: answers, passages, articles, actors as paragraphs
 - `summaries`: one actor, two side by side
 - `results`: whatever an inquiry found

@@ -7,20 +7,18 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from bot.catalogue import COMMANDS, OTHERS, IncompleteError
 from bot.conversation import Conversation
 from bot.terminal import results, showing
+from bot.terminal.paper import Styled, paper
 from bot.wording import many, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from rich.console import Console
-
     from bot.settings import Settings
+    from bot.terminal.paper import Paper
     from retrieval.archive import Archive
 
 PROMPT = "you> "
@@ -35,7 +33,7 @@ PRIVACY = "What you ask here stays here: it is neither stored nor logged, and fo
 
 def converse(archive: Archive, settings: Settings, today: Callable[[], date]) -> None:
     """Answer line after line until the input ends or the person leaves."""
-    chat = Chat(archive, settings, today, showing.console(), Conversation(settings.answers.passages))
+    chat = Chat(archive, settings, today, paper(), Conversation(settings.answers.passages))
     interactive = sys.stdin.isatty()
     if interactive:
         chat.greet()
@@ -45,7 +43,7 @@ def converse(archive: Archive, settings: Settings, today: Callable[[], date]) ->
         if not interactive:
             chat.say(f"{PROMPT}{line.strip()}")
         chat.reply(line.strip())
-        chat.out.print()
+        chat.out.gap()
 
 
 def _lines(*, interactive: bool) -> Iterator[str]:
@@ -69,7 +67,7 @@ class Chat:
     archive: Archive
     settings: Settings
     today: Callable[[], date]
-    out: Console
+    out: Paper
     conversation: Conversation
 
     def greet(self) -> None:
@@ -78,11 +76,11 @@ class Chat:
         self.say("On Record: who said what, when.", style="bold")
         self.say(f"{many(articles, 'article')}, {many(speaking, 'named speaker')}.", style="dim")
         self.help()
-        self.out.print()
+        self.out.gap()
 
     def say(self, text: str, style: str = "") -> None:
         """Print one line of the bot's own."""
-        showing.show_paragraph(self.out, Text(one_line(text), style=style))
+        self.out.paragraph(Styled(one_line(text), style=style))
 
     def reply(self, line: str) -> None:
         """Answer a question, or do what a command says."""
@@ -118,7 +116,7 @@ class Chat:
         listed["/privacy"] = OTHERS["privacy"]
         width = max(map(len, listed))
         for usage, description in listed.items():
-            showing.show_paragraph(self.out, Text(f"{usage:<{width}}  {description}"), showing.INDENT)
+            self.out.paragraph(Styled(f"{usage:<{width}}  {description}"), showing.INDENT)
         self.say(LEAVING)
 
     def privacy(self, _: str = "") -> None:

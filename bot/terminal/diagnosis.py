@@ -5,16 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
-
 from bot import wording
 from bot.terminal import showing
+from bot.terminal.paper import Styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import Console
-
+    from bot.terminal.paper import Paper
     from retrieval.archive import Finding
 
 _SHOWN_FINDINGS = 10
@@ -57,7 +55,7 @@ _ADVICE = {
 _THINGS = {"merged": "actor", "thing": "actor", "twice": "actor", "damaged": "place", "engine": "version of SQLite"}
 
 
-def show_findings(out: Console, findings: Iterable[Finding]) -> None:
+def show_findings(out: Paper, findings: Iterable[Finding]) -> None:
     """Print each kind of finding with its number, what to do, and the first of them."""
     healthy = True
     ordered = sorted(findings, key=lambda finding: list(_ADVICE).index(finding.kind))
@@ -65,18 +63,16 @@ def show_findings(out: Console, findings: Iterable[Finding]) -> None:
         healthy = healthy and kind == "engine"
         found, (what, advice) = list(group), _ADVICE[kind]
         thing = _THINGS.get(kind, "article")
-        showing.show_paragraph(out, Text(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
-        showing.show_paragraph(out, Text(advice, style="dim"))
+        out.paragraph(Styled(f"{len(found)} {thing}{'' if len(found) == 1 else 's'} {what}", style="bold"))
+        out.paragraph(Styled(advice, style="dim"))
         for finding in found[:_SHOWN_FINDINGS]:
             line = " · ".join(filter(None, (finding.what, finding.detail, finding.mend)))
-            showing.show_paragraph(out, Text(wording.one_line(line)), showing.INDENT)
+            out.paragraph(Styled(wording.one_line(line)), showing.INDENT)
         if len(found) > _SHOWN_FINDINGS:
-            showing.show_paragraph(
-                out, Text(f"… and {len(found) - _SHOWN_FINDINGS} more; --json lists all"), showing.INDENT
-            )
-        out.print()
+            out.paragraph(Styled(f"… and {len(found) - _SHOWN_FINDINGS} more; --json lists all"), showing.INDENT)
+        out.gap()
     if healthy:
-        showing.show_paragraph(out, Text("Nothing looks wrong."))
+        out.paragraph(Styled("Nothing looks wrong."))
 
 
 def report_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from bot import wording
 from bot.adding.intake import Tally, records_of
 from bot.adding.progress import Reading
@@ -13,6 +11,7 @@ from bot.adding.storing import readable
 from bot.formats.contract import extracted, quote_json
 from bot.output import put
 from bot.terminal import showing
+from bot.terminal.paper import Styled, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +40,7 @@ def _put_extractions(found: Iterable[tuple[Article, Extraction, Explained | None
 
 
 def _show_extractions(found: Iterable[tuple[Article, Extraction, Explained | None]]) -> None:
-    out = showing.console()
+    out = paper()
     for article, held, told in found:
-        showing.show_paragraph(out, Text(wording.one_line(article.title or article.id), style="bold"))
+        out.paragraph(Styled(wording.one_line(article.title or article.id), style="bold"))
         showing.show_quotes(out, held.quotes, told)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from bot import wording
 from bot.terminal import showing
+from bot.terminal.paper import Styled
 from retrieval.model import Diff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import Console
-
+    from bot.terminal.paper import Paper
     from retrieval.archive import Version
     from retrieval.model import Article
 
@@ -24,27 +22,27 @@ _MOST_COMPARED_WORDS = 2000
 _FACTS = ("title", "published", "source", "url", "authors", "section")
 
 
-def show_versions(out: Console, versions: Sequence[Version]) -> None:
+def show_versions(out: Paper, versions: Sequence[Version]) -> None:
     """Print every version of an article, the first one first: each later one by what was changed."""
     former: Article | None = None
     for number, version in enumerate(versions, start=1):
         state = f"until {version.replaced_at:%-d %B %Y, %H:%M} UTC" if version.replaced_at else "as it stands now"
-        showing.show_paragraph(out, Text(f"Version {number}, {state}", style="bold"))
+        out.paragraph(Styled(f"Version {number}, {state}", style="bold"))
         for line in _whole(version.article) if former is None else _changes(former, version.article):
-            showing.show_paragraph(out, line, showing.INDENT)
-        out.print()
+            out.paragraph(line, showing.INDENT)
+        out.gap()
         former = version.article
 
 
-def _whole(article: Article) -> Iterator[Text]:
+def _whole(article: Article) -> Iterator[Styled]:
     for name in _FACTS:
         if value := getattr(article, name):
             yield _fact(name, value)
     for paragraph in _paragraphs(article):
-        yield Text(wording.one_line(paragraph))
+        yield Styled(wording.one_line(paragraph))
 
 
-def _changes(former: Article, article: Article) -> Iterator[Text]:
+def _changes(former: Article, article: Article) -> Iterator[Styled]:
     for name in _FACTS:
         if (value := getattr(article, name)) != getattr(former, name):
             yield _fact(name, value)
@@ -66,6 +64,6 @@ def _paragraphs(article: Article) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in article.text.splitlines()) if line]
 
 
-def _fact(name: str, value: object) -> Text:
+def _fact(name: str, value: object) -> Styled:
     shown = ", ".join(value) if isinstance(value, tuple) else str(value or "none")
-    return Text(f"{name}: {wording.one_line(shown)}", style="dim")
+    return Styled(f"{name}: {wording.one_line(shown)}", style="dim")

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from rich.text import Text
-
 from bot import wording
 from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline
 from bot.terminal import showing, summaries
+from bot.terminal.paper import Styled
 from retrieval.answers import ActorSummary, Comparison
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bot.inquiries import Result
     from bot.settings import AnswerSettings
+    from bot.terminal.paper import Paper
 
 ONWARD = "type: more"
 
 
-def show_result(out: Console, found: Result, settings: AnswerSettings) -> None:
+def show_result(out: Paper, found: Result, settings: AnswerSettings) -> None:
     """Print what was found; of passages the first ones, as many as the settings say."""
     match found:
         case Answer():
@@ -37,7 +35,7 @@ def show_result(out: Console, found: Result, settings: AnswerSettings) -> None:
         case Checked():
             _heading(out, found.heading)
             for answer in found.answers:
-                out.print()
+                out.gap()
                 _show_answer(out, answer, settings)
         case Quoting():
             showing.show_facts(out, found.article)
@@ -49,11 +47,11 @@ def show_result(out: Console, found: Result, settings: AnswerSettings) -> None:
             assert_never(found)
 
 
-def _show_answer(out: Console, answer: Answer, settings: AnswerSettings) -> None:
+def _show_answer(out: Paper, answer: Answer, settings: AnswerSettings) -> None:
     showing.show_answer(out, answer, settings.passages, context=settings.context, onward=ONWARD)
 
 
-def _show_list(out: Console, found: Actors | Sources | Articles | NoArticle) -> None:
+def _show_list(out: Paper, found: Actors | Sources | Articles | NoArticle) -> None:
     match found:
         case Actors(actors):
             showing.show_actors(out, actors[: wording.MOST_LISTED])
@@ -63,13 +61,13 @@ def _show_list(out: Console, found: Actors | Sources | Articles | NoArticle) -> 
             left_out = wording.left_out(len(refs))
         case Sources(sources):
             for source, count in sources[: wording.MOST_LISTED]:
-                showing.show_paragraph(out, Text(f"{wording.one_line(source)} · {wording.many(count, 'article')}"))
+                out.paragraph(Styled(f"{wording.one_line(source)} · {wording.many(count, 'article')}"))
             left_out = wording.left_out(len(sources))
         case NoArticle():
             return
     if left_out:
-        showing.show_paragraph(out, Text(left_out, style="dim"))
+        out.paragraph(Styled(left_out, style="dim"))
 
 
-def _heading(out: Console, heading: str) -> None:
-    showing.show_paragraph(out, Text(wording.one_line(heading), style="bold"))
+def _heading(out: Paper, heading: str) -> None:
+    out.paragraph(Styled(wording.one_line(heading), style="bold"))

@@ -473,8 +473,10 @@ class Archive(Retrieving):
 
     def idf(self, query: str) -> list[tuple[str, float, int]]:
         """Give each term of a query with its inverse document frequency and in how many sentences it stands."""
+        if not (sought := terms(query)):
+            return []
         return self._index.ask(
-            lambda index: [(term, index.idf(term), index.document_frequency(term)) for term in terms(query)]
+            lambda index: [(term, index.idf(term), index.document_frequency(term)) for term in sought]
         )
 
     def located(self, numbers: Iterable[int]) -> list[Located]:

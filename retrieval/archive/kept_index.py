@@ -39,13 +39,22 @@ class KeptIndex:
         self._meaning = meaning
         path = database.path
         self._path = path.with_name(f"{path.name}.index") if path else None
-        self._index = Index.open(self._path)
+        self._open: Index | None = None
         self._stretches: Stretches | None = None
         self._changing = threading.RLock()
 
+    @property
+    def _index(self) -> Index:
+        """The index, opened when it is first needed: a question for somebody's statements needs none."""
+        if self._open is None:
+            with self._changing:
+                self._open = self._open or Index.open(self._path)
+        return self._open
+
     def close(self) -> None:
         """Let go of the index's files."""
-        self._index.close()
+        if self._open is not None:
+            self._open.close()
         self._stretches = None
 
     def ask(self, question: Callable[[Index], Found]) -> Found:

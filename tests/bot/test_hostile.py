@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from bot.cli import main
+from bot.__main__ import main
 from retrieval.archive import Archive
 from tests.bot.test_cli import STORY, lines
 from tests.fetching.test_refused import NOTATIONS, ODD_URLS

@@ -1,10 +1,11 @@
 """The configuration says what is wrong, and the example shows every key."""
 
 import tomllib
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from bot.settings import Settings, load, token
 from retrieval.errors import SettingsError
@@ -12,12 +13,12 @@ from retrieval.errors import SettingsError
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
 
-def keys(model: BaseModel, prefix: str = "") -> set[str]:
-    """Every key of a model, dotted."""
+def keys(section: Any, prefix: str = "") -> set[str]:
+    """Every key of a section, dotted."""
     found = set()
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        found |= keys(value, f"{prefix}{name}.") if isinstance(value, BaseModel) else {prefix + name}
+    for field in fields(section):
+        value = getattr(section, field.name)
+        found |= keys(value, f"{prefix}{field.name}.") if is_dataclass(value) else {prefix + field.name}
     return found
 
 
@@ -64,6 +65,8 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path):
         ("answers = 3", "answers: "),
         ("archive = 7", "archive: "),
         ("log_level = 'LOUD'", "log_level: "),
+        ("[fetch]\nuser_agent = 'a\tb'", "fetch.user_agent: it may hold printable ASCII"),
+        ("[fetch]\ntotal_seconds = 0", "fetch.total_seconds: Input should be greater than 0, not 0"),
         ("[answers", "is not valid TOML"),
     ],
 )

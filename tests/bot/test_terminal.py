@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot import wording
 from bot.terminal import showing
+from bot.terminal.paper import Paper
 from retrieval.model import Answer, ArticleRef, Diff, Passage, Question, SaidOn, Speaker
 
 REF = ArticleRef("a1", "Harbour to reopen", "The Daily", "https://example.org/harbour", date(2024, 3, 1), "0" * 64)
@@ -39,8 +40,8 @@ ANSWER = Answer(
 
 def shown(answer: Answer, *, width: int = 60, tty: bool = False, context: bool = False) -> str:
     stream = io.StringIO()
-    out = Console(file=stream, width=width, force_terminal=tty, color_system=None, highlight=False, markup=False)
-    showing.show_answer(out, answer, 5, context=context)
+    console = Console(file=stream, width=width, force_terminal=True, color_system=None, highlight=False, markup=False)
+    showing.show_answer(Paper(stream, console if tty else None), answer, 5, context=context)
     return stream.getvalue()
 
 

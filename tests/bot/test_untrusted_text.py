@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from bot.__main__ import main
 from bot.formats import citing
 from bot.safe_text import escaped_json, one_line, visible
 from tests.discord.values import answer, passage

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli import main
+from bot.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -73,7 +74,7 @@ def bot(settings: Settings, memory: Memory) -> Iterator[OnRecord]:
 
 def trusting(settings: Settings, server: Server, **more: Any) -> Settings:
     """The settings of somebody who lets this server change the archive."""
-    return settings.model_copy(update={"discord": DiscordSettings(archive_servers=[server.guild.id], **more)})
+    return replace(settings, discord=DiscordSettings(archive_servers=[server.guild.id], **more))
 
 
 @pytest.fixture
@@ -169,7 +170,7 @@ async def test_what_cannot_be_done_is_said_in_private_and_changes_nothing(
 async def test_private_addresses_are_not_fetched_unless_the_settings_admit_them(
     server: Server, manager: Any, memory: Memory, settings: Settings, site: str
 ) -> None:
-    strict = trusting(settings, server).model_copy(update={"fetch": FetchSettings()})
+    strict = replace(trusting(settings, server), fetch=FetchSettings())
     with Archive.open(settings.archive) as archive:
         await server.env.restart_bot(OnRecord(archive, memory, strict))
         assert (await said(server, manager, "archive add", url=f"{site}/quay.html")).startswith("failed ")
@@ -179,7 +180,7 @@ async def test_private_addresses_are_not_fetched_unless_the_settings_admit_them(
 async def test_a_server_that_is_not_named_may_not_change_the_archive(
     server: Server, manager: Any, memory: Memory, settings: Settings
 ) -> None:
-    elsewhere = settings.model_copy(update={"discord": DiscordSettings(archive_servers=[1])})
+    elsewhere = replace(settings, discord=DiscordSettings(archive_servers=[1]))
     with Archive.open(settings.archive) as archive:
         await server.env.restart_bot(OnRecord(archive, memory, elsewhere))
         assert "not given this server" in await said(server, manager, "archive add", file=("news.jsonl", STORY))
@@ -189,7 +190,7 @@ async def test_a_server_that_is_not_named_may_not_change_the_archive(
 async def test_nothing_is_added_to_the_seed_articles(
     server: Server, manager: Any, memory: Memory, settings: Settings, tmp_path: Path
 ) -> None:
-    fresh = trusting(settings, server).model_copy(update={"archive": tmp_path / "none.archive"})
+    fresh = replace(trusting(settings, server), archive=tmp_path / "none.archive")
     with Archive.in_memory([]) as seeds:
         await server.env.restart_bot(OnRecord(seeds, memory, fresh))
         assert "onrecord ingest" in await said(server, manager, "archive add", file=("news.jsonl", STORY))
