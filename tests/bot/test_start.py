@@ -1,4 +1,4 @@
-"""How little a plain question waits for: it is read without the table of commands, and loads what it needs alone."""
+"""How little a plain question waits for: it is read without the table of commands and loads what it needs alone."""
 
 import subprocess
 import sys
