@@ -76,7 +76,7 @@ class Tally:
     def sum_up(self, archive: Archive) -> None:
         """Say in one line what came, and what the archive holds now."""
         came = Counter(str(one["outcome"]) for one in self.told)
-        speakers = sum(actor.statements > 0 for actor in archive.actors())
+        speakers = sum(statements > 0 for _, _, statements in archive.actor_names())
         outcomes = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(came.items()))
         held = f"{many(archive.count(Filters()), 'statement')} by {many(speakers, 'named speaker')} on record"
         complain(f"{outcomes} in {time.monotonic() - self.began:.1f} s; {held}")

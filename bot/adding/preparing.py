@@ -24,18 +24,24 @@ from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
 
     from bot.adding.outcomes import Tell
     from retrieval.model import Article
+
+    _Handed: TypeAlias = tuple[list[Article], Future[list[Prepared | Came]]]
 
 FEW = 200_000
 """Code points of articles that are prepared here, one by one, before anything else is tried."""
 _BATCH_CHARS = 50_000
 """Code points that go to a worker at once."""
-_TOGETHER_CHARS = 400_000
-"""Code points that go into the archive in one transaction, at most: who is who is decided once for all of them."""
+_TOGETHER_CHARS = 1_000_000
+"""Code points that go into the archive in one transaction, at most: who is who is decided once for all of them, which
+costs more the more people there are already."""
 _PATIENCE_SECONDS = 1.0
 """Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
+_GATHERING_SECONDS = 5.0
+"""Seconds for which what is prepared waits for more, before it is stored."""
 _WAITING_BATCHES = 4
 """Batches in hand for each worker: the one it works on, the next, and those that wait to be stored."""
 
@@ -94,15 +100,10 @@ class Preparation:
             yield batch
 
     def _on_all_cores(self, batches: Iterable[list[Article]], pending: set[str]) -> Iterator[list[Prepared]]:
-        waiting: deque[tuple[list[Article], Future[list[Prepared | Came]]]] = deque()
+        waiting: deque[_Handed] = deque()
         with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin_worker) as workers:
             try:
-                for batch in batches:
-                    waiting.append((batch, workers.submit(_prepared, batch)))
-                    if len(waiting) > _WAITING_BATCHES * self.jobs:
-                        yield self._next(waiting, pending)
-                while waiting:
-                    yield self._next(waiting, pending)
+                yield from self._gathered(self._in_order(batches, workers, waiting), waiting, pending)
             except BrokenProcessPool:
                 raise OnRecordError(
                     "a process that prepared articles was ended from outside (is memory short?);"
@@ -111,20 +112,34 @@ class Preparation:
             finally:
                 workers.shutdown(wait=False, cancel_futures=True)
 
-    def _next(
-        self, waiting: deque[tuple[list[Article], Future[list[Prepared | Came]]]], pending: set[str]
-    ) -> list[Prepared]:
-        """Give the oldest batch once it is prepared, and with it those after it that are so already."""
+    def _in_order(
+        self, batches: Iterable[list[Article]], workers: ProcessPoolExecutor, waiting: deque[_Handed]
+    ) -> Iterator[_Handed]:
+        """Hand batches to the workers and give them back in order, as many waiting as keep all of them busy."""
+        for batch in batches:
+            waiting.append((batch, workers.submit(_prepared, batch)))
+            if len(waiting) > _WAITING_BATCHES * self.jobs:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
+
+    def _gathered(
+        self, handed: Iterable[_Handed], waiting: deque[_Handed], pending: set[str]
+    ) -> Iterator[list[Prepared]]:
+        """Put batches together as they are prepared, until they are worth a transaction or have waited long."""
         prepared: list[Prepared] = []
         done: set[str] = set()
-        size = 0
-        while waiting and (not done or (size < _TOGETHER_CHARS and waiting[0][1].done())):
-            batch, future = waiting.popleft()
+        size, began = 0, time.monotonic()
+        for batch, future in handed:
             prepared += self._good(future.result())
             done |= {article.id for article in batch}
             size += sum(len(article.text) for article in batch)
-        pending.difference_update(done - {article.id for others, _ in waiting for article in others})
-        return prepared
+            if size >= _TOGETHER_CHARS or time.monotonic() - began > _GATHERING_SECONDS:
+                yield prepared
+                pending.difference_update(done - {article.id for others, _ in waiting for article in others})
+                prepared, done, size, began = [], set(), 0, time.monotonic()
+        if prepared:
+            yield prepared
 
     def _good(self, prepared: Iterable[Prepared | Came]) -> list[Prepared]:
         good = []

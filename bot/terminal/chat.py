@@ -72,7 +72,7 @@ class Chat:
 
     def greet(self) -> None:
         """Say what this is and how to ask."""
-        articles, speaking = len(self.archive.articles()), sum(actor.statements > 0 for actor in self.archive.actors())
+        articles, speaking = len(self.archive.articles()), sum(count > 0 for *_, count in self.archive.actor_names())
         self.say("On Record: who said what, when.", style="bold")
         self.say(f"{many(articles, 'article')}, {many(speaking, 'named speaker')}.", style="dim")
         self.help()

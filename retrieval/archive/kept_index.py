@@ -46,10 +46,10 @@ class KeptIndex:
     @property
     def _index(self) -> Index:
         """The index, opened when it is first needed: a question for somebody's statements needs none."""
-        if self._open is None:
-            with self._changing:
-                self._open = self._open or Index.open(self._path)
-        return self._open
+        with self._changing:
+            if self._open is None:
+                self._open = Index.open(self._path)
+            return self._open
 
     def close(self) -> None:
         """Let go of the index's files."""

@@ -45,7 +45,9 @@ def test_every_other_call_and_every_mistake_is_left_to_the_command_line(call):
 @pytest.mark.parametrize("option", ["--json", "--markdown", "--csv", "--all", "--context", "--explain"])
 def test_a_plain_question_prints_what_the_table_of_commands_prints(folder, monkeypatch, capsys, option):
     monkeypatch.chdir(folder)
-    print_answer(*plainly_asked(["--today", "2024-09-20", "ask", option, QUESTION]))
+    asked = plainly_asked(["--today", "2024-09-20", "ask", option, QUESTION])
+    assert asked
+    print_answer(*asked)
     plain = capsys.readouterr().out
     app(["--today", "2024-09-20", "ask", option, QUESTION], standalone_mode=False)
     assert plain == capsys.readouterr().out != ""
