@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.discord.answerer import Answerer
@@ -76,7 +77,7 @@ class ServerArchives:
     def _settings_of(self, server: int) -> Settings:
         shared = self._settings.archive
         path = shared.with_name(f"{shared.name}.server-{server}") if server else shared
-        return self._settings.model_copy(update={"archive": path})
+        return replace(self._settings, archive=path)
 
     def _opened(self, server: int) -> Answerer:
         settings = self._settings_of(server)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -55,7 +56,7 @@ def manager(server: Server, settings: Settings) -> Any:
     server.other = server.env.create_guild()  # type: ignore[attr-defined]
     server.outside = server.other.create_text_channel("outside")  # type: ignore[attr-defined]
     trusted = DiscordSettings(archive_servers=[server.guild.id, server.other.id])  # type: ignore[attr-defined]
-    server.bot.settings = settings.model_copy(update={"discord": trusted})
+    server.bot.settings = replace(settings, discord=trusted)
     rights = discord.Permissions(manage_guild=True, manage_channels=True, send_messages=True, view_channel=True)
     user = server.env.create_user("mia")
     server.mia_outside = server.other.add_member(user, roles=[server.other.create_role("M", permissions=rights)])  # type: ignore[attr-defined]
@@ -185,7 +186,7 @@ async def test_going_back_to_the_shared_articles_keeps_its_own_for_later(server:
 async def test_only_a_server_that_may_look_after_an_archive_keeps_one(
     server: Server, manager: Any, settings: Settings
 ) -> None:
-    server.bot.settings = settings.model_copy(update={"discord": DiscordSettings(archive_servers=[1])})
+    server.bot.settings = replace(settings, discord=DiscordSettings(archive_servers=[1]))
     assert "has not given this server the archive" in await said(server, manager, "settings archive", whose="own")
     assert list(settings.archive.parent.glob("*.server-*")) == []
 
