@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import trafilatura
 
-from bot.adding.preparing import cores
+from bot.worker_process import cores
 from retrieval.archive import Archive
 from retrieval.archive.prepared import prepare
 from retrieval.readers import BadRecord, read_bytes

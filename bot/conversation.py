@@ -16,6 +16,28 @@ if TYPE_CHECKING:
     from retrieval.model import Answer, Period, Question
 
 
+@dataclass(frozen=True)
+class NextQuestion:
+    """A question of a conversation, with all that its answer depends on besides the archive."""
+
+    text: str
+    today: date
+    last: Question | None
+    page: int
+    period: Period | None = None
+    sources: tuple[str, ...] = ()
+
+
+def answer_next(archive: Archive, asked: NextQuestion) -> Answer:
+    """Answer a question in the light of the one before it."""
+    question = understand(asked.text, asked.today, asked.last, asked.page, knows=knows(archive))
+    if asked.period is not None:
+        question = replace(question, period=asked.period)
+    if asked.sources:
+        question = replace(question, sources=asked.sources)
+    return ask(archive, question)
+
+
 @dataclass
 class Conversation:
     """What is asked and looked up one after another by the same people in the same place."""
@@ -39,13 +61,17 @@ class Conversation:
 
         `period` and `sources`, where given, hold whatever the text says.
         """
+        return self.go_on(answer_next(archive, self.next_question(text, today, period=period, sources=sources)))
+
+    def next_question(
+        self, text: str, today: date, *, period: Period | None = None, sources: tuple[str, ...] = ()
+    ) -> NextQuestion:
+        """Give a question with all that its answer depends on besides the archive."""
+        return NextQuestion(text, today, self.last, self.page, period, sources)
+
+    def go_on(self, answer: Answer) -> Answer:
+        """Remember what was asked, so that the next question can go on from it."""
         self.former = self.last
-        question = understand(text, today, self.last, self.page, knows=knows(archive))
-        if period is not None:
-            question = replace(question, period=period)
-        if sources:
-            question = replace(question, sources=sources)
-        answer = ask(archive, question)
         if not answer.question.help:
             self.last = answer.question
         return answer

@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.adding.preparing import cores
 from bot.adding.progress import Bar, Reading
 from bot.adding.storing import come_by, readable, store_records
 from bot.output import DONE, FAILED_INPUT, complain, put, say
 from bot.wording import many
+from bot.worker_process import cores
 from retrieval.archive import Filters
 from retrieval.readers import BadRecord, read, read_bytes
 

@@ -6,19 +6,17 @@ process. At no time is more in hand than a few batches.
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 import time
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bot.adding.outcomes import Came
 from bot.output import unforeseen
+from bot.worker_process import begin_worker
 from retrieval.archive.prepared import Prepared, prepare
 from retrieval.errors import OnRecordError
 
@@ -101,7 +99,7 @@ class Preparation:
 
     def _on_all_cores(self, batches: Iterable[list[Article]], pending: set[str]) -> Iterator[list[Prepared]]:
         waiting: deque[_Handed] = deque()
-        with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin_worker) as workers:
+        with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=begin_worker) as workers:
             try:
                 yield from self._gathered(self._in_order(batches, workers, waiting), waiting, pending)
             except BrokenProcessPool:
@@ -151,11 +149,6 @@ class Preparation:
         return good
 
 
-def cores() -> int:
-    """Give the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _prepared(articles: Iterable[Article]) -> list[Prepared | Came]:
     return [_prepared_or_failed(article) for article in articles]
 
@@ -166,15 +159,3 @@ def _prepared_or_failed(article: Article) -> Prepared | Came:
         return prepare(article)
     except Exception as error:  # noqa: BLE001  the edge of one article: a mistake of ours must not end the others
         return Came(article.id, "failed", unforeseen(error))
-
-
-def _begin_worker() -> None:
-    """Leave interruptions to the process that started this one, and end when it ends, however it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-    os._exit(1)

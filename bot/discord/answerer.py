@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, answer_next
 from bot.discord.completing import OptionNames, option_names
 from bot.discord.cooldowns import Recent
 from bot.discord.memory import Kept
@@ -21,11 +21,13 @@ from bot.inquiries import Inquiry, inquire, statements_by
 from bot.wording import one_line
 
 if TYPE_CHECKING:
+    from bot.conversation import NextQuestion
     from bot.discord.memory import Memory
+    from bot.discord.processes import AnsweringProcesses
     from bot.discord.show.replies import Reply
     from bot.discord.workers import Workers
     from retrieval.archive import Archive
-    from retrieval.model import Passage, Period
+    from retrieval.model import Answer, Passage, Period
 
 CONVERSATIONS = 10_000
 LONGEST_QUESTION = 2_000
@@ -60,6 +62,8 @@ class Answerer:
         """The server that keeps this archive for itself; 0 for the one that all share."""
         self._passages = passages
         self._workers = workers
+        self.processes: AnsweringProcesses | None = None
+        """What answers while questions crowd; None where the archive has no file that others could open."""
         self._conversations: Recent[tuple[int, ...], Conversation] = Recent(CONVERSATIONS)
         self._turns: WeakValueDictionary[tuple[int, ...], asyncio.Lock] = WeakValueDictionary()
         """Questions of one conversation are answered one after another, in the order in which they came."""
@@ -74,12 +78,16 @@ class Answerer:
         conversation = self._conversation(asked.conversation, asked.after, private=asked.private)
         conversation.next_by(asked.asker)
         conversation.last = conversation.former if asked.again else conversation.last
-        answer = conversation.ask(
-            self.archive, one_line(asked.text[:LONGEST_QUESTION]), today(), period=asked.period, sources=asked.sources
-        )
+        text = one_line(asked.text[:LONGEST_QUESTION])
+        answer = self._answered(conversation.next_question(text, today(), period=asked.period, sources=asked.sources))
+        conversation.go_on(answer)
         inquiry = Inquiry("answer", (answer.question,), plainly=asked.plainly)
         shown = answer_reply.of_answer(answer, plainly=asked.plainly)
         return self._shown(shown, self.memory.keep(asked.asker, inquiry, self.server), private=asked.private)
+
+    def _answered(self, question: NextQuestion) -> Answer:
+        elsewhere = self.processes.answered(question) if self.processes and self._workers.crowded else None
+        return elsewhere or answer_next(self.archive, question)
 
     def _conversation(self, place: tuple[int, ...], after: int | None = None, *, private: bool = False) -> Conversation:
         """The conversation of a place. What is asked privately goes on from it, but nobody goes on from that."""

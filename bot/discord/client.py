@@ -19,14 +19,16 @@ from bot.discord.buttons import actions
 from bot.discord.cogs import COGS
 from bot.discord.context import Context
 from bot.discord.cooldowns import Cooldowns, Recent
+from bot.discord.processes import AnsweringProcesses
 from bot.discord.server_archives import ServerArchives
 from bot.discord.show.answer_button import AnswerButton
 from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.translating import Translations
-from bot.discord.workers import Workers
+from bot.discord.workers import ANSWERING_THREADS, Workers
 from bot.ledger import Ledger
 from bot.operating.measures import Condition, Measures
 from bot.operating.stock import take_stock
+from bot.worker_process import cores
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -96,6 +98,8 @@ class OnRecord(Context):
         self.workers = Workers()
         self.measures = Measures()
         self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
+        if archive.path and cores() > 1:
+            self.answerer.processes = AnsweringProcesses(settings, min(cores(), ANSWERING_THREADS))
         self.archives = ServerArchives(self.answerer, self.workers, settings)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
         self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
@@ -184,6 +188,8 @@ class OnRecord(Context):
         for shard in self.shards.values():
             await shard.disconnect()
         await self.workers.finish(FINISH_SECONDS)
+        if self.answerer.processes:
+            self.answerer.processes.close()
         self.chores.cancel()
         self.archives.close_all()
         await self.close()

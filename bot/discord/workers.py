@@ -17,6 +17,8 @@ Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
 
 ANSWERING_THREADS = 2
+_CROWD = 8
+"""Questions of which so many wait are a crowd."""
 MOST_WAITING = 400
 """Questions that may wait for a thread; beyond it people are told that there is too much to do."""
 
@@ -57,6 +59,11 @@ class Workers:
     def full(self) -> bool:
         """Whether so many questions wait that a further one would be answered too late."""
         return self._waiting >= MOST_WAITING
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more questions wait than one Python answers soon."""
+        return self._waiting >= _CROWD
 
     async def quickly(
         self, function: Callable[Parameters, Returned], *args: Parameters.args, **kwargs: Parameters.kwargs
