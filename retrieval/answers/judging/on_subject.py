@@ -7,17 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.asked_pool import pool
 from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.speakers import described
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
-from retrieval.answers.judging.confidence import answering, by_words
 from retrieval.answers.passages import Shown, same
 from retrieval.answers.phrases import in_marks
 from retrieval.answers.question.parting import parted
 from retrieval.answers.ranking.orders import alternating, plain_order
-from retrieval.answers.ranking.ranked import best_first
 from retrieval.archive import Filters
 from retrieval.model import Answer
 
@@ -58,11 +55,15 @@ class Nearest:
 
     @cached_property
     def _answering(self) -> NDArray[np.bool_]:
+        from retrieval.answers.judging.confidence import answering
+
         return answering(self.pool)
 
     @cached_property
     def by_words(self) -> NDArray[np.bool_]:
         """Which of the pool hold words of the topic, or stand among them."""
+        from retrieval.answers.judging.confidence import by_words
+
         return by_words(self.pool)
 
     @cached_property
@@ -99,6 +100,8 @@ class Nearest:
 
 def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Nearest:
     """Rank what may answer `question`, which asks about `whos`."""
+    from retrieval.answers.ranking.ranked import best_first
+
     known, found = asked_pool(archive, question, whos)
     ranked = [one for one in _theirs(found, best_first(archive, found)) if is_wanted(one.statement, question)]
     home = ranked[0].statement.article_id if ranked else ""
@@ -108,6 +111,8 @@ def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Neares
 
 def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tuple[tuple[str, ...], Pool]:
     """Give the actors who are surely asked about, and the pool of the question."""
+    from retrieval.answers.finding.asked_pool import pool
+
     sure = [who for who in whos if who.closed or (who.how == "unnamed" and len(described(who.wording)) > 1)]
     known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
     mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
