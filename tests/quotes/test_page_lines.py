@@ -27,3 +27,12 @@ def test_a_list_of_works_quotes_nobody():
 def test_the_headings_of_a_form_are_no_speakers():
     films = ("Salt", "Released: Friday", "Starring: Ann Roe", "Iron", "Released: Sunday", "Starring: Ben Cole")
     assert extract("\n\n".join(("What to watch", *films, *films))).quotes == ()
+
+
+def test_the_headings_of_a_list_of_shows_are_no_speakers():
+    shows = [
+        f"The Show: {name} is filmed in Tarn.\n\nThe Run: {name} began in 2014." for name in ("Ebb", "Flow", "Neap")
+    ]
+    found = extract("Times are hard.\n\n" + "\n\n".join(shows))
+    assert found.quotes == ()
+    assert "The Run" not in {person.name for person in found.people}

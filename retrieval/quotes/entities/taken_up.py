@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
+from retrieval.english.cues import issued
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
@@ -38,6 +39,8 @@ _LEAST_FOR_IT = 1.5
 _JUST_SPOKE = 1.6
 """What it weighs that an institution has been quoted in this sentence or the one before."""
 _NEARLY_SHARE = 0.93
+_ISSUED_CHARS = 40
+"""Characters before a name in which the document stands that it has put out."""
 _LONGEST_PAIR_CHARS = 60
 """Characters from one institution to another that "and" joins to it."""
 _TOLD, _PLACED = 2.0, 0.3
@@ -96,6 +99,8 @@ class TakenUp:
             if meant is not None:
                 sentence = self._sentence(start)
                 place = grammatical_place(self._text, start, end, self._starts[sentence] if self._starts else 0)
+                if _issues().search(self._text, max(0, start - _ISSUED_CHARS), start):
+                    place = "speaker"  # "a report from Halden said"
                 if place == "speaker":
                     self._heard.add(meant)
                 self._anchors.append(InstitutionInMind(start, sentence, meant, _WEIGHTS[place], place == "speaker"))
@@ -168,6 +173,11 @@ def _fit(organisation: Organisation, words: Sequence[str]) -> float:
         elif word[:1].isupper():
             fits *= _PLACED if fold(word) in places_folded() | demonyms_folded() else 0.0
     return fits
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(issued()))}) (?:from|by) (?:the )?$")
 
 
 @cache

@@ -36,8 +36,9 @@ def grammatical_place(text: str, start: int, end: int, floor: int) -> Grammatica
     if verb:
         embedded = previous in lexicon.words("person_words", "embedding") or verb.startswith("ask")
         return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
+    listed = previous in closed_class("coordinator") and text[end : end + 1] != ","
     if (not before or previous in closed_class("coordinator")) and (text[end : end + 1] == "," or _goes_on(text, end)):
-        return "subject"
+        return "object" if listed and _in_list(text, start, floor) else "subject"
     describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
     return "modifier" if describes else "object"
 
@@ -85,7 +86,8 @@ def _finite(text: str, at: int) -> str:
             return _main_verb(words, word) or plain
         if plain in lexicon.words("person_words", "irregular_past") or _is_finite_cue(plain):
             return plain
-        if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower():
+        things = lexicon.words("person_words", "plural_thing")
+        if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower() and plain not in things:
             return plain
         if not (
             plain.endswith("ly")
@@ -117,6 +119,15 @@ def _is_finite_cue(word: str) -> bool:
 def _is_saying(verb: str) -> bool:
     form = cue_forms().get(verb)
     return form is not None and bool(form.verb.uses & _SAYING)
+
+
+def _in_list(text: str, start: int, floor: int) -> bool:
+    """Tell the last of several that a sentence only lists: "firms cut jobs, including Halden, Vimto and Ebb among"."""
+    before = text[max(floor, start - _LONGEST_LIST_CHARS) : start]
+    return "including " in before or "such as " in before
+
+
+_LONGEST_LIST_CHARS = 120
 
 
 def _goes_on(text: str, end: int) -> bool:

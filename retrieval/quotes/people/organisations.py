@@ -37,15 +37,20 @@ class Organisations:
         for number, candidate in enumerate(found):
             if candidate.found.shape == "acronym":
                 self._introduced(number, found, who)
-        for number, candidate in enumerate(found):
-            branch = len(candidate.found.keys) > 1 and _is_acronym(candidate.found.words[-1].text)
-            if candidate.found.shape == "institution" and who[number] is None and not branch:
-                who[number] = self.named(candidate.found)
+        longest_first = sorted(range(len(found)), key=lambda number: -len(found[number].found.keys))
+        for number in longest_first:
+            name = found[number].found
+            branch = len(name.keys) > 1 and _is_acronym(name.words[-1].text)
+            if name.shape == "institution" and who[number] is None and not branch:
+                ends = name.keys[0] in lexicon.words("institution_words", "institution")
+                short = self.short(name) if len(name.keys) == 1 and ends else None  # "Teamsters"
+                who[number] = self.named(name) if short is None else short
         self._spelled_out(found, who)
-        for number, candidate in sorted(enumerate(found), key=lambda each: -len(each[1].found.keys)):
-            if candidate.found.shape == "institution" and who[number] is None:
-                branch_of = self._known.get(candidate.found.keys[-1])  # "the Peachtree NWS"
-                who[number] = self.named(candidate.found) if branch_of is None else branch_of
+        for number in longest_first:
+            name = found[number].found
+            if name.shape == "institution" and who[number] is None:
+                branch_of = self._known.get(name.keys[-1])  # "the Peachtree NWS"
+                who[number] = self.named(name) if branch_of is None else branch_of
         for number, candidate in enumerate(found):
             shape, keys = candidate.found.shape, candidate.found.keys
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina

@@ -86,14 +86,27 @@ def is_roled(mention: str) -> bool:
 
 
 def is_note(mention: str) -> bool:
-    """Tell "NOTE:" and "Photo:" from speakers."""
+    """Tell "NOTE:", "Photo:" and "The Run:" from speakers."""
     words = [fold(word).strip(".") for word in bare(mention).split()]
     return (
         not words
         or words == ["witness"]
+        or _is_thing(mention, words)
         or words[0] in lexicon.words("transcript_words", "no_speaker")
         or words[-1] in lexicon.words("transcript_words", "no_speaker")
     )
+
+
+def _is_thing(mention: str, words: list[str]) -> bool:
+    """Tell "The Show" from "The Witness" and "The Guardian"."""
+    if len(words) != 2 or words[0] != "the" or mention.isupper():
+        return False
+    speaks = words[1] in titles() or words[1] in lexicon.words("transcript_words", "addressed_person", "anonymous")
+    return not (speaks or lexicon.kinds_in("organisations", " ".join(words)) or _is_institution(words[1]))
+
+
+def _is_institution(word: str) -> bool:
+    return word in lexicon.words("institution_words", "institution", "newspaper")
 
 
 def is_question(mention: str) -> bool:
