@@ -122,7 +122,8 @@ class Speakers:
         """The mention that the phrase's head belongs to: "Joe Biden", but not "Joe Biden's aides"."""
         place = phrase.last
         while place > phrase.first and (
-            frame.words[place] in lexicon.words("titles", "suffix") or self._is_respectful(frame, place)
+            frame.words[place].replace(".", "") in lexicon.words("titles", "suffix")
+            or self._is_respectful(frame, place)
         ):
             place -= 1
         head, last = frame.tokens[min(phrase.head, place)], frame.tokens[place]
@@ -140,13 +141,21 @@ class Speakers:
                 return mention
             if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
                 return mention
-        return self._end_of_name(frame.tokens[phrase.first].start, last.end)
+        degree = phrase.first == phrase.last and last.word.replace(".", "") == "phd"
+        return (
+            self._ending_at(last.start - 2) if degree else self._end_of_name(frame.tokens[phrase.first].start, last.end)
+        )
 
     def _owns_next(self, mention: NamedMention, last: int) -> bool:
         """Tell the owner of a body that the phrase names: "the UK's Met Office"."""
         owned = self.cast.within(mention.end + 2, last + 1)
         owner = self.text.startswith(("'s ", "’s "), mention.end)
         return owner and bool(owned) and owned[0].start == mention.end + 3 and owned[0].kind == "institution"
+
+    def _ending_at(self, end: int) -> NamedMention | None:
+        """The name before its degree: "Tim Norman, Ph.D, who served, said"."""
+        before = self.cast.within(max(0, end - _LONGEST_NAME_CHARS), end)
+        return next((mention for mention in before if mention.end == end), None)
 
     def _end_of_name(self, start: int, end: int) -> NamedMention | None:
         """The body of which a phrase holds the end only: "the National Travel and TOURISM OFFICE"."""

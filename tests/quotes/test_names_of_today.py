@@ -215,3 +215,34 @@ def test_he_below_a_heading_is_rather_whom_the_heading_names():
 )
 def test_a_place_before_a_name_belongs_to_it_or_owns_it(text, words, name):
     assert speaker_of(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Cars were found, according to USA Today.", "Cars were found", "USA Today"),
+        ("“Grace was quiet,” Tim Norman, Ph.D, who served as her adviser, said.", "Grace was quiet,", "Tim Norman"),
+        ("“It is late,” Selectman Jamison Souza said.", "It is late,", "Jamison Souza"),
+        (
+            "The Centers for Disease Control & Prevention met. “Go,” the CDC said.",
+            "Go,",
+            "Centers for Disease Control & Prevention",
+        ),
+        (
+            "McDonald's met the Food Safety and Inspection Service. The fast food giant said all is safe.",
+            "all is safe",
+            "McDonald's",
+        ),
+        ("Cedarville University wrote. “We mourn,” the Baptist university said.", "We mourn,", "Cedarville University"),
+    ],
+)
+def test_degrees_papers_and_offices_of_towns(text, words, name):
+    assert speaker_of(text, words) == name
+
+
+def test_she_may_be_named_again_behind_the_time():
+    text = (
+        "Roe won. Ann Roe thanked her fans.\n\nAwards: Roe wins twice, Bea Lisle is best new artist\n\n"
+        "She thanked them again. “Please vote,” she said, a day after Roe backed the mayor."
+    )
+    assert speaker_of(text, "Please vote,") == "Ann Roe"

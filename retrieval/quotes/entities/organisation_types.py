@@ -66,6 +66,8 @@ def organisation_of(person: Person, text: str) -> Organisation:
     for mention in mentions:
         nouns |= set(_beside(text, mention.start, mention.end))
     classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
+    if "public" in classes:
+        classes.discard("business")  # an inspection service sells nothing
     if fold(person.name).replace(".", "") in places_folded():
         classes.add("place")
     if not nouns and (

@@ -171,8 +171,14 @@ def _fit(organisation: Organisation, words: Sequence[str]) -> float:
         if fold(word) in organisation.words:
             fits *= _TOLD
         elif word[:1].isupper():
-            fits *= _PLACED if fold(word) in places_folded() | demonyms_folded() else 0.0
+            fits *= _PLACED if fold(word) in _telling() else 0.0
     return fits
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words with a capital that tell where or of which creed an institution is."""
+    return places_folded() | demonyms_folded() | lexicon.words("name_words", "creed")
 
 
 @cache

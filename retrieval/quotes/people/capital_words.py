@@ -48,9 +48,8 @@ class CapitalWord(NamedTuple):
 def _capital() -> re.Pattern[str]:
     upper = r"[^\W\d_a-z]"
     initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
-    return re.compile(
-        rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|{initials}|{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*)"
-    )
+    word = rf"{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*"
+    return re.compile(rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|Ph\.? ?D\b\.?|{initials}|{word})")
 
 
 def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:

@@ -64,13 +64,11 @@ def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
 def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: CapitalWord | None) -> bool:
     """Tell a word that is no part of a name: of the calendar, or at the beginning of a sentence."""
     key = word.key
-    if key in calendar_words():
-        named = before and f"{before[-1].key} {key}" in named_folded()  # "USA TODAY"
-        return not (
-            named or (key in lexicon.words("name_words", "month") and _names_somebody(text, word, before, after))
-        )
-    if len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after)):
+    named = bool(before) and f"{before[-1].key} {key}" in named_folded()  # "USA Today"
+    if named or (len(key) == 1 and (word.text.endswith(".") or _is_initial(word, after))):
         return False
+    if key in calendar_words():
+        return not (key in lexicon.words("name_words", "month") and _names_somebody(text, word, before, after))
     if "-" in key and (key.rpartition("-")[2] in lexicon.words("name_words", "adjective_end") or "-of-" in key):
         return word.text.rpartition("-")[2].islower()
     if not word.first:
@@ -235,7 +233,7 @@ def _after_office(keys: list[str], at: int) -> int:
 def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
     """Tell whether the words behind a title can be a person's name."""
     name = _person(part, titled=True)
-    if not name or len(name) > _LONGEST_NAME_WORDS or name[0].key in generations():
+    if not name or len(name) > _LONGEST_NAME_WORDS or name[0].key in generations() or _is_model(name):
         return False
     key, last = name[0].key, name[-1].key
     if key in lexicon.words("name_words", "of_head") and len(name) > 1 and name[1].start - name[0].end > 2:
@@ -253,6 +251,11 @@ def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
     if common or is_title_word(key):
         return key in lexicon.words("surnames", "word") and key not in lexicon.words("person_words", "no_name")
     return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
+
+
+def _is_model(name: list[CapitalWord]) -> bool:
+    """Tell "Model Y Tesla" from "A S Oka" and "J. Roe": a letter without a point, and no second one."""
+    return len(name) == 2 and len(name[0].text) == 1 < len(name[1].text)
 
 
 def _person(part: list[CapitalWord], *, titled: bool) -> list[CapitalWord]:
@@ -349,7 +352,7 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
 
 def _single(word: CapitalWord) -> Iterator[ParsedName]:
     text = word.text
-    if word.key.partition("-")[0] in lexicon.table("numbers"):
+    if word.key.partition("-")[0] in lexicon.table("numbers") or word.key == "phd":
         return
     if text.endswith(".") and text.rstrip(".") in lexicon.words("state_abbreviations"):
         return

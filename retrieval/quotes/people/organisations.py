@@ -152,7 +152,7 @@ def _is_acronym(word: str) -> bool:
 def _acronyms(name: ParsedName, text: str) -> set[str]:
     """Give how a name may be abbreviated: by its initials, or as all of news writing does."""
     words = [word for key in name.keys for word in key.replace("-", " ").split()]
-    usual = names_of_organisations().get(fold(text[name.start : name.end]), ())
+    usual = names_of_organisations().get(fold(text[name.start : name.end]).replace("&", "and"), ())
     small = lexicon.words("person_words", "joins_organisation")
     return {*usual, "".join(word[0] for word in words if len(word) > 3 or word not in small)}
 

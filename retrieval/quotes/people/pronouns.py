@@ -39,6 +39,8 @@ _LONGEST_CLAUSE_CHARS = 400
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 _IN_HEADING = 0.6
+_IN_LINK = 0.1
+_LONGEST_LINK_CHARS = 160
 
 _WEIGHTS: dict[GrammaticalPlace, float] = {
     "speaker": 3.6,
@@ -75,7 +77,8 @@ class Pronouns:
         self.genders = genders
         """What is known of each person; reading adds what clear pronouns tell."""
         self._starts = [sentence.start for sentence in sentences]
-        self._headings = [sentence.start for sentence in sentences if sentence.kind == "heading"]
+        headings = (sentence for sentence in sentences if sentence.kind == "heading")
+        self._headings = [one.start for one in headings if not _is_linking(text[one.start : one.end])]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
         self._frames = self._count_frames()
@@ -200,7 +203,8 @@ class Pronouns:
         if before and before[-1].lower() in lexicon.words("person_words", "subordinate"):
             comma = self.text.find(",", start, stop)
             return comma if comma >= 0 else start
-        return stop
+        later = _time_behind().search(self.text, start, stop)
+        return later.start() if later else stop
 
     def _pronoun(self, word: str, start: int) -> None:
         meant = self.meant(word, start)
@@ -236,6 +240,8 @@ class Pronouns:
 
     def _weight(self, place: GrammaticalPlace, sentence: int) -> float:
         kind = self.sentences[sentence].kind if self.sentences else "prose"
+        if self.sentences and _is_linking(self.text[self.sentences[sentence].start : self.sentences[sentence].end]):
+            return _WEIGHTS[place] * _IN_LINK
         return _WEIGHTS[place] * {"prose": 1.0, "heading": _IN_HEADING}.get(kind, _OUTSIDE_PROSE)
 
     def _keep(self, anchor: Anchor) -> None:
@@ -286,6 +292,11 @@ _LONGEST_OPENING_CHARS = 120
 _SAME_CLAUSE_CHARS = 30
 
 
+def _is_linking(line: str) -> bool:
+    """Tell the headline of another article: "Awards 2024: Ann Roe wins twice, Bo Hill is best new artist"."""
+    return len(line) < _LONGEST_LINK_CHARS and ": " in line and line[-1].isalnum()
+
+
 def _best(scores: dict[int, float]) -> int | None:
     """Give the best, unless it has no name or another is nearly as good."""
     if not scores:
@@ -294,6 +305,12 @@ def _best(scores: dict[int, float]) -> int | None:
     if first[0] < 0 or (rest and rest[0][1] > _NEARLY_SHARE * first[1]):
         return None
     return first[0]
+
+
+@cache
+def _time_behind() -> re.Pattern[str]:
+    """What may name the same person again: "she said, a day after Roe endorsed him"."""
+    return re.compile(r", (?:[\w-]+ ){1,3}(?:after|before|since)\b")
 
 
 @cache

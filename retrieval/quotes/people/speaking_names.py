@@ -133,6 +133,8 @@ def _may_speak(words: Sequence[CapitalWord]) -> bool:
     last = words[-1].key
     if len(words) > _LONGEST_NAME_WORDS or words[0].key in calendar_words() or last in calendar_words():
         return False
+    if len(words) == 1 and last in lexicon.words("titles", "suffix"):
+        return False  # "Ann Roe, Ph.D"
     return not (last in demonyms_folded() or is_title_word(last) or is_title_word(words[0].key))
 
 
