@@ -64,7 +64,8 @@ def _verb_behind(text: str, end: int) -> str:
         )
         return _finite(text, closed + 2) if closed else ""
     if text.startswith(", ", at):
-        return _finite(text, at + 1) or (_finite(text, over) if (over := _behind_apposition(text, at)) else "")
+        over = _behind_apposition(text, at)
+        return _finite(text, at + 1) or (_finite(text, over) if over else "") or _behind_open_apposition(text, at)
     return _finite(text, at)
 
 
@@ -74,6 +75,12 @@ _DASHED = (" – ", " — ", " - ", " -- ")
 def _behind_apposition(text: str, at: int) -> int:
     closed = _apposition().match(text, at, at + _LONGEST_APPOSITION_CHARS)
     return closed.end() - 1 if closed else 0
+
+
+def _behind_open_apposition(text: str, at: int) -> str:
+    """Give the verb of saying behind an apposition that no comma closes: "Ann Roe, a director of the Board said"."""
+    found = _open_apposition().match(text, at, at + _LONGEST_APPOSITION_CHARS)
+    return found.group(1) if found else ""
 
 
 def _finite(text: str, at: int) -> str:
@@ -143,3 +150,8 @@ def _goes_on(text: str, end: int) -> bool:
 @cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(r", [^,.;\"“”\n]{1,150}(?:, [^,.;\"“”\n]{1,80})?, ")
+
+
+@cache
+def _open_apposition() -> re.Pattern[str]:
+    return re.compile(r", an? [^,.;\"“”\n]{3,150}? (said|says|told|added|wrote)\b")
