@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE_CHARS = 240
 _MOST_WORDS_BESIDE_WORK = 8
 _MOST_WORDS_OF_WORK = 9
+_WORKS_AROUND = 2
+"""Works among the four lines beside one which make it another."""
 
 
 class FurnitureRow(NamedTuple):
@@ -56,11 +58,13 @@ def without_furniture(text: str, sentences: Sequence[Sentence]) -> list[Sentence
     """Leave out the sentences of lines that are no prose."""
     kept: list[Sentence] = []
     lines = [list(line) for _, line in groupby(sentences, key=lambda sentence: sentence.paragraph)]
-    works = [_is_work(text[line[0].start : line[-1].end]) for line in lines]
+    texts = [text[line[0].start : line[-1].end] for line in lines]
+    works = [_is_work(line) for line in texts]
     for number, line in enumerate(lines):
         beside = works[max(0, number - 2) : number] + works[number + 1 : number + 3]
-        listed = works[number] and (any(beside) or _is_labelled(text[line[0].start : line[-1].end]))
-        if number == 0 or not (listed or is_furniture_line(text[line[0].start : line[-1].end])):
+        listed = works[number] and (any(beside) or _is_labelled(texts[number]))
+        among = sum(beside) >= _WORKS_AROUND and _is_work(texts[number], titled=False)
+        if number == 0 or not (listed or among or is_furniture_line(texts[number])):
             kept += line
     return kept
 
@@ -70,10 +74,13 @@ def is_furniture_line(line: str) -> bool:
     return len(line) <= _LONGEST_LINE_CHARS and "\n" not in line and _furniture().fullmatch(line) is not None
 
 
-def _is_work(line: str) -> bool:
-    """Tell an entry of a list of works: a title in marks, with a name, a year or a prize beside it and no verb."""
+def _is_work(line: str, *, titled: bool = True) -> bool:
+    """Tell an entry of a list of works: a title in marks, with a name, a year or a prize beside it and no verb.
+
+    Among other works the title may be written in small letters, so not `titled`.
+    """
     title = _marked().search(line) if len(line) <= _LONGEST_LINE_CHARS and "\n" not in line else None
-    if title is None or not _is_titled(title.group(1)):
+    if title is None or (titled and not _is_titled(title.group(1).removesuffix(","))):
         return False
     beside = (line[: title.start()] + line[title.end() :]).lower().split()
     return len(beside) <= _MOST_WORDS_BESIDE_WORK and line[-1] not in ".?!" and finite_verbs().isdisjoint(beside)

@@ -29,6 +29,11 @@ def test_the_headings_of_a_form_are_no_speakers():
     assert extract("\n\n".join(("What to watch", *films, *films))).quotes == ()
 
 
+def test_a_work_in_small_letters_among_works_quotes_nobody():
+    songs = ("“Us,” Ann Roe and Bo Hill", "“Guess,” Cara Lunt", "“the quay is mine,” Ann Roe", "“Neap,” Bo Hill")
+    assert extract("\n\n".join(("The nominees.", *songs))).quotes == ()
+
+
 def test_the_headings_of_a_list_of_shows_are_no_speakers():
     shows = [
         f"The Show: {name} is filmed in Tarn.\n\nThe Run: {name} began in 2014." for name in ("Ebb", "Flow", "Neap")
