@@ -124,7 +124,9 @@ class TakenUp:
             return self._best(start, lambda _: 1.0, _IT_SENTENCES_BACK, least=_LEAST_FOR_IT)
         if len(words) < 2 or words[0].lower() not in {"the", "this"} or not words[-1].islower():
             return None
-        fits = {number: _fit(kind, words[1:]) for number, kind in self._kinds.items()}
+        last = bisect_left(self._places, start)
+        near = {anchor.number for anchor in self._anchors[max(0, last - _ANCHORS_BACK) : last]}
+        fits = {number: _fit(self._kinds[number], words[1:]) for number in near}
         if told := {number for number, fit in fits.items() if fit >= _TOLD}:
             return self._best(start, lambda number: fits[number] if number in told else 0.0, _TOLD_SENTENCES_BACK)
         called = {number for number, fit in fits.items() if fit >= CALLED_SO}

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.people.mentions import NameCandidate
 
+_MOST_ALIKE = 200
+"""People whose family names begin alike among whom a misspelt one is looked for."""
 _SHORTEST_MISSPELT = 6
 """Letters of a family name that may be written with one wrong."""
 _MOST_NAMESAKES = 20
@@ -54,6 +56,7 @@ class Roster:
         """Candidates that may mean several people."""
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_beginning: dict[str, list[int]] = defaultdict(list)
         self._organisations = Organisations(text, self.entries)
         self._families: set[str] = set()
         """Family names of those whom a full name shows to be people."""
@@ -142,6 +145,7 @@ class Roster:
         at = len(self.entries)
         self.entries.append(CastEntry(name, "person", first))
         self._by_family[name.family].append(at)
+        self._by_beginning[name.family[:2]].append(at)
         if bare := without_article(name.family):
             self._by_family[bare].append(at)
         for word in dict.fromkeys(name.words):
@@ -265,7 +269,8 @@ class Roster:
             or word in places_folded() | given_names().keys()
         ):
             return []
-        near = [at for family, ats in self._by_family.items() if is_nearly(word, family) for at in ats]
+        alike = self._by_beginning[word[:2]][:_MOST_ALIKE]
+        near = [at for at in alike if is_nearly(word, self.entries[at].name.family)]
         return near if len(near) == 1 else []
 
     def _by_age(self, family: list[int], age: str) -> list[int]:
