@@ -10,7 +10,7 @@ from retrieval.english import lexicon
 from retrieval.english.aliases import names_of_organisations
 from retrieval.english.institutions import names_meant_by
 from retrieval.english.words import fold
-from retrieval.quotes.people.name_parsing import places_folded
+from retrieval.quotes.people.folded_words import places_folded
 from retrieval.quotes.people.name_surroundings import is_business
 
 if TYPE_CHECKING:

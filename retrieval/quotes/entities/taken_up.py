@@ -16,8 +16,8 @@ from retrieval.english import lexicon
 from retrieval.english.cues import issued
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
-from retrieval.quotes.people.name_parsing import demonyms_folded, places_folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

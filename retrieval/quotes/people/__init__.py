@@ -3,6 +3,8 @@
 capital_words.py       capitalised words, possessive endings told from names in 's
 name_joints.py         small words, commas and possessives inside a name
 capital_runs.py        runs of capitalised words
+folded_words.py        what one folded word is by itself
+titled_names.py        where a title ends and a name begins
 name_parsing.py        what a run names: a person behind a title, an institution, a place, perhaps somebody
 headline_names.py      the same for lines in title case
 name_surroundings.py   what the words beside a name tell of it

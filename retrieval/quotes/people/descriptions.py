@@ -13,7 +13,7 @@ from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.nationalities import country_of
 from retrieval.english.titles import kinship, role_nouns
 from retrieval.english.words import fold
-from retrieval.quotes.people.name_parsing import demonyms_folded, places_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.told_roles import head_of
 
 if TYPE_CHECKING:

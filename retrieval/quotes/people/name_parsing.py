@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.english import lexicon
@@ -11,9 +10,9 @@ from retrieval.english.aliases import generations
 from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
-from retrieval.english.nationalities import demonyms, places
 from retrieval.english.titles import full_titles, titles
-from retrieval.english.words import fold
+from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, named_folded, places_folded
+from retrieval.quotes.people.titled_names import LONGEST_NAME_WORDS, after_title, personal_part, without_portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
 NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
 """How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
-
-_LONGEST_NAME_WORDS = 6
-_LONGEST_TITLE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +109,6 @@ def _may_name(key: str) -> bool:
     return key in given_names() or key in places_folded()
 
 
-@cache
-def places_folded() -> frozenset[str]:
-    """Give the places, folded and without full stops."""
-    return frozenset(fold(place).replace(".", "") for place in places())
-
-
-@cache
-def demonyms_folded() -> frozenset[str]:
-    """Give the demonyms, folded."""
-    return frozenset(fold(people) for people in demonyms())
-
-
-@cache
-def named_folded() -> frozenset[str]:
-    """Give the well-known institutions, folded."""
-    return frozenset(fold(name).replace("_", " ").replace(".", "") for name in lexicon.words("organisations", "known"))
-
-
-def is_title_word(key: str) -> bool:
-    """Tell whether a folded word is a title or says what somebody is; plurals and "president-elect" included."""
-    if key in titles() or key.endswith("ologist"):
-        return True
-    if key.endswith("s") and (key[:-1] in titles() or (key.endswith("ies") and key[:-3] + "y" in titles())):
-        return True
-    first, hyphen, last = key.partition("-")
-    if not hyphen:
-        return False
-    if last in lexicon.words("person_words", "office_behind_thing"):
-        return True
-    if last in lexicon.words("person_words", "behind_title"):
-        return first in titles()
-    return first in lexicon.words("person_words", "title_prefix") and last in titles()
-
-
 def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
     """Split one run into title and name, and say what the name is."""
     if not part:
@@ -160,116 +122,17 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
         and not (_is_given(part[0]) or is_title_word(part[0].key))
     ):
         part = part[1:]
-    part = _without_portfolio(part)
+    part = without_portfolio(part)
     keys = [word.key for word in part]
     if len(keys) > 1 and " ".join(keys) in named_folded() - places_folded():
         yield ParsedName("institution", tuple(part), (), tuple(keys))
         return
-    at = _after_title(part, keys)
+    at = after_title(part, keys)
     if at:
-        name = _person(part[at:], titled=True)
+        name = personal_part(part[at:], titled=True)
         yield ParsedName("person", tuple(name), tuple(part[:at]), tuple(word.key for word in name))
         return
     yield from _untitled(part, keys)
-
-
-def _without_portfolio(part: list[CapitalWord]) -> list[CapitalWord]:
-    """Leave out the end of a list of portfolios: "Minister for Trade, Ports and Defence Ann Roe"."""
-    portfolio = lexicon.words("roles", "portfolio")
-    at = 0
-    while len(part) - at > 2 and part[at].key in portfolio and part[at].key not in given_names():
-        at += 1
-    return part[at:] if at and part[at].key in given_names() else part
-
-
-def _after_title(part: list[CapitalWord], keys: list[str]) -> int:
-    """Give the number of the first word behind the last title that a plausible name follows; 0 if there is none."""
-    if " & " in keys[-1]:
-        return 0  # "Ballinger, Grey & Christie"
-    given = keys[0] in given_names() and not is_title_word(keys[0]) and keys[0] not in places_folded()
-    if given and not _is_office_behind_city(keys):
-        return 0
-    for number in range(len(part) - 2, max(-1, len(part) - _LONGEST_TITLE_WORDS), -1):
-        centre = (
-            keys[number] in lexicon.words("institution_words", "institution")
-            and part[number + 1].start > part[number].end + 1
-        )  # "Centre for Disease Control"
-        if _is_title_at(keys, number) and not centre and " ".join(keys[number:]) not in places_folded():
-            at = (
-                _after_office(keys, number + 1)
-                if keys[number] in lexicon.words("name_words", "officer")
-                else number + 1
-            )
-            if _plausible(part[at:], courtesy=keys[number] in lexicon.words("titles", "courtesy")):
-                return at
-    return 0
-
-
-def _is_office_behind_city(keys: list[str]) -> bool:
-    """Tell a city that is also a given name: "Jackson Mayor Odd Ferring", not "Jackson Baker Ferring"."""
-    if len(keys) < 4 or keys[1] in lexicon.words("surnames", "word") or keys[1] in given_names():
-        return False
-    return keys[1] in lexicon.words("name_words", "officer") or is_title_word(keys[1])
-
-
-_RATHER_NAMES = frozenset(["dean"])
-"""Titles that before a single name are more often given names."""
-
-
-def _is_title_at(keys: list[str], number: int) -> bool:
-    """Tell a title from a given name that looks like one: "Mr Dean Hollis", "Dean Hollis", not "Dean Ann Hollis"."""
-    likely = number > 0 and keys[number - 1] in lexicon.words("titles", "courtesy") and keys[number] in given_names()
-    likely = likely or (keys[number] in _RATHER_NAMES and number == len(keys) - 2)
-    return is_title_word(keys[number]) and not likely
-
-
-def _after_office(keys: list[str], at: int) -> int:
-    """Step over what an officer is in charge of: "Secretary of State", "Minister for Health and Social Care"."""
-    while at < len(keys) - 1 and keys[at] in lexicon.words("roles", "portfolio"):
-        at += 1
-    return at
-
-
-def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
-    """Tell whether the words behind a title can be a person's name."""
-    name = _person(part, titled=True)
-    if not name or len(name) > _LONGEST_NAME_WORDS or name[0].key in generations() or _is_model(name):
-        return False
-    key, last = name[0].key, name[-1].key
-    if key in lexicon.words("name_words", "of_head") and len(name) > 1 and name[1].start - name[0].end > 2:
-        return False
-    common = (
-        last in lexicon.words("institution_words", "nobody")
-        or last in lexicon.words("institution_words", "institution")
-        or last in lexicon.words("roles", "portfolio")
-        or last in lexicon.words("person_words", "no_name")
-    )
-    if len(name) > 1 and (common or is_title_word(last)):
-        return key in given_names() and (not common or last in lexicon.words("surnames", "word"))
-    if len(name) > 1 or (courtesy and key not in lexicon.words("person_words", "addressed")):
-        return True
-    if common or is_title_word(key):
-        return key in lexicon.words("surnames", "word") and key not in lexicon.words("person_words", "no_name")
-    return key in given_names() or (key not in places_folded() and key not in demonyms_folded())
-
-
-def _is_model(name: list[CapitalWord]) -> bool:
-    """Tell "Model Y Tesla" from "A S Oka" and "J. Roe": a letter without a point, and no second one."""
-    return len(name) == 2 and len(name[0].text) == 1 < len(name[1].text)
-
-
-def _person(part: list[CapitalWord], *, titled: bool) -> list[CapitalWord]:
-    """Cut the name to what belongs to it: a demonym or party before it and degrees behind it are left out."""
-    first, last = 0, len(part)
-    while first < last - 1 and part[first].key in demonyms_folded() and (titled or last - first > 2):
-        first += 1
-    while (
-        last > first + 1
-        and part[last - 1].key in lexicon.words("titles", "suffix")
-        and part[last - 1].key not in generations()
-    ):
-        last -= 1
-    return part[first:last]
 
 
 def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
@@ -376,7 +239,7 @@ def _is_acronym(word: CapitalWord) -> bool:
 
 
 def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
-    name = _person(part, titled=False)
+    name = personal_part(part, titled=False)
     if len(name) == 2 and name[0].key in places_folded() and name[0].key not in given_names():
         name = name[1:]
     if len(name) == 2 and _is_opening_participle(name[0]):
@@ -388,7 +251,7 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
         yield ParsedName("institution", tuple(name), (), tuple(keys))
     elif len(name) == 1:
         yield from _single(name[0])
-    elif len(name) <= _LONGEST_NAME_WORDS and not _is_description(keys):
+    elif len(name) <= LONGEST_NAME_WORDS and not _is_description(keys):
         shape: NameShape = "person" if _looks_personal(name, keys) else "perhaps"
         yield ParsedName(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
 

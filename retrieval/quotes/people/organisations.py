@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.aliases import names_of_organisations
 from retrieval.english.words import fold
+from retrieval.quotes.people.folded_words import named_folded
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
-from retrieval.quotes.people.name_parsing import named_folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection

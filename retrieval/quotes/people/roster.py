@@ -15,6 +15,7 @@ from retrieval.english.aliases import nicknames
 from retrieval.english.given_names import given_names
 from retrieval.english.grammar import auxiliaries
 from retrieval.english.words import fold
+from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
 from retrieval.quotes.people.identity import (
     CastEntry,
     PersonName,
@@ -26,7 +27,6 @@ from retrieval.quotes.people.identity import (
     without_article,
 )
 from retrieval.quotes.people.mentions import next_gender
-from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word, places_folded
 from retrieval.quotes.people.name_surroundings import after_preposition, elder_or_younger, is_attributive, known_as
 from retrieval.quotes.people.organisations import Organisations
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from retrieval.quotes.people.mentions import NameCandidate
+    from retrieval.quotes.people.name_parsing import ParsedName
 
 _MOST_ALIKE = 200
 """People whose family names begin alike among whom a misspelt one is looked for."""

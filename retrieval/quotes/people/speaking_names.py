@@ -11,9 +11,10 @@ from retrieval.english.capitals import calendar_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
 from retrieval.quotes.people.capital_words import capital_words
+from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_joints import owns_body
-from retrieval.quotes.people.name_parsing import ParsedName, demonyms_folded, is_title_word, places_folded
+from retrieval.quotes.people.name_parsing import ParsedName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

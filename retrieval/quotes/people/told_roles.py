@@ -16,7 +16,7 @@ from retrieval.english.grammar import closed_class, finite_verbs, is_adverb
 from retrieval.english.titles import full_titles, kinship, role_nouns, titles
 from retrieval.english.words import fold
 from retrieval.model import Role
-from retrieval.quotes.people.name_parsing import is_title_word
+from retrieval.quotes.people.folded_words import is_title_word
 
 if TYPE_CHECKING:
     from retrieval.quotes.people.capital_words import CapitalWord
