@@ -13,7 +13,7 @@ import numpy as np
 
 from retrieval.archive.index.scoring import Scored
 from retrieval.archive.index.segment import TAG
-from retrieval.archive.index.tail import TailView
+from retrieval.archive.index.tail import FIRST, TailView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.archive.index.live_segments import LiveSegment
-    from retrieval.archive.index.tail import TailRow
 
-FIRST = "first"
 HEAD = "head:"
 _LARGE_ENTRIES = 20_000
 _EVERYWHERE = 5
@@ -113,20 +111,15 @@ def _counted_in_segment(part: LiveSegment, terms: Sequence[str]) -> GroupCounts:
 
 
 def _counted_in_tail(view: TailView, terms: Sequence[str]) -> GroupCounts:
-    firsts: list[int] = []
-    lengths: list[int] = []
-    rows: list[list[TailRow]] = []
-    for row in view.living_rows():
-        if FIRST in row.tags or not firsts:
-            firsts.append(row.entry.id)
-            lengths.append(0)
-            rows.append([row])
-        else:
-            rows[-1].append(row)
-        lengths[-1] += len(row.entry.terms)
-    held = [
-        np.array([sum(row.counts[term] + (f"{HEAD}{term}" in row.tags) for row in group) for group in rows], np.float64)
-        for term in terms
-    ]
-    table = GroupTable(np.array(firsts, np.int64), np.array(lengths, np.float64), np.ones(len(firsts), np.bool_))
+    found = view.groups
+    held = []
+    for term in terms:
+        total = np.zeros(len(found.firsts))
+        for owner, row in ((found.owners[at], view.tail.rows[at]) for at in view.holders(term)):
+            total[owner] += row.counts[term]
+        head = f"{HEAD}{term}"
+        total[[owner for owner, tags in enumerate(found.tags) if head in tags]] += 1
+        held.append(total)
+    lengths = np.array(found.lengths, np.float64)
+    table = GroupTable(np.array(found.firsts, np.int64), lengths, np.ones(len(lengths), np.bool_))
     return GroupCounts(table, held)

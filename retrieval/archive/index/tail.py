@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.index.scoring import MOST, Filter, IndexEntry, Query, Scored, highest
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from retrieval.archive.index.fragments import Fragment
 
 
+FIRST = "first"
+"""The tag of an entry that begins a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class TailRow:
     """An entry with its terms counted."""
@@ -27,6 +32,15 @@ class TailRow:
     entry: IndexEntry
     counts: Counter[str]
     tags: frozenset[str]
+
+
+class TailGroups(NamedTuple):
+    """Groups of rows: which group each row is of, and of each group its first entry, its terms and its first tags."""
+
+    owners: dict[int, int]
+    firsts: list[int]
+    lengths: list[int]
+    tags: list[frozenset[str]]
 
 
 class Tail:
@@ -84,9 +98,21 @@ class TailView:
         """Give what lives, in order."""
         return (self.tail.rows[at].entry for at in range(self.end) if at not in self.dead)
 
-    def living_rows(self) -> Iterator[TailRow]:
-        """Give the rows of what lives, in order."""
-        return (self.tail.rows[at] for at in range(self.end) if at not in self.dead)
+    @cached_property
+    def groups(self) -> TailGroups:
+        """The groups of what lives, each from a row that is tagged as the first of one."""
+        found = TailGroups({}, [], [], [])
+        for at in range(self.end):
+            if at in self.dead:
+                continue
+            row = self.tail.rows[at]
+            if FIRST in row.tags or not found.firsts:
+                found.firsts.append(row.entry.id)
+                found.lengths.append(0)
+                found.tags.append(row.tags)
+            found.owners[at] = len(found.firsts) - 1
+            found.lengths[-1] += len(row.entry.terms)
+        return found
 
     def row(self, entry: int) -> TailRow | None:
         """Give the row of a living entry by its id."""
@@ -95,7 +121,7 @@ class TailView:
 
     def frequency(self, term: str) -> int:
         """Count the rows that hold `term`."""
-        return len(self._living(term))
+        return len(self.holders(term))
 
     def search(self, query: Query, threshold: float) -> list[Scored]:
         """Give the best rows, among them all of the `query.k` best that score at least `threshold`."""
@@ -108,7 +134,7 @@ class TailView:
 
     def hold(self, phrase: Fragment) -> list[Scored]:
         """Give the rows that hold most of a fragment."""
-        rows = {at for term in phrase.weight for at in self._living(term)}
+        rows = {at for term in phrase.weight for at in self.holders(term)}
         shares = (Scored(row.entry.id, phrase.held(row.entry.terms)) for row in self._admitted(rows, phrase.only))
         return highest([hit for hit in shares if hit.score], phrase.k)
 
@@ -120,7 +146,7 @@ class TailView:
         for term in sorted(bound, key=bound.__getitem__, reverse=True):
             if rest < threshold:
                 break
-            found.update(self._living(term))
+            found.update(self.holders(term))
             rest -= bound[term]
         return found
 
@@ -130,6 +156,7 @@ class TailView:
             if only.admits(row.tags, row.entry.day):
                 yield row
 
-    def _living(self, term: str) -> list[int]:
+    def holders(self, term: str) -> list[int]:
+        """Give the living rows that hold `term`."""
         rows = self.tail.holders(term, self.end)
         return [at for at in rows if at not in self.dead] if self.dead else rows
