@@ -35,9 +35,16 @@ Ines Corto, a farmer below the wall, said her flock had been moved to higher gro
 """
 
 
+INN = """Inn changes hands
+
+The inn at Orrin takes guests for the night again, and walkers may rest in its garden. "The kitchen opens in May," said
+Lew Tarn, its new landlord. "Social evenings will follow, and a change of menu every week."
+"""
+
+
 @pytest.fixture(scope="module")
 def valley() -> Archive:
-    return Archive.in_memory([Article("dam", DAM, "Council hears of dam", TODAY)])
+    return Archive.in_memory([Article("dam", DAM, "Council hears of dam", TODAY), Article("inn", INN, "Inn", TODAY)])
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature():
@@ -117,6 +124,20 @@ def test_a_denial_is_shown_with_the_words_that_deny(valley):
 def test_a_subject_that_somebody_never_spoke_of_is_not_answered(valley):
     answer = ask(valley, understand("What did Hollis say about the orchestra's trombones?", TODAY))
     assert answer.outcome == "not_on_topic"
+
+
+ABSENT = """climate change|social media|women's rights|housing market|labour strikes|foreign policy|opera|income tax
+school meals|space travel|bird flu|student loans|nuclear energy|drug policy|gun control|the royal wedding|chess
+artificial intelligence|immigration|the stock market|vaccination|police reform|the oil price|health insurance
+elections in France|football|fishing quotas|racism|the olympic games|jazz festivals""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("articles", [1, 2])
+def test_one_word_of_a_subject_that_is_nowhere_in_a_small_archive_makes_no_claim(articles):
+    texts = [("inn", INN), ("dam", DAM)][:articles]
+    with Archive.in_memory([Article(name, text, name, TODAY) for name, text in texts]) as small:
+        answers = {subject: ask(small, understand(f"what did Tarn say about {subject}", TODAY)) for subject in ABSENT}
+    assert {subject: answer.message for subject, answer in answers.items() if answer.passages} == {}
 
 
 def test_terms_of_one_subject_are_nearer_than_terms_of_two():

@@ -36,6 +36,8 @@ class TopicWord:
     terms: frozenset[str]
     weight: float
     wordings: tuple[str, ...]
+    is_known: bool = True
+    """Whether it stands anywhere in the archive."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def telling(archive: Archive, text: str) -> Topic | None:
     for word, wordings in groups.items():
         group = frozenset(term for wording in wordings for term in terms(wording))
         weight = max((weights.get(term, rarest) for term in terms(word)), default=rarest)
-        found[group] = TopicWord(group, weight, wordings)
+        found[group] = TopicWord(group, weight, wordings, not group.isdisjoint(weights))
     telling_words = tuple(word for group, word in found.items() if group)
     return Topic(telling_words) if telling_words else None
 

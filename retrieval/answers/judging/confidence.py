@@ -48,11 +48,18 @@ def _said_in_article(pool: Pool) -> Column:
     return found
 
 
+def _unknown(pool: Pool) -> float:
+    """The share of the topic that stands nowhere in the archive: the rest may be there by chance."""
+    known = np.array([word.is_known for word in pool.sought.words], np.bool_)
+    return float((pool.weights * (pool.is_topic & ~known)).sum() / max((pool.weights * pool.is_topic).sum(), 1e-9))
+
+
 CONFIDENCE: Mapping[str, Callable[[Pool], Column]] = {
     "near": lambda pool: pool.near,
     "said": lambda pool: share(pool, pool.is_topic, ("words", "sentences", "before")),
     "told_in_article": lambda pool: (share(pool, pool.is_topic, ("article", "headline", *AROUND)) > 0) * 1.0,
     "said_in_article": _said_in_article,
+    "unknown": lambda pool: np.full(len(pool), _unknown(pool)),
     "always": lambda pool: np.ones(len(pool)),
 }
 """What tells whether somebody who is named spoke of what is asked."""
