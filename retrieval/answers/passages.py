@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
@@ -61,7 +62,12 @@ def same(found: Sequence[Thing], key: Callable[[Thing], Statement]) -> list[list
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum()) or text
+    return _no_letters().sub("", text.casefold()) or text
+
+
+@cache
+def _no_letters() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
 
 
 def unnested(statements: Sequence[Statement]) -> list[Statement]:

@@ -134,7 +134,13 @@ class TailView:
 
     def hold(self, phrase: Fragment) -> list[Scored]:
         """Give the rows that hold most of a fragment."""
-        rows = {at for term in phrase.weight for at in self.holders(term)}
+        rows: set[int] = set()
+        rest = sum(phrase.points.values())
+        for term in sorted(phrase.points, key=phrase.points.__getitem__, reverse=True):
+            if rest < phrase.least:
+                break
+            rows.update(self.holders(term))
+            rest -= phrase.points[term]
         shares = (Scored(row.entry.id, phrase.held(row.entry.terms)) for row in self._admitted(rows, phrase.only))
         return highest([hit for hit in shares if hit.score], phrase.k)
 
