@@ -31,6 +31,7 @@ from retrieval.quotes.people.sound_roles import sound_roles
         ("billionaire behind the flight?", None),
         ("wife", None),
         ("Watching Vice President", "Vice President"),
+        ("Turning Point USA co-founder", "Turning Point USA co-founder"),
         ("Republicans and former president", None),
         ("frequent critic of former", None),
         ("two days after his vice president", None),

@@ -32,16 +32,17 @@ def _without_opening(role: Role) -> Role | None:
     """Leave out what opens the sentence: "When President", "Tuesday White House spokesman"."""
     text, start = role.text, role.start
     first, space, rest = text.partition(" ")
-    while space and (fold(first) in _opening() or _is_opening_participle(first)):
+    while space and (fold(first) in _opening() or _is_opening_participle(first, rest)):
         start += len(first) + 1
         text = rest
         first, space, rest = text.partition(" ")
     return Role(text, start, start + len(text)) if text and fold(first) not in closed_class("question_word") else None
 
 
-def _is_opening_participle(word: str) -> bool:
-    """Tell "Watching Vice President Ann Roe" from "Acting Mayor": a capital, and no word of a role."""
-    return word[0].isupper() and word.endswith("ing") and fold(word) not in lexicon.words("roles")
+def _is_opening_participle(word: str, rest: str) -> bool:
+    """Tell "Watching Vice President Ann Roe" from "Acting Mayor" and "Turning Point USA co-founder"."""
+    office = fold(rest.partition(" ")[0]) in lexicon.words("roles") | titles().keys()
+    return office and word[0].isupper() and word.endswith("ing") and fold(word) not in lexicon.words("roles")
 
 
 def _without_names(role: Role) -> Role | None:
