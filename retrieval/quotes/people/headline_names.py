@@ -78,7 +78,8 @@ def _headline_name(text: str, part: list[CapitalWord], at: int) -> int:
     """Give how many words from `at` on may be one name."""
     if at + 1 >= len(part) or not _adjacent(text, part[at], part[at + 1]):
         return 1
-    if f"{part[at].key} {part[at + 1].key}" in named_folded() | places_folded():
+    pair = f"{part[at].key} {part[at + 1].key}"
+    if pair in named_folded() or pair in places_folded():
         return 2
     if part[at].possessive or part[at].key in places_folded():
         return 1

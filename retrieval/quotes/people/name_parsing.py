@@ -124,7 +124,8 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
         part = part[1:]
     part = without_portfolio(part)
     keys = [word.key for word in part]
-    if len(keys) > 1 and " ".join(keys) in named_folded() - places_folded():
+    joined = " ".join(keys)
+    if len(keys) > 1 and joined in named_folded() and joined not in places_folded():
         yield ParsedName("institution", tuple(part), (), tuple(keys))
         return
     at = after_title(part, keys)
@@ -200,8 +201,8 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
     if len(keys) > 2 and is_site(keys[-1]):
         part, keys = part[:-1], keys[:-1]  # "an Ebb Society Facebook post"
     joined = any(part[n + 1].start - part[n].end > 2 for n in range(len(part) - 1))  # "Department of Public Health"
-    no_office = lexicon.words("roles", "portfolio") | lexicon.words("name_words", "of_head") | {"guard", "star"}
-    office = keys[-1] in titles() and keys[-1] not in no_office
+    body = keys[-1] in lexicon.words("roles", "portfolio") or keys[-1] in lexicon.words("name_words", "of_head")
+    office = keys[-1] in titles() and not (body or keys[-1] in {"guard", "star"})
     described = not joined and (
         office
         or (

@@ -123,7 +123,7 @@ class Roster:
             return False
         if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
             return True
-        return name.family in self._singles and name.family not in places_folded() | self._families
+        return name.family in self._singles and not (name.family in places_folded() or name.family in self._families)
 
     def _named_elsewhere(self, found: ParsedName) -> None:
         """Take a fuller name from the article's title; it stands nowhere in the text."""
@@ -263,12 +263,8 @@ class Roster:
     def _misspelt(self, word: str) -> list[int]:
         """Give the one person whose family name is `word` but for a letter: "Trantalist" beside Dean Trantalis."""
         plural = word.endswith("s") and word[:-1] in self._by_family
-        if (
-            plural
-            or len(word) < _SHORTEST_MISSPELT
-            or self._by_word.get(word)
-            or word in places_folded() | given_names().keys()
-        ):
+        known = self._by_word.get(word) or word in places_folded() or word in given_names()
+        if plural or known or len(word) < _SHORTEST_MISSPELT:
             return []
         alike = self._by_beginning[word[:2]][:_MOST_ALIKE]
         near = [at for at in alike if is_nearly(word, self.entries[at].name.family)]

@@ -41,7 +41,8 @@ def _without_opening(role: Role) -> Role | None:
 
 def _is_opening_participle(word: str, rest: str) -> bool:
     """Tell "Watching Vice President Ann Roe" from "Acting Mayor" and "Turning Point USA co-founder"."""
-    office = fold(rest.partition(" ")[0]) in lexicon.words("roles") | titles().keys()
+    behind = fold(rest.partition(" ")[0])
+    office = behind in lexicon.words("roles") or behind in titles()
     return office and word[0].isupper() and word.endswith("ing") and fold(word) not in lexicon.words("roles")
 
 
@@ -68,8 +69,7 @@ def _is_given(text: str, name: re.Match[str]) -> bool:
 
 def _behind_title(text: str) -> list[re.Match[str]]:
     """Give names of nobody known right behind a title: "Secretary of State Ildo Bell"."""
-    titled = titles().keys() | lexicon.words("roles", "portfolio")
-    taken = titled | lexicon.words("institution_words", "institution", "nobody") | lexicon.words("roles", "modifier")
+    titled, taken = _titled(), _no_names()
     pairs = (match for match in _names().finditer(text) if _last_word(text[: match.start()]).strip(".") in titled)
     return [
         pair
@@ -114,7 +114,11 @@ def _is_plural(word: str) -> bool:
 
 def _is_bare_kin(role: str, words: list[str]) -> bool:
     """Tell "wife" alone, which is somebody else's, and a small "miss"."""
-    return len(words) == 1 and role[0].islower() and words[0] in kinship().keys() | lexicon.words("titles", "courtesy")
+    return len(words) == 1 and role[0].islower() and _is_kin(words[0])
+
+
+def _is_kin(word: str) -> bool:
+    return word in kinship() or word in lexicon.words("titles", "courtesy")
 
 
 def _is_cut(role: str, words: list[str]) -> bool:
@@ -145,6 +149,19 @@ def _is_finite(word: str) -> bool:
 
 _UNSOUND = (_opens_with_participle, _is_many, _is_bare_kin, _is_cut, _is_clause)
 """What a role cannot be; each is asked for its words as they are written, and folded."""
+
+
+@cache
+def _titled() -> frozenset[str]:
+    """Words behind which a name may stand: "Secretary of State"."""
+    return frozenset(titles()) | lexicon.words("roles", "portfolio")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are part of nobody's name behind a title."""
+    bodies = lexicon.words("institution_words", "institution", "nobody")
+    return _titled() | bodies | lexicon.words("roles", "modifier")
 
 
 @cache
