@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 _LONGEST_APPOSITION_TOKENS = 12
 _LONGEST_NAME_CHARS = 80
+_LONGEST_KIN_CHARS = 20
 
 
 class Voice(NamedTuple):
@@ -308,10 +309,33 @@ class Speakers:
             return None
         person = self.cast.description(phrase_text, start)
         if person is None:
+            person = self._kin(frame, phrase)
+        if person is None:
             person = self._part(frame, phrase)
         if person is None:
             person = self._taken_up.meant(self.text[start : frame.tokens[phrase.head].end], start)
         return self._voice(start, end, person, "anonymous" if person is None else "description")
+
+    def _kin(self, frame: Frame, phrase: NounPhrase) -> int | None:
+        """Whoever the article names as somebody's kin: "her husband" behind "Roe and her husband, Ben Ray"."""
+        head = frame.words[phrase.head]
+        if head not in lexicon.table("kinship") or phrase.first == phrase.head:
+            return None
+        start = frame.tokens[phrase.first].start
+        named = (one for one in self._kin_named.get(head, ()) if one.start < start)
+        return next((one.person for one in sorted(named, key=lambda one: -one.start)), None)
+
+    @cached_property
+    def _kin_named(self) -> dict[str, list[NamedMention]]:
+        """For each word of kin those who are named right behind it."""
+        found: dict[str, list[NamedMention]] = {}
+        for mention in self.cast.mentions:
+            word = _kin_before().search(
+                self.text, max(0, mention.title_start - _LONGEST_KIN_CHARS), mention.title_start
+            )
+            if mention.kind == "person" and word:
+                found.setdefault(word.group(1).lower(), []).append(mention)
+        return found
 
     def _part(self, frame: Frame, phrase: NounPhrase) -> int | None:
         """The institution of which a phrase names a part: "the NWS station in Peachtree City"."""
@@ -328,6 +352,12 @@ class Speakers:
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name
         return Voice(Speaker(self.text[start:end], start, end, name, basis), person)
+
+
+@cache
+def _kin_before() -> re.Pattern[str]:
+    """A word of kin that ends where the search ends."""
+    return re.compile(rf"\b({'|'.join(lexicon.table('kinship'))}),? $", re.IGNORECASE)
 
 
 def _is_and(frame: Frame, place: int) -> bool:

@@ -292,3 +292,44 @@ def test_a_verb_finds_its_subject_across_other_phrases(text, who):
 )
 def test_titles_and_names_of_things_are_nobodys_words(text):
     assert quotes(text, "direct") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe spoke. She might as well have said “trust me”.",
+        "If she had been asked, Ann Roe would have said “never again”.",
+        "Imagine Ann Roe saying “I was wrong”.",
+        "Ann Roe was asked to go. “No,” was the reply.",
+    ],
+)
+def test_words_that_nobody_is_said_to_have_spoken_are_given_to_nobody(text):
+    assert [name for _, _, name in quotes(text) if name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ann Roe runs a farm with her husband, Ben Ray. “We grow leeks,” her husband said.", "Ben Ray"),
+        ("Ann Roe spoke. “Come here,” she beckoned.", "Ann Roe"),
+        ("As Ann Roe sees it, the plan is “dead in the water”.", "Ann Roe"),
+        ("President Ann Roe said it was a “moment of hope,” the Echo reported.", "Ann Roe"),
+    ],
+)
+def test_kin_unknown_verbs_and_sources_of_sources(text, who):
+    assert spoken(text)[0][1] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe vowed not to sell the port.", ["not to sell the port"]),
+        ("Ann Roe promised never to raise the levy.", ["never to raise the levy"]),
+        ("Norvale attacked the harbour on Monday, and Ann Roe welcomed 8.7 million visitors.", []),
+        ("Ann Roe attacked the plan for the harbour.", ["the plan for the harbour"]),
+        ("Ann Roe said she and Ben Ray had agreed to go.", ["she and Ben Ray had agreed to go"]),
+        ("Nobody said it was over.", []),
+    ],
+)
+def test_what_is_reported_is_whole_and_was_said(text, expected):
+    assert [words for _, words, _ in quotes(text, "indirect")] == expected

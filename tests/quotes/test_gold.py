@@ -15,12 +15,12 @@ from retrieval.quotes import extract
 HERE = Path(__file__).parent / "gold"
 CORPUS = Path(__file__).parents[3] / "shared" / "eval" / "quotes"
 FLOORS = {
-    "direct.e2e.f1": 0.885,
+    "direct.e2e.f1": 0.893,
     "direct5.e2e.f1": 0.92,
     "direct.overlap.f1": 0.945,
-    "direct.name.r": 0.925,
+    "direct.name.r": 0.935,
     "direct.he_she.r": 0.93,
-    "direct.refused.r": 0.64,
+    "direct.refused.r": 0.7,
     "all.e2e.f1": 0.64,
     "all.indirect.r": 0.315,
 }

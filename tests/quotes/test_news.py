@@ -17,13 +17,13 @@ from retrieval.quotes import extract
 
 HERE = Path(__file__).parent / "gold" / "news"
 FLOORS = {
-    "direct precision": 0.89,
+    "direct precision": 0.895,
     "direct recall": 0.935,
     "direct place": 0.99,
-    "reported precision": 0.825,
-    "reported recall": 0.85,
+    "reported precision": 0.835,
+    "reported recall": 0.86,
     "act": 0.985,
-    "left alone": 0.64,
+    "left alone": 0.68,
 }
 SAME_CLAUSE = 0.6
 """The share of the longer passage that two readings of one reported clause have in common."""

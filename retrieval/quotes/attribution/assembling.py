@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.english.cues import reporting_verb, reporting_verbs
+from retrieval.english import lexicon
+from retrieval.english.cues import documents, report_nouns, reporting_verb, reporting_verbs
+from retrieval.english.grammar import closed_class
+from retrieval.english.titles import role_nouns
 from retrieval.model import Cue, Quote, Speaker
 from retrieval.quotes.attribution.rules import SpeakerRule, reported_label
 from retrieval.quotes.attribution.spoken_or_not import is_spoken
 from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import phrase_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,9 +93,32 @@ def _counts(report: Report, content: Content) -> bool:
     if len(frame_words) < _LEAST.get(content.shape, 1) and QUOTED not in frame_words:
         return False
     bare_object = content.shape == "object" and QUOTED not in frame_words
+    if (
+        bare_object
+        and report.lemma in lexicon.words("words_before_speech", "also_bodily")
+        and _is_thing(report, content)
+    ):
+        return False
     if bare_object and len(frame_words) < _LEAST_OF_OBJECT_WORDS and _act(report, content) not in _UPON:
         return False
     return "thought" not in report.uses or QUOTED in frame_words
+
+
+def _is_thing(report: Report, content: Content) -> bool:
+    """Tell what is acted on from what is judged: "attacked the SITE", "welcomed 8.7 million VISITORS", not a PLAN."""
+    frame = report.frame
+    phrase = phrase_after(frame, content.first, modified=False)
+    if phrase is None or frame.is_capital(phrase.head) or frame.words[phrase.head] in closed_class("object_pronoun"):
+        return False
+    counted = frame.words[phrase.first][0].isdigit() or frame.words[phrase.first] in lexicon.words("numbers")
+    head = frame.words[phrase.head]
+    judged = (
+        head in lexicon.words("reporting_nouns")
+        or head in report_nouns()
+        or head in documents()
+        or head in role_nouns()
+    )
+    return counted or not judged
 
 
 def _act(report: Report, content: Content) -> Act:

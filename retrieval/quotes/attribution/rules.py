@@ -42,6 +42,13 @@ class SpeakerRule(Enum):
     )
     LABEL = ("label", 110, "beside", "a name and a colon before the words", "Ann Roe: “It is over.”")
     TAG_BEHIND = ("tag behind", 100, "beside", "subject and cue behind them", "“It is over,” Ann Roe said.")
+    TAG_OF_UNKNOWN_VERB = (
+        "tag of an unknown verb",
+        90,
+        "tag",
+        "whoever stands behind them before a verb in the past that is not known to report",
+        "“It is over,” Ann Roe trilled.",
+    )
     SIGNATURE = ("signature", 98, "beside", "a name behind a dash", "“It is over.” — Ann Roe")
     TAG_BEFORE = (
         "tag before",
@@ -183,6 +190,7 @@ DOUBTS = {
     "negated": -20,
     "speaks in tags only": -8,
     "reported by another": -25,
+    "tells of another": -25,
     "looks ahead": -15,
     "another subject": -35,
     "unnamed thing": -30,

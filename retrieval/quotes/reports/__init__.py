@@ -13,5 +13,6 @@ cue_subjects.py     the phrases weighed
 complements.py      what may follow a verb
 contents.py         what is reported
 cue_nouns.py        nouns that report: "Smith's claim that"
+unreal.py           reports of what nobody said
 report.py           all of it: each cue with who reports and what is reported
 """

@@ -20,6 +20,8 @@ def skip_adjuncts(frame: Frame, place: int) -> int:
     words = frame.words
     while place < len(words):
         word = words[place]
+        if word in closed_class("negation") and words[place + 1 : place + 2] == ["to"]:
+            break  # "vowed | not to sell": the contrary of what stands behind it
         if (is_adverb(word) and word not in lexicon.words("clause_words", "no_adjunct")) or _is_time(frame, place):
             place += 1
             continue

@@ -54,6 +54,7 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
         if (
             at > first
             and word in {"and", "but"}
+            and not _is_joint_subject(frame, first, at)
             and (_is_second_report(frame, at + 1) or _is_second_act(frame, at + 1))
         ):
             return at - 1
@@ -62,6 +63,11 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
         if word == QUOTED and (ends_sentence(frame, at) or _new_behind_quotation(frame, at, clause=clause)):
             return at
     return min(len(words), first + _LONGEST_TOKENS) - 1
+
+
+def _is_joint_subject(frame: Frame, first: int, at: int) -> bool:
+    """Tell an "and" that joins two subjects, "said HE AND SMITH had agreed", from one that joins two reports."""
+    return at == first + 1 and frame.words[first] in closed_class("subject_pronoun")
 
 
 def _ends_object(frame: Frame, first: int, at: int) -> bool:

@@ -56,7 +56,7 @@ def _object_infinitive(frame: Frame, cue: CueVerb, place: int, hearer: NounPhras
 
 def _is_to_infinitive(frame: Frame, place: int) -> bool:
     words = frame.words
-    if words[place] == "not" and place + 1 < len(words):
+    if words[place] in closed_class("negation") and place + 1 < len(words):
         place += 1
     if words[place] != "to" or place + 1 >= len(words):
         return False
@@ -85,7 +85,7 @@ def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | No
     ):
         return False
     reach = range(place + 1, min(len(words), place + _FARTHEST_VERB_TOKENS))
-    stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which"}), reach.stop)
+    stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which", "but"}), reach.stop)
     return any(looks_finite(frame, at) for at in range(place + 1, stop))
 
 

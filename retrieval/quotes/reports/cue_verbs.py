@@ -13,7 +13,7 @@ from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_behind_preposition, is_nominal, phrase_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
@@ -214,6 +214,8 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         inserted = _inserted(frame, first)
         if inserted:
             first = inserted
+        if words[first - 2 : first] == ["as", "well"]:
+            first -= 2  # "might AS WELL have said"
         before = words[first - 1]
         if before in closed_class("negation") or before.endswith("n't"):
             negated = True
@@ -222,7 +224,7 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         elif (before not in weekdays() and not is_adverb(before)) or _is_counted(frame, first - 1):
             break
         first -= 1
-    negated = negated or _is_denied_saying(frame, at, first, helpers)
+    negated = negated or _is_imagined(words, first, helpers) or _is_denied_saying(frame, at, first, helpers)
     last = _with_particle(frame, at, form)
     uses = form.verb.uses if last == at else _uses_with_particle(form, words[last])
     mood = _mood(frame, at, first, form, helpers)
@@ -233,6 +235,12 @@ def _with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
         and "only" not in words[first:at]
     )
     return CueVerb(at, first, last, form.verb.lemma, uses, mood, negated or possible, negated)
+
+
+def _is_imagined(words: Sequence[str], first: int, helpers: set[str]) -> bool:
+    """Tell "MIGHT HAVE said" and, behind "if", "WOULD say"."""
+    modals = lexicon.words("clause_words", "imagined_modal")
+    return ("have" in helpers or "if" in words[:first]) and not modals.isdisjoint(helpers)
 
 
 def _is_denied_saying(frame: Frame, at: int, first: int, helpers: set[str]) -> bool:

@@ -124,7 +124,8 @@ def _before_time(frame: Frame, last: int) -> int:
 
 def _inner_quotation(frame: Frame, place: int, last: int) -> bool:
     """A quoted title inside a phrase: the "Jane Eyre" actress."""
-    return frame.words[place] == QUOTED and place < last and place > 0 and is_nominal(frame.words[place - 1])
+    inside = frame.words[place] == QUOTED and 0 < place < last and is_nominal(frame.words[place - 1])
+    return inside and frame.last_mark(place) != ","
 
 
 def _across_preposition(frame: Frame, place: int) -> int:
@@ -259,7 +260,8 @@ def _acts_on(frame: Frame, place: int) -> bool:
     """Tell a verb behind a name by the object that it has: "Smith RECORDS a message", not "Smith aides"."""
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
     behind_name = frame.is_capital(place - 1) and not frame.is_capital(place)
-    return behind_name and frame.words[place].endswith("s") and following in closed_class("determiner") - {"that"}
+    object_next = following in closed_class("determiner") - {"that"} or following in closed_class("object_pronoun")
+    return behind_name and frame.words[place].endswith("s") and object_next
 
 
 def _goes_on(frame: Frame, place: int) -> bool:

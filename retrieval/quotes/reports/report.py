@@ -8,6 +8,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import evidence, issued
 from retrieval.english.given_names import given_names
 from retrieval.english.grammar import closed_class
+from retrieval.quotes.reports.clause_ends import clause_end
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
 from retrieval.quotes.reports.cue_nouns import NounReport, noun_reports
@@ -16,6 +17,7 @@ from retrieval.quotes.reports.cue_verbs import CueVerb, cue_verbs, is_real_infin
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
+from retrieval.quotes.reports.unreal import is_unreal
 
 _WITHIN_NAMES = frozenset(["of", "for", "and", "&"])
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _NOUN_USES: frozenset[Use] = frozenset(["clause"])
+_AS_SOURCE: frozenset[Use] = frozenset(["clause", "bare"])
 _SOURCES = (["according", "to"], ["in", "the", "words", "of"])
 """Words that name a speaker without a verb."""
 _OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
@@ -117,6 +120,7 @@ def find_reports(frame: Frame) -> list[Report]:
         if report is not None:
             found.append(report)
     found += _according_to(frame)
+    found += _as_put(frame)
     found += (_by_noun(frame, noun) for noun in noun_reports(frame))
     return sorted(found, key=lambda report: report.first)
 
@@ -135,7 +139,8 @@ def _by_verb(frame: Frame, cue: CueVerb, earlier: Sequence[Report]) -> Report | 
     content = content_after(frame, cue) if subject.link != "behind" else None
     if content is None:
         content = content_before(frame, cue, subject)
-    denied = cue.denied or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
+    unreal = cue.negated or is_unreal(frame.words, subject.phrase.first)
+    denied = cue.denied or unreal or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
     return Report(
         frame,
         cue.first,
@@ -148,7 +153,7 @@ def _by_verb(frame: Frame, cue: CueVerb, earlier: Sequence[Report]) -> Report | 
         content,
         denied,
         cue.mood == "finite",
-        cue.negated,
+        unreal,
         tuple(subjects),
     )
 
@@ -174,9 +179,19 @@ def _according_to(frame: Frame) -> Iterator[Report]:
             continue
         subject = _made_by(frame, subject) or subject
         content = _beside_adjunct(frame, at, subject.last)
-        yield Report(
-            frame, at, at, last, "according", frozenset({"clause", "bare"}), subject, "behind", content, denied=False
-        )
+        yield Report(frame, at, at, last, "according", _AS_SOURCE, subject, "behind", content, denied=False)
+
+
+def _as_put(frame: Frame) -> Iterator[Report]:
+    """Whoever puts it so at the front: "As ANN ROE sees it, his part is ..."."""
+    words = frame.words
+    subject = phrase_after(frame, 1, modified=False) if words[0] == "as" and "it" in words[2:14] else None
+    verb = subject.last + 1 if subject else 0
+    if subject is None or words[verb + 1 : verb + 3] != ["it", ","]:
+        return
+    if words[verb] in lexicon.words("words_before_speech", "puts_it") and verb + 3 < len(words):
+        content = Content(verb + 3, clause_end(frame, verb + 3, "before"), "before")
+        yield Report(frame, verb, verb, verb, "according", _AS_SOURCE, subject, "behind", content, denied=False)
 
 
 def _made_by(frame: Frame, subject: NounPhrase) -> NounPhrase | None:
