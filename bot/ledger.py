@@ -95,6 +95,10 @@ class Ledger:
         """Write down that somebody did something."""
         self._record.note(_act(who, did, what))
 
+    def forget_name(self, number: int) -> int:
+        """Forget who somebody was who did or corrected something; what was done stays."""
+        return self._record.forget_name(number)
+
     def acts(self, limit: int = 100) -> list[Act]:
         """Give what was done, latest first."""
         return [Act(datetime.fromisoformat(at), who, did, what) for at, who, did, what in self._record.acts(limit)]

@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 from bot.conversation import Conversation, answer_next
 from bot.discord.completing import OptionNames, option_names
 from bot.discord.cooldowns import Recent
+from bot.discord.gaps import Gaps
 from bot.discord.memory import Kept
 from bot.discord.show import answer_reply, replies
 from bot.discord.show.chart import png
@@ -50,6 +51,8 @@ class AskedQuestion:
     private: bool = False
     again: bool = False
     """Whether the question before was this one in other words."""
+    place: int = 0
+    """The server where it is asked; 0 in a direct message."""
 
 
 class Answerer:
@@ -60,6 +63,7 @@ class Answerer:
         self.memory = memory
         self.server = server
         """The server that keeps this archive for itself; 0 for the one that all share."""
+        self._gaps = Gaps(memory)
         self._passages = passages
         self._workers = workers
         self.processes: AnsweringProcesses | None = None
@@ -81,6 +85,7 @@ class Answerer:
         text = one_line(asked.text[:LONGEST_QUESTION])
         answer = self._answered(conversation.next_question(text, today(), period=asked.period, sources=asked.sources))
         conversation.go_on(answer)
+        self._gaps.count(self.archive, answer, asked.place)
         inquiry = Inquiry("answer", (answer.question,), plainly=asked.plainly)
         shown = answer_reply.of_answer(answer, plainly=asked.plainly)
         return self._shown(shown, self.memory.keep(asked.asker, inquiry, self.server), private=asked.private)

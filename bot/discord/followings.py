@@ -1,16 +1,19 @@
 """Following people and topics: who follows what where, and what is new for each place, told there once.
 
-What is to be told is written down before it is sent and struck off afterwards, a number for each message; Discord takes
-a message of one number once, also where the bot was killed between the two.
+What is new is written down and waits until it is to be told. Then it gets the number of a message, is sent, and struck
+off; Discord takes a message of one number once, also where the bot was killed between the two.
 """
 
 from __future__ import annotations
 
 import hashlib
-import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
+from bot.discord.following_manner import Telling
 from bot.inquiries import statements_by
 from retrieval.answers import ask
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Passage
 
+USUAL = Telling()
+_MANNER = TypeAdapter(Telling)
 MOST_A_PLACE = 25
 SHARED = 1
 """Under which is kept how far the shared archive was looked through; a server's own one under its id."""
@@ -39,6 +44,9 @@ class Following:
     """The archive's revision when it began: only articles that came later are told."""
     server: int = 0
     """Whose archive is meant; 0 is the one that all share."""
+    manner: Telling = USUAL
+    told: int = 0
+    """When a digest was told last, or the following began, in seconds; 0 is never."""
 
     @property
     def words(self) -> str:
@@ -55,19 +63,27 @@ class Alert:
     passages: tuple[Passage, ...]
 
 
+WAITS, UNDER_WAY = 0, -1
+"""What `sent` says of a statement before it holds the moment, in seconds, at which that was told."""
+
+
 class Followings:
     """All followings, in the bot's own file."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def add(self, person: int, channel: int, wanted: tuple[str, str], revision: int, server: int = 0) -> bool:
+    def add(self, wanted: Following, now: datetime) -> bool:
         """Follow an actor, a topic or both; False where the place follows that, or too much, already."""
-        here = self.at(person, channel)
-        if len(here) >= MOST_A_PLACE or wanted in {(one.actor, one.topic) for one in here}:
+        here = self.at(wanted.person, wanted.channel)
+        if len(here) >= MOST_A_PLACE or (wanted.actor, wanted.topic) in {(one.actor, one.topic) for one in here}:
             return False
-        sql = "INSERT INTO followings (person, channel, actor, topic, since, server) VALUES (?, ?, ?, ?, ?, ?)"
-        self._memory.run(sql, person, channel, *wanted, revision, server)
+        sql = """
+            INSERT INTO followings (person, channel, actor, topic, since, server, manner, told)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+        place = wanted.person, wanted.channel, wanted.actor, wanted.topic, wanted.since, wanted.server
+        self._memory.run(sql, *place, _MANNER.dump_json(wanted.manner).decode(), int(now.timestamp()))
         return True
 
     def at(self, person: int, channel: int) -> list[Following]:
@@ -76,30 +92,35 @@ class Followings:
         return self._read(where, channel or person)
 
     def remove(self, key: int) -> None:
-        """Follow something no more."""
+        """Follow something no more; what waited to be told may be told by another following of the place."""
+        self._memory.run("DELETE FROM alerts WHERE following = ? AND sent = ?", key, WAITS)
         self._memory.run("DELETE FROM followings WHERE key = ?", key)
 
     def remove_channel(self, channel: int) -> list[Following]:
         """Follow nothing any more in a channel that is gone; gives what was followed there."""
         gone = self._read("channel = ?", channel)
-        self._memory.run("DELETE FROM followings WHERE channel = ?", channel)
+        for one in gone:
+            self.remove(one.key)
         return gone
 
-    def new(self, archive: Archive, server: int = 0) -> Iterator[Alert]:
-        """What has come to an archive since the last time, and what was written down and never struck off."""
+    def new(self, archive: Archive, server: int, now: datetime) -> Iterator[Alert]:
+        """What is to be told now: what came to an archive and is due, and what was under way and never struck off."""
         every = self._read("server = ?", server)
         reached = self._reached(server)
         revision = archive.revision
         if every and revision > reached:
             for one in every:
                 self._write_down(archive, one, max(reached, one.since))
-        self._memory.run("INSERT OR REPLACE INTO followed VALUES (?, ?)", server or SHARED, revision)
+        if revision != reached:
+            self._memory.run("INSERT OR REPLACE INTO followed VALUES (?, ?)", server or SHARED, revision)
         for one in every:
-            yield from self._pending(archive, one)
+            self._get_under_way(one, now)
+            yield from self._under_way(archive, one)
 
-    def told(self, alert: Alert) -> None:
+    def told(self, alert: Alert, now: datetime) -> None:
         """Strike off what was sent."""
-        self._memory.run("UPDATE alerts SET sent = 1 WHERE number = ?", alert.number)
+        sql = "UPDATE alerts SET sent = ? WHERE number = ? AND following = ?"
+        self._memory.run(sql, int(now.timestamp()), alert.number, alert.following.key)
 
     def _reached(self, server: int) -> int:
         rows = self._memory.run("SELECT revision FROM followed WHERE one = ?", server or SHARED)
@@ -108,16 +129,30 @@ class Followings:
     def _write_down(self, archive: Archive, following: Following, since: int) -> None:
         fresh = set(archive.articles_since(since))
         place = _place(following)
-        number = int(time.time() * 1000) * 1000 + following.key % 1000
         for passage in self._passages(archive, following) if fresh else ():
             if passage.article.id in fresh and not _stood_there_before(archive, passage):
-                sql = "INSERT OR IGNORE INTO alerts VALUES (?, ?, ?, ?, 0)"
-                self._memory.run(sql, place, _digest(passage), number, following.key)
+                sql = "INSERT OR IGNORE INTO alerts VALUES (?, ?, 0, ?, ?)"
+                self._memory.run(sql, place, _digest(passage), following.key, WAITS)
 
-    def _pending(self, archive: Archive, following: Following) -> Iterator[Alert]:
-        sql = "SELECT number, digest FROM alerts WHERE following = ? AND sent = 0 ORDER BY number"
+    def _get_under_way(self, following: Following, now: datetime) -> None:
+        """Give what waits the number of one message, where it is due."""
+        manner, key = following.manner, following.key
+        began = int(manner.day_began(now).timestamp())
+        today = self._memory.run(
+            "SELECT count(DISTINCT number) FROM alerts WHERE following = ? AND sent >= ?", key, began
+        )
+        if not manner.is_due(now, datetime.fromtimestamp(following.told, UTC), int(str(today[0][0]))):
+            return
+        number = int(now.timestamp() * 1000) * 1000 + key % 1000
+        sql = "UPDATE alerts SET number = ?, sent = ? WHERE following = ? AND sent = ?"
+        self._memory.run(sql, number, UNDER_WAY, key, WAITS)
+        if manner.digest:
+            self._memory.run("UPDATE followings SET told = ? WHERE key = ?", int(now.timestamp()), key)
+
+    def _under_way(self, archive: Archive, following: Following) -> Iterator[Alert]:
+        sql = "SELECT number, digest FROM alerts WHERE following = ? AND sent = ? ORDER BY number"
         numbers: dict[int, set[str]] = {}
-        for number, digest in self._memory.run(sql, following.key):
+        for number, digest in self._memory.run(sql, following.key, UNDER_WAY):
             numbers.setdefault(int(str(number)), set()).add(str(digest))
         found = self._passages(archive, following) if numbers else ()
         for number, digests in numbers.items():
@@ -130,16 +165,15 @@ class Followings:
         return answer.passages if answer.outcome == "answered" else ()
 
     def _read(self, where: str, *values: int) -> list[Following]:
-        rows = self._memory.run(
-            f"SELECT key, person, channel, actor, topic, since, server FROM followings WHERE {where} ORDER BY key",  # noqa: S608  conditions of our own
-            *values,
-        )
+        columns = "key, person, channel, since, server, told, actor, topic, manner"
+        rows = self._memory.run(f"SELECT {columns} FROM followings WHERE {where} ORDER BY key", *values)  # noqa: S608  conditions of our own
         return [_following(row) for row in rows]
 
 
 def _following(row: tuple[object, ...]) -> Following:
-    key, person, channel, since, server = (int(str(row[place])) for place in (0, 1, 2, 5, 6))
-    return Following(key, person, channel, str(row[3]), str(row[4]), since, server)
+    key, person, channel, since, server, told = (int(str(value)) for value in row[:6])
+    actor, topic, manner = map(str, row[6:])
+    return Following(key, person, channel, actor, topic, since, server, _MANNER.validate_json(manner), told)
 
 
 def _place(following: Following) -> str:

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -37,11 +37,20 @@ CREATE TABLE IF NOT EXISTS removed (
 CREATE TABLE IF NOT EXISTS followings (
     key INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER, channel INTEGER, actor TEXT, topic TEXT, since INTEGER);
 CREATE TABLE IF NOT EXISTS followed (one INTEGER PRIMARY KEY, revision INTEGER);
+CREATE TABLE IF NOT EXISTS gaps (
+    place INTEGER, actor TEXT, topic TEXT, words TEXT, times INTEGER, last INTEGER,
+    PRIMARY KEY (place, actor, topic, words));
 CREATE TABLE IF NOT EXISTS alerts (
     place TEXT, digest TEXT, number INTEGER, following INTEGER, sent INTEGER, PRIMARY KEY (place, digest));
 """
 OF_A_SERVER = ("kept", "reports", "followings")
 """Tables whose rows belong to an archive: `server` is the one that keeps it for itself, 0 is for the shared one."""
+FURTHER_COLUMNS = (
+    ("reports", "doubted TEXT NOT NULL DEFAULT 'speaker'"),
+    ("followings", "manner TEXT NOT NULL DEFAULT '{}'"),
+    ("followings", "told INTEGER NOT NULL DEFAULT 0"),
+)
+"""What files of earlier versions lack."""
 INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
 
@@ -57,15 +66,20 @@ class Kept:
     """Whose archive the answer came from; 0 is the one that all share."""
 
 
+Reported = Literal["speaker", "quote"]
+"""What is reported of a passage: that somebody else said it, or that nobody did."""
+
+
 @dataclass(frozen=True)
-class SpeakerReport:
-    """That somebody takes `speaker` for the wrong speaker of the words at `span` of an article."""
+class PassageReport:
+    """That somebody doubts that the words at `span` of an article are `speaker`'s, or anybody's."""
 
     number: int
     article: str
     span: tuple[int, int]
     speaker: str
     at: int
+    doubted: Reported = "speaker"
 
 
 class Memory:
@@ -90,6 +104,9 @@ class Memory:
         for table in OF_A_SERVER:
             if "server" not in {column[1] for column in self.run(f"PRAGMA table_info({table})")}:
                 self.run(f"ALTER TABLE {table} ADD COLUMN server INTEGER NOT NULL DEFAULT 0")
+        for table, column in FURTHER_COLUMNS:
+            if column.partition(" ")[0] not in {one[1] for one in self.run(f"PRAGMA table_info({table})")}:
+                self.run(f"ALTER TABLE {table} ADD COLUMN {column}")
         if self.run("SELECT 1 FROM sqlite_master WHERE name = 'bin'"):
             self.run("INSERT OR IGNORE INTO removed SELECT 0, article, lines, at FROM bin")
             self.run("DROP TABLE bin")
@@ -137,6 +154,7 @@ class Memory:
         """Forget all that a person asked and wished; returns how many questions that were."""
         self.set_plain_text(person, wanted=False)
         self.run("DELETE FROM followings WHERE person = ? AND channel = 0", person)
+        self.run("UPDATE followings SET person = 0 WHERE person = ?", person)
         self.run("DELETE FROM alerts WHERE place = ?", f"person {person}")
         return len(self.wipe("DELETE FROM kept WHERE asker = ? RETURNING key", person))
 
@@ -160,24 +178,29 @@ class Memory:
         """Store the digest of the commands that Discord was told."""
         self.run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
 
-    def report(self, passage: Passage, speaker: str, server: int = 0) -> None:
-        """Store that somebody takes `speaker` for the wrong speaker of `passage`. Who reported is not kept."""
+    def report(self, passage: Passage, speaker: str, doubted: Reported, server: int = 0) -> int:
+        """Store that somebody doubts `speaker`, or that `passage` is a quotation. Who reported is not kept."""
         place = passage.article.id, passage.start, passage.end
-        self.run(
-            'INSERT INTO reports (article, start, "end", speaker, at, server) VALUES (?, ?, ?, ?, ?, ?)',
-            *place,
-            speaker,
-            int(time.time()),
-            server,
-        )
+        sql = """
+            INSERT INTO reports (article, start, "end", speaker, at, server, doubted) VALUES (?, ?, ?, ?, ?, ?, ?)
+            RETURNING rowid
+        """
+        return int(str(self.run(sql, *place, speaker, int(time.time()), server, doubted)[0][0]))
 
-    def open_reports(self, server: int = 0) -> list[SpeakerReport]:
+    def open_reports(self, server: int = 0) -> list[PassageReport]:
         """The reports on one archive that nobody has settled, latest first."""
-        sql = 'SELECT rowid, article, start, "end", speaker, at FROM reports WHERE server = ? ORDER BY rowid DESC'
-        rows = self.run(sql, server)
+        columns = 'rowid, article, start, "end", speaker, at, doubted'
+        rows = self.run(f"SELECT {columns} FROM reports WHERE server = ? ORDER BY rowid DESC", server)  # noqa: S608
         return [
-            SpeakerReport(int(str(number)), str(article), (int(str(start)), int(str(end))), str(speaker), int(str(at)))
-            for number, article, start, end, speaker, at in rows
+            PassageReport(
+                int(str(number)),
+                str(article),
+                (int(str(start)), int(str(end))),
+                str(speaker),
+                int(str(at)),
+                "quote" if doubted == "quote" else "speaker",
+            )
+            for number, article, start, end, speaker, at, doubted in rows
         ]
 
     def settle(self, number: int, server: int = 0) -> bool:

@@ -85,10 +85,10 @@ def refusal_here(bot: Context, person: discord.abc.User, channel: object) -> str
     """Why this server's settings keep the bot from answering `person` in `channel`; empty where they do not."""
     if not isinstance(person, discord.Member):
         return ""
-    return bot.memory.servers.of(person.guild.id).refusal(_places(channel), {role.id for role in person.roles})
+    return bot.memory.servers.of(person.guild.id).refusal(places_of(channel), {role.id for role in person.roles})
 
 
-def _places(channel: object) -> set[int]:
+def places_of(channel: object) -> set[int]:
     """The ids of a channel and of those it lies in. Of a thread in a server without the bot the parent is not known."""
     parent = channel.parent if isinstance(channel, discord.Thread) else None
     category = (

@@ -35,10 +35,19 @@ class Server:
     archive: Whose = "shared"
     """Which archive answers: the one that all servers share, or one that this server keeps for itself."""
 
+    reports_channel: int = 0
+    """Where moderators are told what people doubt; 0 is nowhere."""
+    gaps_in_words: bool = False
+    """Whether questions without an answer are counted word for word too."""
+
+    def is_silent_in(self, channels: Collection[int]) -> bool:
+        """Whether nothing is to be said in a channel, given with those it lies in."""
+        denied = not {*self.denied_channels}.isdisjoint(channels)
+        return denied or bool(self.allowed_channels and {*self.allowed_channels}.isdisjoint(channels))
+
     def refusal(self, channels: Collection[int], roles: Collection[int]) -> str:
         """Why the bot does not answer in a channel (with those it lies in) or a person with these roles; else empty."""
-        denied = not {*self.denied_channels}.isdisjoint(channels)
-        if denied or (self.allowed_channels and {*self.allowed_channels}.isdisjoint(channels)):
+        if self.is_silent_in(channels):
             return "This server's administrators do not want me to answer in this channel."
         denied = not {*self.denied_roles}.isdisjoint(roles)
         if denied or (self.allowed_roles and {*self.allowed_roles}.isdisjoint(roles)):

@@ -83,6 +83,13 @@ class Notebook:
         with self._database.reading() as connection:
             return rows.acts(connection, limit)
 
+    def forget_name(self, number: int) -> int:
+        """Forget who somebody was ("name (number) in ...") who did or corrected something; gives how often."""
+        if self._missing:
+            return 0
+        with self._database.writing() as connection:
+            return rows.forget_name(connection, number)
+
     def page(self, url: str) -> str | None:
         """Give what is kept of a page, if anything."""
         if self._missing:

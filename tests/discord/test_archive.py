@@ -99,7 +99,6 @@ def made(settings: Settings) -> bool:
 COMMANDS = [
     "archive add",
     "archive remove",
-    "archive reports",
     "archive restore",
     "archive status",
     "feeds add",
@@ -287,18 +286,3 @@ async def test_acts_and_names_of_one_server_are_not_shown_to_another(
     assert "mia" in status
     assert "eve" not in status
     assert "secret-plan" not in status
-
-
-async def test_reports_of_wrong_speakers_are_listed_and_settled(server: Server, manager: Any) -> None:
-    await said(server, manager, "archive add", file=("news.jsonl", STORY))
-    assert await said(server, manager, "archive reports") == "Nobody has reported anything."
-    answered = (await server.ask("What did Mensah say?")).response
-    context = (await server.alice.click(answered.message, label="In context")).response
-    await server.alice.click(context.message, label="Wrong speaker?")
-    (line,) = (await said(server, manager, "archive reports")).splitlines()
-    number = int(line.partition(" ")[0])
-    assert "Ama Mensah" in line
-    assert "“We will open it,”" in line
-    assert await said(server, manager, "archive reports", settle=number + 1) == line
-    assert await said(server, manager, "archive reports", settle=number) == "Nobody has reported anything."
-    assert "settled the report" in await said(server, manager, "archive status")

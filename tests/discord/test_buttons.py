@@ -63,7 +63,7 @@ async def test_a_passage_is_shown_in_its_context_for_whoever_presses(server: Ser
     assert pressed.ephemeral
     assert "\nMayor Omar Lindqvist of Westport disagreed.\n" in text(pressed.response)
     assert "\nQuill said the new breakwater would cost less than the old one.\n" in text(pressed.response)
-    assert buttons(pressed.response) == ["Copy as citation", "Wrong speaker?", "Read the article"]
+    assert buttons(pressed.response) == ["Copy as citation", "Wrong speaker?", "Not a quote?", "Read the article"]
 
 
 async def test_a_citation_can_be_copied(server: Server) -> None:

@@ -198,7 +198,8 @@ async def test_every_command_may_be_installed_by_a_person_except_those_of_server
     everywhere = {
         one["name"] for one in commands if one["integration_types"] == [0, 1] and one["contexts"] == [0, 1, 2]
     }
-    assert {one["name"] for one in commands} - everywhere == {"settings", "archive", "feeds"}
+    caretaking = {"settings", "archive", "feeds", "reports", "correct", "gaps"}
+    assert {one["name"] for one in commands} - everywhere == caretaking
 
 
 async def test_help_and_the_documentation_name_every_command(server: Server) -> None:
@@ -211,7 +212,8 @@ async def test_help_and_the_documentation_name_every_command(server: Server) -> 
 
 async def test_the_terminal_and_discord_offer_the_same_commands(server: Server) -> None:
     here = {one.name for one in server.bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
-    of_discord_alone = {"settings", "archive", "feeds", "text-only", "follow", "unfollow", "following", "sync"}
+    caretaking = {"settings", "archive", "feeds", "reports", "correct", "gaps", "sync"}
+    of_discord_alone = caretaking | {"text-only", "follow", "unfollow", "following"}
     assert here - of_discord_alone == {*COMMANDS, *OTHERS} == {*COMMANDS, *chat.OTHER}
 
 

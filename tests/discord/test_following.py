@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import discord
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.discord.client import OnRecord
 from bot.discord.cogs.following_commands import FollowingCommands
 from bot.discord.memory import Memory
+from bot.discord.server_settings import Server as ServerDecided
 from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.model import Article
@@ -159,7 +161,9 @@ async def test_what_was_written_down_before_a_crash_is_told_once_after_it(
     growing.add(story("bridge", "The bridge opens in June"))
     killed = first.get_cog("FollowingCommands")
     assert isinstance(killed, FollowingCommands)
-    assert len(list(killed.followings.new(growing))) == 1  # and now it is killed, before anything is sent
+    assert (
+        len(list(killed.followings.new(growing, 0, killed.now()))) == 1
+    )  # and now it is killed, before anything is sent
     await server.env.restart_bot(second)
     after = second.get_cog("FollowingCommands")
     assert isinstance(after, FollowingCommands)
@@ -190,3 +194,151 @@ async def test_forgetting_a_person_ends_what_was_followed_in_direct_messages(ser
     growing.add(story("bridge", "The bridge opens in June"))
     await look(server)
     assert server.alice.user.dm_channel is None or server.alice.user.dm_channel.last_message is None
+
+
+# --- digests, quiet hours, limits, pings
+
+
+@pytest.fixture
+def clock(server: Server) -> Any:
+    """Sets the time that the bot takes for the present one, in Berlin."""
+    cog = server.bot.get_cog("FollowingCommands")
+    assert isinstance(cog, FollowingCommands)
+
+    def set_to(day: str, hour: str) -> None:
+        moment = datetime.fromisoformat(f"{day}T{hour}:00").replace(tzinfo=ZoneInfo("Europe/Berlin"))
+        cog.now = lambda: moment.astimezone(UTC)
+
+    return set_to
+
+
+BERLIN = {"where": "channel", "timezone": "europe/berlin"}
+
+
+async def test_a_daily_digest_comes_at_its_local_minute_over_a_change_of_the_clock(
+    server: Server, editor: Any, growing: Archive, clock: Any
+) -> None:
+    clock("2025-03-28", "12:00")
+    told = await editor.slash(server.channel, "follow", actor="Ada Quill", digest="daily", at="8:30", **BERLIN)
+    assert "every day at 08:30 (Europe/Berlin)" in text(told.response)
+    growing.add(story("bridge", "The bridge opens in June"))
+    growing.add(story("tunnel", "The tunnel opens in July"))
+    for day, hour, messages in (
+        ("2025-03-29", "08:29", 0),
+        ("2025-03-29", "08:30", 1),
+        ("2025-03-29", "09:00", 1),
+        ("2025-03-30", "08:29", 1),  # the clock was put forward in this night
+    ):
+        clock(day, hour)
+        await look(server)
+        assert len(posted(server)) == messages, (day, hour)
+    assert "Daily digest: Ada Quill" in posted(server)[0]
+    assert "bridge opens" in posted(server)[0]
+    assert "tunnel opens" in posted(server)[0]
+    growing.add(story("ferry", "The ferry sails in August"))
+    clock("2025-03-30", "08:30")
+    await look(server)
+    assert len(posted(server)) == 2
+    growing.add(story("train", "The train leaves in May"))
+    clock("2025-03-30", "12:00")
+    await look(server)
+    assert len(posted(server)) == 2
+
+
+async def test_a_weekly_digest_comes_on_monday(server: Server, editor: Any, growing: Archive, clock: Any) -> None:
+    clock("2025-06-03", "12:00")  # a Tuesday
+    await editor.slash(server.channel, "follow", actor="Ada Quill", digest="weekly", at="07", **BERLIN)
+    growing.add(story("bridge", "The bridge opens in June"))
+    for day, messages in (("2025-06-08", 0), ("2025-06-09", 1), ("2025-06-10", 1)):
+        clock(day, "07:00")
+        await look(server)
+        assert len(posted(server)) == messages, day
+
+
+async def test_nothing_comes_in_quiet_hours_and_all_of_it_at_once_afterwards(
+    server: Server, editor: Any, growing: Archive, clock: Any
+) -> None:
+    clock("2025-06-03", "21:00")
+    await editor.slash(server.channel, "follow", actor="Ada Quill", quiet="22:00-07:00", **BERLIN)
+    clock("2025-06-03", "23:00")
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    clock("2025-06-04", "06:59")
+    growing.add(story("tunnel", "The tunnel opens in July"))
+    await look(server)
+    assert posted(server) == []
+    clock("2025-06-04", "07:00")
+    await look(server)
+    (alert,) = posted(server)
+    assert "bridge opens" in alert
+    assert "tunnel opens" in alert
+
+
+async def test_no_more_messages_than_wanted_come_a_day(
+    server: Server, editor: Any, growing: Archive, clock: Any
+) -> None:
+    clock("2025-06-03", "08:00")
+    await editor.slash(server.channel, "follow", actor="Ada Quill", most=2, **BERLIN)
+    for number, words in enumerate(("We build", "We mend", "We paint", "We clean")):
+        clock("2025-06-03", f"{10 + number}:00")
+        growing.add(story(f"s-{number}", words))
+        await look(server)
+    assert len(posted(server)) == 2
+    clock("2025-06-04", "00:01")
+    await look(server)
+    assert len(posted(server)) == 3
+    assert "We paint" in posted(server)[2]
+    assert "We clean" in posted(server)[2]
+
+
+async def test_a_role_is_pinged_where_whoever_asks_may(server: Server, editor: Any, growing: Archive) -> None:
+    readers = server.guild.create_role("Readers", mentionable=True)
+    closed = server.guild.create_role("Closed")
+    refused = await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel", role=closed)
+    assert "who may mention it" in text(refused.response)
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel", role=readers)
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    (sent,) = server.sent("POST", f"/channels/{server.channel.id}/messages")
+    assert f"<@&{readers.id}>" in posted(server)[0]
+    assert sent["allowed_mentions"]["roles"] == [readers.id]
+    assert not sent["allowed_mentions"].get("parse")
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "complaint"),
+    [("at", "25:00", "as an hour"), ("timezone", "Mars", "no time zone"), ("quiet", "22:00", "as an hour")],
+)
+async def test_hours_and_zones_that_are_none_are_told(
+    server: Server, editor: Any, option: str, typed: str, complaint: str
+) -> None:
+    told = await editor.slash(server.channel, "follow", actor="Ada Quill", **{option: typed})
+    assert complaint in text(told.response)
+
+
+async def test_a_time_zone_is_completed(server: Server) -> None:
+    offered = await server.alice.autocomplete(server.channel, "follow", "timezone", "kyiv")
+    assert [one["value"] for one in offered] == ["Europe/Kyiv"]
+
+
+async def test_forgetting_a_person_leaves_what_a_channel_follows_without_their_name(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    await editor.slash(server.channel, "privacy", forget=True)
+    assert server.bot.memory.run("SELECT person FROM followings") == [(0,)]
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert len(posted(server)) == 1
+
+
+async def test_nothing_is_told_or_followed_where_administrators_want_silence(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    server.bot.memory.servers.set(server.guild.id, ServerDecided(denied_channels=(server.channel.id,)))
+    refused = await editor.slash(server.channel, "follow", topic="bridge", where="channel")
+    assert "do not want me to answer" in text(refused.response)
+    growing.add(story("bridge", "The bridge opens in June"))
+    await look(server)
+    assert posted(server) == []

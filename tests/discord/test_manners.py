@@ -93,7 +93,7 @@ def test_what_is_forgotten_is_gone(memory: Memory) -> None:
 
 
 def test_a_report_is_stored_without_its_reporter(memory: Memory) -> None:
-    memory.report(passage(), "Ada Quill")
+    memory.report(passage(), "Ada Quill", "speaker")
     assert memory.reports() == 1
 
 

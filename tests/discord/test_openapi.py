@@ -24,7 +24,7 @@ async def test_everything_the_bot_sends_is_as_discord_describes_it(server: Serve
     await server.alice.click(answered.message, label="More")
     (passage, *_) = options(answered)
     context = await server.alice.select(answered.message, [passage["value"]])
-    for label in ("Copy as citation", "Wrong speaker?"):
+    for label in ("Copy as citation", "Wrong speaker?", "Not a quote?"):
         await server.alice.click(context.response.message, label=label)
     private = (await server.ask("What did Quill say?", private=True)).response
     await server.alice.click(private.message, label="Share")

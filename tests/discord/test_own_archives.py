@@ -82,7 +82,7 @@ async def everything_outside(server: Server) -> str:
         ("article", {}),
         ("sources", {}),
         ("archive status", {}),
-        ("archive reports", {}),
+        ("reports", {}),
         ("feeds list", {}),
         ("actor", {"name": "Ada Quill"}),
     ]
@@ -138,7 +138,7 @@ async def test_a_report_is_seen_where_the_passage_is(server: Server, manager: An
     answered = (await server.ask("What did Tarkowski say?")).response
     context = (await server.alice.click(answered.message, label="In context")).response
     await server.alice.click(context.message, label="Wrong speaker?")
-    assert "Tarkowski" in await said(server, manager, "archive reports")
+    assert "Tarkowski" in await said(server, manager, "reports")
     assert "Tarkowski" not in await everything_outside(server)
 
 

@@ -13,6 +13,7 @@ import discord
 
 from bot import wording
 from bot.discord.memory import Kept
+from bot.discord.moderating import Doubt, reasons_for, tell_moderators
 from bot.discord.responding import acknowledge, conversation, refusal_here, show_page, show_view
 from bot.discord.show import answer_reply, layout
 from bot.inquiries import Inquiry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.discord.context import Interaction
+    from bot.discord.memory import Reported
     from bot.discord.show.answer_button import AnswerButton
     from retrieval.model import Passage
 
@@ -158,11 +160,23 @@ async def _cite(interaction: Interaction, kept: Kept, mark: str) -> None:
 
 
 async def _wrong(interaction: Interaction, kept: Kept, mark: str) -> None:
+    await _report(interaction, kept, mark, "speaker")
+
+
+async def _unsaid(interaction: Interaction, kept: Kept, mark: str) -> None:
+    await _report(interaction, kept, mark, "quote")
+
+
+async def _report(interaction: Interaction, kept: Kept, mark: str, doubted: Reported) -> None:
+    """Note what somebody doubts, and tell the moderators."""
     passage = await _with_passage(interaction, kept, mark, lambda _: layout.note(NOTED))
     if passage:
         bot = interaction.client
-        await bot.workers.work(bot.memory.report, passage, wording.who(passage), kept.server)
-        log.warning("a wrong speaker is reported: article %s, %s to %s", passage.article.id, passage.start, passage.end)
+        number = await bot.workers.work(bot.memory.report, passage, wording.who(passage), doubted, kept.server)
+        log.warning("a %s is doubted: article %s, %s to %s", doubted, passage.article.id, passage.start, passage.end)
+        archive = bot.answerer_behind(kept).archive
+        reasons = await bot.workers.work(reasons_for, archive, passage)
+        await tell_moderators(bot, interaction.guild, Doubt(number, doubted, passage, reasons))
 
 
 async def _with_passage(
@@ -184,4 +198,5 @@ ACTIONS: dict[str, Callable[[Interaction, Kept, str], Awaitable[None]]] = {
     "context": _context,
     "cite": _cite,
     "wrong": _wrong,
+    "unsaid": _unsaid,
 }

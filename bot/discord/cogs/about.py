@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.catalogue import COMMANDS, OTHERS
 from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
+from bot.ledger import Ledger
 from bot.wording import many
 
 if TYPE_CHECKING:
@@ -30,19 +31,26 @@ I quote; I never write anything into anybody's mouth. Where nothing is found, I 
 To check a quotation in somebody's message: long-press or right-click it, *Apps*, *Check this quote*.
 
 **In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
-delete my answer. `/follow` tells you, or a channel, what is new of somebody or on a topic (`/following` lists it, \
+delete my answer. *Wrong speaker?* and *Not a quote?* tell those who can mend it. `/follow` tells you, or a channel, \
+what is new of somebody or on a topic (`/following` lists it, \
 `/unfollow` ends it). `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells \
 what I keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
-`/feeds` what I read; whoever runs me has `/sync`.
+`/feeds` what I read; they mend with `/reports` and `/correct` what I read wrongly, and `/gaps` shows what I lack; \
+whoever runs me has `/sync`.
 """
 WHAT_IS_KEPT = """\
 ## What I keep
 - For each answer with buttons: the question and your user id, for {days} days, so that the buttons work. \
 `/privacy forget:True` deletes all of yours at once; those buttons then stop working.
 - Whether you want text-only answers, and a server's settings, until they are changed or I am removed from the server.
-- What you follow, and which statements you were told of, until you unfollow it.
-- Reports of wrong speakers: the passage, not who reported it.
-- Who added or removed an article or a feed, and when; removed articles for {bin_days} days, to be restored.
+- What you follow, when and how you want it told, and which statements you were told of, until you unfollow it; for a \
+channel, who asked for it.
+- Reports of wrong speakers and of words that are no quotation: the passage, not who reported it. The moderators' \
+channel is told.
+- Which actors and topics were asked about here in vain, how often and when last, not by whom; the words of such \
+questions only where this server's managers want that (`/settings show` tells).
+- Who added, removed or corrected what, and when (forgetting takes the name away, not the deed); removed articles for \
+{bin_days} days, to be restored.
 - What a conversation was about last, until I am restarted; forgetting drops those in which you asked.
 
 I do not read messages that neither mention me nor are sent to me, and I ask Discord for none of its privileged data. \
@@ -75,9 +83,16 @@ class About(commands.Cog):
             for answerer in self.bot.archives.every():
                 answerer.forget_conversations(person)
             count = await self.bot.workers.write(self.bot.memory.forget_person, person)
+            await self.bot.workers.write(self._forget_in_records, person)
             await show_view(interaction, layout.note(f"Forgotten: {many(count, 'question')} and your wishes."))
         else:
             await interaction.response.send_message(view=layout.note(text), ephemeral=True)
+
+    def _forget_in_records(self, person: int) -> None:
+        """Take somebody's name from what was done to the archives; what was done stays written."""
+        for answerer in self.bot.archives.every():
+            with Ledger(self.bot.archives.settings_of(answerer).archive) as ledger:
+                ledger.forget_name(person)
 
     @app_commands.command(name="text-only", description="Answer me without frames and symbols, for screen readers")
     @app_commands.describe(wanted="True for text alone, False for frames")

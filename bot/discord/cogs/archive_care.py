@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bot.discord.answerer import Answerer
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
-    from bot.discord.memory import SpeakerReport
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -122,20 +121,6 @@ class ArchiveCare(ManagersCog, group_name="archive", group_description="What I h
         """Complete the id of an article in the bin."""
         return _choices(await self.bot.workers.quickly(in_bin, self.bot.memory, self._here(interaction).server), typed)
 
-    @app_commands.command(description="What people take for the words of somebody else; settled ones go")
-    @app_commands.describe(settle="The number of a report that is settled")
-    async def reports(self, interaction: Interaction, settle: int | None = None) -> None:
-        """List the reports of wrong speakers, or settle one."""
-        here, memory = self._here(interaction), self.bot.memory
-
-        def standing(ledger: Ledger, who: str) -> list[str]:
-            if settle is not None and memory.settle(settle, here.server):
-                ledger.note(who, "settled the report", str(settle))
-            every = memory.open_reports(here.server)
-            return [_reported(here.archive, one) for one in every] or ["Nobody has reported anything."]
-
-        await curate(interaction, standing)
-
     @app_commands.command(description="How many articles I know, from when, and who changed what last")
     async def status(self, interaction: Interaction) -> None:
         """Show how the archive stands."""
@@ -184,14 +169,6 @@ class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose 
         settings = self.bot.archives.settings_of(self.bot.answerer_of(interaction.guild_id))
         urls = await self.bot.workers.quickly(_feeds, settings) if settings.archive.exists() else []
         return _choices(urls, typed)
-
-
-def _reported(archive: Archive, report: SpeakerReport) -> str:
-    """A report in a line: its number, who is taken for the wrong speaker, the words as they stand now, the article."""
-    article = archive.article(report.article)
-    start, end = report.span
-    words = f"“{article.text[start:end]}”" if article else "an article that was removed"
-    return f"{report.number} · {report.speaker} · {report.article} [{start}:{end}] · {words}"
 
 
 def _choices(names: list[str], typed: str) -> Choices:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 import discord
@@ -10,8 +12,9 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.discord.cogs.slash_options import Name, Topic, complete_actor
-from bot.discord.followings import MOST_A_PLACE, Followings
-from bot.discord.responding import acknowledge, show_view
+from bot.discord.following_manner import Digest, NotAMannerError, Telling, hours, minutes, zone_named, zone_names
+from bot.discord.followings import MOST_A_PLACE, Following, Followings
+from bot.discord.responding import acknowledge, places_of, refusal_here, show_view
 from bot.discord.sending import BROKEN, persistently
 from bot.discord.show import answer_reply, layout, replies
 from bot.discord.show.layout import ShownPage
@@ -20,13 +23,17 @@ from bot.discord.show.replies import Reply
 from bot.inquiries import Inquiry, statements_by
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
-    from bot.discord.followings import Alert, Following
+    from bot.discord.followings import Alert
 
 ROUND_SECONDS = 60.0
 MOST_SHOWN = 5
 LONGEST_FOLLOWED = 200
+FORGOTTEN = 0
+"""Who followed something for a channel and had it forgotten that it was they."""
 Where = Literal["me", "channel"]
 
 log = logging.getLogger(__name__)
@@ -38,6 +45,7 @@ class FollowingCommands(commands.Cog):
     def __init__(self, bot: Context) -> None:
         self.bot = bot
         self.followings = Followings(bot.memory)
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     async def cog_load(self) -> None:
         """Begin to look for what is new."""
@@ -52,27 +60,52 @@ class FollowingCommands(commands.Cog):
         actor="A person or institution; anybody if left out",
         topic="Only what is said about this",
         where="In a direct message to you, or in this channel (for those who manage it)",
+        digest="Tell it all at once, daily or weekly on Mondays; else as it comes",
+        at="When a digest comes, such as 08:30",
+        timezone="The time zone of these hours, such as Europe/Berlin",
+        quiet="Hours in which nothing comes, such as 22:00-07:00",
+        most="At most so many messages a day",
+        role="Whom to ping, in a channel",
     )
     @app_commands.autocomplete(actor=complete_actor)
-    async def follow(
-        self, interaction: Interaction, actor: Name | None = None, topic: Topic | None = None, where: Where = "me"
+    async def follow(  # noqa: PLR0913, PLR0917  the options of a slash command
+        self,
+        interaction: Interaction,
+        actor: Name | None = None,
+        topic: Topic | None = None,
+        where: Where = "me",
+        digest: Digest | None = None,
+        at: Name | None = None,
+        timezone: Name | None = None,
+        quiet: Name | None = None,
+        most: app_commands.Range[int, 1, 100] | None = None,
+        role: discord.Role | None = None,
     ) -> None:
         """Follow somebody or something."""
         channel = self._channel(interaction, where)
-        if refused := self._refusal(interaction, actor, topic, channel):
+        refused = self._refusal(interaction, actor, topic, channel) or _may_not_ping(interaction, role, channel)
+        try:
+            manner = _manner(digest, at, timezone, quiet, most)
+        except NotAMannerError as error:
+            refused = plain(str(error))
+        if refused:
             await interaction.response.send_message(view=layout.note(refused), ephemeral=True)
             return
         await acknowledge(interaction, private=True, thinking=True)
         here = self.bot.answerer_of(interaction.guild_id)
-        revision = await self.bot.workers.work(lambda: here.archive.revision)
-        wanted, person = (actor or "", topic or ""), interaction.user.id
-        added = await self.bot.workers.write(self.followings.add, person, channel, wanted, revision, here.server)
-        told = _words(*wanted)
-        place = "in this channel" if channel else "in a direct message"
-        full = f"That is followed there already, or {MOST_A_PLACE} things are; `/unfollow` ends one."
-        await show_view(
-            interaction, layout.note(f"From now on I tell {place} what is new of {told}." if added else full)
-        )
+        since = await self.bot.workers.work(lambda: here.archive.revision)
+        manner = replace(manner, role=role.id if role else 0)
+        place = interaction.user.id, channel
+        wanted = Following(0, *place, actor or "", topic or "", since, here.server, manner)
+        added = await self.bot.workers.write(self.followings.add, wanted, self.now())
+        await show_view(interaction, layout.note(_began(wanted) if added else FULL))
+
+    @follow.autocomplete("timezone")
+    async def complete_timezone(self, _: Interaction, typed: str) -> Choices:
+        """Complete a time zone by any part of its name."""
+        wanted = typed.strip().replace(" ", "_").casefold()
+        found = [name for name in zone_names() if wanted in name.casefold()]
+        return [app_commands.Choice(name=name, value=name) for name in found[:25]]
 
     @app_commands.command(description="Follow something no more")
     @app_commands.describe(what="What is followed, as /following lists it", where="For you, or in this channel")
@@ -108,7 +141,7 @@ class FollowingCommands(commands.Cog):
         lines = ["## What is followed"]
         for title, channel in (("By you", 0), ("In this channel", interaction.channel_id or 0)):
             here = await self.bot.workers.work(self.followings.at, interaction.user.id, channel) if title else []
-            listed = ", ".join(plain(cut(one.words, LONGEST_FOLLOWED)) for one in here)
+            listed = ", ".join(_listed(one) for one in here)
             lines.append(f"**{title}:** {cut_list(listed) or 'nothing'}")
         await show_view(interaction, layout.note("\n".join(lines)))
 
@@ -130,17 +163,23 @@ class FollowingCommands(commands.Cog):
             alert
             for one in self.bot.archives.every()
             for alert in await self.bot.workers.work(
-                lambda one: list(self.followings.new(one.archive, one.server)), one
+                lambda one: list(self.followings.new(one.archive, one.server, self.now())), one
             )
         ]
         for alert in alerts:
             try:
-                if alert.passages:
+                if alert.passages and not self._is_silenced(alert.following):
                     await self._tell(alert)
             except (discord.HTTPException, *BROKEN) as error:
                 log.warning("what is new for following %d is told later: %s", alert.following.key, error)
             else:
-                await self.bot.workers.write(self.followings.told, alert)
+                await self.bot.workers.write(self.followings.told, alert, self.now())
+
+    def _is_silenced(self, following: Following) -> bool:
+        """Whether administrators no longer want anything said in a channel."""
+        channel = self.bot.get_channel(following.channel) if following.channel else None
+        server = getattr(channel, "guild", None)
+        return bool(server and self.bot.memory.servers.of(server.id).is_silent_in(places_of(channel)))
 
     async def _tell(self, alert: Alert) -> None:
         following = alert.following
@@ -151,7 +190,9 @@ class FollowingCommands(commands.Cog):
                 else await self.bot.fetch_user(following.person)
             )
             view = layout.message(await self._page(alert))
-            await persistently(lambda: to.send(view=view, nonce=str(alert.number)))
+            pinged = discord.AllowedMentions(everyone=False, users=False, roles=_roles(following), replied_user=False)
+            nonce = str(alert.number)
+            await persistently(lambda: to.send(view=view, nonce=nonce, allowed_mentions=pinged))
         except (discord.NotFound, discord.Forbidden) as error:
             log.warning("following %d is dropped: %s", following.key, error)
             await self._drop(following)
@@ -164,7 +205,10 @@ class FollowingCommands(commands.Cog):
         blocks = tuple(answer_reply.passage_block(passage) for passage in alert.passages[:MOST_SHOWN])
         left = len(alert.passages) - len(blocks)
         note = f"… and {left} more: /latest" if left else ""
-        head = f"**New on record: {plain(cut(following.words, LONGEST_FOLLOWED))}**"
+        digest = following.manner.digest
+        what = f"{digest.capitalize()} digest" if digest else "New on record"
+        ping = f"<@&{following.manner.role}> " if following.manner.role else ""
+        head = f"{ping}**{what}: {plain(cut(following.words, LONGEST_FOLLOWED))}**"
         return ShownPage(replies.pages(Reply(head, blocks, note=note), MOST_SHOWN)[0], key, private=False)
 
     async def _drop(self, following: Following) -> None:
@@ -173,7 +217,7 @@ class FollowingCommands(commands.Cog):
             await self.bot.workers.write(self.followings.remove, following.key)
             return
         gone = await self.bot.workers.write(self.followings.remove_channel, following.channel)
-        for person in {one.person for one in gone}:
+        for person in {one.person for one in gone} - {FORGOTTEN}:
             text = f"I can no longer write where you let me follow {plain(gone[0].words)}, so I follow nothing there."
             try:
                 await (await self.bot.fetch_user(person)).send(view=layout.note(text))
@@ -185,6 +229,8 @@ class FollowingCommands(commands.Cog):
         return (interaction.channel_id or 0) if where == "channel" and interaction.guild_id else 0
 
     def _refusal(self, interaction: Interaction, actor: str | None, topic: str | None, channel: int) -> str:
+        if refused := refusal_here(self.bot, interaction.user, interaction.channel):
+            return refused
         if not actor and not topic:
             return "Give an `actor`, a `topic`, or both."
         if not channel and self.bot.answerer_of(interaction.guild_id).server:
@@ -192,6 +238,8 @@ class FollowingCommands(commands.Cog):
         return FOR_CHANNELS if channel and not interaction.permissions.manage_channels else ""
 
 
+FULL = f"That is followed there already, or {MOST_A_PLACE} things are; `/unfollow` ends one."
+NO_PING = "A role is pinged in a channel alone, and by those who may mention it."
 KEPT_HERE = "This server keeps its articles for itself: what is new of them is told in its channels alone (`where`)."
 FOR_CHANNELS = (
     "What a channel follows is decided by those who manage it (*Manage Channels*); `where: me` is for everybody."
@@ -201,6 +249,38 @@ FOR_CHANNELS = (
 def _words(actor: str, topic: str) -> str:
     named = plain(cut(actor, LONGEST_FOLLOWED)) or "anybody"
     return f"{named} on {plain(cut(topic, LONGEST_FOLLOWED))}" if topic else named
+
+
+def _began(following: Following) -> str:
+    place = "in this channel" if following.channel else "in a direct message"
+    how = f" ({plain(following.manner.told)})" if following.manner.told else ""
+    return f"From now on I tell {place} what is new of {_words(following.actor, following.topic)}{how}."
+
+
+def _listed(following: Following) -> str:
+    told = following.manner.told
+    return plain(cut(following.words, LONGEST_FOLLOWED)) + (f" ({plain(told)})" if told else "")
+
+
+def _manner(digest: Digest | None, at: str | None, zone: str | None, quiet: str | None, most: int | None) -> Telling:
+    """What the options of a following say. Raises NotAMannerError."""
+    return Telling(
+        digest=digest,
+        at=minutes(at) if at else Telling.at,
+        zone=zone_named(zone) if zone else Telling.zone,
+        quiet=hours(quiet) if quiet else None,
+        most_a_day=most or 0,
+    )
+
+
+def _may_not_ping(interaction: Interaction, role: discord.Role | None, channel: int) -> str:
+    if role is None or (channel and (role.mentionable or interaction.permissions.mention_everyone)):
+        return ""
+    return NO_PING
+
+
+def _roles(following: Following) -> list[discord.abc.Snowflake]:
+    return [discord.Object(following.manner.role)] if following.manner.role else []
 
 
 def cut_list(listed: str) -> str:

@@ -98,6 +98,7 @@ class Questions(commands.Cog):
                 sources=(source,) if source else (),
                 plainly=manner.plainly,
                 private=manner.private,
+                place=interaction.guild_id or 0,
             )
             return await self.bot.answerer_of(interaction.guild_id).ask(asked)
 
@@ -189,6 +190,7 @@ class Questions(commands.Cog):
                 after=key_in(own) if own else None,
                 plainly=plainly,
                 again=again,
+                place=guild or 0,
             )
         )
 

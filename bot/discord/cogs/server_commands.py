@@ -88,6 +88,19 @@ class ServerSettings(ManagersCog, group_name="settings", group_description="How 
             return
         await self._change(interaction, lambda server: replace(server, archive=whose))
 
+    @app_commands.command(description="Where I tell moderators what people report")
+    @app_commands.describe(channel="The channel; leave it out to be told nowhere")
+    async def reports(self, interaction: Interaction, channel: discord.TextChannel | None = None) -> None:
+        """Choose the moderators' channel."""
+        await self._change(interaction, lambda server: replace(server, reports_channel=channel.id if channel else 0))
+
+    @app_commands.command(description="How I count the questions that I cannot answer")
+    @app_commands.describe(word_for_word="Keep their words too, without who asked; else only actor and topic")
+    @app_commands.rename(word_for_word="word-for-word")
+    async def gaps(self, interaction: Interaction, word_for_word: bool) -> None:  # noqa: FBT001  an option
+        """Choose how questions without an answer are counted."""
+        await self._change(interaction, lambda server: replace(server, gaps_in_words=word_for_word))
+
     @app_commands.command(description="Go back to the defaults")
     async def reset(self, interaction: Interaction) -> None:
         """Forget the settings."""
@@ -127,6 +140,10 @@ def settings_in_words(server: Server) -> str:
         "I answer from": "the articles that this server added, and no others"
         if server.archive == "own"
         else "the articles that all servers share",
+        "Reports go to": f"<#{server.reports_channel}>" if server.reports_channel else "no channel",
+        "Questions without an answer are counted": "word for word"
+        if server.gaps_in_words
+        else "by actor and topic alone",
         "A channel may ask": f"{server.questions_a_minute} questions a minute"
         if server.questions_a_minute
         else "freely",

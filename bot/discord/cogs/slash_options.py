@@ -38,10 +38,15 @@ class ManagersCog(commands.GroupCog):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let through whoever may manage the server at this moment."""
-        if interaction.permissions.manage_guild:
-            return True
-        await interaction.response.send_message(view=layout.note(FOR_MANAGERS), ephemeral=True)
-        return False
+        return await lets_managers_through(interaction)
+
+
+async def lets_managers_through(interaction: discord.Interaction[Any]) -> bool:
+    """Whether somebody may manage the server at this moment; who may not is told so."""
+    if interaction.permissions.manage_guild:
+        return True
+    await interaction.response.send_message(view=layout.note(FOR_MANAGERS), ephemeral=True)
+    return False
 
 
 class NotDaysError(ValueError):

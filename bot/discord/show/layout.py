@@ -131,6 +131,7 @@ def context(text: str, passage: Passage, key: int, mark: str) -> ui.LayoutView:
     row: ui.ActionRow[Any] = ui.ActionRow(AnswerButton("cite", key, mark, label="Copy as citation"))
     if passage.kind != "sentence":
         row.add_item(AnswerButton("wrong", key, mark, label="Wrong speaker?"))
+        row.add_item(AnswerButton("unsaid", key, mark, label="Not a quote?"))
     if address := web_address(passage.article, passage):
         row.add_item(ui.Button(label="Read the article", url=address))
     return view.add_item(row)

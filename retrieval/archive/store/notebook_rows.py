@@ -39,6 +39,17 @@ def acts(connection: sqlite3.Connection, limit: int) -> list[tuple[str, str, str
     return connection.execute(query, (limit,)).fetchall()
 
 
+def forget_name(connection: sqlite3.Connection, number: int) -> int:
+    """Leave of whoever is noted as "name (number) in ..." the place alone; gives how many notes that were."""
+    changed = 0
+    for table, column in (("acts", "who"), ("corrections", "who"), ("corrections", "undone")):
+        before = f"instr({column}, '(' || ?1 || ') in ')"
+        there = f"substr({column}, {before} + length(?1) + 3)"
+        query = f"UPDATE {table} SET {column} = 'somebody ' || {there} WHERE {before}"  # noqa: S608  columns of our own
+        changed += connection.execute(query, (str(number),)).rowcount
+    return changed
+
+
 def server_settings(connection: sqlite3.Connection) -> dict[int, str]:
     """The settings of every server that has any."""
     return dict(connection.execute("SELECT id, settings FROM servers"))

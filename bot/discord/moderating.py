@@ -1,0 +1,90 @@
+"""What people doubt, told to moderators: the passage, why it was read so, and the commands that mend it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, NamedTuple
+
+import discord
+
+from bot import wording
+from bot.discord.caretaking import trusted
+from bot.discord.sending import BROKEN
+from bot.discord.show import answer_reply, layout
+from bot.discord.show.markup import cut, plain
+from bot.formats.contract import extracted
+
+if TYPE_CHECKING:
+    from bot.discord.context import Context
+    from bot.discord.memory import PassageReport, Reported
+    from retrieval.archive import Archive
+    from retrieval.model import Passage
+
+DOUBTED: dict[Reported, str] = {
+    "speaker": "Somebody doubts who said this",
+    "quote": "Somebody doubts that this is a quotation",
+}
+MENDED_BY: dict[Reported, str] = {
+    "speaker": "`/correct speaker passage:{number} name:…`",
+    "quote": "`/correct hide passage:{number}`",
+}
+MOST_REASONS = 4
+LONGEST_REASON = 200
+
+log = logging.getLogger(__name__)
+
+
+class Doubt(NamedTuple):
+    """A report as moderators are told of it: its number, what is doubted, the passage, why it was read so."""
+
+    number: int
+    doubted: Reported
+    passage: Passage
+    reasons: tuple[str, ...]
+
+
+def reasons_for(archive: Archive, passage: Passage) -> tuple[str, ...]:
+    """Why a passage has its speaker: who was considered, best first, else the rule."""
+    article = archive.article(passage.article.id)
+    if article is None:
+        return ()
+    extraction, considered = extracted(article.text, article.title, explain=True)
+    quote = next((one for one in extraction.quotes if one.start <= passage.start < one.end), None)
+    found = (considered or {}).get(quote.start, []) if quote else []
+    return tuple(wording.reason(one) for one in found[:MOST_REASONS]) or ((quote.rule,) if quote else ())
+
+
+async def tell_moderators(bot: Context, server: discord.Guild | None, doubt: Doubt) -> None:
+    """Tell those of the server where it was reported; where it has no channel, those who look after the archive."""
+    view = layout.note(_in_words(doubt))
+    for channel in _channels(bot, server):
+        try:
+            await bot.get_partial_messageable(channel).send(view=view)
+        except (discord.HTTPException, *BROKEN) as error:
+            log.warning("moderators could not be told in channel %d: %s", channel, error)
+
+
+def _channels(bot: Context, server: discord.Guild | None) -> list[int]:
+    here = bot.memory.servers.of(server.id).reports_channel if server else 0
+    others = (bot.memory.servers.of(one.id).reports_channel for one in bot.guilds if trusted(bot, one))
+    return [here] if here else [channel for channel in others if channel]
+
+
+def _in_words(doubt: Doubt) -> str:
+    number, doubted = doubt.number, doubt.doubted
+    reasons = [f"-# because: {plain(cut(reason, LONGEST_REASON))}" for reason in doubt.reasons]
+    mend = f"{MENDED_BY[doubted].format(number=number)} mends it; `/reports settle:{number}` leaves it as it is."
+    return "\n".join((f"**Report {number}: {DOUBTED[doubted]}**", _shown(doubt.passage), *reasons, mend))
+
+
+def _shown(passage: Passage) -> str:
+    return answer_reply.in_context(passage).head
+
+
+def report_in_words(archive: Archive, report: PassageReport) -> str:
+    """A report in a line: its number, what is doubted, the words as they stand now, the article."""
+    article = archive.article(report.article)
+    start, end = report.span
+    words = f"“{article.text[start:end]}”" if article else "an article that was removed"
+    doubted = report.speaker if report.doubted == "speaker" else f"no quotation? {report.speaker}"
+    return f"{report.number} · {doubted} · {report.article} [{start}:{end}] · {words}"
