@@ -68,6 +68,8 @@ def _write_out(block: HtmlElement, page: str) -> None:
         words.pop()
     if speaker and words:
         _replace(block, [] if _is_repeated(words, page) else _as_printed(words, speaker))
+    elif words and _is_announced(block):
+        _replace(block, _marked(words))
 
 
 def _speaker_taken(block: HtmlElement) -> str | None:
@@ -86,12 +88,24 @@ def _is_repeated(words: list[str], page: str) -> bool:
     return page.count(_bare(" ".join(words))) > 1
 
 
+def _is_announced(block: HtmlElement) -> bool:
+    """Tell whether the paragraph before ends in a colon: "The mayor said in a statement:"."""
+    before = block.getprevious()
+    return before is not None and before.text_content().rstrip().endswith(":")
+
+
 def _as_printed(words: list[str], speaker: str) -> list[str]:
-    """Put marks about the paragraphs, each opened anew and the last one closed, and the speaker behind them."""
-    if words[0][0] not in _MARKS:
-        words = [f"“{paragraph}" for paragraph in words]
-        words[-1] += "”"
-    return [*words[:-1], f"{words[-1]} — {speaker}"]
+    """Put marks about the paragraphs, and the speaker behind them."""
+    *first, last = _marked(words)
+    return [*first, f"{last} — {speaker}"]
+
+
+def _marked(words: list[str]) -> list[str]:
+    """Put marks about paragraphs that have none, each opened anew and the last one closed."""
+    if words[0][0] in _MARKS:
+        return words
+    *first, last = (f"“{paragraph}" for paragraph in words)
+    return [*first, f"{last}”"]
 
 
 def _replace(block: HtmlElement, paragraphs: list[str]) -> None:
@@ -109,8 +123,11 @@ def _bare(text: str) -> str:
 
 @cache
 def _dashed() -> re.Pattern[str]:
-    """A last paragraph that names the speaker behind a dash, as embedded posts do."""
-    return re.compile(rf"(?:[—–―]|--|-)\s*(?P<speaker>[^\W\d_].{{1,{_LONGEST_SPEAKER_CHARS}}})")
+    """A last paragraph that names the speaker behind a dash, or as who posted it, as embedded posts do."""
+    return re.compile(
+        rf"(?:[—–―]|--|-|Posted by\b|Post by\b)\s*(?P<speaker>[^\W\d_].{{1,{_LONGEST_SPEAKER_CHARS}}}?)"
+        r"(?:(?<=\w) on \w+day, .*)?"
+    )
 
 
 @cache

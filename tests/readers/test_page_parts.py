@@ -51,6 +51,8 @@ BLOCKS = {
     "pull quote": '<figure class="wp-block-pullquote"><blockquote><p>The lamp is too dear.</p>'
     "<cite>Ada Brenner</cite></blockquote></figure>",
     "dash": "<blockquote><p>The lamp is too dear.</p><p>– Ada Brenner</p></blockquote>",
+    "post": "<div class='fb-post'><blockquote><p>The lamp is too dear.</p>Posted by <a href='#'>Ada Brenner</a> on "
+    "<a href='#'>Friday, July 17, 2026</a></blockquote></div>",
 }
 
 
@@ -69,6 +71,15 @@ def test_a_pull_quote_that_says_again_what_the_text_says_is_left_out():
     words = "<p>Ada Brenner, the eldest, said: “The lamp is too dear, and the oil is dearer.”</p>"
     pulled = "<figure><blockquote>The lamp is too dear, and the oil is dearer.</blockquote><cite>A. B.</cite></figure>"
     assert between(words + pulled) == ["Ada Brenner, the eldest, said: “The lamp is too dear, and the oil is dearer.”"]
+
+
+def test_a_block_that_a_colon_announces_is_quoted():
+    inside = (
+        "<p>The keeper, Ada Brenner, said in a statement:</p>"
+        "<blockquote><p>The lamp is too dear.</p><p>We shall wait.</p></blockquote>"
+    )
+    assert between(inside)[1:] == ["“The lamp is too dear.", "“We shall wait.”"]
+    assert said(inside) == [("The lamp is too dear.", "Ada Brenner"), ("We shall wait.", "Ada Brenner")]
 
 
 def test_a_block_without_a_speaker_stays_as_it_is():
