@@ -100,13 +100,14 @@ def all_kinds() -> frozenset[str]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _token().finditer(text, start, end):
-        key, kinds = _known(match.group())
+    for match in token_pattern().finditer(text, start, end):
+        key, kinds = known_word(match.group())
         yield Token(key, match.start(), match.end(), kinds)
 
 
 @lru_cache(maxsize=50_000)
-def _known(word: str) -> tuple[str, frozenset[str]]:
+def known_word(word: str) -> tuple[str, frozenset[str]]:
+    """Give the key of a word as it is written, and its kinds."""
     key = "--" if word[0] in _DASHES else fold(word)
     return key, lexicon.kinds(key) | _kinds_of_verb(key) | _kinds_of_noun(key) | frozenset(_kinds_of_letters(word, key))
 
@@ -142,9 +143,11 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def token_pattern() -> re.Pattern[str]:
+    """Give the pattern of one token, compiled once."""
     short = "|".join(sorted(map(str.capitalize, lexicon.words("titles", "abbreviated"))))
-    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{short}|[A-Z])\."
+    others = "Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|Corp|Ltd"
+    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{short}|{others}|[A-Z])\."
     pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
     contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
     number = r"\d+(?:[.,:]\d+)+"

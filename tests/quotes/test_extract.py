@@ -333,3 +333,21 @@ def test_kin_unknown_verbs_and_sources_of_sources(text, who):
 )
 def test_what_is_reported_is_whole_and_was_said(text, expected):
     assert [words for _, words, _ in quotes(text, "indirect")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Per harbour spokeswoman Ann Roe, “the choice was made in May.”", "Ann Roe"),
+        ("“The choice was made in May,” per Ann Roe. It costs 5 per head, per year.", "Ann Roe"),
+        ("The trial comes after Ann Roe pushed for a delay, arguing it would give her “time to prepare”.", "Ann Roe"),
+        ("“He is eighty,” said Ann Roe, who played in May. “He is such a good boy.” – Reuters", "Ann Roe"),
+        ("Ann Roe spoke.\n\n“It is over,” Ben Ray said.\n\nAdded Roe: “I think we are all well.”", "Ann Roe"),
+    ],
+)
+def test_the_last_words_are_those_of(text, who):
+    assert spoken(text)[-1][1] == who
+
+
+def test_a_nickname_in_a_name_is_nobodys_words():
+    assert spoken("A video shows him with Casandra “Cassie” Roe at a hotel, the judge said.") == []

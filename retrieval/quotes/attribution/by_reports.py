@@ -131,6 +131,8 @@ def _is_tag(report: Report, token: int) -> bool:
     following = frame.words[report.last + 1] if report.last + 1 < len(frame.words) else ""
     if frame.is_capital(first) and frame.words[first] in closed_class("subject_pronoun") and following == ":":
         return False
+    if report.denied and "thought" in report.uses:
+        return False  # `about "every player" they could think of`
     if not report.finite or (following in {"a", "an"} and report.link != "behind" and "person" not in report.uses):
         return False
     if first > token + 1 or frame.last_mark(token) in ENDS_QUOTED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
+from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.english.words import words
 from retrieval.quotes.reports.noun_phrases import is_nominal
@@ -41,6 +42,7 @@ WEIGHTS = {
     "inside a noun phrase": -2,
     "a place to be shown": -2,
     "in parentheses": -6,
+    "a nickname": -12,
 }
 """What each sign weighs; negative: not spoken."""
 
@@ -100,6 +102,13 @@ def _is_title(inside: list[str]) -> bool:
     )
 
 
+def _is_inside_name(frame: Frame, token: int) -> bool:
+    """Tell the short name of somebody from his words: Casandra "CASSIE" Roe."""
+    ends = frame.last_mark(token)
+    beside = frame.is_capital(token - 1) and frame.is_capital(token + 1)
+    return beside and ends.isalpha() and frame.words[token - 1] not in cue_forms()
+
+
 def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
     before = frame.words[token - 1] if token else ""
     earlier = frame.words[token - 2] if token > 1 else ""
@@ -124,6 +133,8 @@ def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
         or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in closed_class("preposition"))
     ):
         yield "a place to be shown"
+    if titled and len(inside) <= 2 and 0 < token < len(frame.words) - 1 and _is_inside_name(frame, token):
+        yield "a nickname"
     if before == "(" and following == ")":
         yield "in parentheses"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:

@@ -81,6 +81,7 @@ def by_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[Speake
     if 0 < colon < token and words[colon] == ":":
         phrase = phrase_before(frame, colon - 1)
         starts = phrase is not None and (phrase.first == 0 or (phrase.first == 1 and not words[0][0].isalpha()))
+        starts = starts and words[0] not in lexicon.words("words_before_speech", "before_named_speaker")  # "Added Roe:"
         voice = article.speakers.voice(frame, phrase) if phrase and starts else None
         if voice is not None and phrase is not None and (voice.person is not None or frame.is_capital(phrase.last)):
             yield SpeakerCandidate(SpeakerRule.LABEL, voice)
@@ -136,7 +137,13 @@ def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[Speak
         return
     if phrase is None or not (frame.is_capital(phrase.first) or _is_signing(frame, phrase)):
         return
+    if dash > 0 and not (dash == 1 and article.opens_paragraph(frame)) and not _is_person_at(article, frame, phrase):
+        return  # `"He is a good boy." – Reuters` behind other words names who sent the article
     voice = article.speakers.voice(frame, phrase)
     behind = frame.words[phrase.last + 1 : phrase.last + 2]
     if voice is not None and (not behind or not behind[0][0].isalpha()):
         yield SpeakerCandidate(SpeakerRule.SIGNATURE, voice)
+
+
+def _is_person_at(article: ArticleProse, frame: Frame, phrase: NounPhrase) -> bool:
+    return any(one.kind == "person" for one in article.speakers.cast.within(*frame.span(phrase.first, phrase.last)))

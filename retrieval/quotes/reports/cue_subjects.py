@@ -9,7 +9,7 @@ from retrieval.english.cues import documents, evidence
 from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_subjects import is_plausible
 from retrieval.quotes.reports.parentheses import is_somebody
-from retrieval.quotes.reports.subject_signs import LEAST_SCORE, Subject, SubjectSign
+from retrieval.quotes.reports.subject_signs import LEAST_SCORE, SURE_SCORE, Subject, SubjectSign
 from retrieval.quotes.reports.subject_ways import ways_from
 
 if TYPE_CHECKING:
@@ -30,16 +30,19 @@ def subjects_of(frame: Frame, cue: CueVerb) -> list[Subject]:
 
 
 def subjects_considered(frame: Frame, cue: CueVerb) -> list[Subject]:
-    """Give every phrase to which a way leads from a cue verb, once, the best first."""
+    """Give the phrases to which ways lead from a cue verb, each once, the best first; a sure one ends the search."""
     before = frame.words[cue.first - 1] if cue.first else ""
     if cue.mood == "participle" and before in {"of", "for"} and is_spoken_about(frame, cue.first):
         return []
     found: dict[NounPhrase, Subject] = {}
-    for one in (one for way in ways_from(frame, cue) for one in way(frame, cue)):
-        weighed = one._replace(signs=(*one.signs, *_weighing(frame, cue, one)))
-        known = found.get(one.phrase)
-        if known is None or known.score < weighed.score:
-            found[one.phrase] = weighed
+    for way in ways_from(frame, cue):
+        for one in way(frame, cue):
+            weighed = one._replace(signs=(*one.signs, *_weighing(frame, cue, one)))
+            known = found.get(one.phrase)
+            if known is None or known.score < weighed.score:
+                found[one.phrase] = weighed
+        if any(one.score >= SURE_SCORE for one in found.values()):
+            break
     return sorted(found.values(), key=lambda one: -one.score)
 
 
@@ -52,6 +55,8 @@ def _weighing(frame: Frame, cue: CueVerb, subject: Subject) -> Iterator[SubjectS
         yield SubjectSign.NOT_WHOLE
     if subject.link == "beside" and _is_adjunct(frame, phrase):
         yield SubjectSign.ADJUNCT
+    if cue.mood == "participle" and SubjectSign.OF_THE_CLAUSE in subject.signs and _is_no_person(frame, phrase):
+        yield SubjectSign.THING_IN_THE_CLAUSE
     if subject.link == "beside" and cue.mood == "participle" and _is_thing(frame, phrase):
         yield SubjectSign.THING
 
@@ -64,6 +69,13 @@ def _is_adjunct(frame: Frame, phrase: NounPhrase) -> bool:
         and frame.words[phrase.head] in documents()
         and frame.words[phrase.first] in closed_class("determiner")
     )
+
+
+def _is_no_person(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell "it" and "the start of the trial" from people, pronouns and plurals."""
+    head = frame.words[phrase.head]
+    spoken = is_somebody(frame, phrase.head) or head in evidence() or head in closed_class("subject_pronoun")
+    return head == "it" or not (spoken or head.endswith("s"))
 
 
 def _is_thing(frame: Frame, phrase: NounPhrase) -> bool:

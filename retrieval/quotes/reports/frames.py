@@ -5,16 +5,17 @@ A quotation may hold several sentences; the frame around it is the one sentence 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
+from retrieval.english.tokens import known_word, token_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from retrieval.model import Sentence, SentenceKind
@@ -26,7 +27,6 @@ _LONGEST_FRAME_TOKENS = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
-_STRAIGHT = str.maketrans("’‘‐‑", "''--")
 
 
 class FrameToken(NamedTuple):
@@ -109,53 +109,32 @@ def _tokens(text: str, start: int, end: int, inside: list[tuple[int, Quotation]]
 
 
 def _words(text: str, start: int, end: int) -> list[FrameToken]:
-    if start >= end:
-        return []
-    return [
-        FrameToken(_word(text, m.group(), m.end()), m.start(), m.end()) for m in _token().finditer(text, start, end)
-    ]
+    found: list[FrameToken] = []
+    for match in token_pattern().finditer(text, start, end):
+        word, may_be_name = _plain(match.group())
+        if may_be_name and _is_name(text, match):
+            word = match.group()
+        found.append(FrameToken(word, match.start(), match.end()))
+    return found
 
 
-def _word(text: str, word: str, end: int) -> str:
-    """A name that looks like a verb or an adverb keeps its capital letter: "Will Smith", "Skelly said"."""
-    if (
-        word in lexicon.words("person_words", "name_or_word")
-        and text[end : end + 1] == " "
-        and text[end + 1 : end + 2].isupper()
-    ):
-        return word
-    plain = _plain(word)
-    if plain.endswith(".") and plain[:-1] in lexicon.words("months"):
-        return plain[:-1]
-    if (
-        plain.endswith("ly")
-        and word[0].isupper()
-        and text[end : end + 1] == " "
-        and not text[end + 1 : end + 2].isupper()
-    ):
-        following = _token().match(text, end + 1)
-        return word if following and following.group() in cue_forms() else plain
-    return plain
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> tuple[str, bool]:
+    """Give a word in lower case, and whether it may be a name that looks like a verb or an adverb."""
+    key, kinds = known_word(word)
+    if key.endswith(".") and key[:-1] in lexicon.words("months"):
+        return key[:-1], False
+    may_be_name = "person_words.name_or_word" in kinds or ("capital" in kinds and "adverb" in kinds)
+    return _ACRONYMS.get(word, key), may_be_name
 
 
-def _plain(word: str) -> str:
-    if word == "-":
-        return "--"
-    if word.isascii():
-        return _ACRONYMS.get(word) or word.lower()
-    return "--" if word in {"—", "–", "―"} else word.translate(_STRAIGHT).lower()
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    months = "Jan|Feb|Aug|Sept|Oct|Nov|Dec"
-    titles = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Jr|Sr|St|No|Inc|Co|Corp|Ltd|Hon|[A-Z]"
-    abbreviation = rf"(?:[^\W\d_]\.){{2,}}|(?:{titles}|{months})\."
-    pronoun = r"\b(?:[Ii]|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ll|d|re|ve|m)\b)"
-    contracted = r"(?<=[a-zI])['’](?:s|ll|d|re|ve|m)\b"
-    number = r"\d+(?:[.,]\d+)+"
-    run = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-    word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
-    return re.compile(
-        rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
-    )
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell a name from a verb or an adverb by the word behind it: "WILL Smith", "SKELLY said"."""
+    end = match.end()
+    if text[end : end + 1] != " ":
+        return False
+    if text[end + 1 : end + 2].isupper():
+        return "person_words.name_or_word" in known_word(match.group())[1] and match.group()[0].isupper()
+    following = token_pattern().match(text, end + 1)
+    adverb = "adverb" in known_word(match.group())[1] and match.group()[0].isupper()
+    return adverb and following is not None and following.group() in cue_forms()

@@ -45,6 +45,8 @@ def phrase_before(frame: Frame, last: int) -> NounPhrase | None:
     if last < 0:
         return None
     words = frame.words
+    if last and words[last] in lexicon.words("clause_words", "floating") and words[last - 1] in _pronouns():
+        last -= 1  # "they ALL said"
     if words[last] in closed_class("subject_pronoun"):
         return NounPhrase(last, last, last)
     if is_behind_preposition(frame, last):
@@ -258,10 +260,15 @@ def _run(frame: Frame, first: int) -> int:
 
 def _acts_on(frame: Frame, place: int) -> bool:
     """Tell a verb behind a name by the object that it has: "Smith RECORDS a message", not "Smith aides"."""
+    if not frame.words[place].endswith("s") or frame.is_capital(place) or not frame.is_capital(place - 1):
+        return False
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    behind_name = frame.is_capital(place - 1) and not frame.is_capital(place)
-    object_next = following in closed_class("determiner") - {"that"} or following in closed_class("object_pronoun")
-    return behind_name and frame.words[place].endswith("s") and object_next
+    return following != "that" and following in _objects()
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return closed_class("determiner") | closed_class("object_pronoun")
 
 
 def _goes_on(frame: Frame, place: int) -> bool:

@@ -175,11 +175,20 @@ def _according_to(frame: Frame) -> Iterator[Report]:
     for at, word in enumerate(words[:-2]):
         last = next((at + len(s) - 1 for s in _SOURCES if word == s[0] and words[at : at + len(s)] == s), None)
         subject = phrase_after(frame, last + 1) if last is not None else None
+        if last is None and word == "per":
+            last, subject = at, _named_source(frame, at)
         if subject is None or last is None:
             continue
         subject = _made_by(frame, subject) or subject
         content = _beside_adjunct(frame, at, subject.last)
         yield Report(frame, at, at, last, "according", _AS_SOURCE, subject, "behind", content, denied=False)
+
+
+def _named_source(frame: Frame, per: int) -> NounPhrase | None:
+    """The source behind "per" between commas or at the front: "Per mayor ANN ROE, the bridge ...", not "per head"."""
+    before = frame.words[per - 1] if per else ""
+    named = phrase_after(frame, per + 1) if before in {"", ",", QUOTED, "as", "."} else None
+    return named if named is not None and frame.is_capital(named.last) else None
 
 
 def _as_put(frame: Frame) -> Iterator[Report]:

@@ -25,6 +25,8 @@ document     through something written: "Smith sent a letter saying"
 fronted      "Calling it a disgrace, Smith"
 """
 
+SURE_SCORE = 90
+"""From here on no other phrase is looked for."""
 LEAST_SCORE = 0
 """Below this a phrase is no subject."""
 
@@ -51,6 +53,11 @@ class SubjectSign(Enum):
     ACROSS_A_PARENTHESIS = ("across a parenthesis", 60, "Ann Roe, a lawyer, said that it rained.")
     INVERTED = ("right behind the verb", 50, "The train was late, said Ann Roe.")
     OF_THE_CLAUSE = ("subject of the clause", 40, "Ann Roe paused and said that it rained.")
+    OF_THE_NEAREST_CLAUSE = (
+        "subject of the nearest clause",
+        35,
+        "It comes after Ann Roe pushed for a delay, saying it rained.",
+    )
     NAMED_AT_THE_END = ("a name that ends the sentence", 20, "Prices rose in Hull, a port, said Ann Roe.")
     NOT_WHOLE = ("not whole", -200, "Ann Roe left and over lunch said that it rained.")
     ADJUNCT = ("an adjunct", -200, "Ann Roe was calm but in a statement said that it rained.")
@@ -60,6 +67,7 @@ class SubjectSign(Enum):
         -40,
         "When Ben Ray asked, Ann Roe went, saying it rained.",
     )
+    THING_IN_THE_CLAUSE = ("a thing in the clause", -10, "The trial comes after Ann Roe pushed, saying that it rained.")
     THING = ("a thing before a participle", -25, "Ann Roe scolded them over the buoys saying it rained.")
 
     def __init__(self, label: str, weight: int, example: str) -> None:

@@ -253,6 +253,20 @@ def _of_the_clause(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
         yield Subject(phrase, "shared", (SubjectSign.OF_THE_CLAUSE,))
 
 
+def _of_the_nearest_clause(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
+    """The subject of the subordinate clause that a participle follows: "came after ROE'S LAWYERS pushed, arguing"."""
+    place = cue.first - 1
+    if cue.mood != "participle" or place < 1 or frame.words[place] != ",":
+        return
+    near = range(place - 1, max(0, place - _FARTHEST_CLAUSE_TOKENS), -1)
+    openers = closed_class("subordinator") | lexicon.words("clause_words", "occasion")
+    for opener in (at for at in near if frame.words[at] in openers):
+        phrase = clause_subject(frame, opener + 1, before_verb=True)
+        if phrase is not None and phrase.last < place:
+            yield Subject(phrase, "shared", (SubjectSign.OF_THE_NEAREST_CLAUSE,))
+            return
+
+
 def _clause_start(frame: Frame, place: int) -> int:
     """Give where the clause around `place` begins: behind ";", or ", and" with a subject and verb of its own."""
     words = frame.words
@@ -275,6 +289,7 @@ _BESIDES: Sequence[Way] = (
     _across_a_parenthesis,
     _inverted,
     _of_the_clause,
+    _of_the_nearest_clause,
 )
 _WAYS: Mapping[Mood, Sequence[Way]] = {
     "finite": _BESIDES,
