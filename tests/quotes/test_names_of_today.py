@@ -240,6 +240,18 @@ def test_degrees_papers_and_offices_of_towns(text, words, name):
     assert speaker_of(text, words) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("It is a party,", None), ("Yes,", "Don Roe"), ("It was time,", "Brandon Beach")],
+)
+def test_an_office_of_another_body_is_another_persons(words, name):
+    text = (
+        "President Don Roe won. U.S. Treasurer Brandon Beach was there. “It was time,” Beach said.\n\n"
+        "“It is a party,” the Quay Pride president said.\n\n“Yes,” the president said."
+    )
+    assert speaker_of(text, words) == name
+
+
 def test_she_may_be_named_again_behind_the_time():
     text = (
         "Roe won. Ann Roe thanked her fans.\n\nAwards: Roe wins twice, Bea Lisle is best new artist\n\n"

@@ -77,7 +77,10 @@ class Descriptions:
         head = _head(phrase)
         if not head:
             return None
+        named = [fold(word).removesuffix("'s") for word in _named_before().findall(phrase)]
         found = self._nearest(self._in_role(head), start, words)
+        if found is not None and named and not self._is_beside(found, named):
+            return None
         faded = found is not None and start - self._last_before(found, start) > _SHARED_FADES_CHARS
         shared = head in lexicon.words("person_words", "shared_role") and not _owning_place(words)
         return None if faded and shared else found
@@ -142,6 +145,13 @@ class Descriptions:
             return False
         gender = kinship().get(words[-1]) or role_nouns().get(words[-1])
         return not (gender and person.gender and gender != person.gender)
+
+    def _is_beside(self, number: int, named: list[str]) -> bool:
+        """Tell whether a name in a description ("the Quay Pride president") stands beside whom it would mean."""
+        person = self.people[number]
+        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
+        told = " ".join(fold(line) for line in (*(role.text for role in person.roles), *before))
+        return all(word in told or word in _telling() for word in named)
 
     def _is_elsewhere(self, person: Person, place: str) -> bool:
         """Tell whether somebody's roles, or the words before the name, tell of another place than "West Virginia's"."""
@@ -278,3 +288,15 @@ def _determiner() -> re.Pattern[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐][^\W_]+)*")
+
+
+@cache
+def _named_before() -> re.Pattern[str]:
+    """Capitalised words of a description: "the Quay Pride president"."""
+    return re.compile(r"(?!The\b|An?\b)\b[A-Z][\w'’-]+")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words with a capital that say no more than a country, a party or an office does."""
+    return demonyms_folded() | places_folded() | lexicon.words("roles") | lexicon.words("name_words", "creed")

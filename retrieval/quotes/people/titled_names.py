@@ -88,7 +88,8 @@ def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
         or last in lexicon.words("person_words", "no_name")
     )
     if len(name) > 1 and (common or is_title_word(last)):
-        return key in given_names() and (not common or last in lexicon.words("surnames", "word"))
+        thing = len(name) == 2 and last not in lexicon.words("institution_words", "institution")  # "Treasurer Bo Beach"
+        return key in given_names() and (not common or thing or last in lexicon.words("surnames", "word"))
     if len(name) > 1 or (courtesy and key not in lexicon.words("person_words", "addressed")):
         return True
     if common or is_title_word(key):
