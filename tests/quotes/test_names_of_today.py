@@ -222,6 +222,11 @@ def test_a_place_before_a_name_belongs_to_it_or_owns_it(text, words, name):
     [
         ("Cars were found, according to USA Today.", "Cars were found", "USA Today"),
         ("“Grace was quiet,” Tim Norman, Ph.D, who served as her adviser, said.", "Grace was quiet,", "Tim Norman"),
+        (
+            "They pulled Quay Dolphins wide receiver Tyreek Hill out of his car. “Let me go,” Hill said.",
+            "Let me go,",
+            "Tyreek Hill",
+        ),
         ("“It is late,” Selectman Jamison Souza said.", "It is late,", "Jamison Souza"),
         (
             "The Centers for Disease Control & Prevention met. “Go,” the CDC said.",
@@ -258,3 +263,7 @@ def test_she_may_be_named_again_behind_the_time():
         "She thanked them again. “Please vote,” she said, a day after Roe backed the mayor."
     )
     assert speaker_of(text, "Please vote,") == "Ann Roe"
+
+
+def test_a_street_is_nobody():
+    assert [one.name for one in extract("The shop on Marlow Street is shut. Ann Roe said it is.").people] == ["Ann Roe"]

@@ -150,10 +150,24 @@ def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
         return
     elif _given_and_family(keys, part[0]):
         yield ParsedName("person", tuple(part), (), tuple(keys))
+    elif _may_be_family(keys, part[0]):
+        yield ParsedName("perhaps", tuple(part), (), tuple(keys))
     elif _of_things(keys):
         yield from _institution(part, keys)
     elif not all(key in demonyms_folded() for key in keys):
         yield from _several(part)
+
+
+def _may_be_family(keys: list[str], first: CapitalWord) -> bool:
+    """Tell "Tyreek Hill", which needs proof, from "Capitol Hill" and "Austin Police"."""
+    if len(keys) != 2 or keys[1] not in lexicon.words("surnames", "word") or first.possessive or first.text.isupper():
+        return False
+    known = keys[0] in lexicon.words("institution_words") or keys[0] in lexicon.words("roles")
+    placed = keys[0] in places_folded() or keys[0] in demonyms_folded() or keys[0] in function_words()
+    body = keys[1] in lexicon.words("institution_words", "institution") or keys[1] in lexicon.words(
+        "name_words", "ground"
+    )
+    return not (known or placed or body or first.first)
 
 
 def _of_things(keys: list[str]) -> bool:
