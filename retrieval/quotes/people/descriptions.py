@@ -77,7 +77,7 @@ class Descriptions:
         head = _head(phrase)
         if not head:
             return None
-        named = [fold(word).removesuffix("'s") for word in _named_before().findall(phrase)]
+        named = [fold(word).removesuffix("'s") for word in _named_before().findall(phrase.rpartition(" ")[0])]
         found = self._nearest(self._in_role(head), start, words)
         if found is not None and named and not self._is_beside(found, named):
             return None
