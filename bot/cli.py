@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import asking, correcting_commands, feed_commands, holdings, inquiring, keeping, overviews
+from bot.commands import (
+    asking,
+    correcting_commands,
+    feed_commands,
+    holdings,
+    inquiring,
+    keeping,
+    overviews,
+    page_command,
+)
 from bot.invocation import Invocation
 
 COMMANDS = (
@@ -23,6 +32,7 @@ COMMANDS = (
     inquiring.who_said,
     inquiring.did_say,
     inquiring.latest,
+    page_command.report,
     holdings.ingest,
     holdings.quotes,
     holdings.articles,

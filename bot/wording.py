@@ -20,6 +20,7 @@ __all__ = [
     "also_in",
     "day",
     "days",
+    "in_the_article_s_words",
     "left_out",
     "many",
     "one_line",
@@ -61,6 +62,12 @@ def who(passage: Passage | Quote) -> str:
 def quoted(text: str, kind: str) -> str:
     """`text` as its kind is shown: in quotation marks where it is verbatim."""
     return f"“{text}”" if kind == "direct" else text
+
+
+def in_the_article_s_words(passage: Passage) -> str:
+    """A paraphrase in quotation marks, from its cue on, for a line that says how words were reported elsewhere."""
+    lead = f"{passage.lead.text} " if passage.lead else ""
+    return f"“{one_line(lead + passage.text)}”"
 
 
 def reason(considered: Considered) -> str:

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from bot import wording
+from bot.folding import sayings
 from bot.terminal.paper import Styled
 
 if TYPE_CHECKING:
@@ -36,11 +37,18 @@ def show_answer(out: Paper, answer: Answer, most: int, *, context: bool = False,
 def show_passages(
     out: Paper, passages: Sequence[Passage], most: int, *, context: bool = False, onward: str = ""
 ) -> None:
-    """Print passages, at most `most`, and say how many are left and by what (`onward`) to see them."""
-    for passage in passages[:most]:
+    """Print passages, at most `most`, and say how many are left and by what (`onward`) to see them.
+
+    Paraphrases of words that are shown stand beneath these.
+    """
+    shown = sayings(passages)[:most]
+    for passage, paraphrases in shown:
         out.gap()
         show_passage(out, passage, context=context)
-    if (left := len(passages) - most) > 0:
+        for one in paraphrases:
+            told = f"also reported as {wording.in_the_article_s_words(one)}, {wording.where(one.article)}"
+            out.paragraph(Styled(wording.one_line(told), style="dim"), 2 * INDENT)
+    if (left := len(passages) - sum(1 + len(one.paraphrases) for one in shown)) > 0:
         out.gap()
         out.paragraph(Styled("; ".join(filter(None, (f"… and {left} more", onward))), style="dim"))
 

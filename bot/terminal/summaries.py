@@ -67,7 +67,10 @@ def show_months(out: Paper, months: Sequence[Month]) -> None:
 
 
 def show_comparison(out: Paper, comparison: Comparison, most: int) -> None:
-    """Print two answers one after the other, so that lines stay whole in a pipe."""
-    show_answer(out, comparison.left, most, onward="")
-    out.gap()
-    show_answer(out, comparison.right, most, onward="")
+    """Print two answers one after the other, each under its total, so that lines stay whole in a pipe."""
+    for number, answer in enumerate((comparison.left, comparison.right)):
+        if number:
+            out.gap()
+        total = wording.many(max(answer.total, len(answer.passages)), "statement")
+        out.paragraph(Styled(f"{wording.one_line(', '.join(answer.question.actors))} · {total}", style="bold cyan"))
+        show_answer(out, answer, most, onward="")

@@ -35,6 +35,14 @@ def test_a_chart_is_a_picture_with_bars(count: int) -> None:
         assert BAR in {colour for _, colour in image.getcolors(maxcolors=100_000) or []}
 
 
+def test_years_without_statements_take_no_room_in_a_chart() -> None:
+    early, late = Month(date(1950, 1, 1), 1), Month(date(2020, 1, 1), 1)
+    with Image.open(BytesIO(png(Chart("Ada Quill", (early, late))))) as image:
+        row = image.convert("RGB").crop((0, HEIGHT - 60, WIDTH, HEIGHT - 59))
+        drawn = [x for x in range(WIDTH) if row.getpixel((x, 0)) == BAR]
+    assert max(drawn) - min(drawn) < WIDTH * 0.6
+
+
 def test_a_chart_is_described_in_words() -> None:
     assert Chart("Ada Quill", monthly(14)).description == (
         "Bar chart: 56 statements by Ada Quill by month, from January 2001 to February 2002; most in July 2001, 7."

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord.show.markup import CUT, LONGEST_URL, cut, link, plain, units, web_address
+from bot.discord.show.markup import CUT, cut, link, plain, units
+from bot.links import LONGEST_URL, web_address
 from bot.wording import one_line
 from tests.discord.values import ARTICLE, passage
 

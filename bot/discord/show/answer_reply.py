@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from bot import wording
 from bot.discord.show.markup import cut, is_host, link, plain, units
 from bot.discord.show.replies import Block, Reply, headed
+from bot.folding import sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.folding import Saying
     from retrieval.model import Answer, Diff, Passage
 
+MOST_PARAPHRASES = 2
 LONGEST_PASSAGE = 900
 LONGEST_LINE = 150
 LONGEST_MESSAGE = 400
@@ -31,9 +34,8 @@ DIFFERENCE = {
 
 def of_answer(answer: Answer, *, plainly: bool = False) -> Reply:
     """The reply of an answer; `plainly` puts into words what otherwise only looks tell."""
-    passages, nearest = (
-        [passage_block(passage, plainly=plainly) for passage in found] for found in (answer.passages, answer.nearest)
-    )
+    passages = [saying_block(saying, plainly=plainly) for saying in sayings(answer.passages)]
+    nearest = [passage_block(passage, plainly=plainly) for passage in answer.nearest]
     return Reply(
         head=_head(answer, plainly=plainly),
         blocks=(*passages, *headed("**Nearest in the archive:**", nearest)),
@@ -88,6 +90,16 @@ def passage_block(passage: Passage, *, plainly: bool = False) -> Block:
     """One passage: who, the words, and where they stand."""
     words = _words(passage, LONGEST_PASSAGE)
     return Block("\n".join((_speaker(passage), words if plainly else f"> {words}", f"-# {_place(passage)}")), passage)
+
+
+def saying_block(saying: Saying, *, plainly: bool = False) -> Block:
+    """A passage with how it was reported elsewhere beneath it."""
+    block = passage_block(saying.passage, plainly=plainly)
+    told = [wording.in_the_article_s_words(one) for one in saying.paraphrases]
+    lines = [f"-# also reported as {plain(cut(one, LONGEST_LINE))}" for one in told[:MOST_PARAPHRASES]]
+    left = len(told) - len(lines)
+    more = [f"-# … and in {wording.many(left, 'other wording')}"] if left else []
+    return replace(block, text="\n".join((block.text, *lines, *more)))
 
 
 def in_context(passage: Passage, *, plainly: bool = False) -> Reply:

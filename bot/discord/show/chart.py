@@ -48,40 +48,34 @@ def month_in_words(one: Month) -> str:
 
 
 def png(chart: Chart) -> bytes:
-    """Draw a chart as a PNG: a bar for each month, a line and a number for each year."""
+    """Draw a chart as a PNG: a bar for each month, a line and a number for each year that has any."""
     from PIL import Image, ImageDraw  # noqa: PLC0415  only where a picture is drawn
 
     image = Image.new("RGB", (WIDTH, HEIGHT), BACKGROUND)
     draw = ImageDraw.Draw(image)
-    first, count = _span(chart.months)
-    step = (WIDTH - 2 * MARGIN) / count
-    _draw_years(draw, first, count, step)
+    years = _years(chart.months)
+    step = (WIDTH - 2 * MARGIN) / (12 * len(years))
+    _draw_years(draw, years, step)
     most = max(one.statements for one in chart.months)
-    for one in chart.months[-count:]:
-        left = MARGIN + max(0, _number(one) - first) * step
-        top = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * one.statements / most
-        draw.rectangle((left, top, left + max(0.0, step - 2.0), HEIGHT - MARGIN), fill=BAR)
+    for one in chart.months:
+        if one.first.year in years:
+            left = MARGIN + (12 * years.index(one.first.year) + one.first.month - 1) * step
+            top = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * one.statements / most
+            draw.rectangle((left, top, left + max(0.0, step - 2.0), HEIGHT - MARGIN), fill=BAR)
     draw.text((MARGIN, MARGIN / 4), f"{most:,}", fill=TEXT, font_size=TEXT_SIZE)
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
 
 
-def _draw_years(draw: ImageDraw, first: int, count: int, step: float) -> None:
-    years = range(-(-first // 12), (first + count - 1) // 12 + 1)
+def _draw_years(draw: ImageDraw, years: Sequence[int], step: float) -> None:
     every = max(1, round(NARROWEST_YEAR / (12 * step) + 0.5)) if step * 12 < NARROWEST_YEAR else 1
-    for year in years[::every]:
-        left = MARGIN + (12 * year - first) * step
+    for place in range(0, len(years), every):
+        left = MARGIN + 12 * place * step
         draw.line((left, MARGIN, left, HEIGHT - MARGIN), fill=LINE)
-        draw.text((left + 3, HEIGHT - MARGIN + 6), str(year), fill=TEXT, font_size=TEXT_SIZE)
+        draw.text((left + 3, HEIGHT - MARGIN + 6), str(years[place]), fill=TEXT, font_size=TEXT_SIZE)
 
 
-def _span(months: Sequence[Month]) -> tuple[int, int]:
-    """The number of the first month, and how many months there are up to the last; at most a century of them."""
-    last = _number(months[-1])
-    first = max(_number(months[0]), last - 12 * MOST_YEARS + 1)
-    return first, last - first + 1
-
-
-def _number(one: Month) -> int:
-    return 12 * one.first.year + one.first.month - 1
+def _years(months: Sequence[Month]) -> list[int]:
+    """The years in which anything was said, the latest of them; those without are left out."""
+    return sorted({one.first.year for one in months})[-MOST_YEARS:]

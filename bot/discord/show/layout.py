@@ -14,7 +14,8 @@ from discord import ButtonStyle, Colour, File, MediaGalleryItem, SelectOption, u
 from bot import wording
 from bot.discord.show.answer_button import AnswerButton
 from bot.discord.show.answer_menu import AnswerMenu
-from bot.discord.show.markup import label, web_address
+from bot.discord.show.markup import label
+from bot.links import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from bot import wording
 from bot.discord.show import answer_reply
 from bot.discord.show.actor_reply import LONGEST_NAME, months_block, named, pictured, profile
 from bot.discord.show.markup import cut, link, plain, units
-from bot.discord.show.replies import Block, Reply
+from bot.discord.show.replies import Block, Reply, headed
 from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline
 from retrieval.answers import ActorSummary, Comparison
 from retrieval.model import Answer
@@ -51,18 +51,31 @@ def of_result(found: Result, *, plainly: bool = False) -> Reply:
 
 
 def _compared(found: Comparison, *, plainly: bool) -> Reply:
-    """The passages of two actors in turns."""
-    first, second = (answer_reply.of_answer(answer, plainly=plainly) for answer in (found.left, found.right))
-    longer, shorter = sorted((first.blocks, second.blocks), key=len, reverse=True)
-    paired = [block for pair in zip(first.blocks, second.blocks, strict=False) for block in pair]
-    return replace(
-        first,
-        head=f"{first.head}\n{second.head}",
-        blocks=(*paired, *longer[len(shorter) :]),
-        suggestions=(),
-        choices=(),
-        outcome=None,
-    )
+    """The statements of two actors, a section each under the name and the total."""
+    topic = f" on {plain(cut(found.topic, LONGEST_HEADING))}" if found.topic else ""
+    sides = (found.left, found.right)
+    totals = " · ".join(f"{_name(one)} {_total(one):,}" for one in sides)
+    blocks = tuple(block for one in sides for block in _side(one, plainly=plainly))
+    return Reply(f"**Side by side{topic}**\n-# Statements: {totals}", blocks, plain=plainly)
+
+
+def _side(answer: Answer, *, plainly: bool) -> tuple[Block, ...]:
+    """One actor's section; without statements what is said instead, and what comes nearest."""
+    reply = answer_reply.of_answer(answer, plainly=plainly)
+    heading = f"## {_name(answer)}\n-# {wording.many(_total(answer), 'statement')}"
+    if answer.passages:
+        return headed(heading, reply.blocks)
+    return Block(f"{heading}\n{reply.head}"), *reply.blocks
+
+
+def _total(answer: Answer) -> int:
+    return max(answer.total, len(answer.passages))
+
+
+def _name(answer: Answer) -> str:
+    """Who is asked about, as the statements name them, else in the question's words."""
+    said = next((wording.who(one) for one in answer.passages), "")
+    return plain(cut(said or ", ".join(answer.question.actors), LONGEST_NAME))
 
 
 def _timeline(found: Timeline, *, plainly: bool) -> Reply:
