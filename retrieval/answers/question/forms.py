@@ -55,7 +55,11 @@ _PARTS: Mapping[str, str] = {
     "relat(?:ed|ing) to)",
     "TELL": "(?:SAY|TALK|DESCRIBE|CALL)",
     "NAME": "(?:CALL|DESCRIBE|refer(?:s|red)? to)",
-    "ADVS": "(?:(?:ADV|first) )*",
+    "ADVS": "(?:(?:ADV|NEW|first) )*",
+    "ASKED": "(?:WHAT|everything|whatever|all|(?:the )?ANY|(?:every|each|the ORDINAL|the number of) (?:THING|things?|times?))"
+    "(?: ADV| else| all| NOUN| ANY| more| (?:kind|sort) of ANY| AUX| often| many times| much| that|"
+    " the ORDINAL (?:THING|things?|time))*",
+    "ORDINAL": "(?:(?:most )?NEW|first)",
     "YOURS": "(?:you|u|it|there|this|(?:the |your |ur )?(?:bot|archive|database|library|index|collection|files))",
     "HOLDINGS": "(?:articles?|stories|story|papers?|newspapers?|people|persons|names?|actors?|speakers?|sources?|"
     "outlets?|BOTH|NOUN|documents?|texts?|topics?|subjects?)",

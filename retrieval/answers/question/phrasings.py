@@ -10,36 +10,22 @@ from __future__ import annotations
 FORMS = r"""
 statements archive: WHAT(?: many| much)?(?: ADV)? HOLDINGS (?:AUX|in|'re)(?: in)? YOURS
     (?: AUX| got| there| in YOURS| ON RECORD)*
-statements archive: WHAT(?: all)? AUX YOURS(?: AUX| got| know| cover| hold| contain| include| TALK| ON RECORD)*
-statements archive: WHAT(?: AUX)? (?:there |all )?in YOURS
+statements archive: (?:WHAT|WHO)(?: all| big| large| old| up to date)?(?: AUX)?(?: there| all)?(?: in)? YOURS
+    (?: AUX| got| know| cover| hold| contain| include| TALK| in YOURS| ON RECORD)*
 statements archive: (?:WHAT )?(?:AUX )?(?:the |your )*(?:NEW|oldest|first) HOLDINGS(?: (?:AUX )?YOURS (?:AUX|got))?
-statements archive: (?:WHO(?: AUX)? |the )*(?:people |person |ones? )?(?:SAY|TALK|cited|quotes)
-    (?: )(?:the )?most(?: often)?(?: people| persons?| of all)?
+statements archive: (?:WHO(?: AUX)? |the )*(?:people |person |ones? )?(?:SAY|TALK|cited|quotes)(?: )
+    (?:the )?most(?: often)?(?: people| persons?| of all)?
 statements archive: (?:WHO(?: AUX)? |the )*most (?:often |frequently )?(?:SAY|quoted|cited)
     (?: people| persons?| ones?| names?)?
-statements archive: WHO (?:AUX YOURS|AUX in YOURS)(?: AUX| got| know| in YOURS)*
-statements archive: WHAT (?:big|large|old|up to date) AUX YOURS
 search: WHAT(?: HOLDINGS| ANY)? AUX YOURS (?:AUX|got|know|TALK)(?: ANY)? (?:ABOUT) <topic>
 statements: WHO(?: AUX)? (?:CALL for|(?:dis)?agree[sd]? with|ON|for|opposed to|in favou?r of|TALK with) <topic>
-statements count: WHAT (?:often|many times|frequently|much) AUX <who> ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
-statements count: (?:the )?(?:number of times|WHAT many times) <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
-statements oldest: WHAT(?: AUX)? <who> (?:AUX )?(?:first|initially|originally) (?P<verb>TELL)(?:[\s,]+<rest>)?
-statements oldest: WHAT AUX <who> (?P<verb>TELL)(?: <rest>)? for the first time
-statements oldest: WHAT AUX the first time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
 statements oldest: WHO (?:AUX )?(?:the )?first (?:to |one to |person to )?(?:TELL)(?: ABOUT)? <topic>
-statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:news|headlines|updates?)
-statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW|news)(?: news| NOUN| ANY)? ABOUT <topic>
-statements oldest: (?:WHAT(?: AUX)? )?the first (?:thing|time|words?|NOUN)(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)
-    (?:[\s,]+<rest>)?
-statements newest: WHAT AUX <who> NEW (?P<verb>TELL)(?:[\s,]+<rest>)?
-statements newest: WHAT AUX the NEW time(?: that)? <who> (?:AUX )?ADVS(?P<verb>TELL)(?:[\s,]+<rest>)?
-statements: WHAT AUX <who> and (?P<other>.+?) ADVS(?:AUX )?(?:differ|disagree|agree)(?: (?:ON|with) <topic>)?
-statements newest: (?:WHAT(?: AUX)? )?the (?:most )?NEW (?:thing|things|word|words|NOUN) (?:that )?<who>(?: AUX)?
-    (?: )ADVS(?:TELL)(?: ABOUT <topic>)?
+statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW|news|headlines|updates?)
+    (?: news| NOUN| ANY)?(?: ABOUT <topic>)?
 statements: WHO(?: AUX)?(?: been)? (?:SAY|TALK)(?: in (?:the|this|these|all) \S+)?
 statements: (?:AUX )?(?:any|some)\s*(?:one|body) ADVS(?:TALK(?: ON)?|SAY ON) <topic>
 statements: (?:WHAT(?: AUX)? )?the (?:difference|disagreement|contrast)s? between <who>(?: (?:ON|in|of) <topic>)?
-statements: (?:AUX )?(?P<who>.+ and .+?) (?:dis)?agreed?(?: (?:ON|with) <topic>)?
+statements: (?:WHAT )?(?:AUX )?(?P<who>.+ and .+?) ADVS(?:AUX )?(?:differ|(?:dis)?agreed?)(?: (?:ON|with) <topic>)?
 statements: (?:compare|contrast) <who>(?: (?:ON|in) <topic>)?
 who_said: WHO(?: \S+)?(?: AUX(?: been)?)? (?:THE PERSON (?:WHO|that) )?ADVS(?:NAME) <called>
 statements: WHO(?: else)?(?: AUX)? ADVS(?:TELL) ANY(?: else| NEW)?(?: ABOUT <topic>)?
@@ -48,38 +34,35 @@ statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>
 who_said: WHO(?: else)?(?: \S+){0,2}?(?: AUX(?: been)?)? (?:it that |THE PERSON (?:WHO|that) )?ADVS(?:SAY as )?
     (?P<verb>SAY)\s*[:,]?(?: that| as)? <words>
 verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
-statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?(?:word|NOUN|thing))
-    (?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
+statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?
+    (?:word|NOUN|thing))(?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
 statements: (?:AUX|if|whether) (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
 verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
 verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|direct|correct|accurate) )?
     (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
-verify: (?:in |on )?WHAT(?: often| many times| article| context| day)?(?: ADV)? AUX <who> ADVS(?:SAY)(?: that|:|,)?
-    (?: )<q>.*
-statements oldest: (?:WHAT|in what way) AUX <who>(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
+verify: (?:in |on )?WHAT(?: often| many times| article| context| day)?(?: ADV)? AUX <who> ADVS(?:SAY)
+    (?: that|:|,)?(?: )<q>.*
+statements oldest: (?:WHAT|in what way) AUX <who>(?:(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
+    | ADVS(?:chang|shift)\w* (?:his|her|their|its|the) (?:NOUN|mind|tune|tone)(?: ON .+)?)
     (?: (?:ON time|ON the years|since.*|through.*))?
-statements oldest: (?:WHAT|in what way) AUX <who> ADVS(?:chang|shift)\w* (?:his|her|their|its|the)
-    (?: )(?:NOUN|mind|tune|tone)(?: ABOUT <topic>)?
 statements: WHAT(?: else)?(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported) by <who>(?: ABOUT <topic>)?
 statements: WHAT(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported|TALK)(?: (?:in|at|during) (?:the )?\S+)?
     (?: ABOUT <topic>)(?: by <who>)?
-statements: WHAT(?: ADV| else| all| NOUN| ANY| more| kind of ANY| sort of ANY)*(?: AUX)?(?: ADV)? <who>(?:'s| AUX)?
-    (?: )ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)(?:[\s,]+<rest>)?
+statements: ASKED <who>(?:'s| AUX)? ADVS(?:going to |gonna |been |got to |having to )?(?P<verb>TELL)
+    (?:[\s,]+<rest>)?
 statements: (?:WHAT|WHO) (?P<topic>\S+(?: \S+){0,2}?) AUX <who> ADVS(?:TELL).*
 statements: (?P<topic>.+?),?(?: AUX)? according to (?P<who>.+)
 statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
-statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN(?: ABOUT <topic>)?
+statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN
+    (?: ABOUT <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)
     (?: NOUN)? (?:from|by|of|out of|coming from) <who>(?: ABOUT <topic>)?
-statements: (?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everything|all) ON <topic>
-    (?: (?:by|from) <who>)?
+statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everything|all) 
+    (?:ON|to) <topic>(?: (?:by|from) <who>)?
 statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
-    (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
-    (?: (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
-statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*NOUN to <topic>
-statements: (?:everything|whatever|all|ANY|the ANY|every time|WHAT|each time)(?: that)? <who>(?:'s| AUX)? ADVS
-    (?P<verb>TELL)(?:\s<rest>)?
+    (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*(?: 
+    (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
 """
 """Who said it, did X say it, how X's view changed, what X said, X's position, the latest from X."""
 
@@ -96,7 +79,6 @@ statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?
 
 BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
-statements newest: (?:WHAT(?: AUX)? )?(?:the )?NEW(?: news| NOUN)?
 statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in|[^\s]+ing\b)(?P<who>(?:\S+ ){0,5}\S+)
 statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)
 statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)

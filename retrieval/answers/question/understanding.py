@@ -199,6 +199,8 @@ def _read(laid: Laid, shaped: str, form: Asking, match: re.Match[str]) -> Questi
     verb = _verb(laid, shaped, Span(*match.span()), [part for name, part in spans.items() if name != "verb"])
     question = Question(text=laid.text, kind=form.kind, actors=who, verb=verb, period=laid.period)
     question = replace(question, order=form.order, wants=form.wants)
+    if question.kind == "statements" and (form.order, form.wants) == ("best", "passages"):
+        question = _in_order(question, _frame(laid, Span(*match.span()), [*spans.values()]))
     if question.kind == "verify" and not who:
         question = replace(question, kind="who_said")
     said = spans.get("words") or spans.get("called")
@@ -212,6 +214,25 @@ def _read(laid: Laid, shaped: str, form: Asking, match: re.Match[str]) -> Questi
     if found.words and wordings.refers_back(found.words) and "verb" in spans and not wordings.says(laid, spans["verb"]):
         return replace(question, kind="statements")
     return found
+
+
+def _frame(laid: Laid, whole: Span, parts: Iterable[Span]) -> str:
+    """The words of a sentence that only ask: those of no part."""
+    kept = laid.plain[whole.start : whole.end]
+    for part in parts:
+        start, end = part.start - whole.start, part.end - whole.start
+        kept = kept[:start] + " " * (end - start) + kept[end:]
+    return " ".join(kept.split())
+
+
+def _in_order(question: Question, frame: str) -> Question:
+    """A question with what its frame asks for beside what was said: how often, the first or the last of it."""
+    words = set(frame.split())
+    if "times" in words or not words.isdisjoint(lexicon.words("question_words", "often")):
+        return replace(question, wants="count")
+    if not words.isdisjoint(lexicon.words("question_words", "oldest")) or question.topic.endswith("the first time"):
+        return replace(question, order="oldest")
+    return question if words.isdisjoint(lexicon.words("question_words", "new")) else replace(question, order="newest")
 
 
 def _verb(laid: Laid, shaped: str, whole: Span, parts: Iterable[Span]) -> str:
