@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.answers.finding.speakers import Who
+    from retrieval.english.cues import Inflection
     from retrieval.model import Diff, Passage, Question, Speaker
 
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
+_FEWEST_BESIDE = 40
+"""A namesake is named where somebody is quoted at most so many times as often."""
 
 
 def understood(question: Question, whos: Sequence[Who]) -> str:
@@ -131,9 +134,8 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             return f"{rest}, among them {listed([actor.name for actor in who.actors[:3]])}."
         if len(who.actors) > 1:
             return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
-        if who.how == "named" and who.others:
-            named = listed([actor.name for actor in who.others[:_NAMED_TOO]])
-            return f"{rest} ({named} {'is' if len(who.others) == 1 else 'are'} called so too)."
+        if who.how == "named" and (others := _worth_naming(who)):
+            return f"{rest} ({listed(others)} {'is' if len(others) == 1 else 'are'} called so too)."
     return f"{rest}."
 
 
@@ -147,22 +149,39 @@ def told_when(passages: Sequence[Passage]) -> str:
     return f"{told} {span(days[0], days[-1], 'between {} and {}')}."
 
 
+def see_who_speaks(told: str, described: str) -> str:
+    """What was found for a description that is nobody's name."""
+    return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described)}: see who speaks."
+
+
+def taken_for(told: str, who: Who, *, more: bool) -> str:
+    """What was found of whoever holds an office that several may hold; `more`: others' statements follow."""
+    others = "; the closest others follow" if more else ""
+    return f"{told.rstrip('.')}; I take {who.label} to be {in_marks(who.wording)}{others}."
+
+
+def _worth_naming(who: Who) -> list[str]:
+    """The namesakes who are quoted often enough, beside whom is meant, to be told of every time."""
+    least = max(actor.statements for actor in who.actors) / _FEWEST_BESIDE
+    return [actor.name for actor in who.others if actor.statements >= least][:_NAMED_TOO]
+
+
 def acted(question: Question, total: int, *, exact: bool) -> str:
-    """How often articles report an act of somebody."""
-    times = "once" if total == 1 else f"{total} times"
-    act = f"{_past(question.verb)} {short(question.topic or question.words)}"
-    return f"Articles report {times} that somebody {act}{'' if exact else ', or did the like'}."
+    """How many statements are reported as an act of somebody."""
+    count = "One statement" if total == 1 else f"{total} statements"
+    act = f"{_inflected(question.verb, 's' if total == 1 else 'base')} {short(question.topic or question.words)}"
+    return f"{count} on record {act}{'' if exact else ', or the like'}."
 
 
 def not_acted(question: Question) -> str:
     """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
-    act = f"somebody {_past(question.verb)} {short(question.topic)}"
+    act = f"somebody {_inflected(question.verb, 'past')} {short(question.topic)}"
     return f"No article says in so many words that {act}; what was said in that connection follows."
 
 
-def _past(verb: str) -> str:
+def _inflected(verb: str, form: Inflection) -> str:
     lemma, _, particle = verb.partition(" ")
-    return f"{dict(inflected(lemma))['past']} {particle}".strip()
+    return f"{dict(inflected(lemma))[form]} {particle}".strip()
 
 
 def all_shown(total: int) -> str:

@@ -305,11 +305,11 @@ def council():
 @pytest.mark.parametrize(
     ("text", "speaker", "message"),
     [
-        ("who praised the new library?", "Ida Blom", "Articles report once that somebody praised the new library."),
-        ("who criticised the library", "Paul Sand", "Articles report once that somebody criticised the library."),
-        ("who slammed the library", "Paul Sand", "Articles report once that somebody slammed the library, or did the like."),  # noqa: E501
-        ("who called for a vote", "Ida Blom", "Articles report once that somebody called for a vote."),
-        ("who denied the charge", "Paul Sand", "Articles report once that somebody denied the charge."),
+        ("who praised the new library?", "Ida Blom", "One statement on record praises the new library."),
+        ("who criticised the library", "Paul Sand", "One statement on record criticises the library."),
+        ("who slammed the library", "Paul Sand", "One statement on record slams the library, or the like."),
+        ("who called for a vote", "Ida Blom", "One statement on record calls for a vote."),
+        ("who denied the charge", "Paul Sand", "One statement on record denies the charge."),
     ],
 )  # fmt: skip
 def test_who_did_something_with_words_is_told_by_the_verb(council, text, speaker, message):
@@ -327,7 +327,7 @@ def test_who_praised_something_while_saying_something_else_praised_it():
     fair = "Mayor Ida Blom praised the volunteers, saying the fair had never been cleaner."
     with Archive.in_memory([Article("fair", fair, published=date(2024, 5, 1))]) as archive:
         answer = ask(archive, understand("who praised the volunteers", TODAY))
-    assert answer.message.startswith("Articles report once that somebody praised the volunteers")
+    assert answer.message.startswith("One statement on record praises the volunteers")
 
 
 def test_what_somebody_said_is_no_praise_of_themselves(council):

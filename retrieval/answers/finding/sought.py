@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.finding.topic import telling
-from retrieval.answers.question.parting import Parts, parted
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
     from retrieval.answers.finding.topic import TopicWord
     from retrieval.archive import Archive
     from retrieval.model import Question
+
+
+class Parts(NamedTuple):
+    """The parts of a question in its own words; any may be empty. `verb` is a lemma."""
+
+    who: str
+    verb: str
+    topic: str
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,11 @@ def sought(archive: Archive, question: Question) -> Sought:
 
 
 def _parts(question: Question) -> Parts:
-    loose = parted(question.text)
+    """Whom a question asks about, by which verb, and what about; what is looked for anywhere is all topic."""
     if question.kind == "search":
-        return loose
+        return Parts("", question.verb, question.text)
     said = question.words or " ".join((*question.about, question.topic))
-    return Parts(" and ".join(question.actors), loose.verb, said)
+    return Parts(" and ".join(question.actors), question.verb, said)
 
 
 @cache

@@ -17,7 +17,7 @@ from retrieval.english.titles import full_titles, role_nouns
 from retrieval.english.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from retrieval.archive import Archive
@@ -94,6 +94,20 @@ class Who:
         if self.how in {"office", "group"}:
             return _tells_office_apart(self.wording) or _party(self.wording) != ()
         return self.how in {"named", "guessed", "speakers"}
+
+    def among(self, ids: Collection[str]) -> Who:
+        """The same where only some of those who may be meant speak in an answer: it is they."""
+        shown = tuple(actor for actor in self.actors if actor.id in ids)
+        if self.how == "group" or not 0 < len(shown) < len(self.actors):
+            return self
+        return replace(self, actors=shown, others=tuple(actor for actor in self.actors if actor not in shown))
+
+    def taken_for(self, actor_id: str | None) -> Who | None:
+        """The one holder of an office of several who turns out to be meant; None where it is nobody of them."""
+        if self.closed or self.how not in {"office", "group"}:
+            return None
+        meant = tuple(actor for actor in (*self.actors, *self.others) if actor.id == actor_id)
+        return replace(self, how="named", actors=meant, others=()) if meant else None
 
     @property
     def label(self) -> str:

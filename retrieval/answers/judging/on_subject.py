@@ -12,8 +12,6 @@ from retrieval.answers.finding.speakers import described
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.passages import Shown, same
-from retrieval.answers.phrases import in_marks
-from retrieval.answers.question.parting import parted
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -184,18 +182,22 @@ def closest(archive: Archive, near: Nearest) -> tuple[Passage, ...]:
 def _asks_whether(question: Question) -> bool:
     """Whether yes or no is asked for, and not whether something was denied."""
     opens = question.text.lower().split()[:1]
-    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and parted(question.text).verb != "deny"
+    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and question.verb != "deny"
 
 
 def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
     question, found = near.question, near.pool
+    if taken := next((one for who in near.whos if (one := who.taken_for(best[0].statement.actor_id))), None):
+        theirs = [one for one in best if one.statement.actor_id in taken.ids]
+        return wording.taken_for(wording.answered(question, [taken], len(theirs)), taken, more=len(theirs) < len(best))
     theirs = [one for one in best if found.named[one.row] >= NAMED]
     on_it = sum(near.is_answer(one) for one in theirs or near.on_it)
-    speaking = [who for who in near.whos if who.closed] if theirs else []
+    shown = {one.statement.actor_id for one in best}
+    speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
-        return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described_as)}: see who speaks."
+        return wording.see_who_speaks(told, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):

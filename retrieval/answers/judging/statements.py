@@ -11,7 +11,6 @@ from retrieval.answers.finding.topic import telling
 from retrieval.answers.finding.voices import same_speaker, voice
 from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
 from retrieval.answers.passages import Shown, passages, same, unnested
-from retrieval.answers.question.parting import parted
 from retrieval.answers.question.wordings import without_hearers
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
@@ -52,8 +51,6 @@ def _meant(archive: Archive, question: Question) -> tuple[Question, tuple[Who, .
     if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
         question = _sourced(archive, question)
         whos = resolve(archive, question.actors, day)
-    if whos and all(who.how == "unknown" for who in whos) and (looser := _loosened(question)) != question:
-        return looser, resolve(archive, looser.actors, day)
     return question, whos
 
 
@@ -64,15 +61,6 @@ def _sourced(archive: Archive, question: Question) -> Question:
     found = {who: source for who, source in found.items() if not bearers(archive, who)}
     rest = tuple(who for who in question.actors if who not in found)
     return replace(question, actors=rest, sources=(*question.sources, *found.values())) if found else question
-
-
-def _loosened(question: Question) -> Question:
-    """The question with whom a loose cut of its text takes for the one asked about, where that is less of the words."""
-    parts = parted(question.text)
-    taken = " ".join(question.actors)
-    if not parts.who or len(parts.who) >= len(taken) or not taken.startswith(parts.who):
-        return question
-    return replace(question, kind="statements", actors=(parts.who,), topic=parts.topic, words="", about=())
 
 
 def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: int) -> Answer:

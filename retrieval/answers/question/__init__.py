@@ -3,7 +3,6 @@
 understanding  the way in: a text, the day it is asked, the question before it -> `Question`
 laid_out       a text with its quoted words and its dates found, cut into sentences
 forms          what patterns of questions are made of; `phrasings` is their table
-parting        a text cut loosely into who, verb and topic: never fails
 wordings       who is asked about, what about, and which words, in the question's own words
 follow_ups     what the question before lends: "he", "and inflation?", "more"
 names_in_text  a text of no known form, read by the names in it

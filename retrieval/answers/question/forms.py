@@ -56,7 +56,8 @@ _PARTS: Mapping[str, str] = {
     "TELL": "(?:SAY|TALK|DESCRIBE|CALL)",
     "NAME": "(?:CALL|DESCRIBE|refer(?:s|red)? to)",
     "ADVS": "(?:(?:ADV|NEW|first) )*",
-    "ASKED": "(?:WHAT|everything|whatever|all|(?:the )?ANY|(?:every|each|the ORDINAL|the number of) (?:THING|things?|times?))"
+    "ASKED": "(?:WHAT|everything|whatever|all|(?:the )?ANY|"
+    "(?:every|each|the ORDINAL|the number of) (?:THING|things?|times?))"
     "(?: ADV| else| all| NOUN| ANY| more| (?:kind|sort) of ANY| AUX| often| many times| much| that|"
     " the ORDINAL (?:THING|things?|time))*",
     "ORDINAL": "(?:(?:most )?NEW|first)",

@@ -34,7 +34,7 @@ statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>
 who_said: WHO(?: else)?(?: \S+){0,2}?(?: AUX(?: been)?)? (?:it that |THE PERSON (?:WHO|that) )?ADVS(?:SAY as )?
     (?P<verb>SAY)\s*[:,]?(?: that| as)? <words>
 verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
-statements: ASKS <who> ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?
+statements: ASKS (?P<who>[^\ue001]+?) ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?
     (?:word|NOUN|thing))(?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
 statements: (?:AUX|if|whether) (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
@@ -43,7 +43,8 @@ verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|d
     (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
 verify: (?:in |on )?WHAT(?: often| many times| article| context| day)?(?: ADV)? AUX <who> ADVS(?:SAY)
     (?: that|:|,)?(?: )<q>.*
-statements oldest: (?:WHAT|in what way) AUX <who>(?:(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
+statements oldest: (?:WHAT|in what way) AUX <who>
+    (?:(?:'s?|s)? NOUN(?: ABOUT <topic>)? ADVS(?:chang|evolv|shift|develop)\w*
     | ADVS(?:chang|shift)\w* (?:his|her|their|its|the) (?:NOUN|mind|tune|tone)(?: ON .+)?)
     (?: (?:ON time|ON the years|since.*|through.*))?
 statements: WHAT(?: else)?(?: AUX)?(?: been| being)?(?: ADV)? (?:SAY|reported) by <who>(?: ABOUT <topic>)?
@@ -53,16 +54,16 @@ statements: ASKED <who>(?:'s| AUX)? ADVS(?:going to |gonna |been |got to |having
     (?:[\s,]+<rest>)?
 statements: (?:WHAT|WHO) (?P<topic>\S+(?: \S+){0,2}?) AUX <who> ADVS(?:TELL).*
 statements: (?P<topic>.+?),?(?: AUX)? according to (?P<who>.+)
-statements: according to <who>, (?:WHAT(?: AUX)? )?<topic>
+statements: according to <who>, (?:WHAT AUX )?<topic>
 statements: (?:WHAT(?: AUX)? )?(?:(?:all|any|some)(?: of)? )?<who>(?:'s?|s') (?:(?:NEW|OWN) )*NOUN
     (?: ABOUT <topic>)?
 statements newest: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:NEW )*(?:news|updates?|ANY NEW|NEW|headlines?)
     (?: NOUN)? (?:from|by|of|out of|coming from) <who>(?: ABOUT <topic>)?
-statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everything|all) 
-    (?:ON|to) <topic>(?: (?:by|from) <who>)?
+statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some )*(?:(?:NEW|OWN|direct) )*(?:NOUN|ANY|everything|all)
+    (?: )(?:ON|to) <topic>(?: (?:by|from) <who>)?
 statements: (?:WHAT(?: AUX)? )?(?:the |any |all |some |a )*(?:(?:NEW|OWN|direct) )*
-    (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*(?: 
-    (?:from|by|of|out of)) <who>(?: ABOUT <topic>)?
+    (?:NOUN|ANY|everything|all|more|heard|hear|direct)(?: NOUN)?(?: and NOUN)?(?: NEW| else| SAY| heard)*
+    (?: )(?:from|by|of|out of) <who>(?: ABOUT <topic>)?
 """
 """Who said it, did X say it, how X's view changed, what X said, X's position, the latest from X."""
 

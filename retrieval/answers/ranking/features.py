@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
-from retrieval.answers.question.parting import lemma
+from retrieval.english.cues import reporting_verb
 from retrieval.english.terms import plain_form, terms
 from retrieval.english.words import fold, words
 
@@ -125,7 +125,8 @@ def _verb(sought: Sought, statement: Statement) -> float:
     asked, cue = sought.parts.verb, statement.quote.cue
     if cue is None or asked in _PLAIN_VERBS:
         return 0.0
-    return float(any(lemma(word) == asked for word in fold(cue.text).split()))
+    known = map(reporting_verb, fold(cue.text).split())
+    return float(any(verb is not None and verb.lemma == asked for verb in known))
 
 
 def _number(sought: Sought, statement: Statement) -> float:
