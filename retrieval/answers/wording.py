@@ -109,7 +109,7 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
 def _found(question: Question, speaking: Sequence[Who], total: int, *, more: bool) -> str:
     """How many statements there are, whose, about what, of which days."""
     names, when = listed([one.label for one in speaking]), in_days(question.period)
-    what = about(question) or (" on that" if question.topic else "")
+    what = about(question) or (" on that" if question.topic or question.words else "")
     count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
     if question.wants == "count" and not question.skip:
         return f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"

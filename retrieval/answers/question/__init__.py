@@ -1,6 +1,7 @@
 """What a question says, read without the archive's statements.
 
 understanding  the way in: a text, the day it is asked, the question before it -> `Question`
+readings       the ways in which a text can be read, the best first
 laid_out       a text with its quoted words and its dates found, cut into sentences
 forms          what patterns of questions are made of; `phrasings` is their table
 wordings       who is asked about, what about, and which words, in the question's own words

@@ -50,7 +50,7 @@ def name(words: str) -> str:
     bare = re.sub(
         r"^(?:both|either|mr\.? and mrs\.?|that|about|from|exactly|if|whether)\s+", "", bare, flags=re.IGNORECASE
     )
-    return re.sub(r"(?<=\w)['’‘`]s?$|(?<=s)['’]$", "", bare).strip()
+    return re.sub(r"(?<=\w)['’‘`]s?$|(?<=s)['’]$|\s+(?:who|that)$", "", bare).strip()
 
 
 def is_pronoun(who: str) -> bool:
