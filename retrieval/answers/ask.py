@@ -83,7 +83,7 @@ def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
     other = reading.instead
     if other is None:
         return False
-    same_people = other.kind == "search" or other.actors == reading.actors
+    same_people = other.kind == "search" or other.actors == reading.actors or other.topic in reading.actors
     return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
 
 

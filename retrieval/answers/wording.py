@@ -136,7 +136,7 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
         if who.how == "named" and (others := _worth_naming(who)):
             return f"{rest} ({listed(others)} {'is' if len(others) == 1 else 'are'} called so too)."
-    return f"{rest}."
+    return rest if rest.endswith(".") else f"{rest}."
 
 
 def told_when(passages: Sequence[Passage]) -> str:
@@ -157,7 +157,7 @@ def see_who_speaks(told: str, described: str) -> str:
 def taken_for(told: str, who: Who, *, more: bool) -> str:
     """What was found of whoever holds an office that several may hold; `more`: others' statements follow."""
     others = "; the closest others follow" if more else ""
-    return f"{told.rstrip('.')}; I take {who.label} to be {in_marks(who.wording)}{others}."
+    return f"{told.rstrip('.')}; I take {in_marks(who.wording)} to mean {who.label}{others}."
 
 
 def _worth_naming(who: Who) -> list[str]:
@@ -207,6 +207,8 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
     said = f"{_on_record(whos)}, but with nothing" if whos else "No statement is on record"
+    if whos and not any(who.closed or who.how == "unnamed" for who in whos):
+        said = f"I find no statement by {listed([who.wording for who in whos], 'or')}"
     when = in_days(question.period)
     if not near:
         return f"{said}{about(question)}{when}."

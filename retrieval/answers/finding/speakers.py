@@ -70,6 +70,8 @@ class Who:
     suggestions: tuple[str, ...] = ()
     others: tuple[Actor, ...] = ()
     """Who else is called so and is not taken to be meant."""
+    sure: bool = True
+    """Whether articles call them so, and not only people who ask ("the union", "the spy chief")."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -92,8 +94,8 @@ class Who:
         "The farmer", "the judges" and "the commissioner" may be people of other articles than those found by it.
         """
         if self.how in {"office", "group"}:
-            return _tells_office_apart(self.wording) or _party(self.wording) != ()
-        return self.how in {"named", "guessed", "speakers"}
+            return self.sure and (_tells_office_apart(self.wording) or _party(self.wording) != ())
+        return self.sure and self.how in {"named", "guessed", "speakers"}
 
     def among(self, ids: Collection[str]) -> Who:
         """The same where only some of those who may be meant speak in an answer: it is they."""
@@ -104,7 +106,7 @@ class Who:
 
     def taken_for(self, actor_id: str | None) -> Who | None:
         """The one holder of an office of several who turns out to be meant; None where it is nobody of them."""
-        if self.closed or self.how not in {"office", "group"}:
+        if self.closed:
             return None
         meant = tuple(actor for actor in (*self.actors, *self.others) if actor.id == actor_id)
         return replace(self, how="named", actors=meant, others=()) if meant else None
@@ -171,7 +173,8 @@ def _nearly_somebody(archive: Archive, wording: list[str]) -> bool:
 
 def _is_meant(actor: NamedActor, found: NameFound, words_asked: list[str]) -> bool:
     """Whether a name is surely that of an actor: no word of common use that begins an institution's name ("new")."""
-    if len(words_asked) == 1 and fold(words_asked[0]).strip(".") in lexicon.words("titles"):
+    no_names = lexicon.words("titles") | lexicon.words("asked_people", "somebody")
+    if len(words_asked) == 1 and fold(words_asked[0]).strip(".") in no_names:
         return False
     if found.how == "name" and len(words_asked) == 1:
         return actor.statements > 0 and fold(actor.name) == fold(words_asked[0])
@@ -296,9 +299,9 @@ def _office(archive: Archive, wording: str) -> Who | None:
 
 def _informal_office(archive: Archive, wording: str) -> Who | None:
     """Who holds an office that people call otherwise than articles do ("the spy chief")."""
-    found = (_office(archive, spelled) for spelled in _formal(wording))
-    who = next((who for who in found if who and who.speaks), None)
-    return replace(who, wording=wording) if who else None
+    found = (who for spelled in _formal(wording) if (who := _office(archive, spelled)) and who.speaks)
+    actors = {actor.id: actor for who in found for actor in who.actors}
+    return Who(wording, "office", tuple(actors.values()), sure=False) if actors else None
 
 
 def _group(archive: Archive, wording: str) -> Who | None:
@@ -417,7 +420,9 @@ def _institutions(archive: Archive, wording: str) -> Who | None:
     else:
         return None
     quoted = [actor for actor in found if actor.statements]
-    return Who(wording, "named", tuple(quoted)) if 0 < len(quoted) < _MOST_MEANT_INSTITUTIONS else None
+    if not 0 < len(quoted) < _MOST_MEANT_INSTITUTIONS:
+        return None
+    return Who(wording, "named", tuple(quoted), sure=before != ["the"])
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST_REPLY_WORDS = 6
 """Words of a reply that says which of several was meant."""
+_INITIALS_CHARS = 4
+"""Letters of a name that is most likely an institution's."""
 _LONGEST_WORDS = 16
 """Words that a text may have which leaves out what the question before it said."""
 
@@ -167,7 +169,12 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
     known = _is_somebody_of_theirs(who[0]) or (before.knows is not None and any(map(before.knows, who)))
     if place or (before.knows and not known):
         return replace(as_topic, instead=as_actor)
-    return as_actor if known else replace(as_actor, instead=as_topic)
+    return as_actor if known and not _may_be_spoken_of(who[0]) else replace(as_actor, instead=as_topic)
+
+
+def _may_be_spoken_of(who: str) -> bool:
+    """Whether words that name somebody are as likely what is spoken of: "the FDA", "EPA"."""
+    return (" " not in who and len(who) <= _INITIALS_CHARS) or who.lower().startswith("the ")
 
 
 def _is_somebody_of_theirs(who: str) -> bool:
@@ -227,6 +234,8 @@ def filled_in(question: Question, laid: Laid, previous: Question | None) -> Ques
         if known and not (one and len(known) > 1):
             kept = [who for who in question.actors if not wordings.is_pronoun(who)]
             return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
+        if question.instead:
+            return replace(question.instead, text=question.text)
         return replace(question, kind="search", actors=(), help=small_talk.sentence("whom"))
     if question.kind in {"who_said", "verify"} and wordings.refers_back(question.words):
         if previous and previous.words:

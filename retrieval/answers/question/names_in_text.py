@@ -62,8 +62,14 @@ def _question(laid: Laid, span: Span, telling: list[Span], name: Span, knows: Ca
             break
     others = re.match(r"['’]s?(?=\s)", laid.text[name.end : span.end])
     before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
-    behind = wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end))
+    behind = _without_noun(wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end)))
     return Question(laid.text, "statements", tuple(names), topic=behind or before, period=laid.period)
+
+
+def _without_noun(topic: str) -> str:
+    """A topic without the word at its end for what is asked for ("climate quote")."""
+    before, _, last = topic.rpartition(" ")
+    return before if last.lower() in lexicon.words("question_words", "noun") else topic
 
 
 def _relative(laid: Laid, span: Span, name: Span) -> Span | None:

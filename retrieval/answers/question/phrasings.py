@@ -82,7 +82,7 @@ BARE = r"""
 verify: (?P<who>(?:\S+ ){0,4}?\S+) (?:AUX )?ADVS(?P<verb>SAY)\s*[:,]?(?: that)? <words>
 statements person: (?:WHO AUX|WHOIS) (?!AUX|ON|with|for|in|[^\s]+ing\b)(?P<who>(?:\S+ ){0,5}\S+)
 statements: (?:ON|of) (?P<who>(?:\S+ ){0,3}\S+)
-statements: (?P<who>(?:\S+ ){0,3}?\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)
+statements: (?P<who>(?:the (?:\S+ ){0,5}?|(?:\S+ ){0,3}?)\S+) (?:ON|re:) (?P<topic>(?:\S+ ){0,7}\S+)
 """
 """What may be a claim of what somebody said, without marks, or the way of headlines ("Putin on NATO"), and may as well
 be words to search for."""

@@ -15,6 +15,7 @@ from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.english import lexicon
 from retrieval.english.cues import inflected
 from retrieval.english.grammar import is_adverb
+from retrieval.english.nations import is_place
 from retrieval.model import Period, Question
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ def readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
     if laid.quoted:
         yield from _quoted(laid, spans, before)
     yield from _by_bare_words(laid, exact, spans, before)
+    yield from _by_description(laid, spans)
     if not laid.quoted:
         if before.knows:
             yield from by_names(laid, spans, before.knows)
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
+        if any(map(is_place, question.actors)):
+            continue  # a place is spoken of rather than speaking
         yield replace(question, instead=searching(laid, spans))
 
 
@@ -58,10 +62,12 @@ def _by_forms(laid: Laid, spans: list[Span]) -> Iterator[Question]:
 def _by_loose_forms(laid: Laid, shaped: str, spans: list[Span], before: Before) -> Iterator[Question]:
     """The readings by what nobody phrases as a question; a name among other words comes before these words as one."""
     for question in _matches(laid, shaped, spans, forms(LOOSE)):
-        if before.knows and question.kind == "statements" and not question.topic:
-            known = all(map(before.knows, question.actors))
-            yield from () if known else by_names(laid, spans, before.knows)
-        yield question
+        bare = before.knows and question.kind == "statements" and not question.topic
+        if before.knows is None or not bare or all(map(before.knows, question.actors)):
+            yield question
+        else:
+            yield from by_names(laid, spans, before.knows)
+            yield replace(question, instead=searching(laid, spans))
 
 
 def _by_bare_words(laid: Laid, shaped: str, spans: list[Span], before: Before) -> Iterator[Question]:
@@ -72,6 +78,20 @@ def _by_bare_words(laid: Laid, shaped: str, spans: list[Span], before: Before) -
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
         described = question.topic and all(map(wordings.describes, question.actors))
         yield question if sure or described else replace(question, instead=searching(laid, spans))
+
+
+def _by_description(laid: Laid, spans: list[Span]) -> Iterator[Question]:
+    """The reading of words that tell of somebody without a name: "the driver with the new shirt"."""
+    for span in spans:
+        match = _told_of().match(laid.plain, span.start, span.end)
+        if match and (wordings.is_relation(match[1]) or match[1] in lexicon.words("asked_people", "somebody")):
+            who = wordings.name(laid.text[span.start : span.end])
+            yield Question(laid.text, "statements", (who,), period=laid.period, instead=searching(laid, spans))
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    return re.compile(r"(?:the|that|this)\s+(?:\S+\s+){0,3}?(\S+)\s+(?:who|that|with|whose)\s+\S")
 
 
 def _tells_what_happened(who: tuple[str, ...]) -> bool:

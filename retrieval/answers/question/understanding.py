@@ -88,6 +88,8 @@ def _one_question(text: str) -> str:
     """
     if named := _named_first().fullmatch(text):
         return f"{named['asks']} {named['who']} {named['rest']}"
+    if topic := _subject_first().fullmatch(text):
+        return f"{topic['asks']} about {topic['subject']}"
     match = _two_questions().fullmatch(text)
     if match is None:
         return text
@@ -103,6 +105,16 @@ def _named_first() -> re.Pattern[str]:
         r"(?:(?:and|but|so|ok|okay|what about|how about)\s+)*(?:that |this )?(?P<who>[^,?.!:;\"“”]{3,80}?),\s*"
         r"(?P<asks>(?:what|how|why|when|where|who)?\s*(?:did|has|does|do|have|is|was|would|will))\s+(?:he|she|they|it)\s+"
         r"(?P<rest>.+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _subject_first() -> re.Pattern[str]:
+    """What is asked about before the question: "nurses' strike, what does the union say?"."""
+    return re.compile(
+        r"(?P<subject>[^,?.!:;\"“”]{3,60}),\s*(?P<asks>what (?:did|does|do|has|have) (?!he\b|she\b|they\b|it\b)"
+        r"(?:\S+ ){1,6}?(?:say|said|think))\s*\?*",
         re.IGNORECASE,
     )
 

@@ -39,7 +39,9 @@ def people(laid: Laid, span: Span) -> tuple[str, ...]:
     told = (
         one
         for one in names
-        if one and one.lower() not in lexicon.words("asked_people", "everybody") and one.lower().split()[0] not in asks
+        if one
+        and one.lower().removeprefix("the ") not in lexicon.words("asked_people", "everybody")
+        and one.lower().split()[0] not in asks
     )
     return tuple(dict.fromkeys(told))
 
@@ -62,7 +64,8 @@ def describes(who: str) -> bool:
     """Whether words say what somebody is ("the cheese guy", "Kelce's sister"), and are no name."""
     plain = who.lower().split()
     owned = any(word.endswith(("'s", "s'")) for word in plain) and any(map(is_relation, plain))
-    return owned or plain[0] in lexicon.words("asked_people", "definite") or plain[-1] in role_nouns()
+    held = not {plain[-1], plain[-1].removesuffix("s")}.isdisjoint(role_nouns())
+    return owned or held or plain[0] in lexicon.words("asked_people", "definite")
 
 
 def is_relation(word: str) -> bool:
