@@ -301,7 +301,8 @@ def _informal_office(archive: Archive, wording: str) -> Who | None:
     """Who holds an office that people call otherwise than articles do ("the spy chief")."""
     found = (who for spelled in _formal(wording) if (who := _office(archive, spelled)) and who.speaks)
     actors = {actor.id: actor for who in found for actor in who.actors}
-    return Who(wording, "office", tuple(actors.values()), sure=False) if actors else None
+    sure = len(actors) == 1 and _tells_office_apart(wording)
+    return Who(wording, "office", tuple(actors.values()), sure=sure) if actors else None
 
 
 def _group(archive: Archive, wording: str) -> Who | None:
