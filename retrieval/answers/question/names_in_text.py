@@ -38,7 +38,7 @@ def by_names(laid: Laid, spans: list[Span], knows: Callable[[str], bool]) -> Ite
         asks = _asks_at_once().match(laid.plain, span.start)
         for name in _runs(telling):
             text = wordings.name(laid.text[name.start : name.end])
-            if text and knows(text) and not (asks and is_place(text)):
+            if text and knows(text) and not (asks and is_place(text)) and not _cuts_name(laid, name):
                 yield _question(laid, span, telling, name, knows)
                 return
 
@@ -64,6 +64,13 @@ def _question(laid: Laid, span: Span, telling: list[Span], name: Span, knows: Ca
     before = " ".join(laid.text[one.start : one.end] for one in telling if one.start < name.start)
     behind = _without_noun(wordings.topic(laid, Span(name.end + (others.end() if others else 0), span.end)))
     return Question(laid.text, "statements", tuple(names), topic=behind or before, period=laid.period)
+
+
+def _cuts_name(laid: Laid, name: Span) -> bool:
+    """Whether words with small ones among them end inside a longer name ("head of the National" Retail Federation)."""
+    held = laid.text[name.start : name.end].split()
+    behind = re.match(r"\s+([A-Z])", laid.text[name.end :])
+    return bool(behind) and held[-1][:1].isupper() and any(word in small_words() for word in held)
 
 
 def _without_noun(topic: str) -> str:
