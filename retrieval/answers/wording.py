@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
 """How many namesakes are asked back about, and how many others are named."""
+_COUNTED = 5
+"""Statements of nobody in particular up to which they are counted; more are only near, the farther down the less."""
 _FEWEST_BESIDE = 40
 """A namesake is named where somebody is quoted at most so many times as often."""
 
@@ -101,7 +103,7 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
     rest = _found(question, speaking, total, more=more)
     if question.skip:
         rest += f", from number {question.skip + 1} on"
-    if silent := [who.label for who in whos if not who.speaks]:
+    if speaking and (silent := [who.label for who in whos if not who.speaks]):
         rest += f"; none by {listed(silent, 'or')}"
     return _introduced(speaking, rest)
 
@@ -115,6 +117,8 @@ def _found(question: Question, speaking: Sequence[Who], total: int, *, more: boo
         return f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.order == "newest" and not (names or what or question.skip):
         return f"The newest of {_counted(total, 'statement')} on record{when}"
+    if (what or question.actors) and not names and total > _COUNTED and question.order == "best":
+        return f"Statements{what}{when}, the nearest first" if about(question) else f"What comes nearest to that{when}"
     by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     return f"{count}{by}{what}{when}"
 
@@ -149,9 +153,10 @@ def told_when(passages: Sequence[Passage]) -> str:
     return f"{told} {span(days[0], days[-1], 'between {} and {}')}."
 
 
-def see_who_speaks(told: str, described: str) -> str:
+def see_who_speaks(question: Question, described: str) -> str:
     """What was found for a description that is nobody's name."""
-    return f"{told.rstrip('.')}; the articles call nobody just {in_marks(described)}: see who speaks."
+    these = f"these statements{about(question)}{in_days(question.period)} come nearest"
+    return f"The articles call nobody just {in_marks(described)}; {these}: see who speaks."
 
 
 def taken_for(told: str, who: Who, *, more: bool) -> str:

@@ -100,7 +100,7 @@ class Who:
     def among(self, ids: Collection[str]) -> Who:
         """The same where only some of those who may be meant speak in an answer: it is they."""
         shown = tuple(actor for actor in self.actors if actor.id in ids)
-        if self.how == "group" or not 0 < len(shown) < len(self.actors):
+        if not 0 < len(shown) < len(self.actors):
             return self
         return replace(self, actors=shown, others=tuple(actor for actor in self.actors if actor not in shown))
 

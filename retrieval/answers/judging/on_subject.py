@@ -197,7 +197,7 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
-        return wording.see_who_speaks(told, described_as)
+        return wording.see_who_speaks(question, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
