@@ -22,6 +22,7 @@ from retrieval.answers.phrases import (
 )
 from retrieval.english.cues import inflected
 from retrieval.english.small_words import is_negation, is_number
+from retrieval.english.titles import kinship
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,9 +89,16 @@ def held(holdings: Holdings) -> str:
 def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
     on_record = f"{_counted(statements, 'statement')} on record, the latest first"
-    if not called:
+    roles = [role for role in called if not any(role in other and role != other for other in called)]
+    roles = [role for role in roles if role not in kinship() and not _is_party_tag(role)]
+    if not roles:
         return f"No article says in a word who {name} is; {on_record}."
-    return f"Articles call {name} {listed([in_marks(role) for role in called])}; {on_record}."
+    return f"Articles call {name} {listed([in_marks(role) for role in roles])}; {on_record}."
+
+
+def _is_party_tag(role: str) -> bool:
+    """Whether a role is only a party and a place ("R-Mich.")."""
+    return role[1:2] == "-" and role[:1].isupper() and " " not in role
 
 
 def _counted(count: int, noun: str) -> str:

@@ -126,3 +126,34 @@ def test_another_language_is_told_so_also_where_it_names_somebody(county, text):
 def test_nobody_is_suggested_who_is_called_quite_otherwise(county):
     answer = asked(county, "what did hamilton say about the ferry")
     assert (answer.outcome, answer.suggestions) == ("unknown_actor", ())
+
+
+def test_whether_it_is_true_cannot_be_told(county):
+    answer = asked(county, "what did hargrave say about going home", "is that true?")
+    assert (answer.outcome, answer.passages) == ("not_found", ())
+    assert "whether it is true I cannot tell" in answer.message
+
+
+def test_a_relative_may_be_asked_for_in_two_words(county):
+    answer = asked(county, "what did brandwen say about the heron", "his sister?")
+    assert answer.question.actors == ("brandwen's sister",)
+    assert "Wilma Crowder" in {one.speaker.name for one in answer.passages if one.speaker}
+
+
+def test_whoever_agrees_is_asked_about_the_same(county):
+    first_question = understand("what did brandwen say about the fence", TODAY, knows=knows(county))
+    assert understand("does okoro agree?", TODAY, first_question, knows=knows(county)).topic == "the fence"
+
+
+def test_many_statements_of_nobody_in_particular_are_not_counted():
+    heron = "".join(
+        f"Resident {name} Poole said the heron ate fish.\n\n" for name in ("Ann", "Bea", "Cy", "Dee", "Eve", "Flo")
+    )
+    with Archive.in_memory([Article("heron", heron)]) as pond:
+        assert asked(pond, "who talked about the heron").message == "Statements about the heron, the nearest first."
+
+
+def test_somebody_is_told_by_what_articles_call_them_best():
+    text = "Gov. Ira Moss said no. Democratic Gov. Ira Moss said it again."
+    with Archive.in_memory([Article("moss", text)]) as made:
+        assert "“Gov.”" not in asked(made, "who is ira moss").message

@@ -97,7 +97,7 @@ class Who:
             return self.sure and (_tells_office_apart(self.wording) or _party(self.wording) != ())
         return self.sure and self.how in {"named", "guessed", "speakers"}
 
-    def among(self, ids: Collection[str]) -> Who:
+    def among(self, ids: Collection[str | None]) -> Who:
         """The same where only some of those who may be meant speak in an answer: it is they."""
         shown = tuple(actor for actor in self.actors if actor.id in ids)
         if not 0 < len(shown) < len(self.actors):

@@ -51,6 +51,10 @@ _ELLIPSES = {
 }
 
 
+_WITHOUT_TOPIC = frozenset({"agree", "disagree"})
+"""Verbs that go on with what was asked about, where nothing follows them."""
+
+
 class Before(NamedTuple):
     """What a text is read after, and how names are told."""
 
@@ -189,6 +193,8 @@ def _bare(laid: Laid, found: dict[str, Span], previous: Question, before: Before
     topic = wordings.topic(laid, found["bare"])
     if laid.quoted or previous.kind != "statements" or not topic or not previous.actors:
         return None
+    if _is_somebody_of_theirs(topic):
+        return Question(laid.text, "statements", actors=(topic,), period=laid.period)
     alone = Question(laid.text, "search", topic=topic, period=laid.period)
     as_topic = replace(_fresh(laid, previous, actors=previous.actors, topic=topic), instead=alone)
     if before.knows and not before.knows(topic):
@@ -264,7 +270,7 @@ def _inherit(question: Question, laid: Laid, previous: Question | None) -> Quest
     """Let a question that begins with "and", or speaks of "that", go on with the topic and the days."""
     if previous is None or question.kind != "statements":
         return question
-    points_back = not question.topic and _points_back().search(laid.plain)
+    points_back = not question.topic and (_points_back().search(laid.plain) or question.verb in _WITHOUT_TOPIC)
     if not points_back and not re.match(r"\s*(?:and|but|then|or)\b", laid.plain):
         return question
     topic = question.topic or previous.topic

@@ -88,8 +88,8 @@ def _one_question(text: str) -> str:
     """
     if named := _named_first().fullmatch(text):
         return f"{named['asks']} {named['who']} {named['rest']}"
-    if topic := _subject_first().fullmatch(text):
-        return f"{topic['asks']} about {topic['subject']}"
+    if opened := _subject_first().fullmatch(text):
+        return f"{opened['asks']} about {opened['subject']}"
     match = _two_questions().fullmatch(text)
     if match is None:
         return text
