@@ -18,7 +18,7 @@ proof       that an answer's passages stand in the archive
 """
 
 from retrieval.answers.ask import ask
-from retrieval.answers.finding.speakers import knows
+from retrieval.answers.finding.names_known import knows
 from retrieval.answers.passages import passages
 from retrieval.answers.profiles import ActorSummary, Comparison, Month, Spoken, summary
 from retrieval.answers.proof import check, passages_shown

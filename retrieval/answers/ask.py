@@ -12,11 +12,12 @@ from retrieval.answers.judging.quotations import verify, whose_words
 from retrieval.answers.judging.searching import search
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
+from retrieval.answers.question.follow_ups import asks_why
 from retrieval.answers.wording import ASKED_BACK
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from retrieval.archive import Archive
     from retrieval.model import Question, QuestionKind, Wants
@@ -45,6 +46,8 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     answer = _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
     if question.wants == "day" and answer.passages:
         return replace(answer, message=wording.told_when(answer.passages[:1]))
+    if question.skip and not answer.passages and asks_why(question.text):
+        return replace(answer, message=wording.no_reason())
     return answer
 
 
@@ -74,8 +77,14 @@ def _answered(archive: Archive, question: Question, limit: int) -> Answer:
             return _with_choices(answer)
         answers.append(answer)
         reading = reading.instead if _may_be_meant_otherwise(answer, reading) else None
-    met = (answer for answer in answers if answer.outcome != "unknown_actor")
-    return _with_choices(answers[0] if question.wants == "person" else next(met, answers[0]))
+    return _with_choices(answers[0] if question.wants == "person" else _most_telling(answers))
+
+
+def _most_telling(answers: Sequence[Answer]) -> Answer:
+    """The first of several answers that show nothing; a name comes before the same word as a topic ("and Lammy?")."""
+    met = [answer for answer in answers if answer.outcome != "unknown_actor"] or [*answers]
+    named = (one for one in met if one.outcome == "not_quoted" and met[0].question.topic in one.question.actors)
+    return next(named, met[0])
 
 
 def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
@@ -83,7 +92,10 @@ def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
     other = reading.instead
     if other is None:
         return False
-    same_people = other.kind == "search" or other.actors == reading.actors or other.topic in reading.actors
+    if reading.wants == "person" and answer.outcome == "not_quoted":
+        return False
+    same_people = other.kind == "search" or other.actors == reading.actors
+    same_people = same_people or other.topic in reading.actors or reading.topic in other.actors
     return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
 
 

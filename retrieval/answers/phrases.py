@@ -85,16 +85,18 @@ def subject(question: Question) -> str:
     found = re.search(rf"(?<=\W){re.escape(topic)}(?=\W)", asked, re.IGNORECASE)
     before = [fold(word).strip(",.:'") for word in asked[: found.start()].split()] if found else []
     plain = [fold(word).strip("?!.,'’") for word in topic.split()]
-    opened = lexicon.words("question_words", "about") | lexicon.words("function_words", "preposition")
+    opened = lexicon.words("question_words", "about") | lexicon.words("function_words", "preposition") - {"to"}
     if before and (before[-1] in opened or _opens_time(plain)):
         return topic
-    return topic if _is_phrase(plain) and not _is_what_happens(before, plain) else ""
+    return topic if _is_phrase(plain) and not _is_what_happens(question, before, plain) else ""
 
 
-def _is_what_happens(before: Sequence[str], plain: Sequence[str]) -> bool:
+def _is_what_happens(question: Question, before: Sequence[str], plain: Sequence[str]) -> bool:
     """Whether a topic is all that a whole question asks ("did they fall out"), so that it begins with a verb."""
     openers = auxiliaries() | lexicon.words("question_words", "what", "who")
-    if not before or before[0] not in openers or plain[0] in lexicon.words("function_words", "determiner"):
+    if not before or before[0] not in openers:
+        return False
+    if question.kind == "statements" and plain[0] in lexicon.words("function_words", "determiner"):
         return False
     return reporting_verb(before[-1]) is None and before[-1] not in lexicon.words("question_words", "talk", "noun")
 

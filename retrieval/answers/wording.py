@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.answers.comparing.likeness import Asked, find, tokens
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.phrases import (
     about,
     capital,
-    day,
     in_days,
     in_marks,
     listed,
@@ -21,16 +19,15 @@ from retrieval.answers.phrases import (
     unknown_day,
 )
 from retrieval.english.cues import inflected
-from retrieval.english.small_words import is_negation, is_number
 from retrieval.english.titles import kinship
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from retrieval.answers.finding.speakers import Who
+    from retrieval.answers.finding.who import Who
     from retrieval.english.cues import Inflection
-    from retrieval.model import Diff, Passage, Question, Speaker
+    from retrieval.model import Passage, Question
 
 _FEW_SOURCES = 3
 ASKED_BACK, _NAMED_TOO = 4, 3
@@ -89,6 +86,7 @@ def held(holdings: Holdings) -> str:
 def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
     on_record = f"{_counted(statements, 'statement')} on record, the latest first"
+    on_record = on_record if statements else "no statement of theirs is on record"
     roles = [role for role in called if not any(role in other and role != other for other in called)]
     roles = [role for role in roles if role not in kinship() and not _is_party_tag(role)]
     if not roles:
@@ -126,7 +124,11 @@ def _found(question: Question, speaking: Sequence[Who], total: int, *, more: boo
     if question.order == "newest" and not (names or what or question.skip):
         return f"The newest of {_counted(total, 'statement')} on record{when}"
     if (what or question.actors) and not names and total > _COUNTED and question.order == "best":
-        return f"Statements{what}{when}, the nearest first" if about(question) else f"What comes nearest to that{when}"
+        return (
+            f"Statements{what}{when}, the nearest first"
+            if about(question)
+            else f"These statements{when} come nearest to the question"
+        )
     by = f" by {names}" if names and not any(one.how == "speakers" for one in speaking) else ""
     return f"{count}{by}{what}{when}"
 
@@ -140,7 +142,7 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             )
         if who.how == "speakers":
             speakers = [actor.name for actor in who.actors[:3]] or [lower(mention) for mention in who.mentions[:3]]
-            told = f"{capital(who.wording)} is not quoted itself; these speak for it, among them {listed(speakers)}"
+            told = f"{capital(who.label)} is not quoted itself; these speak for it, among them {listed(speakers)}"
             return f"{told}: {lower(rest)}."
         if who.how == "group":
             return f"{rest}, among them {listed([actor.name for actor in who.actors[:3]])}."
@@ -182,19 +184,29 @@ def _worth_naming(who: Who) -> list[str]:
 def acted(question: Question, total: int, *, exact: bool) -> str:
     """How many statements are reported as an act of somebody."""
     count = "One statement" if total == 1 else f"{total} statements"
-    act = f"{_inflected(question.verb, 's' if total == 1 else 'base')} {short(question.topic or question.words)}"
+    act = f"{_inflected(question.verb, 's' if total == 1 else 'base')} {_object(question)}"
     return f"{count} on record {act}{'' if exact else ', or the like'}."
 
 
 def not_acted(question: Question) -> str:
     """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
-    act = f"somebody {_inflected(question.verb, 'past')} {short(question.topic)}"
+    act = f"somebody {_inflected(question.verb, 'past')} {_object(question)}"
     return f"No article says in so many words that {act}; what was said in that connection follows."
+
+
+def _object(question: Question) -> str:
+    """What an act was done to; "anything" where the question leaves it open."""
+    return short(question.topic or question.words) or "anything"
 
 
 def _inflected(verb: str, form: Inflection) -> str:
     lemma, _, particle = verb.partition(" ")
     return f"{dict(inflected(lemma))[form]} {particle}".strip()
+
+
+def no_reason() -> str:
+    """Why somebody said something, where everything of it was shown."""
+    return "The articles give no reason beyond what was shown."
 
 
 def all_shown(total: int) -> str:
@@ -220,7 +232,7 @@ def not_quoted(whos: Sequence[Who], *, reported: bool) -> str:
 def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     """They speak, but not about this or not then."""
     said = f"{_on_record(whos)}, but with nothing" if whos else "No statement is on record"
-    if whos and not any(who.closed or who.how == "unnamed" for who in whos):
+    if whos and not any(who.closed or _is_described(who) for who in whos):
         said = f"I find no statement by {listed([who.wording for who in whos], 'or')}"
     when = in_days(question.period)
     if not near:
@@ -228,8 +240,13 @@ def not_on_topic(question: Question, whos: Sequence[Who], *, near: bool) -> str:
     topic = about(question)
     what = topic.replace(" about ", " that names ", 1) if topic.startswith(" about ") else topic
     if not what and (question.topic or question.about):
-        what = " on that" if question.topic else f" told {short(question.about[0])}"
+        what = " on that" if question.topic else f" to {short(question.about[0])}"
     return f"{said}{what}{when}; the closest statements follow."
+
+
+def _is_described(who: Who) -> bool:
+    """Whether speakers without a name are told by more than what they are ("the British official")."""
+    return who.how == "unnamed" and " " in who.wording.lower().removeprefix("the ")
 
 
 def _on_record(whos: Sequence[Who]) -> str:
@@ -238,89 +255,6 @@ def _on_record(whos: Sequence[Who]) -> str:
     several = len(heard) > 1 or any(who.how in {"unnamed", "group"} and who.wording.endswith("s") for who in heard)
     names = listed([f"who speaks for {who.label}" if who.how == "speakers" else who.label for who in heard])
     return f"{capital(names)} {'are' if several else 'is'} on record"
-
-
-def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
-    """Who said the words, or nearly the words: then what matters most of the difference is called out."""
-    who = speaker(passage)
-    this, changed = ("nearly this", f": {_changes(diff)}") if diff else ("this", "")
-    when = f", {_said(passage)}" if passage.said else ""
-    if passage.kind in {"mixed", "indirect"}:
-        return f"The article reports {this} of {who} in its own words{changed}{when}."
-    if passage.speaker is None:
-        return f"The article quotes these words without saying whose they are{when}."
-    return f"{capital(who)} said {this}{changed}{when}{_as_told(passage, retold)}."
-
-
-def _as_told(passage: Passage, speaker: Speaker | None) -> str:
-    """Whose words the speaker says these are: "quoting Ben Ray"; empty for words of the speaker's own."""
-    own = passage.speaker.name if passage.speaker else None
-    if speaker is None or (speaker.name is not None and speaker.name == own) or speaker.mention.lower() == "i":
-        return ""
-    return f", quoting {speaker.name or in_marks(speaker.mention.lower())}"
-
-
-def confirmed(passage: Passage, *, denied: bool, retold: Speaker | None = None) -> str:
-    """The actor said so; `denied` warns of words cut right behind a negation."""
-    when = f", {_said(passage)}" if passage.said else ""
-    warning = ", but right behind a negation that the question leaves out" if denied else ""
-    return f"Yes, {speaker(passage)} said these words{when}{_as_told(passage, retold)}{warning}."
-
-
-def altered(passage: Passage, diff: Sequence[Diff]) -> str:
-    """The actor said something else; what matters most is called out."""
-    return f"{capital(speaker(passage))} said nearly this, but not in these words: {_changes(diff)}."
-
-
-def other_speaker(passage: Passage, whos: Sequence[Who], *, exact: bool, retold: Speaker | None = None) -> str:
-    """Somebody else said so."""
-    names = listed([who.label for who in whos], "or") or "they"
-    words = "these words" if exact else "nearly these words"
-    return f"Not {names}: {speaker(passage)} said {words}{_as_told(passage, retold)}."
-
-
-def nobody_said(question: Question, whos: Sequence[Who], nearest: Sequence[Passage]) -> str:
-    """The words were not found as anybody's."""
-    names = listed([who.label for who in whos], "or")
-    said = f"{capital(names)} is not on record with" if names else "Nobody is on record with"
-    these = f"{said} the words {in_marks(question.words)}"
-    if not nearest:
-        return f"{these}."
-    return _nearest_to(question, whos, nearest[0], said) or f"{these}; the closest follow."
-
-
-def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said: str) -> str:
-    """What to say of the nearest passage, which is not what was asked for; empty where its sight is enough."""
-    first = nearest.speaker
-    by_them = first is not None and any(first.name == actor.name for who in whos for actor in who.actors)
-    if nearest.kind in {"mixed", "indirect"} and (by_them or not whos):
-        return f"{said} these words; an article reports {_likeness(question.words, nearest)} in its own words."
-    if first and not by_them and any(who.may_be(first.name) for who in whos):
-        names = listed([who.label for who in whos], "or")
-        return f"An article gives these words to {speaker(nearest)}, and does not say whether that is {names}."
-    if first and may_be_named(first):
-        told = in_marks(lower(first.mention))
-        return f"{said} these words: the article gives them to {told}, whom it does not name here."
-    if nearest.kind == "sentence":
-        return f"{said} these words; they stand in an article, which quotes nobody with them."
-    if whos and first and not by_them:
-        return f"{said} the words {in_marks(question.words)}; what comes nearest was said by {speaker(nearest)}."
-    return ""
-
-
-def may_be_named(speaker: Speaker) -> bool:
-    """Whether a speaker without a name is put so that the article may name them elsewhere ("the minister", "he")."""
-    return speaker.name is None and (speaker.basis == "pronoun" or speaker.mention.lower().startswith("the "))
-
-
-def _likeness(words: str, passage: Passage) -> str:
-    """How reported words relate to those asked about: the contrary and another number are no "something like them"."""
-    asked, said = Asked.of(words), tokens(passage.text)
-    match = find(asked, said)
-    turned = _turned(match.diff(asked.tokens, said)) if match else ""
-    if match and match.exact:
-        return "just this"
-    return f"something else, for {turned}," if turned else "something like them"
 
 
 def nothing(question: Question, near: Sequence[str], *, closest: bool) -> str:
@@ -349,35 +283,3 @@ def speaker(passage: Passage) -> str:
     if passage.speaker.mention == REPORTER:
         return "a reporter"
     return passage.speaker.name or lower(passage.speaker.mention)
-
-
-def _changes(diff: Sequence[Diff]) -> str:
-    """What was put in, left out or changed, a negation and a number first."""
-    changes = [step for step in diff if step.op != "equal"]
-    shown = listed([_change(step) for step in changes[:3]])
-    return _turned(changes) or shown + (", and more" if len(changes) > 3 else "")
-
-
-def _turned(diff: Sequence[Diff]) -> str:
-    """What turns the words around: a negation or a number; empty where nothing does."""
-    for step in diff:
-        before, after = ([token.key for token in tokens(text)] for text in (step.said, step.asked))
-        if any(map(is_negation, before)) != any(map(is_negation, after)):
-            return f"a negation {'was put in' if any(map(is_negation, after)) else 'is missing'} ({_change(step)})"
-        if [key for key in before if is_number(key)] != [key for key in after if is_number(key)]:
-            return f"a number differs ({_change(step)})"
-    return ""
-
-
-def _change(step: Diff) -> str:
-    if step.op == "replace":
-        return f"asked {in_marks(step.asked)}, on record {in_marks(step.said)}"
-    return f"{in_marks(step.asked)} is not on record" if step.op == "insert" else f"{in_marks(step.said)} is left out"
-
-
-def _said(passage: Passage) -> str:
-    if passage.said is None:
-        return ""
-    if passage.said.until and passage.said.until != passage.said.date:
-        return span(passage.said.date, passage.said.until)
-    return f"{'on' if passage.said.basis == 'stated' else 'published on'} {day(passage.said.date)}"

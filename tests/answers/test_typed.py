@@ -157,3 +157,58 @@ def test_somebody_is_told_by_what_articles_call_them_best():
     text = "Gov. Ira Moss said no. Democratic Gov. Ira Moss said it again."
     with Archive.in_memory([Article("moss", text)]) as made:
         assert "“Gov.”" not in asked(made, "who is ira moss").message
+
+
+@pytest.mark.parametrize(
+    ("question", "actors", "topic"),
+    [
+        ("is it true that brandwen attacked the fence?", ("brandwen",), "the fence"),
+        ("i heard that brandwen attacked the fence", ("brandwen",), "attacked the fence"),
+        ("will the metro open again", (), "the metro open"),
+        ("will the growers split up again", ("the growers",), "split up"),
+    ],
+)
+def test_what_frames_a_clause_and_what_is_no_person_names_nobody(county, question, actors, topic):
+    read = understand(question, TODAY, knows=knows(county))
+    assert (read.actors, read.topic) == (actors, topic)
+
+
+MEETING = """Envoys meet
+
+British Prime Minister Edda Rowan met President Carl Ude on Monday.
+
+“We had a good lunch,” Ude said.
+"""
+
+
+@pytest.fixture(scope="module")
+def meeting():
+    with Archive.in_memory([Article("meeting", MEETING, "Envoys meet", date(2026, 5, 4))]) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("what did the british prime minister say",),
+        ("rowan",),
+        ("what did ude say", "and rowan?"),
+        ("who is edda rowan",),
+    ],
+)
+def test_whoever_is_mentioned_and_never_quoted_is_told_to_be(meeting, questions):
+    answer = asked(meeting, *questions)
+    assert (answer.outcome, answer.actors, answer.passages) == ("not_quoted", ("edda-rowan",), ())
+
+
+def test_an_act_without_an_object_is_done_to_anything(meeting):
+    assert "denied anything" in asked(meeting, "did anyone deny anything").message
+
+
+def test_asked_why_where_all_was_shown_no_reason_is_made_up(meeting):
+    assert asked(meeting, "what did ude say", "why?").message == "The articles give no reason beyond what was shown."
+
+
+def test_a_day_is_told_only_of_words():
+    with Archive.in_memory([Article("a", "Nora Vale said the lift was slow.", published=date(2026, 5, 1))]) as small:
+        assert "Published" not in asked(small, "when will the lift open").message

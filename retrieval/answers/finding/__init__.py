@@ -1,6 +1,8 @@
 """What may answer a question: whom its wordings mean, and the statements that come near.
 
-speakers    wordings -> `Who`: actors by name or office, speakers without a name
+speakers    wordings -> `Who` (in `who`): actors by name or office, speakers without a name
+compared    the words by which descriptions are compared; `offices_asked`: offices as people who ask call them
+names_known whether words name somebody of the archive at all
 voices      whose voice a statement is, also of speakers who have no name
 topic       the telling words of a topic, weighed by how rare they are
 passing     which statements filters let through

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.answers.finding.compared import described
 from retrieval.answers.finding.passing import within
-from retrieval.answers.finding.speakers import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -52,9 +52,9 @@ def who_it_is(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer who somebody is: what articles call them, how often they are quoted, and their latest statements."""
     answer = statements(archive, replace(question, order="newest"), limit)
     actor = archive.actor(answer.actors[0]) if len(answer.actors) == 1 else None
-    if actor is None or answer.outcome != "answered" or question.skip:
+    if actor is None or answer.outcome not in {"answered", "not_quoted"} or question.skip:
         return answer
-    return replace(answer, message=wording.introduced(actor.name, _called(actor), actor.statements))
+    return replace(answer, message=wording.introduced(actor.name, _called(actor), answer.total))
 
 
 def _called(actor: Actor) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
+from retrieval.answers.finding.compared import described
 from retrieval.answers.finding.sought import sought
-from retrieval.answers.finding.speakers import described
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.passages import Shown, same
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.answers.finding.asked_pool import Pool
-    from retrieval.answers.finding.speakers import Who
+    from retrieval.answers.finding.who import Who
     from retrieval.answers.ranking.ranked import Ranked
     from retrieval.archive import Archive
     from retrieval.model import Passage, Question, Statement
@@ -67,7 +67,8 @@ class Nearest:
     @cached_property
     def names_somebody(self) -> bool:
         """Whether the question names, or describes, somebody who speaks in an article that may be meant."""
-        return self.pool.names_somebody or any(map(is_description, self.question.actors))
+        described = (who for who in self.whos if is_description(who.wording) and not who.closed)
+        return self.pool.names_somebody or any(described)
 
     @cached_property
     def on_it(self) -> list[Ranked]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import verdicts, wording
 from retrieval.answers.comparing.likeness import Asked
 from retrieval.answers.finding.said_words import FoundWords, is_direct, look_up
-from retrieval.answers.finding.speakers import Who, resolve
+from retrieval.answers.finding.speakers import resolve
 from retrieval.answers.finding.voices import same_speaker
 from retrieval.answers.judging.on_subject import closest, nearest, on_subject
 from retrieval.answers.passages import Shown, same
@@ -19,6 +19,7 @@ from retrieval.model import Answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.answers.finding.who import Who
     from retrieval.archive import Archive
     from retrieval.model import Outcome, Passage, Question, Speaker, Statement
 
@@ -45,7 +46,7 @@ def whose_words(archive: Archive, question: Question, limit: int) -> Answer:
         message = wording.all_shown(len(shown))
         return Answer(question, "not_found", message, understood=wording.understood(question, ()))
     first = next((one for one in told if one.holds(page[0])), told[0])
-    message = wording.found_words(page[0], () if exact else first.diff(asked), retold=_retold(page[0], first))
+    message = verdicts.found_words(page[0], () if exact else first.diff(asked), retold=_retold(page[0], first))
     ids = tuple(dict.fromkeys(one.actor for one in page if one.actor))
     understood = wording.understood(question, ())
     return Answer(replace(question, shown=ids), "answered", message, ids, page, understood=understood, total=len(shown))
@@ -141,7 +142,7 @@ def _own_and_others(
 def _may_be(archive: Archive, found: FoundWords, whos: Sequence[Who]) -> bool:
     """Whether the speaker may be one of those asked about: a bare surname, or "the minister" where these are named."""
     speaker = found.statement.quote.speaker
-    if speaker is None or not wording.may_be_named(speaker):
+    if speaker is None or not verdicts.may_be_named(speaker):
         return speaker is not None and any(who.may_be(speaker.name) for who in whos)
     named = {person.name for person in archive.extraction(found.statement.article_id).people}
     return any(not named.isdisjoint(actor.forms) for who in whos for actor in who.actors)
@@ -162,11 +163,11 @@ def _told(archive: Archive, question: Question, whos: Sequence[Who], verdict: _V
     passages = _shown(archive, verdict.found)
     diff = first.diff(asked) if verdict.outcome == "altered" else ()
     message = {
-        "confirmed": lambda: wording.confirmed(
+        "confirmed": lambda: verdicts.confirmed(
             passages[0], denied=first.denial is not None, retold=_retold(passages[0], first)
         ),
-        "altered": lambda: wording.altered(passages[0], diff),
-        "other_speaker": lambda: wording.other_speaker(
+        "altered": lambda: verdicts.altered(passages[0], diff),
+        "other_speaker": lambda: verdicts.other_speaker(
             passages[0], whos, exact=first.match.exact, retold=_retold(passages[0], first)
         ),
     }[verdict.outcome]()
@@ -185,7 +186,7 @@ def _retold(passage: Passage, found: FoundWords) -> Speaker | None:
 def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[FoundWords]) -> Answer:
     """Nobody said so; a report in the article's words, or its own sentence, is the nearest."""
     nearest = _shown(archive, found[:_NEAREST_STATEMENTS])
-    message = wording.nobody_said(question, whos, nearest)
+    message = verdicts.nobody_said(question, whos, nearest)
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     return Answer(question, "not_found", message, ids, nearest=nearest, understood=wording.understood(question, whos))
 

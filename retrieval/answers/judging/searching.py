@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.speakers import NEAR, named_at_start, stands_for_somebody
+from retrieval.answers.finding.names_known import named_at_start, stands_for_somebody
+from retrieval.answers.finding.speakers import NEAR
 from retrieval.answers.finding.topic import ENOUGH, telling
 from retrieval.answers.judging.on_subject import nearest, on_subject
 from retrieval.answers.judging.statements import statements
@@ -39,7 +40,7 @@ def search(archive: Archive, question: Question, limit: int) -> Answer:
         return on_subject(archive, near, limit) if near.answers else sentences_with(archive, question, limit)
     name, rest = found
     answer = statements(archive, replace(question, kind="statements", actors=(name,), topic=rest), limit)
-    if answer.outcome == "answered":
+    if answer.outcome == "answered" or not rest:
         return answer
     other = sentences_with(archive, question, limit)
     return other if any(passage.kind != "sentence" for passage in other.passages) else answer

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
-from retrieval.answers.finding.speakers import Who, bearers, for_institutions, resolve
+from retrieval.answers.finding.speakers import bearers, for_institutions, resolve
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.finding.voices import same_speaker, voice
 from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
@@ -21,6 +21,7 @@ from retrieval.model import Answer, Period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.answers.finding.who import Who
     from retrieval.answers.judging.on_subject import Nearest
     from retrieval.archive import Archive, Located
     from retrieval.model import Passage, Question, Statement

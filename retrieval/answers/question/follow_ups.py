@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.answers.question import small_talk, wordings
+from retrieval.answers.question import wordings
 from retrieval.answers.question.forms import compiled
 from retrieval.answers.question.laid_out import Laid, Span, shape, without_trail
+from retrieval.answers.question.lent import asked_before
 from retrieval.answers.question.names_in_text import holds_name
 from retrieval.english import lexicon
 from retrieval.english.nations import is_place
@@ -51,10 +52,6 @@ _ELLIPSES = {
 }
 
 
-_WITHOUT_TOPIC = frozenset({"agree", "disagree"})
-"""Verbs that go on with what was asked about, where nothing follows them."""
-
-
 class Before(NamedTuple):
     """What a text is read after, and how names are told."""
 
@@ -81,7 +78,7 @@ def of_pronoun(laid: Laid, spans: list[Span], before: Before) -> Iterator[Questi
     """The reading of a text of no known form that speaks of "he" or "she": whoever was asked about before."""
     if not spans or lexicon.words("question_words", "he_or_she").isdisjoint(re.findall(r"[a-z']+", laid.plain)):
         return
-    known = _same(before.question) if before.question else ()
+    known = asked_before(before.question) if before.question else ()
     if len(known) == 1:
         yield Question(laid.text, "statements", known, topic=wordings.topic(laid, spans[0]), period=laid.period)
 
@@ -127,9 +124,14 @@ def _more(_laid: Laid, _found: dict[str, Span], previous: Question, before: Befo
 
 def _again(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question:
     """The same once more; asked why, what else they said of it; asked when, the day of it."""
-    if re.search(r"\b(?:why|y|how come)\b", laid.plain):
+    if asks_why(laid.plain):
         return _what_else(laid, found, previous, before)
     return replace(previous, wants="day") if re.search(r"\bwhen\b", laid.plain) else previous
+
+
+def asks_why(text: str) -> bool:
+    """Whether a short question asks for a reason."""
+    return bool(re.search(r"\b(?:why|y|how come)\b", text.lower()))
 
 
 def _what_else(_laid: Laid, _found: dict[str, Span], previous: Question, before: Before) -> Question:
@@ -151,7 +153,7 @@ def _about(laid: Laid, found: dict[str, Span], previous: Question, _before: Befo
     """Another topic, the same people; "what about X" may as well be X in their place."""
     if (span := found.get("topic")) is None or not (topic := wordings.topic(laid, span)):
         return None
-    return _fresh(laid, previous, actors=_same(previous), topic=topic)
+    return _fresh(laid, previous, actors=asked_before(previous), topic=topic)
 
 
 def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
@@ -166,9 +168,9 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
     if not topic or not who:
         return None
     as_actor = _fresh(laid, previous, actors=who, topic=previous.topic, words=previous.words)
-    if not _same(previous):
+    if not asked_before(previous):
         return as_actor
-    as_topic = _fresh(laid, previous, actors=_same(previous), topic=topic)
+    as_topic = _fresh(laid, previous, actors=asked_before(previous), topic=topic)
     place = is_place(who[0]) and not any(map(is_place, previous.actors))
     known = _is_somebody_of_theirs(who[0]) or (before.knows is not None and any(map(before.knows, who)))
     if place or (before.knows and not known):
@@ -208,10 +210,6 @@ def _when(laid: Laid, _found: dict[str, Span], previous: Question, _before: Befo
     return replace(previous, period=laid.period, skip=0) if laid.dated else None
 
 
-def _same(previous: Question) -> tuple[str, ...]:
-    return previous.actors or previous.shown
-
-
 def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, words: str = "") -> Question:
     """`previous` of other people or another topic; where words stay, the question is whether these people said them."""
     return Question(
@@ -224,70 +222,6 @@ def _fresh(laid: Laid, previous: Question, actors: tuple[str, ...], topic: str, 
         order=previous.order,
         sources=previous.sources,
     )
-
-
-def filled_in(question: Question, laid: Laid, previous: Question | None) -> Question:
-    """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
-    question = _of_theirs(_inherit(question, laid, previous), previous)
-    if any(wordings.is_pronoun(who) for who in question.actors):
-        known = _same(previous) if previous else ()
-        known = known or _named_before(laid)
-        one = all(
-            who.lower() in lexicon.words("asked_people", "one_person")
-            for who in question.actors
-            if wordings.is_pronoun(who)
-        )
-        if known and not (one and len(known) > 1):
-            kept = [who for who in question.actors if not wordings.is_pronoun(who)]
-            return replace(question, actors=tuple(dict.fromkeys((*known, *kept))))
-        if question.instead:
-            return replace(question.instead, text=question.text)
-        return replace(question, kind="search", actors=(), help=small_talk.sentence("whom"))
-    if question.kind in {"who_said", "verify"} and wordings.refers_back(question.words):
-        if previous and previous.words:
-            return replace(question, words=previous.words)
-        return replace(question, kind="search", help=small_talk.sentence("which"))
-    return question
-
-
-def _of_theirs(question: Question, previous: Question | None) -> Question:
-    """Put the one person who was asked about in the place of "his" ("his lawyer": "Banti's lawyer")."""
-    known = _same(previous) if previous else ()
-    if len(known) != 1:
-        return question
-    owner = known[0].replace("-", " ").title() if known[0] == known[0].lower() and "-" in known[0] else known[0]
-    theirs = lexicon.words("function_words", "possessive")
-    return replace(
-        question,
-        actors=tuple(
-            f"{owner}'s {who.split(' ', 1)[1]}" if " " in who and who.split()[0].lower() in theirs else who
-            for who in question.actors
-        ),
-    )
-
-
-def _inherit(question: Question, laid: Laid, previous: Question | None) -> Question:
-    """Let a question that begins with "and", or speaks of "that", go on with the topic and the days."""
-    if previous is None or question.kind != "statements":
-        return question
-    points_back = not question.topic and (_points_back().search(laid.plain) or question.verb in _WITHOUT_TOPIC)
-    if not points_back and not re.match(r"\s*(?:and|but|then|or)\b", laid.plain):
-        return question
-    topic = question.topic or previous.topic
-    period = question.period if laid.dated else previous.period
-    return replace(question, topic=topic, period=period)
-
-
-def _named_before(laid: Laid) -> tuple[str, ...]:
-    """Whom a text of several sentences named before it says "he": the first run of capitals that may be a name."""
-    names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)
-    names = [wordings.name(one) for one in names or re.findall(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", laid.text)]
-    known = [
-        one
-        for one in names
-        if one.lower() not in lexicon.words("question_frame", "opens_sentence") and not is_place(one)
-    ]
-    return (known[0],) if known else ()
 
 
 _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question | None]] = {
@@ -305,11 +239,6 @@ _FOLLOW: dict[str, Callable[[Laid, dict[str, Span], Question, Before], Question 
 @cache
 def _only_asks() -> re.Pattern[str]:
     return re.compile(r"\s*(?:please |pls )?(?:tell|show|give) (?:me|us) ")
-
-
-@cache
-def _points_back() -> re.Pattern[str]:
-    return re.compile(r"\b(?:to|about|on|of|with) (?:that|this|it|them|these|those)\b")
 
 
 @cache

@@ -8,8 +8,8 @@ and `<topic>` are groups of that name, as short as can be at their place; `<q>` 
 from __future__ import annotations
 
 FORMS = r"""
-statements archive: WHAT(?: many| much)?(?: ADV)? HOLDINGS (?:AUX|in|'re)(?: in)? YOURS
-    (?: AUX| got| there| in YOURS| ON RECORD)*
+statements archive: WHAT(?: many| much)?(?: ADV)? HOLDINGS (?:AUX|do|in|'re)(?: in)? YOURS
+    (?: AUX| got| know| there| in YOURS| ON RECORD)*
 statements archive: (?:WHAT|WHO)(?: all| big| large| old| up to date)?(?: AUX)?(?: there| all)?(?: in)? YOURS
     (?: AUX| got| know| cover| hold| contain| include| TALK| in YOURS| ON RECORD)*
 statements archive: (?:WHAT )?(?:AUX )?(?:the |your )*(?:NEW|oldest|first) HOLDINGS(?: (?:AUX )?YOURS (?:AUX|got))?
@@ -37,7 +37,7 @@ verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
 statements: ASKS (?P<who>[^\ue001]+?) ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?
     (?:word|NOUN|thing))(?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
-statements: (?:AUX|if|whether) (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
+statements: ASKS (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>
 verify: ASKS <who> ADVS(?P<verb>SAY)\s*[:,]?\s<words>
 verify: (?:AUX)?(?: THE)?(?: THING)?\s*<q> ADVS(?:an? )?(?:(?:OWN|genuine|true|direct|correct|accurate) )?
     (?:THING|SAY|ANY SAY)?\s*(?:from|by|of) (?P<who>[^?]+)
@@ -88,7 +88,8 @@ statements: (?P<who>(?:the (?:\S+ ){0,5}?|(?:\S+ ){0,3}?)\S+) (?:ON|re:) (?P<top
 be words to search for."""
 
 DEEDS = r"""
-statements: AUX (?P<who>(?:the (?:\S+ )?)?\S+) <topic>
+statements: AUX (?P<who>the \S+ \S+) <topic>
+statements: AUX (?P<who>(?:the )?\S+) <topic>
 """
 """A question after a deed ("did Putin threaten NATO") of somebody whom the archive does not know."""
 
@@ -104,6 +105,7 @@ LEAD = (
     r"m) (?:looking for|searching for|interested in|curious(?: about| to know)?|wondering|trying to find(?: out)?|"
     r"asking)[ ,]+|i(?: was)? wonder(?:ed|ing)? (?:if |whether )?|i (?:forgot|forget|don'?t (?:know|remember)) |"
     r"any idea |(?:is|are) there (?=any|some|more)|have (?:we|you|u) (?:got |heard )?(?=any|some)|let me know |"
+    r"i (?:just )?(?:heard|read|saw|think|thought) (?:that )?|"
     r"remember |wait,? "
 )
 """What may stand before a question and adds nothing to it."""

@@ -44,7 +44,7 @@ def readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
             yield from by_names(laid, spans, before.knows)
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
-        if any(map(is_place, question.actors)):
+        if any(is_place(who) or not _names_whole(who) for who in question.actors):
             continue  # a place is spoken of rather than speaking
         yield replace(question, instead=searching(laid, spans))
 
@@ -94,6 +94,13 @@ def _told_of() -> re.Pattern[str]:
     return re.compile(r"(?:the|that|this)\s+(?:\S+\s+){0,3}?(\S+)\s+(?:who|that|with|whose)\s+\S")
 
 
+def _names_whole(who: str) -> bool:
+    """Whether a name or words behind "the" are somebody, and no thing and no verb ("the metro", "the twins split")."""
+    last = who.rpartition(" ")[2]
+    definite = who.lower().startswith("the ")
+    return not definite or last[:1].isupper() or wordings.is_relation(last.lower().removesuffix("s"))
+
+
 def _tells_what_happened(who: tuple[str, ...]) -> bool:
     """Whether words behind "who was" tell what somebody did or felt ("thrilled by the ruling"), and name nobody."""
     plain = " ".join(who).lower().split()
@@ -106,7 +113,9 @@ def _tells_what_happened(who: tuple[str, ...]) -> bool:
 @cache
 def _asks_of_things() -> re.Pattern[str]:
     """A question that asks what is or will be, and of no words ("when will phase 3 open")."""
-    return re.compile(r"\s*(?:(?:what|how|why|when|where)\s+)?(?:is|are|was|were|will|would|can|could|should)\b")
+    return re.compile(
+        r"\s*(?:(?:what|how|why|when|where)\s+)?(?:is|are|was|were|will|would|can|could|should)\b(?! it true)"
+    )
 
 
 def _about_words(question: Question) -> Question:
@@ -174,7 +183,10 @@ def _in_order(question: Question, frame: str) -> Question:
         return replace(question, wants="count")
     if not words.isdisjoint(lexicon.words("question_words", "oldest")) or question.topic.endswith("the first time"):
         return replace(question, order="oldest")
-    return question if words.isdisjoint(lexicon.words("question_words", "new")) else replace(question, order="newest")
+    if not words.isdisjoint(lexicon.words("question_words", "new")):
+        return replace(question, order="newest")
+    asks_day = "when" in words and question.actors and not (question.verb and _is_unusual(question.verb))
+    return replace(question, wants="day") if asks_day else question
 
 
 def _verb(laid: Laid, shaped: str, whole: Span, parts: Iterable[Span]) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers.question import follow_ups, small_talk
+from retrieval.answers.question import lent, small_talk
 from retrieval.answers.question.follow_ups import Before
 from retrieval.answers.question.laid_out import Laid, lay, sentence_spans
 from retrieval.answers.question.readings import readings, searching
@@ -47,9 +47,7 @@ def understand(
     if not spans and not laid.dated:
         return Question(text=text, kind="search", help=small_talk.sentence("empty"))
     question = next(readings(laid, spans, Before(previous, page, knows)), None) or searching(laid, spans)
-    if laid.plain.split()[:1] == ["when"] and (question.wants, question.order) == ("passages", "best"):
-        question = replace(question, wants="day")
-    question = _or_of_old_times(follow_ups.filled_in(question, laid, previous), laid, today)
+    question = _or_of_old_times(lent.filled_in(question, laid, previous), laid, today)
     question = _or_told_later(question, today) if question.actors else question
     return replace(question, text=text, quotes=bool(laid.quoted))
 

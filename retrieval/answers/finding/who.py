@@ -1,0 +1,100 @@
+"""Whom one wording of a question means, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from retrieval.answers.finding.offices_asked import party_roles, tells_office_apart
+from retrieval.english import lexicon
+from retrieval.english.nations import country, is_country
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from retrieval.model import Actor
+
+How = Literal["named", "office", "group", "unnamed", "speakers", "guessed", "mentioned", "unknown"]
+"""How a wording was resolved:
+
+named      an actor bears the name
+office     the actors hold the office ("the Russian president")
+group      these belong to a party, or are several of an office ("Republicans", "the two mayors")
+unnamed    articles quote such a speaker without a name ("the British official")
+speakers   a country or an institution is meant, and these speak for it
+guessed    nobody is called so, and exactly one actor is called nearly so
+mentioned  the words stand in articles as a name, but no actor is known by it
+unknown    they stand nowhere
+"""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom one wording means."""
+
+    wording: str
+    how: How
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    others: tuple[Actor, ...] = ()
+    """Who else is called so and is not taken to be meant."""
+    sure: bool = True
+    """Whether articles call them so, and not only people who ask ("the union", "the spy chief")."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The actors' ids."""
+        return tuple(actor.id for actor in self.actors)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a statement of theirs."""
+        return bool(self.mentions) or any(actor.statements for actor in self.actors)
+
+    def may_be(self, name: str | None) -> bool:
+        """Whether `name` is the bare surname of somebody meant here, so that nothing says whether it is they."""
+        return any(name == actor.name.rsplit(maxsplit=1)[-1] != actor.name for actor in self.actors)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody else can be meant: a name, a country, an office with its place, or one with a single holder.
+
+        "The farmer", "the judges" and "the commissioner" may be people of other articles than those found by it.
+        """
+        if self.how in {"office", "group"}:
+            return self.sure and (tells_office_apart(self.wording) or party_roles(self.wording) != ())
+        return self.sure and self.how in {"named", "guessed", "speakers"}
+
+    def among(self, ids: Collection[str | None]) -> Who:
+        """The same where only some of those who may be meant speak in an answer: it is they."""
+        shown = tuple(actor for actor in self.actors if actor.id in ids)
+        if not 0 < len(shown) < len(self.actors):
+            return self
+        return replace(self, actors=shown, others=tuple(actor for actor in self.actors if actor not in shown))
+
+    def taken_for(self, actor_id: str | None) -> Who | None:
+        """The one holder of an office of several who turns out to be meant; None where it is nobody of them."""
+        if self.closed:
+            return None
+        meant = tuple(actor for actor in (*self.actors, *self.others) if actor.id == actor_id)
+        return replace(self, how="named", actors=meant, others=()) if meant else None
+
+    @property
+    def label(self) -> str:
+        """The one actor's full name, else the wording."""
+        if self.how == "speakers":
+            return _proper(self.wording)
+        return self.actors[0].name if len(self.actors) == 1 else self.wording
+
+
+def _proper(wording: str) -> str:
+    """A name as it is written, where it stands in small letters ("the us", "the white house")."""
+    if wording != wording.lower():
+        return wording
+    bare = wording.removeprefix("the ")
+    land = country(bare) if is_country(bare) or is_country(wording) else None
+    name = land or " ".join(
+        word if word in lexicon.words("asked_people", "small") else word.title() for word in bare.split()
+    )
+    return f"the {name}" if wording.startswith("the ") else name
