@@ -142,7 +142,8 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             )
         if who.how == "speakers":
             speakers = [actor.name for actor in who.actors[:3]] or [lower(mention) for mention in who.mentions[:3]]
-            told = f"{capital(who.label)} is not quoted itself; these speak for it, among them {listed(speakers)}"
+            several = len(speakers) > 1 or len(who.mentions) + len(who.actors) > 1
+            told = f"{capital(listed(speakers))} {'speak' if several else 'speaks'} for {who.label}"
             return f"{told}: {lower(rest)}."
         if who.how == "group":
             return f"{rest}, among them {listed([actor.name for actor in who.actors[:3]])}."

@@ -212,3 +212,21 @@ def test_asked_why_where_all_was_shown_no_reason_is_made_up(meeting):
 def test_a_day_is_told_only_of_words():
     with Archive.in_memory([Article("a", "Nora Vale said the lift was slow.", published=date(2026, 5, 1))]) as small:
         assert "Published" not in asked(small, "when will the lift open").message
+
+
+def test_an_office_after_and_is_somebody_else(county):
+    before = understand("what did hargrave say about the tax", TODAY, knows=knows(county))
+    assert understand("and the harbor gm?", TODAY, before, knows=knows(county)).actors == ("the harbor gm",)
+
+
+def test_his_last_words_are_his(county):
+    before = understand("what did hargrave say about the tax", TODAY, knows=knows(county))
+    assert understand("what were his last words", TODAY, before, knows=knows(county)).actors == ("hargrave",)
+
+
+def test_whoever_speaks_for_a_country_is_told_to():
+    text = "A Dutch official said the dyke held. “It is a good dyke,” the official said."
+    with Archive.in_memory([Article("dyke", text)]) as dyke:
+        assert asked(dyke, "what did the netherlands say").message.startswith(
+            "A Dutch official speaks for the Netherlands"
+        )

@@ -173,9 +173,10 @@ def _other(laid: Laid, found: dict[str, Span], previous: Question, before: Befor
     as_topic = _fresh(laid, previous, actors=asked_before(previous), topic=topic)
     place = is_place(who[0]) and not any(map(is_place, previous.actors))
     known = _is_somebody_of_theirs(who[0]) or (before.knows is not None and any(map(before.knows, who)))
-    if place or (before.knows and not known):
+    if place or (before.knows and not known and not wordings.names_office(who[0])):
         return replace(as_topic, instead=as_actor)
-    return as_actor if known and not _may_be_spoken_of(who[0]) else replace(as_actor, instead=as_topic)
+    sure = known and not _may_be_spoken_of(who[0])
+    return as_actor if sure else replace(as_actor, instead=as_topic)
 
 
 def _may_be_spoken_of(who: str) -> bool:

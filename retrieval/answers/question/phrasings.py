@@ -74,7 +74,8 @@ verify: (?P<who>[^,;:\ue000]{2,60}?)\s*[:\-–—]+\s*<q>\W*
 verify: <q>\s+(?P<who>[a-z.'-]+(?: [a-z.'-]+){0,2})
 statements: (?P<who>(?:\S+ ){0,5}?\S+) (?:AUX )?ADVS(?:SAY|TALK) (?:ANY )?ABOUT <topic>
 statements: (?:the )?NOUNS (?P<who>\S+(?: \S+){0,4})
-statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:NOUN|SAY)(?: ABOUT <topic>)?
+statements: (?:WHAT(?: AUX)? )?(?P<who>(?:\S+ ){0,4}?\S+)(?:'s?)? (?:(?:NEW|OWN) )*(?:NOUN|SAY)
+    (?: ABOUT <topic>)?
 """
 """What nobody phrases as a question: "X said what", "X said '...'", "'...' - X", "X about ...", "X quotes"."""
 

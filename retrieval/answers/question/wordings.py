@@ -68,6 +68,13 @@ def describes(who: str) -> bool:
     return owned or held or plain[0] in lexicon.words("asked_people", "definite")
 
 
+def names_office(who: str) -> bool:
+    """Whether words behind "the" are an office or a trade ("the Angels GM")."""
+    plain = who.lower().split()
+    last = lexicon.table("everyday_short_forms").get(plain[-1], plain[-1]).rpartition(" ")[2]
+    return len(plain) > 2 and plain[0] == "the" and last in role_nouns()
+
+
 def is_relation(word: str) -> bool:
     """Whether a word says what somebody is to somebody: of kin, or of service."""
     meant = lexicon.table("everyday_short_forms").get(word, word)
