@@ -61,7 +61,7 @@ def _acted(archive: Archive, question: Question, limit: int) -> Answer:
     if question.kind != "statements":
         return _answered(archive, replace(question, quotes=True), limit)
     otherwise = _answered(archive, question, limit)
-    if otherwise.outcome != "answered" or not question.topic:
+    if otherwise.outcome != "answered":
         return otherwise
     return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
 
