@@ -34,8 +34,8 @@ class Engine(Protocol):
     def open(self, path: Path) -> None:
         """Make ready to answer."""
 
-    def search(self, terms: list[str]) -> list[int]:
-        """Give the ids of the best."""
+    def search(self, terms: list[str], k: int = K) -> list[int]:
+        """Give the ids of the best `k`."""
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Give the ids of the best that bear a tag."""
@@ -58,9 +58,9 @@ class OnRecord:
 
         self._index: Index = Index.open(path)
 
-    def search(self, terms: list[str]) -> list[int]:
+    def search(self, terms: list[str], k: int = K) -> list[int]:
         """Search."""
-        return [hit.id for hit in self._index.search(terms, k=K)]
+        return [hit.id for hit in self._index.search(terms, k=k)]
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Search with a filter."""
@@ -86,9 +86,9 @@ class RankBM25:
         """Unpickle."""
         self._model, self._bearers = pickle.loads((path / "model").read_bytes())  # noqa: S301  # written above
 
-    def search(self, terms: list[str]) -> list[int]:
+    def search(self, terms: list[str], k: int = K) -> list[int]:
         """Score everything, sort the best."""
-        return _best(self._model.get_scores(terms))
+        return _best(self._model.get_scores(terms), k)
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Score everything that bears the tag."""
@@ -125,9 +125,9 @@ class BM25S:
         if self.backend == "numba":
             self._model.activate_numba_scorer()
 
-    def search(self, terms: list[str]) -> list[int]:
+    def search(self, terms: list[str], k: int = K) -> list[int]:
         """Retrieve."""
-        return self._found(terms)
+        return self._found(terms, k=k)
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Retrieve with a mask."""
@@ -135,8 +135,8 @@ class BM25S:
         mask[self._bearers[tag] - 1] = 1
         return self._found(terms, weight_mask=mask)
 
-    def _found(self, terms: list[str], **options: Any) -> list[int]:  # noqa: ANN401  # handed through to bm25s
-        found, scores = self._model.retrieve([terms], k=K, show_progress=False, **options)
+    def _found(self, terms: list[str], k: int = K, **options: Any) -> list[int]:  # noqa: ANN401  # handed through
+        found, scores = self._model.retrieve([terms], k=k, show_progress=False, **options)
         return [int(number) + 1 for number, score in zip(found[0], scores[0], strict=True) if score > 0]
 
     def add(self, article: list[IndexEntry]) -> None:
@@ -174,9 +174,9 @@ class Tantivy:
         self._searcher = self._index.searcher()
         self._writer: Any = None
 
-    def search(self, terms: list[str]) -> list[int]:
+    def search(self, terms: list[str], k: int = K) -> list[int]:
         """Parse and search."""
-        return self._found(self._index.parse_query(" ".join(terms), ["text"]))
+        return self._found(self._index.parse_query(" ".join(terms), ["text"]), k)
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Search with a term that must be there and does not count."""
@@ -194,9 +194,12 @@ class Tantivy:
         self._index.reload()
         self._searcher = self._index.searcher()
 
-    def _found(self, query: Any) -> list[int]:  # noqa: ANN401  # tantivy has no types
-        hits = self._searcher.search(query, K, count=False).hits
-        return [self._searcher.doc(address)["id"][0] for _, address in hits]
+    def _found(self, query: Any, k: int = K) -> list[int]:  # noqa: ANN401  # tantivy has no types
+        return [self._id(address) for _, address in self._searcher.search(query, k, count=False).hits]
+
+    def _id(self, address: Any) -> int:  # noqa: ANN401  # as above
+        found: int = self._searcher.doc(address)["id"][0]
+        return found
 
     @staticmethod
     def _write(writer: Any, entries: Iterable[IndexEntry]) -> None:  # noqa: ANN401  # tantivy has no types
@@ -205,6 +208,13 @@ class Tantivy:
         for entry in entries:
             writer.add_document(tantivy.Document(id=entry.id, text=" ".join(entry.terms), tag=" ".join(entry.tags)))
         writer.commit()
+
+
+class TantivyBare(Tantivy):
+    """tantivy's search alone: hits as places in its only segment, no document is read for their ids."""
+
+    def _id(self, address: Any) -> int:  # noqa: ANN401  # tantivy has no types
+        return int(address.doc) + 1
 
 
 class FTS5:
@@ -225,9 +235,9 @@ class FTS5:
         """Connect."""
         self._base = sqlite3.connect(path / "base.sqlite")
 
-    def search(self, terms: list[str]) -> list[int]:
+    def search(self, terms: list[str], k: int = K) -> list[int]:
         """Match any of the terms."""
-        return self._found(f"text: ({_any_of(terms)})")
+        return self._found(f"text: ({_any_of(terms)})", k)
 
     def filtered(self, terms: list[str], tag: str) -> list[int]:
         """Match with a tag that must be there."""
@@ -239,9 +249,9 @@ class FTS5:
         self._base.executemany("INSERT INTO sentences(rowid, text, tag) VALUES(?, ?, ?)", rows)
         self._base.commit()
 
-    def _found(self, match: str) -> list[int]:
+    def _found(self, match: str, k: int = K) -> list[int]:
         query = "SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in self._base.execute(query, (match, K))]
+        return [row[0] for row in self._base.execute(query, (match, k))]
 
 
 ENGINES: dict[str, type[Engine]] = {
@@ -250,6 +260,7 @@ ENGINES: dict[str, type[Engine]] = {
     "bm25s": BM25S,
     "bm25s-numba": BM25SNumba,
     "tantivy": Tantivy,
+    "tantivy-bare": TantivyBare,
     "fts5": FTS5,
 }
 REBUILT = {"rank-bm25", "bm25s", "bm25s-numba"}
@@ -265,14 +276,14 @@ def _bearers(entries: Sequence[IndexEntry]) -> dict[str, NDArray[np.int64]]:
     return {tag: np.array(ids) for tag, ids in bearers.items()}
 
 
-def _best(scores: NDArray[np.float64]) -> list[int]:
-    """Give the ids (from 1) of the `K` highest scores, ties by lowest id."""
-    if len(scores) > K:
-        least = np.partition(scores, -K)[-K]
+def _best(scores: NDArray[np.float64], k: int = K) -> list[int]:
+    """Give the ids (from 1) of the `k` highest scores, ties by lowest id."""
+    if len(scores) > k:
+        least = np.partition(scores, -k)[-k]
         places = np.flatnonzero(scores >= least)
     else:
         places = np.arange(len(scores))
-    best = places[np.argsort(-scores[places], kind="stable")][:K]
+    best = places[np.argsort(-scores[places], kind="stable")][:k]
     return [int(place) + 1 for place in best]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import mean, median, quantiles
 from typing import TYPE_CHECKING
 
 from benchmarks.retrieval.engines import ENGINES, REBUILT
@@ -32,9 +32,12 @@ MODULES = {
     "bm25s": ["bm25s"],
     "bm25s-numba": ["bm25s", "numba"],
     "tantivy": ["tantivy"],
+    "tantivy-bare": ["tantivy"],
     "fts5": ["sqlite3"],
 }
 """What an engine imports, before opening is timed."""
+_WIDE = 60
+"""Hits of a query whose answer is ranked anew."""
 TURN = 25
 """Queries that an engine answers before the next engine's turn: a service has its own data in the caches."""
 WARM = 40
@@ -86,7 +89,8 @@ def occupy(name: str, path: Path, asked: Sequence[Asked], seconds: float) -> dic
     _warm(engine, asked[:WARM], seconds)
     measured = {"open_ms": opened * 1e3, "rss_mb": _resident_mb()}
     if name not in REBUILT:
-        measured["add_ms"] = median(_added(engine, article) for article in _articles()) * 1e3
+        added = [_added(engine, article) for article in _articles()]
+        measured |= {"add_ms": median(added) * 1e3, "add_mean_ms": mean(added) * 1e3}
     return measured
 
 
@@ -124,7 +128,12 @@ class _Turns:
 
     engine: Engine
     plain: list[float] = field(default_factory=list)
+    wide: list[float] = field(default_factory=list)
+    """Times of the same queries for `_WIDE` hits."""
     filtered: list[float] = field(default_factory=list)
+    """Times of queries with a filter that was not asked for just before."""
+    again: list[float] = field(default_factory=list)
+    """Times of the same right after."""
     answers: list[list[int]] = field(default_factory=list)
 
     def take(self, asked: Sequence[Asked], seconds: float) -> None:
@@ -133,8 +142,12 @@ class _Turns:
             if sum(self.plain) < seconds / 2:
                 self.plain.append(cpu(partial(self._answer, each.terms)))
         for each in asked:
-            if sum(self.filtered) < seconds / 2:
+            if sum(self.wide) < seconds / 4:
+                self.wide.append(cpu(partial(self.engine.search, each.terms, _WIDE)))
+        for each in asked:
+            if sum(self.filtered) < seconds / 4:
                 self.filtered.append(cpu(partial(self.engine.filtered, each.terms, each.tag)))
+                self.again.append(cpu(partial(self.engine.filtered, each.terms, each.tag)))
 
     def _answer(self, terms: list[str]) -> None:
         self.answers.append(self.engine.search(terms))
@@ -142,7 +155,14 @@ class _Turns:
     @property
     def figures(self) -> dict[str, float]:
         high = quantiles(self.plain, n=100)[98] if len(self.plain) > 1 else self.plain[0]
-        times = {"query_ms": median(self.plain), "query_p99_ms": high, "filtered_ms": median(self.filtered)}
+        times = {
+            "query_ms": median(self.plain),
+            "query_mean_ms": mean(self.plain),
+            "query_p99_ms": high,
+            "wide_ms": median(self.wide),
+            "filtered_ms": median(self.filtered),
+            "filtered_again_ms": median(self.again),
+        }
         return {name: seconds * 1e3 for name, seconds in times.items()} | {"queries": len(self.plain)}
 
 
