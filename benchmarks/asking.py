@@ -18,19 +18,21 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
 
 from benchmarks.articles import World
+from benchmarks.by_fts5 import ByFTS5
 from retrieval.answers import ask, understand
 from retrieval.archive import Archive, Filters
 from retrieval.archive.prepared import prepare
 from retrieval.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from retrieval.archive.prepared import Prepared
 
@@ -39,6 +41,8 @@ _SKEW = 0.9
 """How unequally people are quoted: the n-th most quoted has n ** -0.9 times the statements of the first."""
 _EACH = 3
 """Questions of each kind."""
+BY_WORDS = ("who said <exact words>", "anybody about Y", "bare words", "a long topic")
+"""Kinds that a search for words can answer; SQLite's is asked beside."""
 _BATCH = 50
 """Articles that are stored at once."""
 
@@ -98,28 +102,34 @@ def measured(articles: Iterable[Article], sizes: Sequence[int], rounds: int = 3)
     """Let an archive grow to each of the sizes, and give what each kind of question costs there."""
     taken, asked, stored = iter(articles), dict[str, list[str]](), 0
     costs: dict[str, list[float]] = {}
+    peers: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "bench.archive") as archive:
+        peer = ByFTS5(Path(folder) / "peer.sqlite")
         for size in sizes:
-            for _ in archive.add_prepared(_batches(islice(taken, size - stored))):
+            for _ in archive.add_prepared(_batches(islice(taken, size - stored), peer)):
                 stored += 1
             asked = asked or questions(archive)
             for kind, texts in asked.items():
-                costs.setdefault(kind, []).append(mean(_cost(archive, text, rounds) for text in texts))
-    rows = [Row(kind, tuple(each)) for kind, each in costs.items()]
+                read = [understand(text, TODAY) for text in texts]
+                costs.setdefault(kind, []).append(mean(_cost(partial(ask, archive, one), rounds) for one in read))
+                if kind in BY_WORDS:
+                    found = (_cost(partial(peer.ask, archive, one.topic or one.words), rounds) for one in read)
+                    peers.setdefault(f"{kind}, by FTS5", []).append(mean(found))
+    rows = [Row(kind, tuple(each)) for kind, each in (costs | peers).items()]
     return [*rows, Row("all kinds", tuple(map(mean, zip(*costs.values(), strict=True))))]
 
 
-def _batches(articles: Iterator[Article]) -> Iterator[list[Prepared]]:
+def _batches(articles: Iterator[Article], peer: ByFTS5) -> Iterator[list[Prepared]]:
     while batch := [prepare(article) for article in islice(articles, _BATCH)]:
+        peer.add(batch)
         yield batch
 
 
-def _cost(archive: Archive, text: str, rounds: int) -> float:
-    question = understand(text, TODAY)
+def _cost(answer: Callable[[], object], rounds: int) -> float:
     costs = []
     for _ in range(rounds):
         began = time.process_time()
-        ask(archive, question)
+        answer()
         costs.append(time.process_time() - began)
     return 1000 * min(costs)
 
