@@ -55,12 +55,14 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 
 
 def _may_begin(text: str, word: re.Match[str]) -> bool:
-    """Tell quickly whether a form can begin with a word: most begin with none, and few with "the" or "a"."""
-    begins = word.group().lower()
+    """Tell quickly whether a form can begin with a word: most begin with none, and few with "the" or "about a"."""
+    begins = word.group().strip().lower()
     if begins not in words("time_words", "opens_weakly"):
         return begins[0].isdigit() or begins in _openers()
     following = _next_word().match(text, word.end())
-    return following is not None and (following[1][0].isdigit() or following[1].lower() in _seconds())
+    if following is None or following[1].lower() in words("time_words", "opens_weakly"):
+        return following is not None and _may_begin(text, following)
+    return following[1][0].isdigit() or following[1].lower() in _seconds()
 
 
 @cache
