@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 
 from retrieval.archive.index.scoring import DELTA, MOST, gain
+from retrieval.archive.index.sections import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +229,7 @@ class Segment:
         lists = [found.docs for tag in tags if (found := self.postings(TAG + tag))]
         if len(lists) == 1:
             return lists[0]
-        return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
+        return distinct(np.concatenate(lists)) if lists else np.empty(0, np.uint32)
 
     def borrow(self) -> NDArray[np.uint16]:
         """Give an array of zeros, one for each sentence; hand it back as zeros to `give_back`."""
