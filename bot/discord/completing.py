@@ -89,7 +89,6 @@ class OptionNames:
 def option_names(archive: Archive) -> OptionNames:
     """Read the names of the archive, which takes a while in a large one."""
     revision = archive.revision
-    speaking = [actor for actor in archive.actors() if actor.statements]
     short = archive.short_names()
     refs = archive.articles()
     ids: dict[str, str] = {}
@@ -97,7 +96,7 @@ def option_names(archive: Archive) -> OptionNames:
         ids.setdefault(label(ref.title or ref.id, LONGEST_OFFERED), ref.id)
     return OptionNames(
         revision=revision,
-        actors=Completer.of((actor.name, (*actor.forms, *short.get(actor.id, ()))) for actor in speaking),
+        actors=Completer.of((name, (*forms, *short.get(actor, ()))) for actor, name, forms in archive.speakers()),
         sources=Completer.of((source, ()) for source, _ in archive.sources()),
         articles=Completer.of((title, ()) for title in ids),
         ids=ids,

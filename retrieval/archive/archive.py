@@ -364,6 +364,11 @@ class Archive(Retrieving):
         with self._database.reading() as connection:
             return actor_rows.usual_names(connection)
 
+    def speakers(self) -> Generator[tuple[str, str, list[str]], None, None]:
+        """Give the id, the name and all forms of everybody with statements, most statements first, one by one."""
+        with self._database.reading() as connection:
+            yield from actor_rows.speakers(connection)
+
     def actor(self, actor_id: str) -> Actor | None:
         """Give an actor by id, also by one that the actor had before the archive grew."""
         with self._database.reading() as connection:

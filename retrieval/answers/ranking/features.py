@@ -7,7 +7,7 @@ that these put first.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.english.cues import reporting_verb
 from retrieval.english.terms import plain_form, terms
-from retrieval.english.words import fold, words
+from retrieval.english.words import fold, word_pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FRAGMENT, SHORT = 30, 60
 """Code points below which words say little alone, and below which they are short."""
+_REMEMBERED_WORDS = 20_000
+"""Words of statements of which it is remembered what they are forms of."""
 _SCALE = 6.0
 """The logarithm of a statement's length is divided by it."""
 _NEARLY_ALL_SHARE = 0.8
@@ -144,9 +146,9 @@ def _other_form(sought: Sought, statements: Sequence[Statement]) -> Column:
 
     Words that no statement holds themselves do not count: there the other word is the best there is.
     """
-    said = [[word.text for word in words(one.quote.text)] for one in statements]
-    stems = [frozenset(term for word in each for term in terms(word)) for each in said]
-    forms = [frozenset(map(plain_form, each)) for each in said]
+    said = [[_forms(word) for word in set(word_pattern().findall(one.quote.text))] for one in statements]
+    stems = [frozenset(term for _, known in each for term in known) for each in said]
+    forms = [frozenset(plain for plain, _ in each) for each in said]
     found = np.zeros(len(statements))
     for word in sought.topic:
         own = {plain_form(part.text) for wording in word.wordings for part in words(wording)}
@@ -155,6 +157,12 @@ def _other_form(sought: Sought, statements: Sequence[Statement]) -> Column:
         found += word.weight * (stemmed & ~exact) * float(exact.any())
     total = sum(word.weight for word in sought.topic)
     return found / total if total else found
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _forms(word: str) -> tuple[str, tuple[str, ...]]:
+    """The plain form and the terms of a word; statements have most of their words in common."""
+    return plain_form(word), tuple(terms(word))
 
 
 def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequence[Statement]], Column]:

@@ -11,7 +11,7 @@ from retrieval.model import Actor, DatedRole
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.archive.store.article_rows import Row
     from retrieval.model import Gender
@@ -44,6 +44,20 @@ def usual_names(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
     return connection.execute("SELECT id, name, statements FROM actors ORDER BY statements DESC, id").fetchall()
 
 
+def speakers(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[str]]]:
+    """Give the id, the name and all forms of everybody with statements, most statements first, one by one."""
+    for actor, name, forms in connection.execute(_SPEAKERS):
+        yield actor, name, forms.split("\n")
+
+
+_SPEAKERS = """
+    SELECT a.id, a.name, ifnull((
+        SELECT group_concat(text, char(10)) FROM (
+            SELECT s.text FROM names n JOIN spellings s ON s.name = n.number WHERE n.actor = a.id
+            UNION SELECT f.text FROM names n JOIN forms f ON f.name = n.number WHERE n.actor = a.id
+        )
+    ), a.name) FROM actors a WHERE a.statements > 0 ORDER BY a.statements DESC, a.articles DESC, a.id
+"""
 _ACTORS = """
     SELECT n.id, n.name, n.institution, n.statements, n.articles, n.corrected FROM actors n WHERE 1 {}
     ORDER BY n.statements DESC, n.articles DESC, n.id
