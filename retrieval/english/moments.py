@@ -56,13 +56,13 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 
 def _may_begin(text: str, word: re.Match[str]) -> bool:
     """Tell quickly whether a form can begin with a word: most begin with none, and few with "the" or "about a"."""
-    begins = word.group().strip().lower()
-    if begins not in words("time_words", "opens_weakly"):
+    begins, weak = word.group().lower(), words("time_words", "opens_weakly")
+    if begins not in weak:
         return begins[0].isdigit() or begins in _openers()
     following = _next_word().match(text, word.end())
-    if following is None or following[1].lower() in words("time_words", "opens_weakly"):
-        return following is not None and _may_begin(text, following)
-    return following[1][0].isdigit() or following[1].lower() in _seconds()
+    if following and following[1].lower() in weak:
+        following = _next_word().match(text, following.end())
+    return following is not None and (following[1][0].isdigit() or following[1].lower() in _seconds())
 
 
 @cache
