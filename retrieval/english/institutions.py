@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def is_site(word: str) -> bool:
     """Tell a site on which others publish: "Facebook"."""
-    return "site" in lexicon.kinds_in("organisations", word)
+    return "platform" in lexicon.kinds_in("organisations", word)
 
 
 @cache
