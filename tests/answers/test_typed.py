@@ -230,3 +230,15 @@ def test_whoever_speaks_for_a_country_is_told_to():
         assert asked(dyke, "what did the netherlands say").message.startswith(
             "A Dutch official speaks for the Netherlands"
         )
+
+
+def test_a_speaker_told_by_the_same_words_speaks_for_nobody_else():
+    text = "A Delft judge said the dyke was sound. “It will hold,” the judge said."
+    with Archive.in_memory([Article("dyke", text)]) as dyke:
+        assert "speaks for" not in asked(dyke, "what did the judge in Delft say").message
+
+
+def test_several_are_not_taken_for_one():
+    text = "Jo Vane, a scientist, said moss grows. Al Roth, a scientist, said it dies. Di Poe said nothing grows."
+    with Archive.in_memory([Article("moss", text)]) as moss:
+        assert "I take" not in asked(moss, "what do scientists say about moss").message

@@ -206,7 +206,9 @@ def _speakers(archive: Archive, wording: str) -> Who | None:
     asked = described(wording)
     held = archive.unnamed_mentions(letters_of(wording)) if asked else []
     mentions = tuple(mention for mention, _ in held if asked <= described(mention))
-    if itself := tuple(mention for mention in mentions if fold(mention) == fold(wording)):
+    if itself := tuple(
+        mention for mention in mentions if asked == described(mention) or fold(mention) == fold(wording)
+    ):
         return Who(wording, "unnamed", mentions=itself)
     return Who(wording, "speakers", actors, mentions) if actors or mentions else None
 

@@ -75,7 +75,7 @@ class Who:
 
     def taken_for(self, actor_id: str | None) -> Who | None:
         """The one holder of an office of several who turns out to be meant; None where it is nobody of them."""
-        if self.closed:
+        if self.closed or self.how == "group":
             return None
         meant = tuple(actor for actor in (*self.actors, *self.others) if actor.id == actor_id)
         return replace(self, how="named", actors=meant, others=()) if meant else None
@@ -90,6 +90,8 @@ class Who:
 
 def _proper(wording: str) -> str:
     """A name as it is written, where it stands in small letters ("the us", "the white house")."""
+    if country(wording) and not is_country(wording) and " " not in wording:
+        return f"the {wording}"
     if wording != wording.lower():
         return wording
     bare = wording.removeprefix("the ")
