@@ -107,7 +107,8 @@ def build(batch: Batch) -> bytearray:
         "class_length": np.concatenate(([0], length)).astype(np.uint32),
         "docs": docs,
         "codes": codes + codes.dtype.type(1),
-        "tokens": tokens,
+        "tokens": tokens.astype(np.uint16),
+        "high": (tokens >> 16).astype(np.uint8 if len(names) <= 1 << 24 else np.uint16),
     }
     return pack(arrays, {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum())})
 

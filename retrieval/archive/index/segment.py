@@ -1,9 +1,9 @@
 """A part of the index that never changes: many sentences as posting lists, and as streams of tokens.
 
-A token is the number of a term or of a tag (a tag's name begins with `TAG`). Each sentence's stream holds its terms in
-order, then its tags. A posting is a sentence's place in the segment and a code for the pair of its length and of how
-often it holds the term; there are few such pairs, so that one small table turns codes into scores although the average
-length, on which they all depend, changes with each update.
+A token is the number of a term or of a tag (a tag's name begins with `TAG`), kept in three bytes: `tokens` and `high`.
+Each sentence's stream holds its terms in order, then its tags. A posting is a sentence's place in the segment and a
+code for the pair of its length and of how often it holds the term; there are few such pairs, so that one small table
+turns codes into scores although the average length, on which they all depend, changes with each update.
 """
 
 from __future__ import annotations
@@ -108,12 +108,13 @@ class Segment:
         first, sizes = self.starts[docs].astype(np.intp), (self.starts[docs + 1] - self.starts[docs]).astype(np.intp)
         owner = np.repeat(np.arange(len(docs)), sizes)
         at = np.arange(len(owner)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
-        self._sections.check_runs("tokens", first, sizes)
-        return self._sections["tokens"].take(at), owner
+        for part in ("tokens", "high"):
+            self._sections.check_runs(part, first, sizes)
+        return _whole(self._sections["tokens"].take(at), self._sections["high"].take(at)), owner
 
     def all_tokens(self) -> NDArray[np.uint32]:
         """Give the whole stream."""
-        return self._sections.checked("tokens")
+        return _whole(self._sections.checked("tokens"), self._sections.checked("high"))
 
     @cached_property
     def _dictionary(self) -> tuple[memoryview, ...]:
@@ -252,3 +253,11 @@ def places_among(haystack: NDArray[Any], needles: NDArray[Any]) -> tuple[NDArray
 def stand_in(haystack: NDArray[Any], needles: NDArray[Any]) -> NDArray[np.bool_]:
     """Say which of `needles` stand in the sorted `haystack`."""
     return places_among(haystack, needles)[1] if len(haystack) else np.zeros(len(needles), np.bool_)
+
+
+def _whole(low: NDArray[np.uint16], high: NDArray[Any]) -> NDArray[np.uint32]:
+    """Put the parts of tokens together."""
+    found = high.astype(np.uint32)
+    found <<= 16
+    found |= low
+    return found
