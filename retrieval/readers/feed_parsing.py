@@ -9,6 +9,7 @@ from typing import Any
 
 from retrieval.errors import UnreadableInput
 from retrieval.readers.decoding import declared, decoded
+from retrieval.readers.overloaded_tags import refuse_overloaded_tags
 from retrieval.readers.source import LONGEST_AUTHOR
 
 LARGEST_FEED = 4_000_000
@@ -29,6 +30,7 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> Any:  # noq
     text = _declaration().sub("", decoded(data, charset or declared(data)))
     if _entity().search(text):
         raise UnreadableInput("it declares entities, which no feed needs and which can hold a bomb; it is not read")
+    refuse_overloaded_tags(text)
     text = _author().sub(r"\1", _halves().sub(_joined, text))
     body = _reference().sub(_mended, text).encode("utf-8", "replace")
     try:

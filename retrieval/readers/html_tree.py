@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableInput
+from retrieval.readers.overloaded_tags import refuse_overloaded_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ def parsed(text: str) -> HtmlElement:
     bare = _unparsable().sub(" ", text)
     if not bare.strip():
         raise UnreadableInput("it holds no text; save the page again")
+    refuse_overloaded_tags(bare)
     try:
         return html.document_fromstring(bare, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError):

@@ -94,6 +94,11 @@ FEEDS: dict[str, Callable[[], bytes]] = {
         b"<rss><channel><item " + b"".join(b"a%d='b' " % n for n in range(60_000)) + b"/></channel>"
     ),
     "elements.rss": lambda: b"<rss><channel><item>" + b"<a>" * 300_000,
+    "values.rss": lambda: b"<rss><channel><item a='" + b"b " * 900_000 + b"'>",
+    "titles.rss": lambda: b"<rss><channel><item>" + b"<title>" + b"Mr. " * 400_000 + b"</title></item>",
+    "links.atom": lambda: b"<feed xmlns='http://www.w3.org/2005/Atom'><entry>" + b"<link href='a'/>" * 200_000,
+    "cdata.rss": lambda: b"<rss><channel><item><description>" + b"<![CDATA[<" * 300_000,
+    "comments.rss": lambda: b"<rss><channel>" + b"<!--" * 500_000,
     "entities.rss": lambda: b"<rss><channel><item><title>" + b"&lt;" * 700_000 + b"</title></item></channel></rss>",
 }
 
@@ -181,6 +186,10 @@ def test_a_document_that_takes_too_long_is_ended_and_what_came_before_is_kept():
     assert all(isinstance(article, Article) for article in articles)
     assert isinstance(bad, BadRecord)
     assert bad.reason.startswith("takes more than 1 s to read")
+
+
+def test_there_are_at_least_120_hostile_files_and_feeds():
+    assert len(HOSTILE) + len(FEEDS) >= 120
 
 
 def test_no_document_may_take_more_than_five_seconds_and_300_megabytes():

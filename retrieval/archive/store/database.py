@@ -35,16 +35,19 @@ class Database:
         self._idle: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
         self._closed = False
+        self._unchanging = False
+        """Whether the file lies where nothing can be written, so that it is read as it stands."""
         if path is not None and path.is_dir():
             raise ArchiveError(f"{path}: this is a folder; an archive is a file")
         with self._explained():
             _make_private(path)
-            self._writer = self._connect()
             try:
-                self._prepare()
-            except BaseException:
-                self._writer.close()
-                raise
+                self._begin()
+            except sqlite3.OperationalError as error:
+                if not self._lies_where_nothing_can_be_written(error):
+                    raise
+                self._unchanging = True
+                self._begin()
 
     def close(self) -> None:
         """Close every connection; a closed database raises ArchiveError."""
@@ -112,6 +115,30 @@ class Database:
                 _end(connection, "COMMIT")
                 self._give_back(connection)
 
+    def _begin(self) -> None:
+        self._writer = self._connect()
+        try:
+            self._prepare()
+        except BaseException:
+            self._writer.close()
+            raise
+
+    def _lies_where_nothing_can_be_written(self, error: sqlite3.OperationalError) -> bool:
+        """Tell whether a file that cannot be opened can be read as it stands: SQLite wants to write beside it.
+
+        Raises ArchiveError where a part of it still stands in the log, which then cannot be read.
+        """
+        name = getattr(error, "sqlite_errorname", "")
+        if self.path is None or not self.path.is_file() or not name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            return False
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise ArchiveError(
+                f"{self.path}: what came last stands in {log.name}, which is read only where its folder can be written;"
+                " copy both files to such a place"
+            )
+        return True
+
     def _borrow(self) -> sqlite3.Connection:
         try:
             return self._idle.pop()
@@ -130,7 +157,11 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         place = ":memory:" if self.path is None else str(self.path)
-        connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        if self.path is not None and self._unchanging:
+            place = f"{self.path.resolve().as_uri()}?immutable=1"
+        connection = sqlite3.connect(
+            place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=self._unchanging
+        )
         try:
             connection.create_function("squeezed", 1, squeezed, deterministic=True)
             connection.create_function("initials_of", 1, initials_of, deterministic=True)
