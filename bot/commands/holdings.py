@@ -20,12 +20,32 @@ def ingest(
     as_json: AsJson = False,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that work (default: one a core).")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Tell failures and a summary alone.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Take what an export carries too: feeds, settings, corrections, days.")
+    ] = False,
 ) -> None:
     """Add articles; says for each whether it was added, updated, unchanged, or failed and why."""
     from bot.adding.intake import Ingest, ingest_inputs
 
     invocation: Invocation = context.obj
-    raise typer.Exit(ingest_inputs(invocation.writing, Ingest(inputs, as_json, jobs, quiet), invocation.settings()))
+    code = ingest_inputs(invocation.writing, Ingest(inputs, as_json, jobs, quiet), invocation.settings())
+    if whole:
+        _take_in_carried(invocation, inputs)
+    raise typer.Exit(code)
+
+
+def _take_in_carried(invocation: Invocation, inputs: list[str]) -> None:
+    from contextlib import closing
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from bot.adding.carried import take_in_carried
+    from retrieval.archive.notebook import Notebook
+
+    act = (datetime.now(UTC).isoformat(timespec="seconds"), "command line", "added the feed")
+    with invocation.writing() as archive, closing(Notebook(invocation.settings().archive)) as notebook:
+        for path in filter(Path.is_file, map(Path, inputs)):
+            complain(f"{path}: {take_in_carried(path, archive, notebook, act)} taken in")
 
 
 def quotes(

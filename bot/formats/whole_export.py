@@ -1,4 +1,4 @@
-"""All that an archive holds as JSON lines in a file: articles with the days of their versions, feeds, settings, a mark.
+"""All that an archive holds as JSON lines in a file: articles with the days of their versions, corrections, and more.
 
 Lines that are no article have the one key "onrecord"; `ingest` passes over them. The first says that an export begins
 and the last that it ends: without the last one the file is not whole, and `ingest` says so.
@@ -10,6 +10,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from bot.formats.correction_lines import correction_json
 from bot.formats.exporting import article_line
 from bot.safe_text import escaped_json
 
@@ -47,6 +48,8 @@ def _lines(archive: Archive, notebook: Notebook) -> Iterator[dict[str, Any]]:
     for version in archive.every_version():
         replaced = version.replaced_at
         yield article_line(version.article) | ({"replaced_at": replaced.isoformat()} if replaced else {})
+    for correction in archive.corrections():
+        yield {"onrecord": {"correction": correction_json(correction)}}
     for url, state in notebook.feeds():
         yield {"onrecord": {"feed": url, "state": json.loads(state)}}
     for server, settings in notebook.server_settings().items():

@@ -42,7 +42,7 @@ from retrieval.model import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -312,6 +312,14 @@ class Archive(Retrieving):
         """Give every version of an article, the first one first and the present one last."""
         with self._database.reading() as connection:
             return versions.history(connection, article_id)
+
+    def date_versions(self, article_id: str, ended: Sequence[datetime]) -> int:
+        """Let the earlier versions of an article have ended at these moments, where there are just as many of them.
+
+        Gives how many that are: for an archive that is made again of another one's versions.
+        """
+        with self._database.writing() as connection:
+            return versions.date_versions(connection, article_id, ended)
 
     def every_version(self) -> Generator[Version, None, None]:
         """Give all articles in the order in which they were stored last, each with its earlier versions before it."""

@@ -115,6 +115,25 @@ def test_an_export_to_a_file_is_whole_and_holds_versions_days_and_feeds(onrecord
     assert (taken.returncode, taken.stdout) == (0, "added harbour-1\nupdated harbour-1\n")
 
 
+def test_an_archive_is_made_again_of_a_whole_export_with_all_that_it_carries(onrecord, folder):
+    (folder / "news.jsonl").write_text(lines(STORY, EDITED))
+    onrecord("ingest", "news.jsonl")
+    with closing(sqlite3.connect(folder / "onrecord.archive")) as archive, archive:
+        archive.execute("INSERT INTO feeds (url, state) VALUES ('https://a.example/feed', '{\"url\": \"x\"}')")
+        archive.execute("INSERT INTO servers VALUES (7, '{\"tidy\": true}')")
+        archive.execute("UPDATE versions SET replaced_at = '2024-03-02T10:00:00.000Z'")
+    assert onrecord("correct", "rename", "Ama Mensah", "Ama B. Mensah").returncode == 0
+    onrecord("export", "whole.jsonl")
+    plain = onrecord("--archive", "two.archive", "ingest", "whole.jsonl")
+    assert (plain.returncode, onrecord("--archive", "two.archive", "corrections").stdout) == (0, "")
+    made = onrecord("--archive", "new.archive", "ingest", "whole.jsonl", "--whole")
+    assert made.stderr == "whole.jsonl: 1 feed, 1 server, 1 correction, 1 version taken in\n"
+    onrecord("--archive", "new.archive", "export", "again.jsonl")
+    again = onrecord("--archive", "new.archive", "ingest", "whole.jsonl", "--whole")
+    assert again.stderr.startswith("whole.jsonl: 0 feeds, 0 servers, 0 corrections, ")
+    assert (folder / "again.jsonl").read_text() == (folder / "whole.jsonl").read_text()
+
+
 def test_an_export_that_was_cut_off_is_told_in_one_line_and_read_as_far_as_it_goes(onrecord, folder):
     (folder / "news.jsonl").write_text(lines(STORY))
     onrecord("ingest", "news.jsonl")

@@ -12,6 +12,7 @@ from retrieval.model import Article
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from retrieval.archive.store.article_rows import Row
 
@@ -42,6 +43,16 @@ def keep(connection: sqlite3.Connection, article_id: str) -> None:
 def forget(connection: sqlite3.Connection, article_id: str) -> None:
     """Take all earlier versions of an article away."""
     connection.execute("DELETE FROM versions WHERE id = ?", (article_id,))
+
+
+def date_versions(connection: sqlite3.Connection, article_id: str, ended: Sequence[datetime]) -> int:
+    """Say when the earlier versions of an article ended, in their order; 0 where there are not just as many."""
+    count = connection.execute("SELECT count(*) FROM versions WHERE id = ?", (article_id,)).fetchone()[0]
+    if count != len(ended):
+        return 0
+    numbered = [(moment.isoformat(), article_id, number) for number, moment in enumerate(ended, 1)]
+    connection.executemany("UPDATE versions SET replaced_at = ? WHERE id = ? AND version = ?", numbered)
+    return len(numbered)
 
 
 def stored(connection: sqlite3.Connection, article_id: str) -> Article | None:
