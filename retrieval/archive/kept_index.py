@@ -46,6 +46,8 @@ class KeptIndex:
     @property
     def _index(self) -> Index:
         """The index, opened when it is first needed: a question for somebody's statements needs none."""
+        if (opened := self._open) is not None:
+            return opened
         with self._changing:
             if self._open is None:
                 self._open = Index.open(self._path)
@@ -105,8 +107,9 @@ class KeptIndex:
             self._build(connection, stored.revision(connection))
 
     def _is_behind(self) -> bool:
+        index = self._index  # before the store: whoever holds both took the index first
         with self._database.reading() as connection:
-            return stored.revision(connection) != self._index.stamp
+            return stored.revision(connection) != index.stamp
 
     def _follow(self, *, mine: bool) -> None:
         with self._database.reading() as connection:

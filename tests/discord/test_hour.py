@@ -6,7 +6,9 @@ import asyncio
 import json
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from threading import Thread
@@ -64,7 +66,8 @@ class _Forger(BaseHTTPRequestHandler):
     minute = 0
 
     def do_GET(self) -> None:
-        port = self.server.server_address[1]  # type: ignore[index]
+        assert isinstance(self.server, ThreadingHTTPServer)
+        port = self.server.server_port
         victim = f"http://localhost:{port}/{self.minute % ARTICLES}"
         record = {"id": from_url(victim), "url": victim, "source": "The Span", "title": "Bridge", "text": FORGED}
         answers = {
@@ -131,7 +134,7 @@ def bot(settings: Settings, memory: Any, forger: int) -> Iterator[OnRecord]:
 def stranger(server: Server, settings: Settings) -> Any:
     """Somebody who manages another server that may add articles, and its channel."""
     other = server.env.create_guild()
-    server.bot.settings = settings.model_copy(update={"discord": DiscordSettings(archive_servers=[other.id])})
+    server.bot.settings = replace(settings, discord=DiscordSettings(archive_servers=[other.id]))
     role = other.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
     return other.add_member(server.env.create_user("mallory"), roles=[role]), other.create_text_channel("den")
 
@@ -170,7 +173,7 @@ async def live_through(server: Server, stranger: Any, settings: Settings, port: 
         for path in ("page", "data.jsonl", "data.csv"):
             await mallory.slash(den, "archive add", url=f"http://127.0.0.1:{port}/{path}")
         feed = polled(settings, archive, f"http://127.0.0.1:{port}/feed")
-        with meanwhile(lambda feed=feed: asyncio.run(feed)):
+        with meanwhile(partial(asyncio.run, feed)):
             took.append(await _asked_during(server, make(), name))
         assert [archive.history(one.id)[-1].article for one in genuine(port)] == genuine(port)
         assert all(len(archive.history(one.id)) == 1 for one in genuine(port))

@@ -82,8 +82,8 @@ def _stages(held: Held, copy: Held | None, name: str, what: list[Any]) -> list[H
         "merge": lambda: replace(held, merged=(*held.merged, what[0])),
         "restore": lambda: copy,
     }
-    reached = made[name]() if name in made else None
-    return [reached] if reached else []
+    after = made[name]() if name in made else None
+    return [after] if after else []
 
 
 def _having(stages: list[Held], stored: str) -> list[Held]:

@@ -93,7 +93,7 @@ class Worker:
             archive.correct(Correction("merge", "worker", datetime.fromisoformat(at), *MERGED))
 
     def poll(self) -> None:
-        confined._context = lambda: get_context("fork")  # the nursery's server of processes is not this one's child
+        confined._context = lambda: get_context("fork")  # type: ignore[assignment]  # the nursery's server of processes is not this one's child
         asyncio.run(self._poll())
 
     async def _poll(self) -> None:

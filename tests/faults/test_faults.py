@@ -135,7 +135,8 @@ class Life:
         self.path = folder / "a.archive"
         self.chance = random.Random(seed)  # noqa: S311  a sample, no secret
         self._nursery = nursery
-        self.held, self.copy, self._next = Held(), None, 0
+        self.held, self._next = Held(), 0
+        self.copy: Held | None = None
         self.hit: Counter[str] = Counter()
         self._took: dict[str, float] = {}
         self._undisturbed([self.piece("ingest"), ["poll"], ["backup"]])
