@@ -37,6 +37,11 @@ def host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
+def is_host(name: str, ref: ArticleRef) -> bool:
+    """Whether a name is the host of an article's address, and so says nothing beside its link."""
+    return name.casefold().removeprefix("www.") == host(web_address(ref))
+
+
 def _text_fragment(words: str) -> str:
     """A fragment that scrolls to `words` (https://wicg.github.io/scroll-to-text-fragment/)."""
     every = words.split()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from retrieval.quotes import Considered
 
 __all__ = [
+    "CORRECTED_ACTOR",
     "HOW_REPORTED",
     "MOST_LISTED",
     "ORIGINS",
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 MOST_LISTED = 500
+CORRECTED_ACTOR = "corrected by hand"
+"""What is told of an actor who was merged, told apart or renamed."""
 
 HOW_REPORTED = {
     "direct": "verbatim",

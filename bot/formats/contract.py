@@ -134,6 +134,7 @@ def actor_json(actor: Actor) -> Json:
         "roles": [{**asdict(role), "first": _day(role.first), "last": _day(role.last)} for role in actor.roles],
         "statements": actor.statements,
         "articles": actor.articles,
+        "corrected": actor.corrected,
     }
 
 

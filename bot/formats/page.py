@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.links import host, web_address
+from bot.links import host, is_host, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,10 @@ def _passage(passage: Passage) -> str:
     facts = ", ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage))))
     lead = f"{passage.lead.text} " if passage.lead else ""
     words = _text(lead + wording.quoted(passage.text, passage.kind))
-    place = " · ".join(filter(None, (_text(wording.where(passage.article)), _link(passage), wording.also_in(passage))))
+    ref, linked = passage.article, web_address(passage.article)
+    if linked and ref.source and is_host(ref.source, ref):  # the link says so already
+        ref = replace(ref, source=None)
+    place = " · ".join(filter(None, (_text(wording.where(ref)), _link(passage), wording.also_in(passage))))
     return (
         f'<article class="{passage.kind}"><p class="who"><strong>{_text(who)}</strong> <span>{_text(facts)}</span></p>'
         f'<blockquote>{words}</blockquote><p class="where">{place}</p></article>'

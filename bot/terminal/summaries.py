@@ -47,7 +47,8 @@ def _counts(summary: ActorSummary) -> str:
     counts = f"{summary.direct} verbatim and {summary.reported} paraphrased statements"
     if days := wording.days(summary.first, summary.last):
         counts += f", {days}"
-    return f"{counts}; named in {wording.many(summary.actor.articles, 'article')}"
+    corrected = f"; {wording.CORRECTED_ACTOR}" if summary.actor.corrected else ""
+    return f"{counts}; named in {wording.many(summary.actor.articles, 'article')}{corrected}"
 
 
 def _show_spoken(out: Paper, title: str, spoken: Sequence[Spoken]) -> None:

@@ -58,7 +58,8 @@ def test_actors_are_merged_renamed_told_apart_and_taken_away(filled):
     ):
         assert told in filled("correct", *call).stdout
     (one,) = document(filled("actors", "--min", "2", "--json"))
-    assert (one["name"], one["statements"]) == ("Kofi Boateng-Asante", 2)
+    assert (one["name"], one["statements"], one["corrected"]) == ("Kofi Boateng-Asante", 2, True)
+    assert "corrected by hand" in filled("actor", "Kofi Boateng").stdout
     assert "is no speaker" in filled("correct", "nobody", "Ama Mensah").stdout
     split = ("correct", "split", "Kofi Boateng", "--as", "Kofi Boateng the elder", "--to", "2024-03-31")
     assert "until 31 March 2024" in filled(*split).stdout

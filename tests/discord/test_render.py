@@ -184,3 +184,15 @@ def test_months_are_bars_for_the_eye_and_words_for_the_ear() -> None:
 
 def test_a_single_month_needs_no_chart() -> None:
     assert actor_reply.months_block(MONTHS[:1]) == []
+
+
+def test_a_paraphrase_stands_beneath_the_words_it_tells_of_and_has_no_place_of_its_own() -> None:
+    words = passage("We will open the northern quay to every fishing boat in June.", actor="ada-quill")
+    told = [
+        passage(f"the northern quay would open to fishing boats in June, {more}", actor="ada-quill", kind="indirect")
+        for more in ("she said", "it is said", "we are told")
+    ]
+    reply = answer_reply.of_answer(answer(words, *told))
+    assert [block.passage for block in reply.blocks] == [words]
+    assert reply.blocks[0].text.count("also reported as “the northern quay") == 2
+    assert "… and in 1 other wording" in reply.blocks[0].text

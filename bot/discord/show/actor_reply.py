@@ -45,6 +45,7 @@ def _head(summary: ActorSummary) -> str:
         f"{summary.direct:,} verbatim, {summary.reported:,} reported" if summary.direct or summary.reported else "",
         wording.days(summary.first, summary.last),
         f"named in {wording.many(summary.actor.articles, 'article')}",
+        wording.CORRECTED_ACTOR if summary.actor.corrected else "",
     ]
     lines = (f"**{named(summary.actor.name)}**", _roles(summary.actor), f"-# {' · '.join(filter(None, facts))}")
     return "\n".join(line for line in lines if line)

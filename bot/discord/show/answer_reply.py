@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.discord.show.markup import cut, is_host, link, plain, units
+from bot.discord.show.markup import cut, link, plain, units
 from bot.discord.show.replies import Block, Reply, headed
 from bot.folding import sayings
+from bot.links import is_host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -61,8 +61,3 @@ def link(ref: ArticleRef, passage: Passage | None = None) -> str:
     """The article's address as a link that shows its host; empty where there is no safe one."""
     address = web_address(ref, passage)
     return f"[{host(address)}](<{address}>)" if address else ""
-
-
-def is_host(name: str, ref: ArticleRef) -> bool:
-    """Whether a name is the host of an article's address, and so says nothing beside its link."""
-    return name.casefold().removeprefix("www.") == host(web_address(ref))
