@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Article, ArticleRef, Order, Passage
 
+MOST_PASSAGES = 1_000
 Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article", "quotations"]
 
 
@@ -143,6 +144,17 @@ def statements_by(actor: str, topic: str = "", order: Order = "best") -> Questio
     """The question for what `actor` said (anybody, where it is empty), on a topic or at all."""
     text = f"What did {actor or 'anybody'} say{f' about {topic}' if topic else ''}?"
     return Question(text, "statements", actors=(actor,) if actor else (), topic=topic, order=order)
+
+
+def every_passage(archive: Archive, question: Question, most: int = MOST_PASSAGES) -> tuple[Passage, ...]:
+    """All that answers a question, page after page, at most `most`; nothing where it is not answered."""
+    found: list[Passage] = []
+    while len(found) < most:
+        answer = ask(archive, replace(question, skip=len(found)), most - len(found))
+        if answer.outcome != "answered" or not answer.passages:
+            break
+        found += answer.passages
+    return tuple(found)
 
 
 def _answer(archive: Archive, inquiry: Inquiry) -> Answer:

@@ -37,15 +37,13 @@ def _found(archive: Archive, about: str, topic: str) -> ReadingPage:
     """What is on record of the one actor who is called so; where nobody is, on the topic."""
     from bot import wording
     from bot.formats.page import ReadingPage
-    from bot.inquiries import statements_by
-    from retrieval.answers import ask
+    from bot.inquiries import every_passage, statements_by
     from retrieval.answers.finding.speakers import resolve
 
     (who,) = resolve(archive, (about,))
     actor = who.actors[0] if len(who.actors) == 1 and who.how in {"named", "office"} else None
     question = statements_by(actor.id if actor else "", topic if actor else about, "oldest")
-    answer = ask(archive, question)
-    passages = answer.passages if answer.outcome == "answered" else ()
+    passages = every_passage(archive, question)
     roles = "; ".join(role.text for role in actor.roles[:3]) if actor else ""
     days = [one.said.date for one in passages if one.said]
     counted = f"{wording.many(len(passages), 'statement')} on record"

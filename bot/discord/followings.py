@@ -7,22 +7,25 @@ off; Discord takes a message of one number once, also where the bot was killed b
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from bot.discord.following_manner import Telling
-from bot.inquiries import statements_by
-from retrieval.answers import ask
+from bot.inquiries import every_passage, statements_by
+from retrieval.answers import passages
+from retrieval.answers.finding.speakers import resolve
+from retrieval.answers.passages import unnested
+from retrieval.model import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.discord.memory import Memory
     from retrieval.archive import Archive
-    from retrieval.model import Passage
+    from retrieval.model import Passage, Statement
 
 USUAL = Telling()
 _MANNER = TypeAdapter(Telling)
@@ -127,12 +130,16 @@ class Followings:
         return int(str(rows[0][0])) if rows else 0
 
     def _write_down(self, archive: Archive, following: Following, since: int) -> None:
-        fresh = set(archive.articles_since(since))
+        fresh = archive.articles_since(since)
         place = _place(following)
-        for passage in self._passages(archive, following) if fresh else ():
+        for passage in _new_in(archive, following, fresh) if fresh else ():
             if passage.article.id in fresh and not _stood_there_before(archive, passage):
-                sql = "INSERT OR IGNORE INTO alerts VALUES (?, ?, 0, ?, ?)"
-                self._memory.run(sql, place, _digest(passage), following.key, WAITS)
+                sql = """
+                    INSERT OR IGNORE INTO alerts (place, digest, number, following, sent, article, start)
+                    VALUES (?, ?, 0, ?, ?, ?, ?)
+                """
+                where = passage.article.id, passage.start
+                self._memory.run(sql, place, _digest(passage), following.key, WAITS, *where)
 
     def _get_under_way(self, following: Following, now: datetime) -> None:
         """Give what waits the number of one message, where it is due."""
@@ -150,19 +157,12 @@ class Followings:
             self._memory.run("UPDATE followings SET told = ? WHERE key = ?", int(now.timestamp()), key)
 
     def _under_way(self, archive: Archive, following: Following) -> Iterator[Alert]:
-        sql = "SELECT number, digest FROM alerts WHERE following = ? AND sent = ? ORDER BY number"
-        numbers: dict[int, set[str]] = {}
-        for number, digest in self._memory.run(sql, following.key, UNDER_WAY):
-            numbers.setdefault(int(str(number)), set()).add(str(digest))
-        found = self._passages(archive, following) if numbers else ()
-        for number, digests in numbers.items():
-            yield Alert(number, following, tuple(one for one in found if _digest(one) in digests))
-
-    @staticmethod
-    def _passages(archive: Archive, following: Following) -> tuple[Passage, ...]:
-        """What is on record of what is followed, newest first; topics match as they do in questions."""
-        answer = ask(archive, statements_by(following.actor, following.topic, "newest"))
-        return answer.passages if answer.outcome == "answered" else ()
+        sql = "SELECT number, article, start FROM alerts WHERE following = ? AND sent = ? ORDER BY number, rowid"
+        numbers: dict[int, list[Statement]] = {}
+        for number, article, start in self._memory.run(sql, following.key, UNDER_WAY):
+            numbers.setdefault(int(str(number)), []).extend(_standing_at(archive, str(article), int(str(start))))
+        for number, said in numbers.items():
+            yield Alert(number, following, passages(archive, said))
 
     def _read(self, where: str, *values: int) -> list[Following]:
         columns = "key, person, channel, since, server, told, actor, topic, manner"
@@ -174,6 +174,25 @@ def _following(row: tuple[object, ...]) -> Following:
     key, person, channel, since, server, told = (int(str(value)) for value in row[:6])
     actor, topic, manner = map(str, row[6:])
     return Following(key, person, channel, actor, topic, since, server, _MANNER.validate_json(manner), told)
+
+
+def _new_in(archive: Archive, following: Following, fresh: Sequence[str]) -> tuple[Passage, ...]:
+    """What articles hold of what is followed; topics match as they do in questions, of the days of the articles."""
+    said = [one for article in fresh for one in archive.statements_of_article(article)]
+    ids = resolve(archive, (following.actor,))[0].ids if following.actor else ()
+    if ids and not following.topic:
+        return passages(archive, unnested([one for one in said if one.actor_id in ids]))
+    question = statements_by(following.actor, following.topic, "newest")
+    days = [day for one in said if one.said for day in (one.said.date, one.said.until or one.said.date)]
+    periods = [Period(min(days), max(days))] if days else []
+    periods += [Period()] if any(one.said is None for one in said) else []
+    return tuple(one for period in periods for one in every_passage(archive, replace(question, period=period)))
+
+
+def _standing_at(archive: Archive, article: str, start: int) -> list[Statement]:
+    """The statement that begins at a place, or holds it; none where the article is gone or was edited."""
+    held = [one for one in archive.statements_of_article(article) if one.quote.start <= start < one.quote.end]
+    return sorted(held, key=lambda one: (one.quote.start != start, one.quote.end - one.quote.start))[:1]
 
 
 def _place(following: Following) -> str:

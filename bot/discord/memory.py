@@ -49,6 +49,8 @@ FURTHER_COLUMNS = (
     ("reports", "doubted TEXT NOT NULL DEFAULT 'speaker'"),
     ("followings", "manner TEXT NOT NULL DEFAULT '{}'"),
     ("followings", "told INTEGER NOT NULL DEFAULT 0"),
+    ("alerts", "article TEXT NOT NULL DEFAULT ''"),
+    ("alerts", "start INTEGER NOT NULL DEFAULT 0"),
 )
 """What files of earlier versions lack."""
 INQUIRY = TypeAdapter(Inquiry)

@@ -342,3 +342,18 @@ async def test_nothing_is_told_or_followed_where_administrators_want_silence(
     growing.add(story("bridge", "The bridge opens in June"))
     await look(server)
     assert posted(server) == []
+
+
+async def test_what_an_older_article_brings_is_told_however_much_is_newer(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    many = "\n\n".join(f"“The quay numbered {number} is open,” Ada Quill said." for number in range(60))
+    growing.add(Article("many", f"Transport Minister Ada Quill spoke.\n\n{many}", published=date(2025, 9, 1)))
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    await editor.slash(server.channel, "follow", topic="tunnel", where="channel")
+    growing.add(story("bridge", "The bridge opens in June"))
+    growing.add(story("tunnel", "The tunnel opens in July", "Omar Lindqvist"))
+    await look(server)
+    bridge, tunnel = posted(server)
+    assert "bridge opens" in bridge
+    assert "tunnel opens" in tunnel
