@@ -4,7 +4,9 @@
 
 QUESTIONS are JSON lines as in `../shared/eval`, ARCHIVE was made by `onrecord ingest` of the articles beside them. Each
 set is ranked with weights fitted on the others, which is the figure to believe. `--write` then fits on all and writes
-`retrieval/answers/ranking/weights.toml`: weights hold no word of any text.
+them to `retrieval/answers/ranking/weights.toml`: weights hold no word of any text. What judges whether a named speaker
+spoke of something is in the same file, set by hand near what a logistic regression gives; it stays, and how many
+questions with and without an answer it takes for answered is told.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import numpy as np
 
 from retrieval.answers import understand
 from retrieval.answers.finding.speakers import resolve
-from retrieval.answers.judging.on_subject import asked_pool
+from retrieval.answers.judging.on_subject import asked_pool, nearest
 from retrieval.answers.ranking.features import FEATURES, TEXT_FEATURES, columns, text_columns
 from retrieval.archive import Archive
 
@@ -38,6 +40,8 @@ TODAY = "2026-11-22"
 """The day of questions that have none."""
 DEPTHS = (1, 3, 5)
 NAMES = (*FEATURES, *TEXT_FEATURES)
+BY_HAND = {"other_form": -6.0}
+"""Weights of what questions are too few for to tell: another word of the same stem comes behind the word itself."""
 RANKED = frozenset(
     "say say_about role date who_said several speaker_topic turn_topic speaker_date seed_statements".split()
 )
@@ -70,6 +74,24 @@ def examples(archive: Archive, questions: Path) -> Iterator[Example]:
         right = [any(hits(one, each) for each in gold) for one in statements]
         features = np.hstack([columns(found), text_columns(found.sought, statements)])
         yield Example(row["type"], row["question"], features, np.array(right, dtype=np.bool_), tuple(statements))
+
+
+def judged(archive: Archive, questions: Path) -> str:
+    """How many of the questions with an answer are taken to have none, and of those without to have one.
+
+    Only those that name a speaker of the archive and ask about something.
+    """
+    found: dict[bool, list[bool]] = {True: [], False: []}
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        question = understand(row["question"], date.fromisoformat(row.get("today") or TODAY))
+        if question.kind != "statements" or not question.topic or row.get("previous"):
+            continue
+        near = nearest(archive, question, resolve(archive, question.actors))
+        if near.ranked and near.pool.names_somebody:
+            found[bool(row["expect"].get("gold"))].append(near.answers)
+    silent, wrong = found[True].count(False), found[False].count(True)
+    return f"silent {silent} of {len(found[True])}, answered without an answer {wrong} of {len(found[False])}"
 
 
 def hits(statement: Statement, gold: Mapping[str, Any]) -> bool:
@@ -140,6 +162,7 @@ def main() -> None:
         with Archive.open(place) as archive:
             asked = list(examples(archive, questions))
             sets[questions.stem] = [one._replace(among=len(asked)) for one in asked]
+            print(f"{questions.stem}, of named speakers: {judged(archive, questions)}")
     for name, data in sets.items():
         weights = fitted([one for other, each in sets.items() if other != name for one in each])
         found = places(data, weights)
@@ -153,15 +176,10 @@ def main() -> None:
     for feature, weight, each in zip(NAMES, weights, spread, strict=True):
         print(f"   {feature:24}{weight:8.2f}{weight * each:8.2f}")
     if options.write:
-        lines = [f"{feature} = {weight:.3f}" for feature, weight in zip(NAMES, weights, strict=True)]
-        WEIGHTS.write_text("\n".join([*_HEAD, "[weights]", *lines, ""]), encoding="utf-8")
-
-
-_HEAD = (
-    "# How much each feature of `features.py` counts for a passage; a passage's score is the sum.",
-    "# Fitted by `python -m benchmarks.weights`, which also says how well it does.",
-    "",
-)
+        written = dict(zip(NAMES, weights, strict=True)) | BY_HAND
+        head, _, rest = WEIGHTS.read_text(encoding="utf-8").partition("[weights]\n")
+        lines = [f"{feature} = {weight:.3f}" for feature, weight in written.items()]
+        WEIGHTS.write_text(f"{head}[weights]\n" + "\n".join([*lines, ""]) + rest[rest.index("\n#") :], encoding="utf-8")
 
 
 def _misses(data: Sequence[Example], weights: NDArray[np.float64], found: NDArray[np.intp]) -> None:

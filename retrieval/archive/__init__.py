@@ -20,7 +20,7 @@ What stands below imports nothing from above; import-linter holds it so.
 from retrieval.archive.archive import Archive
 from retrieval.archive.corrections import CorrectedPlace, Correction
 from retrieval.archive.names_in import NamedActor, NameFound
-from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementHit, StatementPool, TermMatrices
+from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementPool, TermMatrices
 from retrieval.archive.store.whole_copies import restore_archive
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
@@ -37,7 +37,6 @@ __all__ = [
     "NamedActor",
     "PoolArticle",
     "PoolSpeaker",
-    "StatementHit",
     "StatementPool",
     "TermMatrices",
     "Version",

@@ -22,13 +22,6 @@ class ArticleHit(NamedTuple):
     score: float
 
 
-class StatementHit(NamedTuple):
-    """A statement that is near, by its number."""
-
-    statement: int
-    score: float
-
-
 class PoolArticle(NamedTuple):
     """What is needed of an article to weigh its statements. `published` is a day's ordinal; `length` code points."""
 

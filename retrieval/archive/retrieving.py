@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.pool import ArticleHit, StatementHit
+from retrieval.archive.pool import ArticleHit
 from retrieval.archive.store import pool_rows, statement_rows
 from retrieval.archive.store.texts import Texts
 
@@ -68,11 +68,6 @@ class Retrieving:
     def statement_vectors(self, numbers: Sequence[int]) -> NDArray[np.int8] | None:
         """Give the vectors of statements, a row each; None where the archive was opened without meaning."""
         return self._index.ask_stretches(lambda kept: kept.vectors(_numbers(numbers)))
-
-    def nearest_statements(self, vector: NDArray[np.int8], *, k: int) -> list[StatementHit]:
-        """Give the `k` statements that mean most nearly what a vector does, with their cosines."""
-        found = self._index.ask_stretches(lambda kept: kept.nearest(vector, k))
-        return [StatementHit(*hit) for hit in found]
 
 
 def _numbers(numbers: Sequence[int]) -> NDArray[np.int64]:

@@ -148,22 +148,16 @@ def test_terms_of_an_empty_pool_or_question_are_no_trouble(kept):
     assert kept.article_idf(["zeppelin", "the"])[0] == 0.0
 
 
-def test_the_nearest_statement_is_the_one_of_the_same_words(kept):
+def test_the_vector_of_a_statement_is_that_of_its_terms(kept):
     pool, statements = everything(kept)
     vectors = Sums().vectors([terms(statement.quote.text) for statement in statements])
     assert (kept.statement_vectors(pool.numbers) == vectors).all()
-    for number, vector in zip(pool.numbers, vectors, strict=True):
-        hits = kept.nearest_statements(vector, k=3)
-        assert number in {hit.statement for hit in hits if hit.score == pytest.approx(hits[0].score)}
-        assert hits[0].score == pytest.approx(1.0, abs=0.01)
-    assert kept.nearest_statements(np.zeros(64, np.int8), k=3) == []
 
 
 def test_an_archive_without_meaning_has_no_vectors(tmp_path):
     with Archive.open(tmp_path / "plain.archive", by_meaning=False) as archive:
         list(archive.add_all(ALL))
         assert archive.statement_vectors([1]) is None
-        assert archive.nearest_statements(np.ones(64, np.int8), k=3) == []
         assert archive.term_matrices(everything(archive)[0], QUESTION).said.any()
 
 

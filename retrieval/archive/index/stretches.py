@@ -4,8 +4,7 @@
     stretches-NUMBER-..  a chunk: columns over stretches in order of their ids; written once, then only read
 
 Nothing here is the truth: what cannot be read is made anew from the store. Small chunks are joined with newer ones, so
-that there are few however they came. A search by vector compares signs first (Charikar 2002: as many differ as the
-angle is wide) and multiplies only what is nearest by that.
+that there are few however they came.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from retrieval.archive.index.index_files import DamagedIndexError, with_checksum, without_checksum
-from retrieval.archive.index.scoring import Scored, highest
 from retrieval.archive.index.sections import Sections, pack
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.index.stretch import Meaning, TermStretch
 
-_VERSION = 1
+_VERSION = 2
 _RATIO = 6
 """A chunk this many times larger than all that is newer is left alone when chunks are joined."""
 _AT_ONCE_STRETCHES = 20_000
@@ -40,8 +38,6 @@ _AT_ONCE_STRETCHES = 20_000
 _WORN = 4
 """A chunk of which more than one stretch in this many is dead is written anew."""
 _LONGEST = 0xFFFF
-_MULTIPLIED = 24
-"""So many times the stretches wanted are multiplied after their signs were compared."""
 _COLUMNS = {"ids": np.int64, "firsts": np.int64, "lasts": np.int64, "skips": np.uint16, "ends": np.uint16}
 
 
@@ -88,11 +84,6 @@ class Chunk:
     def vectors(self) -> NDArray[np.int8]:
         """A row each."""
         return self.sections.checked("vectors").reshape(-1, self.size)
-
-    @cached_property
-    def signs(self) -> NDArray[np.uint64]:
-        """The signs of each vector, a bit each."""
-        return self.sections.checked("signs").reshape(len(self.ids), -1)
 
     def column(self, name: str) -> NDArray[Any]:
         """Give one of `_COLUMNS`, or another array as it is stored."""
@@ -177,20 +168,6 @@ class Stretches:
             found[there] = chunk.vectors[at]
         return found
 
-    def nearest(self, vector: NDArray[np.int8], k: int) -> list[Scored]:
-        """Give the `k` stretches of the most alike vectors with their cosines, best first; none without vectors."""
-        if self.meaning is None or not vector.any() or k < 1:
-            return []
-        found: list[Scored] = []
-        asked = vector.astype(np.float32)
-        for chunk in self._kept.chunks:
-            at = _alike(chunk, vector, k * _MULTIPLIED)
-            rows = chunk.vectors[at].astype(np.float32)
-            lengths = np.maximum(np.linalg.norm(rows, axis=1), 1.0) * np.linalg.norm(asked)
-            cosines = (rows @ asked / lengths).tolist()
-            found += [Scored(*each) for each in zip(chunk.ids[at].tolist(), cosines, strict=True)]
-        return highest(found, k)
-
     def _holding(self, ids: NDArray[np.int64]) -> Iterator[tuple[Chunk, NDArray[np.intp], NDArray[np.bool_]]]:
         """Give each chunk with the places of those of `ids` that live in it, and which of them these are."""
         for chunk in self._kept.chunks:
@@ -216,7 +193,7 @@ class Stretches:
             arrays = {name: np.array(column, _COLUMNS[name]) for name, column in columns.items()}
             if self.meaning:
                 vectors = self.meaning.vectors([stretch.terms for stretch in some])
-                arrays |= {"vectors": vectors.reshape(-1), "signs": _signs(vectors).reshape(-1)}
+                arrays |= {"vectors": vectors.reshape(-1)}
             yield Chunk(Sections(pack(arrays, {"size": size}), "chunk"))
 
     def _joined(self, chunks: Sequence[Chunk], *, write: bool) -> list[Chunk]:
@@ -231,7 +208,7 @@ class Stretches:
 
     def _anew(self, chunks: Sequence[Chunk], *, write: bool) -> Chunk:
         """Make one chunk of several, without what is dead in them."""
-        names = (*_COLUMNS, *(("vectors", "signs") if self.meaning else ()))
+        names = (*_COLUMNS, *(("vectors",) if self.meaning else ()))
         arrays = {
             name: np.concatenate([_rows(chunk, name)[chunk.living] for chunk in chunks]).reshape(-1) for name in names
         }
@@ -275,19 +252,3 @@ class Stretches:
 def _rows(chunk: Chunk, name: str) -> NDArray[Any]:
     column = chunk.column(name)
     return column if name in _COLUMNS else column.reshape(len(chunk.ids), -1)
-
-
-def _signs(vectors: NDArray[np.int8]) -> NDArray[np.uint64]:
-    bits = np.packbits(vectors > 0, axis=1)
-    return np.ascontiguousarray(np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8)))).view(np.uint64)
-
-
-def _alike(chunk: Chunk, vector: NDArray[np.int8], most: int) -> NDArray[np.intp]:
-    """Give the places of the living stretches whose signs differ least from a vector's."""
-    differing = np.bitwise_count(chunk.signs ^ _signs(vector[None, :])).sum(axis=1, dtype=np.uint16)
-    if chunk.dead:
-        differing[~chunk.living] = _LONGEST
-    few = len(differing) <= most
-    places: NDArray[np.intp] = np.arange(len(differing)) if few else np.argpartition(differing, most)[:most]
-    living: NDArray[np.intp] = places[differing.take(places) < _LONGEST]
-    return living
