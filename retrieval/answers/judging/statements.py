@@ -9,6 +9,7 @@ from retrieval.answers import wording
 from retrieval.answers.finding.speakers import bearers, for_institutions, resolve
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.finding.voices import same_speaker, voice
+from retrieval.answers.finding.who_named import is_description
 from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
 from retrieval.answers.passages import Shown, passages, same, unnested
 from retrieval.answers.question.wordings import without_hearers
@@ -69,14 +70,16 @@ def _answer(archive: Archive, question: Question, whos: tuple[Who, ...], limit: 
     speaking = [who for who in whos if who.actors or who.mentions]
     filters = _filters(question, speaking)
     heard = not whos or bool(speaking and archive.count(replace(filters, period=Period(), sources=())))
-    if heard and not _has_topic(archive, question):
+    has_topic = _has_topic(archive, question)
+    if heard and not has_topic:
         return _listed(archive, question, whos, filters, limit) or _off_topic(archive, question, whos, filters)
-    near = nearest(archive, question, whos)
-    if near.answers and (heard or near.names_somebody):
-        return on_subject(archive, near, limit)
-    if not speaking and whos:
-        return _unheard(archive, question, whos)
-    return _off_topic(archive, question, whos, filters, near) if heard else _unquoted(archive, question, speaking)
+    if has_topic or any(map(is_description, question.actors)):
+        near = nearest(archive, question, whos)
+        if near.answers and (heard or near.names_somebody):
+            return on_subject(archive, near, limit)
+        if heard:
+            return _off_topic(archive, question, whos, filters, near)
+    return _unquoted(archive, question, speaking) if speaking else _unheard(archive, question, whos)
 
 
 def _has_topic(archive: Archive, question: Question) -> bool:
