@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,30 @@ def test_one_word_of_a_subject_that_is_nowhere_in_a_small_archive_makes_no_claim
     with Archive.in_memory([Article(name, text, name, TODAY) for name, text in texts]) as small:
         answers = {subject: ask(small, understand(f"what did Tarn say about {subject}", TODAY)) for subject in ABSENT}
     assert {subject: answer.message for subject, answer in answers.items() if answer.passages} == {}
+
+
+def test_a_person_described_by_a_place_is_not_the_place():
+    text = """Museum reopens
+
+The Orrin Maritime Museum, which people call Orrin, said its hall was dry again. The museum hopes for visitors.
+
+Dov Lasker, the mayor of Orrin, was pleased. "The harbour is full of boats again," he said."""
+    with Archive.in_memory([Article("museum", text, "Museum reopens", TODAY)]) as archive:
+        answer = ask(archive, understand("What did the mayor of Orrin say about the boats?", TODAY))
+    assert [one.speaker.name for one in answer.passages[:1] if one.speaker] == ["Dov Lasker"]
+
+
+def test_words_of_one_name_are_not_given_for_anothers(valley):
+    answer = ask(valley, understand("What did Robert Hollis say about the lake?", TODAY))
+    assert answer.outcome == "unknown_actor"
+
+
+def test_pages_of_an_answer_go_on_in_one_order(valley):
+    question = understand("What did Hollis say about the lake and how she sleeps?", TODAY)
+    first = ask(valley, question, limit=1)
+    second = ask(valley, replace(question, skip=1), limit=1)
+    assert first.total > 1
+    assert {one.start for one in first.passages}.isdisjoint({one.start for one in second.passages})
 
 
 def test_terms_of_one_subject_are_nearer_than_terms_of_two():

@@ -29,9 +29,10 @@ _LEAST_NEAR, _LEAST_SAID = 0.08, 0.2
 """The nearness in meaning, or the share of the topic in or before their words, without which nothing is an answer."""
 _WHO_SHARE, _SURE_WHO_SHARE, _HARDLY_WHO_SHARE = 0.4, 0.9, 0.15
 """The share of the words for the speaker that must stand near; nearly all; what will do where all the topic does."""
-_WHO_IN_ARTICLE_SHARE = 0.7
+_WHO_IN_ARTICLE_SHARE = 0.65
 """The share of them that must stand anywhere in the article."""
-_TOPIC_SHARE, _ALL_TOPIC_SHARE = 0.3, 0.8
+_TOPIC_SHARE, _ALL_TOPIC_SHARE, _TOLD_SHARE = 0.3, 0.8, 0.5
+"""The share of the topic that must stand near, nearly all, and what the article must tell of it where who is sure."""
 _NEAR = 0.2
 """The nearness in meaning that will do for a topic whose words are not there; half of it where the speaker is sure."""
 _EVERYWHERE = (*AROUND, "headline", "introduction", "called")
@@ -95,7 +96,9 @@ def _of_described(pool: Pool) -> Flags:
     described = _has(pool, ~pool.is_topic)
     who = share(pool, ~pool.is_topic, _EVERYWHERE) if described else np.ones(len(pool))
     least = np.where(who >= _SURE_WHO_SHARE, _NEAR / 2, _NEAR) if described else _NEAR
+    told = share(pool, pool.is_topic, _IN_ARTICLE) >= _TOLD_SHARE
     on_topic = (topic >= _TOPIC_SHARE) | (pool.near >= least) | (not _has(pool, pool.is_topic))
+    on_topic = on_topic | (told & (who >= _SURE_WHO_SHARE) & described)
     in_article = share(pool, ~pool.is_topic, _IN_ARTICLE) if described else who
     is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
     found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))

@@ -6,23 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
+from retrieval.answers.finding.sought import words_compared
 from retrieval.answers.finding.speakers import bearers, for_institutions, resolve
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.finding.voices import same_speaker, voice
+from retrieval.answers.finding.who import Who
 from retrieval.answers.finding.who_named import is_description
 from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
 from retrieval.answers.passages import Shown, passages, same, unnested
 from retrieval.answers.question.wordings import without_hearers
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
+from retrieval.english import lexicon
 from retrieval.english.terms import terms
+from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.model import Answer, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.answers.finding.who import Who
     from retrieval.answers.judging.on_subject import Nearest
     from retrieval.archive import Archive, Located
     from retrieval.model import Passage, Question, Statement
@@ -53,7 +56,17 @@ def _meant(archive: Archive, question: Question) -> tuple[Question, tuple[Who, .
     if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
         question = _sourced(archive, question)
         whos = resolve(archive, question.actors, day)
-    return question, whos
+    return question, tuple(map(_somebody_of_it, whos))
+
+
+def _somebody_of_it(who: Who) -> Who:
+    """Take an institution for unknown where a person is described by it ("the judge in Georgia", "NASA's boss")."""
+    if who.how != "named" or not all(actor.kind == "institution" for actor in who.actors):
+        return who
+    names = {word for actor in who.actors for form in actor.forms for word in words_compared(form)}
+    asked = set(words_compared(who.wording)) - names
+    persons = lexicon.words("asked_people", "somebody")
+    return Who(who.wording, "unknown") if any(word in role_nouns() or word in persons for word in asked) else who
 
 
 def _sourced(archive: Archive, question: Question) -> Question:
