@@ -45,6 +45,7 @@ prove: .venv/.all
 bench: .venv/.all
 	$(BIN)/python -m benchmarks.retrieval --sentences 100000
 	$(BIN)/python -m benchmarks.asking
+	$(BIN)/python -m benchmarks.load
 
 # The newest versions within the bounds of pyproject.toml, with the hash of every file.
 lock: | .venv/bin/pip

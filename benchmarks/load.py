@@ -73,7 +73,7 @@ async def bear(archive: Archive, texts: Iterable[str], processes: AnsweringProce
     clock, cpu = time.monotonic() - began, time.process_time() - cpu
     ticking.cancel()
     await workers.finish(1)
-    waits, late = quantiles(took, n=20), quantiles(pauses, n=100)
+    waits, late = quantiles(took, n=20), quantiles(pauses, n=100, method="inclusive")
     return Borne(
         len(asked), waits[9], waits[18], 1000 * max(pauses), 1000 * late[98],
         1000 * cpu / len(asked), 1000 * clock / len(asked), private_mb(),

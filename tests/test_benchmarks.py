@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import asking
+from benchmarks import asking, load
+from benchmarks.by_fts5 import ByFTS5
 from benchmarks.retrieval.engines import ENGINES
 from benchmarks.retrieval.sentences import FUNCTION_WORDS, fragments, made_up, of_file, queries
+from retrieval.archive import Archive, Filters
+from retrieval.archive.prepared import prepare
 
 ROOT = Path(__file__).parents[1]
 FIGURES = {"build_s", "rss_mb", "disk_mb", "open_ms", "query_ms", "query_p99_ms", "filtered_ms", "add_ms"}
@@ -81,3 +84,21 @@ def test_a_question_costs_little_more_in_an_archive_of_eight_times_the_articles(
     assert growth["all kinds"] < 3
     assert growth["what did <most quoted> say about Y"] < 4
     assert growth["a misspelt name"] < 4
+
+
+async def test_a_crowd_is_answered_whole_and_measured():
+    with Archive.in_memory(asking.made_up(15)) as archive:
+        borne = await load.bear(archive, ["What did anybody say about rain?", "rain"] * 12)
+    assert borne.questions == 24
+    assert 0 < borne.half_s <= borne.most_s
+    assert borne.cpu_ms > 0
+    assert borne.longest_pause_ms >= borne.usual_pause_ms >= 0
+
+
+def test_the_peer_of_growing_archives_finds_the_statement_whose_words_are_asked_for(tmp_path):
+    peer, prepared = ByFTS5(tmp_path / "peer.sqlite"), list(map(prepare, asking.made_up(15)))
+    with Archive.in_memory() as archive:
+        assert len(list(archive.add_prepared([prepared]))) == 15
+        peer.add(prepared)
+        said = archive.statements(Filters(), limit=1)[0].quote.text
+        assert said in {passage.text for passage in peer.ask(archive, said)}
