@@ -81,8 +81,8 @@ class Gaps:
 
 
 _COUNT = """
-    INSERT INTO gaps (place, actor, topic, words, times, last) VALUES (?1, ?2, ?3, ?4, 1, ?5)
-    ON CONFLICT DO UPDATE SET times = times + 1, last = ?5
+    INSERT INTO gaps (place, actor, topic, words, times, last) VALUES (?, ?, ?, ?, 1, ?)
+    ON CONFLICT DO UPDATE SET times = times + 1, last = excluded.last
 """
 _MAKE_ROOM = """
     DELETE FROM gaps WHERE place = ? AND rowid IN (

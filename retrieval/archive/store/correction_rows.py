@@ -95,9 +95,9 @@ def filed_names(connection: sqlite3.Connection, name: str) -> dict[int, FiledNam
     """Under what a name is filed, by number; a surname also where it stands alone."""
     query = """
         SELECT number, surname, alone FROM names
-        WHERE key IN (SELECT value FROM json_each(?1)) OR (alone AND surname IN (SELECT value FROM json_each(?1)))
+        WHERE key IN (SELECT value FROM json_each(?)) OR (alone AND surname IN (SELECT value FROM json_each(?)))
     """
-    rows = connection.execute(query, (json.dumps(sorted(keys_of(name))),))
+    rows = connection.execute(query, [json.dumps(sorted(keys_of(name)))] * 2)
     return {number: FiledName(surname, bool(alone)) for number, surname, alone in rows}
 
 

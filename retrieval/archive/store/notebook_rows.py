@@ -43,10 +43,10 @@ def forget_name(connection: sqlite3.Connection, number: int) -> int:
     """Leave of whoever is noted as "name (number) in ..." the place alone; gives how many notes that were."""
     changed = 0
     for table, column in (("acts", "who"), ("corrections", "who"), ("corrections", "undone")):
-        before = f"instr({column}, '(' || ?1 || ') in ')"
-        there = f"substr({column}, {before} + length(?1) + 3)"
+        before = f"instr({column}, '(' || ? || ') in ')"
+        there = f"substr({column}, {before} + length(?) + 3)"
         query = f"UPDATE {table} SET {column} = 'somebody ' || {there} WHERE {before}"  # noqa: S608  columns of our own
-        changed += connection.execute(query, (str(number),)).rowcount
+        changed += connection.execute(query, (str(number),) * 3).rowcount
     return changed
 
 
