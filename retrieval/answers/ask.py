@@ -32,6 +32,9 @@ _WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {"archive"
 _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
+_ONE_VERDICT = {"confirmed", "altered", "other_speaker"}
+"""Outcomes that are shown whole at once, so that "more" has nothing to add."""
+
 
 def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     """Answer a question from an archive, with at most `limit` passages; `question.skip` of them are left out.
@@ -44,6 +47,9 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     if question.kind in {"who_said", "verify"} and not question.words.strip():
         return Answer(question, "not_found", small_talk.sentence("which"))
     answer = _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
+    if question.skip and (answer.nearest or answer.outcome in _ONE_VERDICT):
+        shown = len(answer.nearest or answer.passages)
+        return Answer(question, "not_found", wording.all_shown(shown), understood=answer.understood)
     if question.wants == "day" and answer.passages:
         return replace(answer, message=wording.told_when(answer.passages[:1]))
     if question.skip and not answer.passages and asks_why(question.text):

@@ -66,13 +66,18 @@ def _parted(text: str) -> tuple[dict[str, object], str]:
     import yaml  # noqa: PLC0415 - only Markdown needs it
 
     try:
-        front = yaml.safe_load(match["yaml"][:_LARGEST_FRONT_MATTER_CHARS])
+        front = yaml.safe_load(_colons_quoted(match["yaml"][:_LARGEST_FRONT_MATTER_CHARS]))
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
         raise UnreadableInput(f"line {line} of its front matter is no YAML; correct or remove it") from None
     if front is not None and not isinstance(front, dict):
         raise UnreadableInput("its front matter holds no keys; write lines like `title: ...`")
     return {str(key).lower(): value for key, value in (front or {}).items()}, text[match.end() :]
+
+
+def _colons_quoted(front: str) -> str:
+    """Put in marks what YAML would take for a key within a value, as in `title: Storm: trains halted`."""
+    return _colon_inside().sub(lambda line: f"{line['key']}'{line['value'].replace(chr(39), chr(39) * 2)}'", front)
 
 
 def _known(front: Mapping[str, object]) -> dict[str, str]:
@@ -116,6 +121,13 @@ def _visible(tokens: list[Token]) -> Iterator[str]:
             yield " "
         elif token.type == "hardbreak":
             yield "\n"
+
+
+@cache
+def _colon_inside() -> re.Pattern[str]:
+    """A key whose plain value holds a colon and a space, or ends in a colon."""
+    value = r"[^\s'\"\[\]{}|>&*!%@`#,?:-][^\n#]*?:(?: [^\n#]*)?"
+    return re.compile(rf"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>{value})(?=[ \t\r]*$)", re.MULTILINE)
 
 
 @cache

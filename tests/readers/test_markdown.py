@@ -30,6 +30,21 @@ def test_a_moment_in_front_matter_is_kept():
     assert article.published_at == datetime(2024, 9, 13, 18, 4, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Storm live: trains halted", "Storm live: trains halted"),
+        ("It's over: the mayor's last day: a diary\r", "It's over: the mayor's last day: a diary"),
+        ("What we know:", "What we know:"),
+        ("'Storm live: trains halted'", "Storm live: trains halted"),
+        ("Storm live", "Storm live"),
+    ],
+)
+def test_a_title_may_hold_a_colon(line, title):
+    article = one(f"---\ntitle: {line}\ndate: 2024-09-13\n---\nHe said it.")
+    assert (article.title, article.published) == (title, date(2024, 9, 13))
+
+
 def test_an_id_in_front_matter_is_the_article_s():
     assert one("---\nid: war-1\n---\nHe said it.").id == "war-1"
 

@@ -18,6 +18,7 @@ from retrieval.answers.question.wordings import without_hearers
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.english import lexicon
+from retrieval.english.small_words import small_words
 from retrieval.english.terms import terms
 from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _NEAREST_PASSAGES = 3
 _OFFERED_ACTORS = 10
+_TELLING = {"prose", "headline", "heading"}
+"""Kinds of sentences that tell of somebody, where they hold more than the name ("By Ann Roe")."""
 _MOST_STATEMENTS = 200
 """Statements that are put in order at most where there is no topic."""
 
@@ -170,7 +173,8 @@ def _reported(
     archive: Archive, question: Question, whos: Sequence[Who], places: Sequence[Located], ids: tuple[str, ...]
 ) -> Answer:
     """Not quoted; what is reported about them, on the topic first."""
-    told = [place for place in places if place.kind in {"prose", "headline", "heading"}]
+    empty = small_words().union(word for who in whos for word in terms(who.label))
+    told = [place for place in places if place.kind in _TELLING and not empty.issuperset(terms(place.text))]
     if topic := telling(archive, question.topic):
         told.sort(key=lambda place: -topic.coverage([(1.0, frozenset(terms(place.text)))]))
     shown = Shown(archive)

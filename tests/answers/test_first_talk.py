@@ -1,0 +1,66 @@
+"""What somebody meets who talks to the bot for the first time: no answer contradicts what is shown below it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.answers import ask, knows, understand
+from retrieval.archive import Archive
+from retrieval.model import Article
+
+TODAY = date(2026, 11, 28)
+COUNCIL = """Council closes Weir Street to cars
+
+Council leader Petra Holm said the closure would make the street safer for children.
+
+"We have talked about this road for nine years," Holm said.
+
+The council's engineer, Piers Lund, denied that ambulances would be delayed.
+"""
+COLUMN = """I loved the mill
+
+By Marta Finch
+
+My father worked at the mill for years, and he coughed for the last ten of them.
+"""
+
+
+@pytest.fixture(scope="module")
+def town():
+    articles = (
+        Article(name, text, text.split("\n", 1)[0], date(2026, 11, 20))
+        for name, text in [
+            ("council", COUNCIL),
+            ("column", COLUMN),
+        ]
+    )
+    with Archive.in_memory(articles) as made:
+        yield made
+
+
+def asked(archive, *questions):
+    previous = None
+    for text in questions:
+        answer = ask(archive, understand(text, TODAY, previous, knows=knows(archive)), limit=5)
+        previous = answer.question
+    return answer
+
+
+@pytest.mark.parametrize(
+    "text", ["did holm say “we have talked about this road for years”", "what did holm say about lithium"]
+)
+def test_more_shows_nothing_twice(town, text):
+    first = asked(town, text)
+    shown = first.passages or first.nearest
+    assert shown
+    more = asked(town, text, "more")
+    assert (more.passages, more.nearest) == ((), ())
+    assert more.message.startswith("That was all")
+
+
+def test_a_byline_reports_nothing_about_its_writer(town):
+    answer = asked(town, "what did marta finch say")
+    assert answer.nearest == ()
+    assert answer.message == "No statement by Marta Finch is on record; nothing else is reported about them."
