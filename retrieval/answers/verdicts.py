@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from retrieval.answers.finding.who import Who
     from retrieval.model import Diff, Passage, Question, Speaker
 
+_LIKE_SHARE = 0.5
+"""The likeness of asked and reported words from which a difference between them tells anything."""
+
 
 def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | None = None) -> str:
     """Who said the words, or nearly the words: then what matters most of the difference is called out."""
@@ -70,7 +73,7 @@ def _nearest_to(question: Question, whos: Sequence[Who], nearest: Passage, said:
     first = nearest.speaker
     by_them = first is not None and any(first.name == actor.name for who in whos for actor in who.actors)
     if nearest.kind in {"mixed", "indirect"} and (by_them or not whos):
-        return f"{said} these words; an article reports {_likeness(question.words, nearest)} in its own words."
+        return f"{said} these words; an article reports {_likeness(question.words, nearest)}."
     if first and not by_them and any(who.may_be(first.name) for who in whos):
         names = listed([who.label for who in whos], "or")
         return f"An article gives these words to {speaker(nearest)}, and does not say whether that is {names}."
@@ -93,10 +96,13 @@ def _likeness(words: str, passage: Passage) -> str:
     """How reported words relate to those asked about: the contrary and another number are no "something like them"."""
     asked, said = Asked.of(words), tokens(passage.text)
     match = find(asked, said)
-    turned = _turned(match.diff(asked.tokens, said)) if match else ""
+    alike = match is not None and match.likeness >= _LIKE_SHARE
+    if passage.stance == "denies" and alike:
+        return "something like them in its own words" if any(map(is_negation, asked.keys)) else "that this was denied"
+    turned = _turned(match.diff(asked.tokens, said)) if match and alike else ""
     if match and match.exact:
-        return "just this"
-    return f"something else, for {turned}," if turned else "something like them"
+        return "just this in its own words"
+    return f"something {f'else, for {turned},' if turned else 'like them'} in its own words"
 
 
 def _changes(diff: Sequence[Diff]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from retrieval.answers import ask, knows, understand
+from retrieval.answers.finding.who import Who
 from retrieval.archive import Archive
 from retrieval.model import Article
 
@@ -64,3 +65,21 @@ def test_a_byline_reports_nothing_about_its_writer(town):
     answer = asked(town, "what did marta finch say")
     assert answer.nearest == ()
     assert answer.message == "No statement by Marta Finch is on record; nothing else is reported about them."
+
+
+def test_a_denial_is_no_report_of_something_like_it(town):
+    answer = asked(town, "did lund say ambulances would be delayed")
+    assert answer.message.endswith("an article reports that this was denied.")
+
+
+def test_a_difference_is_told_only_of_words_that_are_alike(town):
+    answer = asked(town, "did holm say the street would never be reopened")
+    assert "negation" not in answer.message
+
+
+@pytest.mark.parametrize(
+    ("wording", "label"),
+    [("the uk", "Britain"), ("the us", "the United States"), ("the netherlands", "the Netherlands")],
+)
+def test_a_country_is_named_as_people_name_it(wording, label):
+    assert Who(wording, "speakers").label == label

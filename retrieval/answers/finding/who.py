@@ -96,6 +96,8 @@ def _proper(wording: str) -> str:
         return wording
     bare = wording.removeprefix("the ")
     land = country(bare) if is_country(bare) or is_country(wording) else None
+    if land and " " not in land and land.lower() not in bare:
+        return land  # "the uk" is Britain, without "the"
     name = land or " ".join(
         word if word in lexicon.words("asked_people", "small") else word.title() for word in bare.split()
     )
