@@ -193,7 +193,7 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
         theirs = [one for one in best if one.statement.actor_id in taken.ids]
         return wording.taken_for(wording.answered(question, [taken], len(theirs)), taken, more=len(theirs) < len(best))
     theirs = [one for one in best if found.named[one.row] >= NAMED]
-    on_it = sum(near.is_answer(one) for one in theirs or best)
+    on_it = sum(near.is_answer(one) for one in theirs or near.on_it)
     shown = {one.statement.actor_id for one in best}
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(on_it, 1))
