@@ -153,5 +153,5 @@ def token_pattern() -> re.Pattern[str]:
     number = r"\d+(?:[.,:]\d+)+"
     run = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
-    marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€]"
+    marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€~]"
     return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")

@@ -351,3 +351,22 @@ def test_the_last_words_are_those_of(text, who):
 
 def test_a_nickname_in_a_name_is_nobodys_words():
     assert spoken("A video shows him with Casandra “Cassie” Roe at a hotel, the judge said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Roe told her coach “Mel” that she was done.\n\n“I am done with all of it.”\n\n~ Ben Ray, coach",
+            [("I am done with all of it.", "Ben Ray")],
+        ),
+        ("A friend of Roe's told the Echo she was “in bits”.", [("in bits", "A friend of Roe")]),
+    ],
+)
+def test_a_name_in_marks_a_line_of_a_signature_and_a_friend(text, expected):
+    assert spoken(text) == expected
+
+
+def test_a_clause_between_commas_does_not_end_what_is_reported():
+    ((_, words, who),) = quotes("Ann Roe said the men, who were held on Monday, confessed in May.", "indirect")
+    assert (words, who) == ("the men, who were held on Monday, confessed in May", "Ann Roe")

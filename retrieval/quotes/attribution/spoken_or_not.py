@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import closed_class, finite_verbs
+from retrieval.english.titles import role_nouns
 from retrieval.english.words import words
 from retrieval.quotes.reports.noun_phrases import is_nominal
 
@@ -103,10 +104,11 @@ def _is_title(inside: list[str]) -> bool:
 
 
 def _is_inside_name(frame: Frame, token: int) -> bool:
-    """Tell the short name of somebody from his words: Casandra "CASSIE" Roe."""
+    """Tell the name of somebody from his words: Casandra "CASSIE" Roe, her coach "MEL"."""
     ends = frame.last_mark(token)
     beside = frame.is_capital(token - 1) and frame.is_capital(token + 1)
-    return beside and ends.isalpha() and frame.words[token - 1] not in cue_forms()
+    role = frame.words[token - 1] in role_nouns()
+    return ends.isalpha() and (role or (beside and frame.words[token - 1] not in cue_forms()))
 
 
 def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ noun_phrases.py     noun phrases, read outward from a verb
 clause_subjects.py  where a clause begins, and its subject
 clause_ends.py      where reported words end
 adjuncts.py         what may stand between a verb and what it reports
+verb_groups.py      the words that belong to a reporting verb: helpers, negation, particles
 cue_verbs.py        the reporting verbs where they stand
 parentheses.py      what "who" and a clause between commas belong to
 subject_signs.py    what speaks for a noun phrase as the subject of a verb: a table

@@ -49,7 +49,8 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
         word = words[at]
         if word == ":" and words[at + 1 : at + 2] == [QUOTED]:
             return at - 1
-        if word == ";" or (word in {",", "--"} and (not clause or new_report(frame, at + 1))):
+        ends = word in {",", "--"} and (not clause or new_report(frame, at + 1))
+        if word == ";" or (ends and not (clause and _closes_relative(frame, first, at))):
             return at - 1
         if (
             at > first
@@ -68,6 +69,15 @@ def clause_end(frame: Frame, first: int, shape: ContentShape) -> int:
 def _is_joint_subject(frame: Frame, first: int, at: int) -> bool:
     """Tell an "and" that joins two subjects, "said HE AND SMITH had agreed", from one that joins two reports."""
     return at == first + 1 and frame.words[first] in closed_class("subject_pronoun")
+
+
+def _closes_relative(frame: Frame, first: int, at: int) -> bool:
+    """Tell whether the comma at `at` closes what tells a subject apart: "said Roe, who was there, CONFESSED that"."""
+    form = cue_forms().get(frame.words[at + 1]) if at + 1 < len(frame.words) else None
+    if form is None or "past" not in form.forms:
+        return False
+    opened = (n for n in range(at - 1, first, -1) if frame.words[n] in {"who", "which", "whose"})
+    return any(frame.words[n - 1] == "," and n - 1 > first for n in opened)
 
 
 def _ends_object(frame: Frame, first: int, at: int) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from retrieval.quotes.reports.clause_ends import ContentShape
-    from retrieval.quotes.reports.cue_verbs import CueVerb
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
+    from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_VERB_TOKENS = 16
 _LONGEST_SUBJECT_TOKENS = 8

@@ -23,9 +23,9 @@ from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, phrase_after
 
 if TYPE_CHECKING:
-    from retrieval.quotes.reports.cue_verbs import CueVerb
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.subject_signs import Subject
+    from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_THAT_TOKENS = 30
 _FARTHEST_VERB_TOKENS = 16

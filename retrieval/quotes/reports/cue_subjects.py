@@ -15,9 +15,9 @@ from retrieval.quotes.reports.subject_ways import ways_from
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from retrieval.quotes.reports.cue_verbs import CueVerb
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
+    from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_PASSIVE_TOKENS = 60
 _NOT_WEIGHED = frozenset([SubjectSign.HEARD, SubjectSign.QUOTED_AS])

@@ -13,11 +13,12 @@ from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
 from retrieval.quotes.reports.cue_nouns import NounReport, noun_reports
 from retrieval.quotes.reports.cue_subjects import subjects_of
-from retrieval.quotes.reports.cue_verbs import CueVerb, cue_verbs, is_real_infinitive
+from retrieval.quotes.reports.cue_verbs import cue_verbs
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
 from retrieval.quotes.reports.unreal import is_unreal
+from retrieval.quotes.reports.verb_groups import CueVerb, is_real_infinitive
 
 _WITHIN_NAMES = frozenset(["of", "for", "and", "&"])
 

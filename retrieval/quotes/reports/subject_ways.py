@@ -20,9 +20,9 @@ from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from retrieval.quotes.reports.cue_verbs import CueVerb, Mood
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.subject_signs import Link
+    from retrieval.quotes.reports.verb_groups import CueVerb, Mood
 
     Way = Callable[[Frame, CueVerb], Iterator[Subject]]
 
