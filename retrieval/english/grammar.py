@@ -40,7 +40,9 @@ def finite_verbs() -> frozenset[str]:
 @cache
 def time_words() -> frozenset[str]:
     """Give the words that say when: months, days, and what stands with them."""
-    return words("months").union(weekday_names()) | words("time_words", "near", "day_part", "unit", "relative")
+    return words("months").union(weekday_names(), ["may."]) | words(
+        "time_words", "near", "day_part", "unit", "relative"
+    )
 
 
 @cache

@@ -370,3 +370,18 @@ def test_a_name_in_marks_a_line_of_a_signature_and_a_friend(text, expected):
 def test_a_clause_between_commas_does_not_end_what_is_reported():
     ((_, words, who),) = quotes("Ann Roe said the men, who were held on Monday, confessed in May.", "indirect")
     assert (words, who) == ("the men, who were held on Monday, confessed in May", "Ann Roe")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe said in May that it would fall.", [("it would fall", "Ann Roe")]),
+        ("Theresa May said it would fall.", [("it would fall", "Theresa May")]),
+        (
+            "The minister was told by Ann Roe that it rained, and by Ben Ray that it snowed.",
+            [("it rained", "Ann Roe"), ("it snowed", "Ben Ray")],
+        ),
+    ],
+)
+def test_months_that_look_like_verbs_and_several_who_tell(text, expected):
+    assert [(words, who) for _, words, who in quotes(text, "indirect")] == expected

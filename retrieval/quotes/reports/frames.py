@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 QUOTED = '"'
 """The word of a token that stands for a whole quotation."""
+THE_MONTH = "may."
+"""The word of the month that looks like a verb, as in "said in May"."""
 _LONGEST_FRAME_TOKENS = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
@@ -114,8 +116,15 @@ def _words(text: str, start: int, end: int) -> list[FrameToken]:
         word, may_be_name = _plain(match.group())
         if may_be_name and _is_name(text, match):
             word = match.group()
+        elif word == "may" and found and match.group() == "May" and found[-1].word in _before_month():
+            word = THE_MONTH
         found.append(FrameToken(word, match.start(), match.end()))
     return found
+
+
+@cache
+def _before_month() -> frozenset[str]:
+    return lexicon.words("clause_words", "placing_preposition", "before_time") | {"since", "until"}
 
 
 @lru_cache(maxsize=50_000)

@@ -119,7 +119,7 @@ def find_reports(frame: Frame) -> list[Report]:
     for cue in cue_verbs(frame):
         report = _by_verb(frame, cue, found)
         if report is not None:
-            found.append(report)
+            found += _each_agent(report)
     found += _according_to(frame)
     found += _as_put(frame)
     found += (_by_noun(frame, noun) for noun in noun_reports(frame))
@@ -157,6 +157,23 @@ def _by_verb(frame: Frame, cue: CueVerb, earlier: Sequence[Report]) -> Report | 
         unreal,
         tuple(subjects),
     )
+
+
+def _each_agent(report: Report) -> Iterator[Report]:
+    """Each of those who tell in turn: "was told by ROE that it rained, and by RAY that it snowed"."""
+    frame, content = report.frame, report.content
+    if report.link != "agent" or content is None:
+        yield report
+        return
+    within = range(content.first, content.last)
+    second = next((at for at in within if frame.words[at] == "and" and frame.words[at + 1] == "by"), None)
+    agent = phrase_after(frame, second + 2) if second else None
+    if second is None or agent is None or frame.words[agent.last + 1 : agent.last + 2] != ["that"]:
+        yield report
+        return
+    yield report._replace(content=content._replace(last=second - 1 - (frame.words[second - 1] == ",")))
+    told = content._replace(first=agent.last + 2)
+    yield report._replace(subject=agent, content=told, weighed=())
 
 
 def _reporting_before(shared: Subject, earlier: Sequence[Report]) -> Iterator[Subject]:
