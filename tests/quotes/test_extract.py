@@ -385,3 +385,7 @@ def test_a_clause_between_commas_does_not_end_what_is_reported():
 )
 def test_months_that_look_like_verbs_and_several_who_tell(text, expected):
     assert [(words, who) for _, words, who in quotes(text, "indirect")] == expected
+
+
+def test_what_an_institution_passes_on_is_whose_it_was():
+    assert spoken("The BBC revealed that Ann Roe had told friends she was “bored”.") == [("bored", "Ann Roe")]

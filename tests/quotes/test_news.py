@@ -1,4 +1,4 @@
-"""Fifty-eight newspaper articles in our own words, annotated by reading before any program had read them.
+"""Sixty-two newspaper articles in our own words, annotated by reading before any program had read them.
 
 Sport, courts, business, culture, councils, science, wires, columns, lists and live blogs, in the English of seven
 countries. A passage marked `optional` is one on which readers may differ: it is neither wanted nor held against

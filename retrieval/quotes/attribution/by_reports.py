@@ -15,6 +15,7 @@ from retrieval.quotes.reports.noun_phrases import phrase_after
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from retrieval.model import PersonKind
     from retrieval.quotes.article import ArticleProse
     from retrieval.quotes.reports.report import Report
     from retrieval.quotes.speakers_meant import Voice
@@ -47,7 +48,7 @@ def by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator
         cue = report.frame.span(report.first, report.last)
         doubts = [*_doubts(report, rule, token)]
         if voice is not None:
-            doubts += _reported_by_another(report, voice, outer)
+            doubts += _reported_by_another(article, report, voice, outer)
             doubts += ["tells of another"] if rule is SpeakerRule.TAG_BEHIND and _tells_of_another(token, outer) else []
             yield SpeakerCandidate(rule, voice, cue, tuple(doubts), report.weighed[0].signs if report.weighed else ())
         yield from _by_other_subjects(article, report, rule, tuple(doubts))
@@ -86,13 +87,23 @@ def _interviewed(article: ArticleProse, report: Report) -> Voice | None:
     return voice if voice is not None and voice.person is not None else None
 
 
-def _reported_by_another(report: Report, voice: Voice, outer: list[tuple[Report, Voice]]) -> Iterator[str]:
-    """What somebody says that another said stays the former's: `Smith said that Jones called it "a joke"`."""
+def _reported_by_another(
+    article: ArticleProse, report: Report, voice: Voice, outer: list[tuple[Report, Voice]]
+) -> Iterator[str]:
+    """What somebody says that another said stays the former's: `Smith said that Jones called it "a joke"`.
+
+    An institution passes on what a person said: `The Echo revealed that Smith had told friends she was "bored"`.
+    """
     for other, its_voice in outer:
         held = other.content is not None and other.content.first <= report.first <= other.content.last
-        if held and (voice.person is None or its_voice.person != voice.person):
+        passed_on = _kind(article, its_voice) == "institution" and _kind(article, voice) == "person"
+        if held and not passed_on and (voice.person is None or its_voice.person != voice.person):
             yield "reported by another"
             return
+
+
+def _kind(article: ArticleProse, voice: Voice) -> PersonKind | None:
+    return None if voice.person is None else article.speakers.cast.people[voice.person].kind
 
 
 def _tells_of_another(token: int, outer: list[tuple[Report, Voice]]) -> bool:

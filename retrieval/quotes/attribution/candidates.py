@@ -12,7 +12,7 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_reports import by_reports
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.tags import by_tag_in_next, by_tag_zone, by_unknown_verb, is_answered
-from retrieval.quotes.attribution.verbless import by_heading, by_label, sender
+from retrieval.quotes.attribution.verbless import by_heading, by_label, by_owner, sender
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
 from retrieval.quotes.reports.frames import QUOTED
@@ -36,6 +36,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
     found = [
         *by_heading(article, frame, token),
         *by_label(article, frame, token),
+        *by_owner(article, frame, token),
         *by_reports(article, frame_number, token),
     ]
     if not any("tells of another" in candidate.doubts for candidate in found):

@@ -71,6 +71,13 @@ class SpeakerRule(Enum):
         '"according to"',
         "The plan is “dead and buried,” according to Ann Roe.",
     )
+    OWNER = (
+        "owner",
+        86,
+        "clause",
+        "somebody whose speech, promise or slogan they are called",
+        "Ben Ray mocked Ann Roe’s “we will not bend” speech.",
+    )
     REPORTED_CLAUSE = (
         "reported clause",
         80,

@@ -71,6 +71,24 @@ def _on_desk(frame: Frame, place: int) -> bool:
     return frame.words[place - 1] in lexicon.words("words_before_speech", "place_of_writing")
 
 
+def by_owner(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """Whose words they are called: `Ann Roe's "we will not bend" speech`, `his "never again" pledge`."""
+    words, owner = frame.words, token - 1
+    called = words[token + 1] if token + 1 < len(words) else ""
+    if not token or called not in lexicon.words("reporting_nouns", "own_words"):
+        return
+    if not (words[owner].endswith(("'s", "s'")) or words[owner] in closed_class("possessive")):
+        return
+    first = owner
+    while frame.is_capital(owner) and first > 0 and frame.is_capital(first - 1):
+        first -= 1
+    named = NounPhrase(first, owner, owner)
+    described = first == owner and words[owner] not in closed_class("possessive")
+    voice = article.speakers.voice(frame, (phrase_before(frame, owner) if described else None) or named)
+    if voice is not None and voice.person is not None:
+        yield SpeakerCandidate(SpeakerRule.OWNER, voice)
+
+
 _IN_NAMES = frozenset(["of", "the", "and", "&", "for", "'s"])
 
 
