@@ -58,6 +58,11 @@ def reporting_verb(word: str) -> ReportingVerb | None:
     return form.verb if form else None
 
 
+def reporting_form(word: str) -> CueForm | None:
+    """Give the form that `word`, in lower case, is of any verb of the lexicon, also of one whose act alone is known."""
+    return _every_form().get(word)
+
+
 @cache
 def reporting_verbs() -> Mapping[str, ReportingVerb]:
     """Give every verb by its lemma; of some only the act is known, and what they report is not looked for."""

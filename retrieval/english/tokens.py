@@ -4,7 +4,8 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
 
 - of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
-- of its letters: "capital", "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'), "adverb".
+- of its letters: "capital", "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
+  "negated" (ends in n't), "adverb".
 
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
 """
@@ -24,7 +25,7 @@ from retrieval.model import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "adverb"]
+LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
 _OWNER = ("'s", "s'")
@@ -138,6 +139,8 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
         yield "mark"
     if key.endswith(_OWNER):
         yield "owner"
+    if key.endswith("n't"):
+        yield "negated"
     if is_adverb(key):
         yield "adverb"
 

@@ -140,7 +140,7 @@ def _by_verb(frame: Frame, cue: CueVerb, earlier: Sequence[Report]) -> Report | 
     content = content_after(frame, cue) if subject.link != "behind" else None
     if content is None:
         content = content_before(frame, cue, subject)
-    unreal = cue.negated or is_unreal(frame.words, subject.phrase.first)
+    unreal = cue.negated or is_unreal(frame, subject.phrase.first)
     denied = cue.denied or unreal or (cue.mood == "infinitive" and not is_real_infinitive(frame, cue))
     return Report(
         frame,

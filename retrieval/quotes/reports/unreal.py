@@ -1,44 +1,83 @@
-"""Reports of what nobody said: denied, not recalled, invented, or true only in a case that is thought up."""
+"""Reports of what nobody said: denied, not recalled, invented, or true only in a case that is thought up.
+
+A row of the tables is the shape of the words before the subject of a report, or of those around its clause.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.english import lexicon
-from retrieval.english.cues import reporting_verbs
-from retrieval.english.grammar import closed_class
+from retrieval.english.shapes import match_shape, shape_table
+from retrieval.english.tokens import Token, TokenRow, known_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from retrieval.english.shapes import Shape
+    from retrieval.quotes.reports.frames import Frame
+
+BEFORE_SUBJECT = """
+denied        | <act.denial> that?                        | denied that|she said
+in that case  | <edge> had                                | Had|Roe said
+supposed      | <supposing> that?                         | imagine that|Roe said
+neither       | neither / nor                             | Neither|Roe nor Ray said
+not true      | (<negation> / <negated>) true that        | it is not true that|Roe said
+not recalled  | (<negation> / <negated>) .? .? <recalling> .* | I do not recall a day when|Roe said
+called untrue | <called_untrue> .* <noun.that> that       | the false claim that|Roe said
+"""
+"""What stands before the bar of an example, to its end, makes the report unreal."""
+AROUND_CLAUSE = """
+untruly said | <noun.that> that .* (is / was / are / were) <adverb>? <called_untrue> | a claim that|Roe spoke is false
+"""
+"""What begins two words before the bar of an example makes the report unreal."""
+_CUES = frozenset({"act.denial", "negated", "words_before_speech.supposing", "words_before_speech.called_untrue"})
+_NEGATION = "function_words.negation"
 
 
 @cache
-def _denying() -> frozenset[str]:
-    return reporting_verbs()["deny"].forms()
+def before_subject() -> tuple[Shape, ...]:
+    """Give the shapes that stand before the subject of an unreal report."""
+    return shape_table(BEFORE_SUBJECT)
 
 
-def is_unreal(words: Sequence[str], subject: int) -> bool:
-    """Tell a report that did not happen by the words before its subject, the word number `subject` of a sentence.
+@cache
+def around_clause() -> tuple[Shape, ...]:
+    """Give the shapes that begin two words before the subject of an unreal report."""
+    return shape_table(AROUND_CLAUSE)
 
-    "Had Roe said", "if Roe said", "imagine Roe saying", "denied that she said", "I do not recall that Roe said".
-    """
-    before = words[: subject + (words[subject] in lexicon.words("words_before_speech", "supposing"))]
-    if before[-1:] == ["had"] and len(before) == 1:
+
+def is_unreal(frame: Frame, subject: int) -> bool:
+    """Tell a report that did not happen by what stands around its subject, which begins with token `subject`."""
+    tokens = [_known(frame, at) for at in range(subject + 1)]
+    end = subject + ("words_before_speech.supposing" in tokens[subject].kinds)
+    before = TokenRow(tokens[:end])
+    openings = [at for at, token in enumerate(before) if token.key == "nor" or _may_open(token)]
+    if subject == 1 and before[0].key == "had":
+        openings.append(-1)
+    if any(_stands(shape, before, at) for at in openings for shape in before_subject()):
         return True
-    opener = before[-2:-1] if before[-1:] == ["that"] else before[-1:]
-    supposed = lexicon.words("words_before_speech", "supposing")
-    return not (_denying() | supposed).isdisjoint(opener) or _is_not_recalled(before) or _is_untrue(before)
+    return _is_said_untruly(frame, subject)
 
 
-def _is_not_recalled(before: Sequence[str]) -> bool:
-    recalling = lexicon.words("words_before_speech", "recalling")
-    recalled = next((at for at, word in enumerate(before) if word in recalling), None)
-    return recalled is not None and any(
-        word in closed_class("negation") or word.endswith("n't") for word in before[max(0, recalled - 3) : recalled]
-    )
+def _may_open(token: Token) -> bool:
+    return _NEGATION in token.kinds or not _CUES.isdisjoint(token.kinds)
 
 
-def _is_untrue(before: Sequence[str]) -> bool:
-    untrue = not lexicon.words("words_before_speech", "called_untrue").isdisjoint(before)
-    return list(before[-2:]) == ["claim", "that"] and untrue
+def _stands(shape: Shape, before: TokenRow, first: int) -> bool:
+    found = match_shape(shape, before, first)
+    return found is not None and found.end == len(before)
+
+
+def _is_said_untruly(frame: Frame, subject: int) -> bool:
+    if subject < 2 or frame.words[subject - 1] != "that":
+        return False
+    row = TokenRow(_known(frame, at) for at in range(len(frame.tokens)))
+    return any(match_shape(shape, row, subject - 2) is not None for shape in around_clause())
+
+
+def _known(frame: Frame, number: int) -> Token:
+    """The token of a frame with what the lexicon knows of it; a quotation is a token of no kind."""
+    token = frame.tokens[number]
+    if token.quotation >= 0:
+        return Token(token.word, token.start, token.end, frozenset({"quotation"}))
+    key, kinds = known_word(frame.text[token.start : token.end])
+    return Token(key, token.start, token.end, kinds)

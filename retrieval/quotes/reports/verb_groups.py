@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.cues import CueForm, Use, cue_forms
+from retrieval.english.cues import CueForm, Use, reporting_form
 from retrieval.english.grammar import auxiliaries, closed_class, is_adverb, weekdays
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_nominal
@@ -78,10 +78,19 @@ def _is_imagined(words: Sequence[str], first: int, helpers: set[str]) -> bool:
 
 
 def _is_denied_saying(frame: Frame, at: int, first: int, helpers: set[str]) -> bool:
-    """Tell "DENIED saying", "DENIED ever having said"."""
-    before = cue_forms().get(frame.words[first - 1]) if first else None
-    gerund = frame.words[at].endswith("ing") or "having" in helpers
-    return gerund and before is not None and before.verb.polarity == "denies"
+    """Tell "DENIED saying", "DENIED ever having said", "REFUSED to say", "MISQUOTED as saying"."""
+    words, joined = frame.words, first > 1 and frame.words[first - 1] in {"to", "as"}
+    place = first - 2 if joined else first - 1
+    if place < 0:
+        return False
+    wrongly = lexicon.words("words_before_speech", "wrongly")
+    if words[place] == "misquoted" or (place and words[place] == "quoted" and words[place - 1] in wrongly):
+        return True
+    before, said = reporting_form(words[place]), reporting_form(words[at])
+    if before is None or before.verb.polarity != "denies":
+        return False
+    unsaid = words[first - 1] == "to" and said is not None and "bare" in said.verb.uses  # "declined to detail" tells
+    return unsaid or words[at].endswith("ing") or "having" in helpers
 
 
 def _is_counted(frame: Frame, place: int) -> bool:
