@@ -246,11 +246,6 @@ class Archive(Retrieving):
         self._index.follow()
         return True
 
-    def mended_by(self, number: int) -> list[str]:
-        """Give the ids of the articles whose statements a correction mends."""
-        with self._database.reading() as connection:
-            return correction_rows.articles_mended(connection, number)
-
     def _concerned(self, correction: Correction) -> list[str]:
         """The articles that a correction may mend: that of its words and others with them, or those that name one."""
         if correction.kind in {"split", "nobody"}:

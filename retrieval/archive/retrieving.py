@@ -36,10 +36,6 @@ class Retrieving:
             homes = pool_rows.articles_holding(connection, [hit.id for hit in found])
         return [ArticleHit(homes[hit.id], hit.score) for hit in found if hit.id in homes]
 
-    def article_idf(self, terms: Sequence[str]) -> list[float]:
-        """Give how much each term tells of articles (0.0 where it stands in none)."""
-        return self._index.ask(lambda index: index.group_idf(terms))
-
     def pool(self, articles: Sequence[int], statements: Sequence[int] = ()) -> StatementPool:
         """Give all statements of these articles, and further ones by their numbers, as columns."""
         with self._database.reading() as connection:

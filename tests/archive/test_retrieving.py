@@ -145,7 +145,6 @@ def test_terms_of_an_empty_pool_or_question_are_no_trouble(kept):
     pool, _ = everything(kept)
     assert kept.term_matrices(kept.pool([]), QUESTION).said.shape == (0, len(QUESTION))
     assert kept.term_matrices(pool, []).said.shape == (len(pool), 0)
-    assert kept.article_idf(["zeppelin", "the"])[0] == 0.0
 
 
 def test_the_vector_of_a_statement_is_that_of_its_terms(kept):

@@ -239,16 +239,6 @@ class Index:
         counts = [groups.counted_groups(source, asked) for source in self._state.sources]
         return groups.best_groups(counts, k) if asked else []
 
-    def group_idf(self, terms: Sequence[str]) -> list[float]:
-        """How much each term tells of groups; 0.0 where it stands nowhere."""
-        from retrieval.archive.index import groups  # noqa: PLC0415  # as above
-
-        counts = [groups.counted_groups(source, terms) for source in self._state.sources]
-        if not counts or not terms:
-            return [0.0] * len(terms)
-        documents = sum(int(each.table.living.sum()) for each in counts)
-        return list(map(float, groups.group_idf(documents, groups.frequencies(counts))))
-
     def placed(self, ids: NDArray[np.int64], terms: Sequence[str], tags: Sequence[str] = ()) -> TermPlaces:
         """Find where `terms`, and after them `tags`, stand in entries, given in order of their ids."""
         from retrieval.archive.index import placing  # noqa: PLC0415  # as above
