@@ -153,8 +153,8 @@ def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
     best = near.worth_showing
     groups = same(best, key=lambda one: one.statement)
     page = groups[question.skip : question.skip + min(limit, _PAGE_PASSAGES)]
-    understood = wording.understood(question, near.whos)
     if not page:
+        understood = wording.understood(question, near.whos)
         return Answer(question, "not_found", wording.all_shown(len(groups)), understood=understood)
     shown = Shown(archive)
     passages = tuple(_passage(shown, near, group) for group in page)
@@ -168,7 +168,7 @@ def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
         message,
         near.known,
         passages,
-        understood=understood,
+        understood=wording.understood(question, [who.among(ids) for who in near.whos]),
         total=len(groups),
     )
 
@@ -187,23 +187,25 @@ def _asks_whether(question: Question) -> bool:
 
 
 def _message(near: Nearest, best: Sequence[Ranked]) -> str:
-    """How many of what is shown are theirs and on the subject; what is only near, and what nobody is named for."""
+    """How many answer and are theirs; what of the page is only near, and what nobody is named for."""
     question, found = near.question, near.pool
     if taken := next((one for who in near.whos if (one := who.taken_for(best[0].statement.actor_id))), None):
         theirs = [one for one in best if one.statement.actor_id in taken.ids]
         return wording.taken_for(wording.answered(question, [taken], len(theirs)), taken, more=len(theirs) < len(best))
     theirs = [one for one in best if found.named[one.row] >= NAMED]
-    on_it = sum(near.is_answer(one) for one in theirs or near.on_it)
+    on_it = [one for one in near.on_it if not theirs or found.named[one.row] >= NAMED]
+    told_of = len(same(on_it, key=lambda one: one.statement))
     shown = {one.statement.actor_id for one in best}
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
-    told = wording.answered(question, speaking, max(on_it, 1))
+    told = wording.answered(question, speaking, max(told_of, 1))
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
         return wording.see_who_speaks(question, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
         return f"{told.rstrip('.')}, in other words."
-    return told if on_it >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
+    answers = sum(near.is_answer(one) for one in best)
+    return told if answers >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
 def _passage(shown: Shown, near: Nearest, group: Sequence[Ranked]) -> Passage:
