@@ -83,3 +83,17 @@ def test_a_difference_is_told_only_of_words_that_are_alike(town):
 )
 def test_a_country_is_named_as_people_name_it(wording, label):
     assert Who(wording, "speakers").label == label
+
+
+FERRIES = "\n\n".join(
+    f"“The ferries to {island} will run in winter,” said Rosa Tamm, the harbour minister."
+    for island in "Ruhnu Kihnu Vormsi Muhu Prangli Naissaar Abruka".split()
+)
+
+
+def test_the_sentence_counts_what_answers_on_every_page_and_names_whom_it_was_understood_to_mean():
+    with Archive.in_memory([Article("f", f"Ferries stay\n\n{FERRIES}", "Ferries stay", date(2026, 11, 20))]) as made:
+        answer = asked(made, "what did tamm say about ferries")
+    assert len(answer.passages) == 5
+    assert (answer.total, answer.message) == (7, "7 statements by Rosa Tamm about ferries.")
+    assert "what Rosa Tamm said about ferries" in answer.understood

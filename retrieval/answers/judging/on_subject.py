@@ -12,6 +12,7 @@ from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.passages import Shown, same
+from retrieval.answers.phrases import about
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -194,7 +195,8 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
         return wording.taken_for(wording.answered(question, [taken], len(theirs)), taken, more=len(theirs) < len(best))
     theirs = [one for one in best if found.named[one.row] >= NAMED]
     on_it = [one for one in near.on_it if not theirs or found.named[one.row] >= NAMED]
-    told_of = len(same(on_it, key=lambda one: one.statement))
+    in_words = [one for one in on_it if near.by_words[one.row]] if about(question) else []
+    told_of = len(same(in_words or on_it, key=lambda one: one.statement))
     shown = {one.statement.actor_id for one in best}
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(told_of, 1))
@@ -204,7 +206,7 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
         return f"{told.rstrip('.')}; the article does not name who says the rest."
     if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
         return f"{told.rstrip('.')}, in other words."
-    answers = sum(near.is_answer(one) for one in best)
+    answers = sum(near.is_answer(one) and (not in_words or bool(near.by_words[one.row])) for one in best)
     return told if answers >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
 
 
