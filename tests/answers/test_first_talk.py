@@ -97,3 +97,9 @@ def test_the_sentence_counts_what_answers_on_every_page_and_names_whom_it_was_un
     assert len(answer.passages) == 5
     assert (answer.total, answer.message) == (7, "7 statements by Rosa Tamm about ferries.")
     assert "what Rosa Tamm said about ferries" in answer.understood
+
+
+def test_a_question_with_days_of_its_own_does_not_go_on_with_the_subject_before(town):
+    went_on = asked(town, "what did holm say about the road", "what was said on 20 november 2026")
+    assert went_on.question.topic == ""
+    assert went_on.question.period.since == date(2026, 11, 20)

@@ -122,8 +122,13 @@ def _more(_laid: Laid, _found: dict[str, Span], previous: Question, before: Befo
     return replace(previous, skip=previous.skip + before.page)
 
 
-def _again(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question:
-    """The same once more; asked why, what else they said of it; asked when, the day of it."""
+def _again(laid: Laid, found: dict[str, Span], previous: Question, before: Before) -> Question | None:
+    """The same once more; asked why, what else they said of it; asked when, the day of it.
+
+    None for what names days of its own ("what was said yesterday"): that is a whole question.
+    """
+    if laid.dated:
+        return None
     if asks_why(laid.plain):
         return _what_else(laid, found, previous, before)
     return replace(previous, wants="day") if re.search(r"\bwhen\b", laid.plain) else previous
