@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from retrieval.answers import ask, knows, understand
 from retrieval.answers.finding.who import Who
 from retrieval.archive import Archive
 from retrieval.model import Article
+from tests.answers.conversing import answer_at_the_end
 
 TODAY = date(2026, 11, 28)
 COUNCIL = """Council closes Weir Street to cars
@@ -42,11 +42,7 @@ def town():
 
 
 def asked(archive, *questions):
-    previous = None
-    for text in questions:
-        answer = ask(archive, understand(text, TODAY, previous, knows=knows(archive)), limit=5)
-        previous = answer.question
-    return answer
+    return answer_at_the_end(archive, TODAY, *questions)
 
 
 @pytest.mark.parametrize(

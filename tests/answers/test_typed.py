@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from retrieval.answers import ask, knows, understand
+from retrieval.answers import knows, understand
 from retrieval.answers.phrases import subject
 from retrieval.archive import Archive
 from retrieval.model import Article
+from tests.answers.conversing import answer_at_the_end
 
 TODAY = date(2026, 5, 8)
 
@@ -48,11 +49,7 @@ def county():
 
 
 def asked(archive, *questions):
-    previous = None
-    for text in questions:
-        answer = ask(archive, understand(text, TODAY, previous, knows=knows(archive)), limit=5)
-        previous = answer.question
-    return answer
+    return answer_at_the_end(archive, TODAY, *questions)
 
 
 def first(answer):

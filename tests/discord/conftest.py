@@ -13,6 +13,7 @@ from bot.fetching.confined import make_ready
 from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.model import Article
+from tests.discord.fake.server import FakeDiscord
 from tests.discord.limits import wrong_in_request
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ TOUR = Article(
     text="Transport Minister Ada Quill toured the capitals.\n\n"
     + "\n\n".join(f'"The trains to {city} must run on time," Quill said in {city}.' for city in CAPITALS),
 )
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[FakeDiscord]:
+    """A Discord of our own, for the bot as a process of its own."""
+    async with FakeDiscord() as fake:
+        yield fake
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from tests.discord.fake.server import TOKEN, FakeDiscord
 from tests.discord.looking import text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.discord.client import OnRecord
@@ -38,12 +38,6 @@ def stored(tmp_path: Path) -> Path:
     with Archive.open(path) as archive:
         list(archive.add_all([HARBOUR, TOUR]))
     return path
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -17,9 +17,6 @@ from tests.discord.conftest import HARBOUR, TOUR
 from tests.discord.fake.process import running, start
 from tests.discord.fake.server import BROKEN, TOKEN, Asked, FakeDiscord, Fault
 from tests.discord.limits import TEXT, walk
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 QUESTION = "What did Lindqvist say?"
 WORDS = "We were never asked about the harbour"
@@ -34,12 +31,6 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Archive.open(path) as archive:
         list(archive.add_all([HARBOUR, TOUR]))
     return path
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
 
 
 def shown(answer: dict[str, Any]) -> str:
