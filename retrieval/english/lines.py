@@ -176,10 +176,7 @@ def line_kind(line: str) -> LineKind | None:
     """Tell what kind of line a paragraph is, as far as it tells by itself; None for all that is none of these."""
     if len(line) > LONGEST_LINE:
         return None
-    reports = _reporting().search(line)
-    rules = (rule for rule, pattern in _patterns() if pattern.fullmatch(line))
-    kind = next((rule.kind for rule in rules if rule.kind == "link" or not reports), None)
-    return kind or ("table" if _is_row(line) else None)
+    return _kind_by_rule(line) or ("table" if _is_row(line) else None)
 
 
 def works(lines: list[str]) -> set[int]:
@@ -194,6 +191,14 @@ def works(lines: list[str]) -> set[int]:
         found |= set(run) if len(run) >= _FEWEST_WORKS else set()
         run = []
     return found
+
+
+def _kind_by_rule(line: str) -> LineKind | None:
+    if not _any_pattern().fullmatch(line):
+        return None
+    reports = _reporting().search(line)
+    rules = (rule for rule, pattern in _patterns() if pattern.fullmatch(line))
+    return next((rule.kind for rule in rules if rule.kind == "link" or not reports), None)
 
 
 def _is_row(line: str) -> bool:
@@ -220,6 +225,12 @@ def _is_title(words: str) -> bool:
 @cache
 def _patterns() -> tuple[tuple[LineRule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rule.pattern, re.IGNORECASE | re.VERBOSE)) for rule in RULES)
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """All rules in one: nearly every line is prose, and one look tells so."""
+    return re.compile("|".join(f"(?:{rule.pattern})" for rule in RULES), re.IGNORECASE | re.VERBOSE)
 
 
 @cache

@@ -157,4 +157,5 @@ def token_pattern() -> re.Pattern[str]:
     run = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
     marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€~]"
-    return re.compile(rf"(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")
+    plain = r"[a-z]++(?=[ ,\n])"  # most words: nothing else can begin with them
+    return re.compile(rf"{plain}|(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")
