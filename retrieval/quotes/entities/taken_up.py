@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _FADES = 0.75
 """How much of an institution in mind is left after a sentence."""
 _ANCHORS_BACK = 60
-_MOST_NOUNS = 100
-"""Nouns of an article's own institutions that are looked for in it."""
 _SENTENCES_BACK = 14
 _TOLD_SENTENCES_BACK = 60
 """A noun with a word of the name ("the hurricane center") needs no recency."""
@@ -88,8 +86,7 @@ class TakenUp:
         steps: list[tuple[int, int, str, int]] = [
             (m.start, m.end, "", m.person) for m in self._mentions if m.person is not None
         ]
-        steps += [(m.start(), m.end(), m.group(), -1) for m in _taking_up().finditer(self._text)]
-        steps += [(m.start(), m.end(), m.group(), -1) for m in self._by_own_words()]
+        steps += [(start, end, self._text[start:end], -1) for start, end in self._taking_up()]
         for start, end, phrase, number in sorted(steps):
             if is_quoted(start):
                 continue
@@ -110,13 +107,24 @@ class TakenUp:
         """Give the institution that `phrase` at `start` takes up; None where that is open or it takes up none."""
         return self._read[start] if start in self._read else self._look_up(phrase, start)
 
-    def _by_own_words(self) -> Iterator[re.Match[str]]:
-        """Give where a noun stands by which an institution is called in its own name: "the brotherhood"."""
+    def _taking_up(self) -> Iterator[tuple[int, int]]:
+        """Give where "it" stands, or "the" before a noun by which institutions are called, or one by its own name."""
+        nouns, own = lexicon.words("organisation_nouns"), self._own_nouns()
+        behind = 0
+        for opening in _opening().finditer(self._text):
+            words = (opening["words"] or "").split(" ")
+            end = _noun_end(self._text, opening.end(), words, nouns) if words[0] else opening.end()
+            if end and opening.start() >= behind:
+                behind = end
+                yield opening.start(), end
+            if opening.group().lower() == "the " and (end := _noun_end(self._text, opening.end(), words[:1], own)):
+                yield opening.start(), end
+
+    def _own_nouns(self) -> frozenset[str]:
+        """Give the nouns by which the institutions are called in their own names: "the brotherhood"."""
         last = {fold(self._people[number].name.split()[-1]) for number in self._kinds}
-        nouns = sorted(word for word in last if word.isalpha() and len(word) > 3 and not classes_of(word))[:_MOST_NOUNS]
-        if not nouns:
-            return iter(())
-        return re.finditer(rf"\b[Tt]he (?:{'|'.join(nouns)})(?![\w-]| [A-Z])", self._text)
+        nouns = (word for word in last if word.isalpha() and len(word) > 3 and not classes_of(word))
+        return frozenset(nouns)
 
     def _look_up(self, phrase: str, start: int) -> int | None:
         words = phrase.split()
@@ -188,7 +196,25 @@ def _issues() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(issued()))}) (?:from|by) (?:the )?$")
 
 
+def _noun_end(text: str, start: int, words: Sequence[str], nouns: frozenset[str]) -> int | None:
+    """Give where the first of `words` ends that is one of `nouns` and no part of a name; they begin at `start`."""
+    for word in words:
+        noun = word.partition(".")[0]
+        end = start + len(noun)
+        if noun in nouns and not _capital_behind().match(text, end):
+            return end
+        start += len(word) + 1
+    return None
+
+
 @cache
-def _taking_up() -> re.Pattern[str]:
-    nouns = "|".join(sorted(lexicon.words("organisation_nouns"), key=len, reverse=True))
-    return re.compile(rf"\b(?:[Tt]h(?:e|is) (?:[\w.-]+ ){{0,3}}?(?:{nouns})(?![\w-]| [A-Z])|[Ii]t\b)")
+def _opening() -> re.Pattern[str]:
+    """The first letter stands first so that the search may leap to it."""
+    return re.compile(
+        r"[TtIi](?<!\w.)(?:(?<=[Tt])h(?:e|is) (?=(?P<words>(?:[\w.-]+ ){0,3}[\w-]+))|(?<=[Ii])t\b)"
+    )
+
+
+@cache
+def _capital_behind() -> re.Pattern[str]:
+    return re.compile(" [A-Z]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from retrieval.model import Mention, Person, Sentence
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.people.descriptions import Descriptions
 from retrieval.quotes.people.identity import gender_of
-from retrieval.quotes.people.mentions import NamedMention, mentions_within, name_candidates, title_candidates
+from retrieval.quotes.people.mentions import NamedMention, name_candidates, title_candidates
 from retrieval.quotes.people.pronouns import Pronouns
 from retrieval.quotes.people.roster import Roster
 from retrieval.quotes.people.speaking_names import with_speaking
@@ -25,12 +26,14 @@ class Cast:
 
     people: tuple[Person, ...]
     mentions: tuple[NamedMention, ...]
+    _starts: tuple[int, ...]
     _pronouns: Pronouns
     _descriptions: Descriptions
 
     def within(self, start: int, end: int) -> Sequence[NamedMention]:
         """Give the mentions that begin between `start` and `end`."""
-        return mentions_within(self.mentions, start, end)
+        low = bisect_left(self._starts, start)
+        return self.mentions[low : bisect_left(self._starts, end, lo=low)]
 
     def pronoun(self, word: str, start: int, *, speaking: int | None = None) -> int | None:
         """Give the person whom "he", "she", "his", "her" at `start` means, None where that is open.
@@ -71,7 +74,7 @@ def find_cast(
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
     pronouns.read(mentions, descriptions.read(text, mentions))
     people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))
-    return Cast(people, mentions, pronouns, descriptions)
+    return Cast(people, mentions, tuple(mention.start for mention in mentions), pronouns, descriptions)
 
 
 def _mentions(roster: Roster, number: dict[int, int]) -> tuple[NamedMention, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -264,10 +263,3 @@ def _reported(behind: list[str]) -> bool:
 def _reports(word: str) -> bool:
     form = cue_forms().get(fold(word.rstrip(",:.")))
     return form is not None and bool(form.verb.uses & _SAYING) and bool(form.forms & {"past", "s"})
-
-
-def mentions_within(mentions: Sequence[NamedMention], start: int, end: int) -> Sequence[NamedMention]:
-    """Give the mentions that begin in `start` to `end`; `mentions` are sorted by `start`."""
-    low = bisect_left(mentions, start, key=lambda mention: mention.start)
-    high = bisect_left(mentions, end, lo=low, key=lambda mention: mention.start)
-    return mentions[low:high]

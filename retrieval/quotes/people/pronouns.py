@@ -18,7 +18,7 @@ from retrieval.quotes.people.descriptions import Description
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from retrieval.model import Gender, Sentence
     from retrieval.quotes.people.mentions import NamedMention
@@ -53,6 +53,15 @@ _WEIGHTS: dict[GrammaticalPlace, float] = {
 _SUBJECTS = frozenset(["he", "she"])
 
 
+class Where(NamedTuple):
+    """Where a sentence stands: its number, those inside quotation marks not counted, and what it is part of."""
+
+    frame: int
+    paragraph: int
+    section: int
+    """How many headings stand above what follows it."""
+
+
 class Anchor(NamedTuple):
     """Somebody in mind at `start`: a mention, a description or a pronoun outside quotation marks.
 
@@ -60,8 +69,7 @@ class Anchor(NamedTuple):
     """
 
     start: int
-    frame: int
-    """Number of its sentence, those inside quotation marks not counted."""
+    where: Where
     person: int
     weight: float
     gender: Gender | None = None
@@ -77,11 +85,9 @@ class Pronouns:
         self.genders = genders
         """What is known of each person; reading adds what clear pronouns tell."""
         self._starts = [sentence.start for sentence in sentences]
-        headings = (sentence for sentence in sentences if sentence.kind == "heading")
-        self._headings = [one.start for one in headings if not _is_linking(text[one.start : one.end])]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
-        self._frames = self._count_frames()
+        self._wheres = list(self._each_where()) or [Where(0, 0, 0)]
         self._anchors: list[Anchor] = []
         self._places: list[int] = []
         self._named: list[NamedMention] = []
@@ -142,12 +148,11 @@ class Pronouns:
         return _best(self._scores(start, None, set()))
 
     def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
-        frame, paragraph = self._frame(start), self._paragraph(start)
+        here = self._wheres[self._sentence(start)]
         last = bisect_left(self._places, start)
-        section = bisect_right(self._headings, start)
         scores: dict[int, float] = {}
         for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
-            distance = frame - anchor.frame
+            distance = here.frame - anchor.where.frame
             if distance > _SENTENCES_BACK:
                 break
             known = anchor.gender if anchor.person < 0 else self.genders[anchor.person]
@@ -155,9 +160,9 @@ class Pronouns:
                 continue
             unsure = gender and not known and anchor.person >= 0
             weight = anchor.weight * _FADES**distance * (_UNSURE_GENDER if unsure else 1.0)
-            if self._paragraph(anchor.start) != paragraph:
+            if anchor.where.paragraph != here.paragraph:
                 weight *= _OTHER_PARAGRAPH
-            if bisect_right(self._headings, anchor.start) != section:
+            if anchor.where.section != here.section:
                 weight *= _OTHER_SECTION
             strongest = scores.get(anchor.person, 0.0)
             scores[anchor.person] = max(strongest, weight) + _REPEATED * min(strongest, weight)
@@ -176,7 +181,7 @@ class Pronouns:
             return self._named_between(low, self._clause_end(start, sentence))
         if word == "him" and self._anchors:
             last = self._anchors[-1]
-            near = last.frame == self._frames[sentence] and start - last.start < _SAME_CLAUSE_CHARS
+            near = last.where.frame == self._wheres[sentence].frame and start - last.start < _SAME_CLAUSE_CHARS
             return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
 
@@ -214,13 +219,13 @@ class Pronouns:
         if self.genders[meant] is None:
             self.genders[meant] = gendered_pronouns()[word]
         weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
-        self._keep(Anchor(start, self._frame(start), meant, weight))
+        self._keep(Anchor(start, self._wheres[self._sentence(start)], meant, weight))
 
     def _mention(self, mention: NamedMention) -> None:
         sentence = self._sentence(mention.start)
         place = grammatical_place(self.text, mention.title_start, mention.end, self._starts[sentence])
         if mention.person is not None:
-            self._keep(Anchor(mention.start, self._frames[sentence], mention.person, self._weight(place, sentence)))
+            self._keep(Anchor(mention.start, self._wheres[sentence], mention.person, self._weight(place, sentence)))
 
     def _description(self, described: Description, unnamed: int) -> None:
         sentence = self._sentence(described.start)
@@ -236,7 +241,7 @@ class Pronouns:
         person = unnamed if meant is None else meant
         weight = self._weight(place, sentence) * (1.0 if meant is not None else _UNNAMED)
         if place in {"speaker", "subject", "embedded"} or meant is not None:
-            self._keep(Anchor(described.start, self._frames[sentence], person, weight, described.gender))
+            self._keep(Anchor(described.start, self._wheres[sentence], person, weight, described.gender))
 
     def _weight(self, place: GrammaticalPlace, sentence: int) -> float:
         kind = self.sentences[sentence].kind if self.sentences else "prose"
@@ -251,19 +256,14 @@ class Pronouns:
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
 
-    def _frame(self, place: int) -> int:
-        return self._frames[self._sentence(place)]
-
-    def _paragraph(self, place: int) -> int:
-        return self.sentences[self._sentence(place)].paragraph if self.sentences else 0
-
-    def _count_frames(self) -> list[int]:
+    def _each_where(self) -> Iterator[Where]:
         """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
-        frames: list[int] = []
-        for start in self._starts:
-            inside = self.is_quoted(start) and not self._is_opening(start)
-            frames.append(frames[-1] + (not inside) if frames else 0)
-        return frames or [0]
+        frame = section = 0
+        for number, one in enumerate(self.sentences):
+            inside = self.is_quoted(one.start) and not self._is_opening(one.start)
+            frame += bool(number) and not inside
+            section += one.kind == "heading" and not _is_linking(self.text[one.start : one.end])
+            yield Where(frame, one.paragraph, section)
 
     def _is_opening(self, place: int) -> bool:
         at = bisect_left(self._quoted_starts, place)
@@ -315,4 +315,6 @@ def _time_behind() -> re.Pattern[str]:
 
 @cache
 def _pronoun() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]imself|[Hh]erself)\b")
+    """The first letter stands first so that the search may leap to it."""
+    he = "(?<=[Hh])(?:e(?:r(?:self)?)?|im(?:self)?|is)"
+    return re.compile(rf"[HhSs](?<!\w.)(?:{he}|(?<=[Ss])he)(?!\w)")
