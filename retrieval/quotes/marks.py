@@ -67,19 +67,20 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """Give the quotations of `text` in order of their opening marks; `paragraphs` are its paragraphs in order."""
     found: list[Quotation] = []
     for number, (start, end) in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else (end, end)
-        found += _Paragraph(text, (start, end), number, following[0]).quotations()
+        if marks := list(_marks(text, start, end)):
+            following = paragraphs[number + 1] if number + 1 < len(paragraphs) else (end, end)
+            found += _Paragraph(text, (start, end), number, following[0], marks).quotations()
     return sorted(found, key=lambda quotation: (quotation.opened, -quotation.closed))
 
 
 class _Paragraph:
     """The marks of one paragraph, paired in one pass with a stack of what is open."""
 
-    def __init__(self, text: str, span: Span, number: int, following: int) -> None:
+    def __init__(self, text: str, span: Span, number: int, following: int, marks: Sequence[Mark]) -> None:
         self.text, self.number = text, number
         self.start, self.end = span
         self.following = following
-        self.marks = list(_marks(text, self.start, self.end))
+        self.marks = marks
         self.singles = [mark for mark in self.marks if mark.family == "single"]
         self.single_starts = [mark.start for mark in self.singles]
         self.last_single_closer = max((mark.start for mark in self.singles if mark.closes), default=-1)

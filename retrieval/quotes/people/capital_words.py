@@ -46,27 +46,31 @@ class CapitalWord(NamedTuple):
 
 @cache
 def _capital() -> re.Pattern[str]:
+    """The first letter stands first so that the search may leap to it."""
     upper = r"[^\W\d_a-z]"
-    initials = rf"(?:{upper}\.){{1,4}}(?:{upper}(?!\w))?"
-    word = rf"{upper}[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*"
-    return re.compile(rf"(?<!\w)(?:N(?:o\.?|umber) 10(?!\w)|Ph\.? ?D\b\.?|{initials}|{word})")
+    first = rf"[A-Z\x80-\U0010ffff](?<!\w.)(?<={upper})"
+    known = r"(?<=N)(?:o\.?|umber) 10(?!\w)|(?<=P)h\.? ?D\b\.?"
+    initials = rf"\.(?:{upper}\.){{0,3}}(?:{upper}(?!\w))?"
+    word = r"[\w\u0300-\u036f]*(?:[-'’&‐‑][\w\u0300-\u036f]+)*"
+    return re.compile(rf"{first}(?:{known}|{initials}|{word})")
 
 
 def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
     """Give the capitalised words of `text[start:end]` in order."""
     found: list[CapitalWord] = []
     for match in _capital().finditer(text, start, end):
-        word = match.group()
-        if word[0].isupper() and word[:2] not in _CONTRACTED and not _is_compound(text, word, match.start(), start):
-            found.append(_word(text, word, match.start(), start))
+        word, at = match.group(), match.start()
+        compound = at > start and text[at - 1] == "-" and _is_compound(text, word, at, start)
+        if not compound and word[0].isupper() and word[:2] not in _CONTRACTED:
+            found.append(_word(text, word, at, start))
     return found
 
 
 def _is_compound(text: str, word: str, at: int, start: int) -> bool:
     """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
-    if at - 1 > start and text[at - 1] == "-" and fold(word) in lexicon.words("person_words", "behind_title"):
+    if at - 1 > start and fold(word) in lexicon.words("person_words", "behind_title"):
         return True  # "Rep.-Elect"
-    if at <= start or text[at - 1] != "-" or not text[at - 2].isalpha() or at - 2 < start:
+    if at - 2 < start or not text[at - 2].isalpha():
         return False
     return fold(word) not in titles() and not _article(text, at)
 

@@ -73,7 +73,10 @@ def find_cast(
     descriptions = Descriptions(people, text)
     pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
     pronouns.read(mentions, descriptions.read(text, mentions))
-    people = tuple(replace(person, gender=gender) for person, gender in zip(people, pronouns.genders, strict=True))
+    people = tuple(
+        person if person.gender == gender else replace(person, gender=gender)
+        for person, gender in zip(people, pronouns.genders, strict=True)
+    )
     return Cast(people, mentions, tuple(mention.start for mention in mentions), pronouns, descriptions)
 
 

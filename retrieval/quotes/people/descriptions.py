@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.grammar import auxiliaries, closed_class
@@ -229,19 +229,26 @@ def _noun_end(text: str, at: int) -> int | None:
     """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
     end = None
     for match in _word().finditer(text, at, at + _LONGEST_CHARS):
-        word = match.group()
-        if text[at : match.start()] not in {"", " "} or fold(word) in _ends():
+        part = _part_of_phrase(match.group())
+        if part == "end" or text[at : match.start()] not in {"", " "}:
             break
         at = match.end()
-        if word.endswith("-year-old") or (
-            word[0].islower() and (word in role_nouns() or word in lexicon.words("person_words", "unnamed"))
-        ):
+        if part == "noun":
             end = at
         elif end is not None:
             break
     if end is None or text.startswith(("'s", "’s"), end):
         return None
     return end
+
+
+@lru_cache(maxsize=20_000)
+def _part_of_phrase(word: str) -> Literal["end", "noun", "other"]:
+    """Tell what ends a noun phrase and what is its noun, which says what somebody is."""
+    if fold(word) in _ends():
+        return "end"
+    person = word[0].islower() and (word in role_nouns() or word in lexicon.words("person_words", "unnamed"))
+    return "noun" if person or word.endswith("-year-old") else "other"
 
 
 def _is_predicate(text: str, start: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.model import Gender, Role, Sentence
+    from retrieval.quotes.people.capital_words import CapitalWord
 
 _SAYING = frozenset(["bare", "clause", "object", "to", "person", "about"])
 _LONGEST_HEADLINE_CHARS = 300
@@ -46,8 +46,7 @@ class NamedMention(NamedTuple):
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NameCandidate:
+class NameCandidate(NamedTuple):
     """What may be a mention, before it is known whom it means."""
 
     found: ParsedName
@@ -102,7 +101,7 @@ def _with_stage_names(text: str, found: list[NameCandidate]) -> list[NameCandida
     before = lexicon.words("roles", "stage")
     staged = {name.keys for name in acronyms if _word_before(text, name.start) in before}
     return [
-        replace(one, found=replace(one.found, shape="person"), personal=True, on_stage=True)
+        one._replace(found=one.found._replace(shape="person"), personal=True, on_stage=True)
         if one.found.shape == "acronym" and one.found.keys in staged
         else one
         for one in found
@@ -126,10 +125,10 @@ def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
     if sentence.end - sentence.start > _LONGEST_HEADLINE_CHARS or capitals < 4:
         return False
     words = [word for word in text[sentence.start : sentence.end].split() if word[0].isalpha()]
-    lowered = [word for word in words if word[0].islower() and word not in function_words()]
+    lowered = (word for word in words if word[0].islower() and word not in function_words())
     if sentence.kind in {"headline", "heading"}:
-        return len(lowered) < 0.25 * len(words)
-    return sentence.kind == "prose" and len(words) > 5 and not lowered
+        return sum(1 for _ in lowered) < 0.25 * len(words)
+    return sentence.kind == "prose" and len(words) > 5 and next(lowered, None) is None
 
 
 def title_candidates(title: str) -> list[ParsedName]:
@@ -141,15 +140,13 @@ def title_candidates(title: str) -> list[ParsedName]:
 
 
 def _described(text: str, part: ParsedName, number: int, floor: int, sentence: Sentence) -> NameCandidate:
-    gender = next((honorifics()[w.key] for w in part.title if honorifics().get(w.key)), None)
-    gender = gender or next((g for w in part.title if (g := role_nouns().get(w.key))), None)
     start = part.title[0].start if part.title else part.start
-    if part.shape in {"place", "acronym", "institution"}:
-        return NameCandidate(
-            part, number, start, (), None, personal=False, speaks=_speaks(text, start, part.end, sentence)
-        )
+    speaks = _speaks(text, start, part.end, sentence)
+    if part.shape in _NO_PERSONS:
+        return NameCandidate(part, number, start, (), None, personal=False, speaks=speaks)
+    gender = _gender_of(part.title) if part.title else None
     ahead = told_roles.told_before(text, start, floor, part.end)
-    told = told_roles.roles_in_title(text, part.title, part.start)
+    told = told_roles.roles_in_title(text, part.title, part.start) if part.title else ()
     owner = part.words[-1].possessive or sentence.kind in {"heading", "headline"}  # "Roe, Cole meet pope"
     behind = () if owner else told_roles.roles_behind(text, part.end, sentence.end)
     all_roles = ahead.roles + told + behind
@@ -162,18 +159,25 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     personal = personal or _signs(text, start, part.end) or (acts and len(part.words) > 1)
     opening = len(part.words) == 1 and part.words[0].first and part.keys[0] not in given_names()
     personal = personal or (acts and not opening and next_gender(text, part.end) is not None)
-    speaks = _speaks(text, start, part.end, sentence)
     acts = acts or part.words[-1].possessive
     thing = not (ahead.roles or told or gender or (behind and part.shape == "person"))
     thing = thing and is_thing(text, part.start, part.end)
-    roles = sound_roles(all_roles)
+    roles = sound_roles(all_roles) if all_roles else ()
     return NameCandidate(part, number, ahead.start, roles, gender, personal, speaks, acts, thing)
+
+
+_NO_PERSONS = frozenset(["place", "acronym", "institution"])
+
+
+def _gender_of(title: Sequence[CapitalWord]) -> Gender | None:
+    gendered = (kinds[word.key] for kinds in (honorifics(), role_nouns()) for word in title if kinds.get(word.key))
+    return next(gendered, None)
 
 
 def _unproved(candidate: NameCandidate) -> NameCandidate:
     """Inside quotation marks only the title right before a name tells what somebody is."""
     told = tuple(role for role in candidate.roles if candidate.found.title and role.end <= candidate.found.start)
-    return replace(candidate, roles=told, personal=False, speaks=False, acts=False, thing=False)
+    return candidate._replace(roles=told, personal=False, speaks=False, acts=False, thing=False)
 
 
 def _who_follows(text: str, end: int) -> bool:
@@ -206,18 +210,14 @@ def next_gender(text: str, end: int) -> Gender | None:
 
 def _acts(text: str, start: int, end: int, sentence: Sentence) -> bool:
     """Tell a subject without an article: people have none, most things have one ("the Second Amendment was")."""
-    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
-    if before and (before[-1].lower() in closed_class("determiner") or text[start - 1] != " "):
-        return False
     behind = text[end : min(end + 20, sentence.end)].split(None, 1)
-    return (
-        bool(behind)
-        and text[end] == " "
-        and (
-            behind[0] in lexicon.words("person_words", "verb_behind_name")
-            or (behind[0].endswith("ed") and len(behind[0]) > 3)
-        )
-    )
+    if not behind or text[end] != " ":
+        return False
+    verb = behind[0]
+    if verb not in lexicon.words("person_words", "verb_behind_name") and not (verb.endswith("ed") and len(verb) > 3):
+        return False
+    before = text[max(sentence.start, start - 16) : start].rsplit(None, 1)
+    return not before or (before[-1].lower() not in closed_class("determiner") and text[start - 1] == " ")
 
 
 def _speaks(text: str, start: int, end: int, sentence: Sentence) -> bool:

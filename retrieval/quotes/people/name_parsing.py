@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import generations
@@ -11,20 +11,18 @@ from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
 from retrieval.english.titles import full_titles, titles
+from retrieval.quotes.people.capital_words import CapitalWord
 from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, named_folded, places_folded
 from retrieval.quotes.people.titled_names import LONGEST_NAME_WORDS, after_title, personal_part, without_portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from retrieval.quotes.people.capital_words import CapitalWord
-
 NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
 """How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedName:
+class ParsedName(NamedTuple):
     """A name in a run of capitalised words, and the title words right before it. `keys` are the name's folded words."""
 
     shape: NameShape
@@ -47,6 +45,21 @@ class ParsedName:
 
 def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
     """Say what a run names: nobody, or one, or (where a calendar word or a function word divides it) several."""
+    word = run[0]
+    if len(run) > 1 or word.key in lexicon.words("name_words", "month"):
+        yield from _parts(text, run)
+    elif shape := _shape_alone(word.text, word.key, possessive=word.possessive, first=word.first):
+        yield ParsedName(shape, (word,), (), (word.key,))
+
+
+@lru_cache(maxsize=20_000)
+def _shape_alone(written: str, key: str, *, possessive: bool, first: bool) -> NameShape | None:
+    """Say what a capitalised word among small ones names, which nothing but the word tells; None where it is nobody."""
+    word = CapitalWord(written, 0, len(written), key, possessive, first)
+    return next((name.shape for name in _parts(written, [word])), None)
+
+
+def _parts(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
     part: list[CapitalWord] = []
     for number, word in enumerate(run):
         if _divides(text, word, part, run[number + 1] if number + 1 < len(run) else None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
@@ -134,8 +133,8 @@ class Organisations:
                 return
             if name.keys[0][0] == acronym.keys[0][0] and _spells(between, acronym.keys[0]):
                 words = (*name.words[:-1], name.words[-1]._replace(end=opening - 1))
-                whole = replace(name, shape="institution", words=words, keys=tuple(between.lower().split()), title=())
-                found[before] = replace(found[before], found=whole, title_start=name.start, roles=(), gender=None)
+                whole = name._replace(shape="institution", words=words, keys=tuple(between.lower().split()), title=())
+                found[before] = found[before]._replace(found=whole, title_start=name.start, roles=(), gender=None)
                 who[before] = self.named(whole)
                 self._known.setdefault(acronym.keys[0], self._known[_key(whole)])
                 return

@@ -7,7 +7,6 @@ nothing tells them apart, it is left open.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
@@ -113,8 +112,8 @@ class Roster:
             if short in grouped and short.family in self._singles and name.family not in self._singles:
                 for number, candidate in grouped.pop(name):
                     found = candidate.found
-                    cut = replace(found, words=found.words[:size], keys=found.keys[:size])
-                    self.found[number] = replace(candidate, found=cut)
+                    cut = found._replace(words=found.words[:size], keys=found.keys[:size])
+                    self.found[number] = candidate._replace(found=cut)
                     grouped[short].append((number, self.found[number]))
                 return
 
@@ -228,8 +227,8 @@ class Roster:
         if candidate.found.shape != "perhaps" or name_of(candidate.found.keys).family not in self._families:
             return candidate
         words, keys = candidate.found.words[-1:], candidate.found.keys[-1:]
-        cut = replace(candidate.found, shape="single", words=words, keys=keys)
-        self.found[number] = replace(candidate, found=cut, title_start=words[0].start)
+        cut = candidate.found._replace(shape="single", words=words, keys=keys)
+        self.found[number] = candidate._replace(found=cut, title_start=words[0].start)
         return self.found[number]
 
     def _meant(self, number: int, candidate: NameCandidate, name: PersonName) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
@@ -50,7 +49,7 @@ def with_speaking(
             at = inside[-1]
             kept[at] = _with_place(words, kept[at]) or _proved(text, kept[at], start)
         elif low < len(kept) and kept[low].found.start <= start and kept[low].found.end >= end:
-            kept[low] = replace(kept[low], speaks=True)  # a part of a longer name
+            kept[low] = kept[low]._replace(speaks=True)  # a part of a longer name
         elif words and _may_speak(words):
             new.append(_institution(kept, starts, words))
     swallowed = {
@@ -84,13 +83,13 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
     article = text[max(0, start - 4) : start].lower() == "the "
     body = article and many and not found.title and found.start == start and found.shape in _OPEN_SHAPES
     if article and not many and _is_known(f"the {found.keys[0]}"):
-        return replace(candidate, found=replace(found, shape="institution"), speaks=True)  # "The Times"
+        return candidate._replace(found=found._replace(shape="institution"), speaks=True)  # "The Times"
     written = found.words[-1].text
     if found.shape == "single" and not found.title and written.isupper() and len(written) > 6:
-        return replace(candidate, found=replace(found, shape="institution"), speaks=True)  # "SENAPRED"
+        return candidate._replace(found=found._replace(shape="institution"), speaks=True)  # "SENAPRED"
     if body and not candidate.personal and not candidate.roles:
-        return replace(candidate, found=replace(found, shape="institution"), speaks=True)
-    return replace(candidate, speaks=True)
+        return candidate._replace(found=found._replace(shape="institution"), speaks=True)
+    return candidate._replace(speaks=True)
 
 
 def _is_one_of_many(text: str, start: int) -> bool:
@@ -121,7 +120,7 @@ def _with_place(words: Sequence[CapitalWord], candidate: NameCandidate) -> NameC
     if not plain or not placed or words[1].start != found.start or words[1].key in given_names():
         return None
     whole = ParsedName("institution", tuple(words), (), tuple(word.key for word in words))
-    return replace(candidate, found=whole, title_start=words[0].start, speaks=True)
+    return candidate._replace(found=whole, title_start=words[0].start, speaks=True)
 
 
 def _is_known(name: str) -> bool:

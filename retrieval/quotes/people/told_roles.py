@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -56,7 +56,7 @@ def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -
 def told_before(text: str, start: int, floor: int, end: int) -> ToldBeside:
     """Read lower-case role words that end right before the name at `start` to `end`, at most back to `floor`."""
     low = max(floor, start - _FARTHEST_BACK_CHARS)
-    words = list(_word().finditer(text, low, start))
+    words = list(_word().finditer(text, low, start)) if _may_tell(text, low, start, end) else []
     if not words:
         return ToldBeside(start)
     last = words[-1]
@@ -76,6 +76,22 @@ def told_before(text: str, start: int, floor: int, end: int) -> ToldBeside:
     ):
         return ToldBeside(start)
     return ToldBeside(begin, (Role(text[begin:end], begin, end),), personal=True)
+
+
+def _may_tell(text: str, low: int, start: int, end: int) -> bool:
+    """Tell at a glance most names before which nothing is told: there is no noun of a role, and no "of" behind one."""
+    if start <= low or text[start - 1] not in " \xa0":
+        return False
+    before = text[low : start - 1]
+    apposed = before.endswith(",") and text[end : end + 1] == ","
+    last = before.removesuffix(",").rpartition(" ")[2]
+    return apposed or _ends_in_noun(last) or "of" in before or "for" in before
+
+
+@lru_cache(maxsize=20_000)
+def _ends_in_noun(written: str) -> bool:
+    words = _word().findall(written)
+    return bool(words) and (fold(words[-1]) in kinship() or _is_noun(words[-1]))
 
 
 def _opens_noun_phrase(words: list[re.Match[str]], first: int) -> bool:
@@ -182,6 +198,8 @@ def _may_modify(word: str) -> bool:
 
 def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
     """Read an apposition right behind a name that ends at `end`: its head must say what a person is."""
+    if not text.startswith((",", " ,", "(", " ("), end):
+        return ()
     bracketed = _bracketed(text, end, limit)
     if bracketed or text[end : end + 2] != ", ":
         return bracketed
@@ -280,6 +298,7 @@ def _names_another(words: list[re.Match[str]], number: int) -> bool:
     return following[:1].isupper() and not _is_noun(following) and words[number].group()[0].islower()
 
 
+@lru_cache(maxsize=20_000)
 def head_of(role: str) -> str:
     """Give the noun at the head of a role, folded and spelled out: "Texas Sen." → "senator"."""
     head = ""
