@@ -91,7 +91,7 @@ def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[
     found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
     speaking = [span for each in found for report in each if (span := named_subject(report))]
     speaking += [span for frame in framed for span in named_issuers(frame)]
-    people = find_cast(text, sentences, title, speaking)
+    people = find_cast(text, sentences, title, speaking, None if spoken else marked)
     taken_up = TakenUp(text, sentences, people.people, people.mentions)
     taken_up.read(people.is_quoted)
     speakers = Speakers(framed, text, people, taken_up)

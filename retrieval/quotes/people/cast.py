@@ -19,6 +19,8 @@ from retrieval.quotes.people.speaking_names import with_speaking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.quotes.marks import Quotation
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -56,13 +58,19 @@ class Cast:
 
 
 def find_cast(
-    text: str, sentences: Sequence[Sentence], title: str | None = None, speaking: Sequence[tuple[int, int]] = ()
+    text: str,
+    sentences: Sequence[Sentence],
+    title: str | None = None,
+    speaking: Sequence[tuple[int, int]] = (),
+    marked: Sequence[Quotation] | None = None,
 ) -> Cast:
     """Find the people of `text`; a `title` that is not part of it may give fuller names.
 
-    `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody.
+    `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody. `marked` are
+    the quotations of all `sentences`, if the caller has them already.
     """
-    quoted = [(q.opened, q.closed) for q in quotations(text, paragraph_spans(sentences)) if q.depth == 0]
+    marked = quotations(text, paragraph_spans(sentences)) if marked is None else marked
+    quoted = [(q.opened, q.closed) for q in marked if q.depth == 0]
     found = with_speaking(text, name_candidates(text, sentences, quoted), speaking)
     elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)

@@ -58,8 +58,8 @@ def label_at(text: str, start: int, end: int) -> Label | None:
 
 
 def _line(text: str, start: int, end: int) -> Label | None:
-    match = _own_line().fullmatch(text, start, min(end, start + _LONGEST_CHARS))
-    if match is None or match.end() != end or match.group("name").endswith("."):
+    match = _own_line().fullmatch(text, start, end) if end - start <= _LONGEST_CHARS else None
+    if match is None or match.group("name").endswith("."):
         return None
     timed = match.group("time") is not None or match.group("after") is not None
     return Label(match.start("name"), end, match.group("name"), "line", timed)
