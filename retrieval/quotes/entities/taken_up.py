@@ -210,9 +210,7 @@ def _noun_end(text: str, start: int, words: Sequence[str], nouns: frozenset[str]
 @cache
 def _opening() -> re.Pattern[str]:
     """The first letter stands first so that the search may leap to it."""
-    return re.compile(
-        r"[TtIi](?<!\w.)(?:(?<=[Tt])h(?:e|is) (?=(?P<words>(?:[\w.-]+ ){0,3}[\w-]+))|(?<=[Ii])t\b)"
-    )
+    return re.compile(r"[TtIi](?<!\w.)(?:(?<=[Tt])h(?:e|is) (?=(?P<words>(?:[\w.-]+ ){0,3}[\w-]+))|(?<=[Ii])t\b)")
 
 
 @cache

@@ -66,8 +66,8 @@ def find_cast(
 ) -> Cast:
     """Find the people of `text`; a `title` that is not part of it may give fuller names.
 
-    `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody. `marked` are
-    the quotations of all `sentences`, if the caller has them already.
+    `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody. `marked`
+    are the quotations of all `sentences`, if the caller has them already.
     """
     marked = quotations(text, paragraph_spans(sentences)) if marked is None else marked
     quoted = [(q.opened, q.closed) for q in marked if q.depth == 0]
