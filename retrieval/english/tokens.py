@@ -23,7 +23,7 @@ from retrieval.english.words import fold
 from retrieval.model import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb"]
 SpanKind = Literal["quotation", "person", "institution"]
@@ -65,6 +65,10 @@ class TokenRow:
 
     def __getitem__(self, number: int) -> Token:
         return self._tokens[number] if 0 <= number < len(self._tokens) else EDGE
+
+    def part(self, first: int, end: int | None = None) -> Sequence[Token]:
+        """Give the tokens from `first` on, those from `end` on excluded."""
+        return self._tokens[first:end]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self._tokens)

@@ -42,11 +42,10 @@ class ArticleProse:
     ) -> Self:
         """Put together what was found; each outer quotation of the prose has its place there."""
         places = {
-            token.quotation: (frame.number, at)
+            number: (frame.number, at)
             for frame in frames
             if frame.kind != "caption"
-            for at, token in enumerate(frame.tokens)
-            if token.word == QUOTED
+            for at, number in frame.quoted.items()
         }
         return cls(frames, reports, quotations, places, speakers)
 

@@ -142,7 +142,7 @@ class Speakers:
                 return mention
             if mention.end >= last.end and self._is_behind_office(frame, phrase, mention):
                 return mention
-        degree = phrase.first == phrase.last and last.word.replace(".", "") == "phd"
+        degree = phrase.first == phrase.last and last.key.replace(".", "") == "phd"
         return (
             self._ending_at(last.start - 2) if degree else self._end_of_name(frame.tokens[phrase.first].start, last.end)
         )
@@ -191,7 +191,7 @@ class Speakers:
     def _is_behind_office(frame: Frame, phrase: NounPhrase, mention: NamedMention) -> bool:
         """Tell a name that ends its office: "the Director General of Immigration Services Alex Mutua"."""
         titled = mention.kind == "person" and mention.title_start < mention.start
-        between = [t.word for t in frame.tokens[phrase.head + 1 : phrase.last] if t.start < mention.title_start]
+        between = [t.key for t in frame.tokens.part(phrase.head + 1, phrase.last) if t.start < mention.title_start]
         return (
             titled
             and frame.is_capital(phrase.head)
@@ -203,7 +203,7 @@ class Speakers:
         """The person with whom a headline begins, whose verb is not known as one: "Velvet Roe cancels Glasgow show"."""
         begin, end = frame.tokens[phrase.first].start, frame.tokens[phrase.last].end
         first = next(iter(self.cast.within(begin, end)), None)
-        verb = next((t.word for t in frame.tokens[phrase.first :] if first and t.start >= first.end), "")
+        verb = next((t.key for t in frame.tokens.part(phrase.first) if first and t.start >= first.end), "")
         acts = first is not None and first.kind == "person" and first.title_start == begin and verb.endswith("s")
         return first if acts and verb[:-1] not in role_nouns() else None
 
@@ -282,7 +282,7 @@ class Speakers:
         place += frame.words[place] in closed_class("determiner") and place + 1 < len(frame.words)
         begin = frame.tokens[place].start
         closing = next(
-            (t.start for t in frame.tokens[place : place + _LONGEST_APPOSITION_TOKENS] if t.word == ","), begin
+            (t.start for t in frame.tokens.part(place, place + _LONGEST_APPOSITION_TOKENS) if t.key == ","), begin
         )
         named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
         return next(

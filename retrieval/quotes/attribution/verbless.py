@@ -45,7 +45,7 @@ def _named_in(article: ArticleProse, heading: Frame) -> NamedMention | None:
     person = next((one for one in mentions if one.kind == "person" and one.person is not None), None)
     if person is None or _is_byline(heading, person):
         return None
-    before = [token.word for token in heading.tokens if token.end <= person.title_start]
+    before = [token.key for token in heading.tokens if token.end <= person.title_start]
     return person if all(word in _IN_NAMES or heading.is_capital(at) for at, word in enumerate(before)) else None
 
 
@@ -119,7 +119,7 @@ def _bare_label(article: ArticleProse, frame: Frame, token: int) -> Iterator[Spe
         return
     mentions = article.speakers.cast.within(frame.tokens[0].start, frame.tokens[token].start)
     named = mentions and mentions[0].kind == "person" and mentions[0].title_start == frame.tokens[0].start
-    behind = next((one.word for one in frame.tokens if one.start >= mentions[0].end), "") if named else ""
+    behind = next((one.key for one in frame.tokens if one.start >= mentions[0].end), "") if named else ""
     if named and not behind[0].isalpha():
         yield SpeakerCandidate(SpeakerRule.LABEL, article.speakers.named_at(mentions[0]))
 
@@ -131,10 +131,10 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
     yield from _signature(article, frame, 0)
     low = frame.tokens[0].end
     mention = next(
-        iter(article.speakers.cast.within(low, min(frame.tokens[-1].end, low + _LONGEST_SIGNATURE_CHARS))), None
+        iter(article.speakers.cast.within(low, min(frame.tokens[len(frame.tokens) - 1].end, low + _LONGEST_SIGNATURE_CHARS))), None
     )
     if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
-        between = [token.word for token in frame.tokens if low <= token.start < mention.title_start]
+        between = [token.key for token in frame.tokens if low <= token.start < mention.title_start]
         if not between or (between[0] in lexicon.words("clause_words", "article") and len(between) <= 3):
             yield SpeakerCandidate(SpeakerRule.SIGNATURE, article.speakers.named_at(mention))
 

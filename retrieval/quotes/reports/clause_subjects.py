@@ -84,7 +84,7 @@ def _is_place_behind(frame: Frame, phrase: NounPhrase) -> bool:
 def behind_dateline(frame: Frame) -> int:
     """Step over "LONDON, May 2 (AP) --"."""
     first = frame.tokens[0]
-    if not (frame.text[first.start : first.end].isupper() and len(first.word) > 2) and first.word not in lexicon.words(
+    if not (frame.text[first.start : first.end].isupper() and len(first.key) > 2) and first.key not in lexicon.words(
         "months"
     ):
         return 0

@@ -8,15 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
-from retrieval.english.tokens import known_word, token_pattern
+from retrieval.english.tokens import Token, TokenRow, known_word, token_pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from retrieval.model import Sentence, SentenceKind
     from retrieval.quotes.marks import Quotation, Span
@@ -31,15 +31,6 @@ _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
 
 
-class FrameToken(NamedTuple):
-    """A word in lower case, a punctuation mark, or a quotation (`quotation` is its number, else -1)."""
-
-    word: str
-    start: int
-    end: int
-    quotation: int = -1
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One sentence of prose: its tokens, and where it stands."""
@@ -47,8 +38,12 @@ class Frame:
     number: int
     text: str
     """The whole article's text."""
-    tokens: list[FrameToken]
+    tokens: TokenRow
+    """Words in lower case (a name that looks like a verb keeps its capital), marks, and quotations, each `QUOTED`."""
     words: list[str]
+    """The keys of the tokens."""
+    quoted: Mapping[int, int]
+    """For each token that is a quotation its number in the article."""
     paragraph: int
     kind: SentenceKind
 
@@ -58,7 +53,7 @@ class Frame:
 
     def is_capital(self, number: int) -> bool:
         """Tell whether the token begins with a capital letter."""
-        return self.text[self.tokens[number].start].isupper()
+        return "capital" in self.tokens[number].kinds
 
     def last_mark(self, quoted: int) -> str:
         """Give the last character inside the marks of the quotation at token `quoted`."""
@@ -79,8 +74,10 @@ def read_frames(text: str, sentences: Sequence[Sentence], quotations: Sequence[Q
         tokens = _tokens(text, start, end, inside)
         for first in range(0, len(tokens), _LONGEST_FRAME_TOKENS):
             part = tokens[first : first + _LONGEST_FRAME_TOKENS]
-            words = [token.word for token in part]
-            found.append(Frame(len(found), text, part, words, sentence.paragraph, sentence.kind))
+            numbers = iter([number for number, q in inside if part[0].start <= q.opened < part[-1].end])
+            quoted = {at: next(numbers) for at, token in enumerate(part) if token.key == QUOTED}
+            words = [token.key for token in part]
+            found.append(Frame(len(found), text, TokenRow(part), words, quoted, sentence.paragraph, sentence.kind))
     return found
 
 
@@ -99,26 +96,26 @@ def _prose_sentences(sentences: Sequence[Sentence], outer: Sequence[Quotation]) 
     return found
 
 
-def _tokens(text: str, start: int, end: int, inside: list[tuple[int, Quotation]]) -> list[FrameToken]:
-    tokens: list[FrameToken] = []
+def _tokens(text: str, start: int, end: int, inside: list[tuple[int, Quotation]]) -> list[Token]:
+    tokens: list[Token] = []
     place = start
-    for number, quotation in inside:
+    for _, quotation in inside:
         tokens += _words(text, place, quotation.opened)
-        tokens.append(FrameToken(QUOTED, quotation.opened, quotation.closed, number))
+        tokens.append(Token(QUOTED, quotation.opened, quotation.closed, frozenset({"quotation"})))
         place = quotation.closed
     tokens += _words(text, place, end)
     return tokens
 
 
-def _words(text: str, start: int, end: int) -> list[FrameToken]:
-    found: list[FrameToken] = []
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
     for match in token_pattern().finditer(text, start, end):
-        word, may_be_name = _plain(match.group())
+        word, kinds, may_be_name = _plain(match.group())
         if may_be_name and _is_name(text, match):
-            word = match.group()
-        elif word == "may" and found and match.group() == "May" and found[-1].word in _before_month():
-            word = THE_MONTH
-        found.append(FrameToken(word, match.start(), match.end()))
+            word, kinds = match.group(), frozenset({"capital"})
+        elif word == "may" and found and match.group() == "May" and found[-1].key in _before_month():
+            word, kinds = THE_MONTH, frozenset({"capital", "months"})
+        found.append(Token(word, match.start(), match.end(), kinds))
     return found
 
 
@@ -128,13 +125,15 @@ def _before_month() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _plain(word: str) -> tuple[str, bool]:
-    """Give a word in lower case, and whether it may be a name that looks like a verb or an adverb."""
+def _plain(word: str) -> tuple[str, frozenset[str], bool]:
+    """Give a word in lower case, its kinds, and whether it may be a name that looks like a verb or an adverb."""
     key, kinds = known_word(word)
     if key.endswith(".") and key[:-1] in lexicon.words("months"):
-        return key[:-1], False
+        return key[:-1], known_word(word[:-1])[1], False
     may_be_name = "person_words.name_or_word" in kinds or ("capital" in kinds and "adverb" in kinds)
-    return _ACRONYMS.get(word, key), may_be_name
+    if word in _ACRONYMS:
+        key, kinds = known_word(_ACRONYMS[word].upper())
+    return key, kinds, may_be_name
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english.shapes import match_shape, shape_table
-from retrieval.english.tokens import Token, TokenRow, known_word
+from retrieval.english.tokens import TokenRow
 
 if TYPE_CHECKING:
     from retrieval.english.shapes import Shape
+    from retrieval.english.tokens import Token
     from retrieval.quotes.reports.frames import Frame
 
 BEFORE_SUBJECT = """
@@ -47,9 +48,8 @@ def around_clause() -> tuple[Shape, ...]:
 
 def is_unreal(frame: Frame, subject: int) -> bool:
     """Tell a report that did not happen by what stands around its subject, which begins with token `subject`."""
-    tokens = [_known(frame, at) for at in range(subject + 1)]
-    end = subject + ("words_before_speech.supposing" in tokens[subject].kinds)
-    before = TokenRow(tokens[:end])
+    end = subject + ("words_before_speech.supposing" in frame.tokens[subject].kinds)
+    before = TokenRow(frame.tokens.part(0, end))
     openings = [at for at, token in enumerate(before) if token.key == "nor" or _may_open(token)]
     if subject == 1 and before[0].key == "had":
         openings.append(-1)
@@ -70,14 +70,4 @@ def _stands(shape: Shape, before: TokenRow, first: int) -> bool:
 def _is_said_untruly(frame: Frame, subject: int) -> bool:
     if subject < 2 or frame.words[subject - 1] != "that":
         return False
-    row = TokenRow(_known(frame, at) for at in range(len(frame.tokens)))
-    return any(match_shape(shape, row, subject - 2) is not None for shape in around_clause())
-
-
-def _known(frame: Frame, number: int) -> Token:
-    """The token of a frame with what the lexicon knows of it; a quotation is a token of no kind."""
-    token = frame.tokens[number]
-    if token.quotation >= 0:
-        return Token(token.word, token.start, token.end, frozenset({"quotation"}))
-    key, kinds = known_word(frame.text[token.start : token.end])
-    return Token(key, token.start, token.end, kinds)
+    return any(match_shape(shape, frame.tokens, subject - 2) is not None for shape in around_clause())
