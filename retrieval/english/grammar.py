@@ -57,6 +57,11 @@ def not_in_noun_phrase() -> frozenset[str]:
     return auxiliaries() | finite_verbs() | prepositions | (ends - {"one", "her"}) | adverbs
 
 
+def is_nominal(word: str) -> bool:
+    """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
+    return word != "" and (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
+
+
 def is_adverb(word: str) -> bool:
     """Tell whether `word`, in lower case, may stand between a subject and its verb."""
     if word in words("function_words", "adverb"):

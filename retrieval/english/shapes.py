@@ -1,13 +1,16 @@
-"""Shapes of token rows: named rows of a table, `name | pattern | example`, matched in linear time.
+r"""Shapes of token rows: named rows of a table, `name | pattern | example`, matched in linear time.
 
 A pattern is written over tokens (`tokens.py`), with spaces between its parts:
 
-    said                a token of this word or mark
+    said \(             a token of this word or mark; brackets have a backslash before them
     <verb.tag>          a token of this kind; `<capital&!verb>` of one and not of another, `<person|pronoun>` of either
     .                   any token, the one beyond the edge excepted
     a b   a / b         one after the other; either, the first if both can be
     x? x* x+ x{2,5}     at most once, any number, at least one, two to five; as many as can be
     (a b) who=(a b)     a part; a part whose tokens are given by name
+
+A shape may stand around a word that is known already, the anchor: its pattern names that by a word in capitals
+(`<naming> TITLE`), what stands before it is matched from there to the left and what stands behind it to the right.
 
 A kind may leave out its file where no other file has one of this name: `<determiner>` is
 `<function_words.determiner>`; a kind that nothing has is refused. All ways of a shape are run at once (Thompson's
@@ -54,6 +57,25 @@ def shape_table(rows: str) -> tuple[Shape, ...]:
     return tuple(Shape(name.strip(), pattern.strip(), example.strip()) for name, pattern, example in lines)
 
 
+def stands_around(shape: Shape, row: TokenRow, first: int, end: int) -> bool:
+    """Tell whether `shape` stands around its anchor, the tokens `first` to `end`, the latter excluded."""
+    before, _, behind = anchored(shape.pattern)
+    return (not before or _run(_program(before, -1), row, first - 1, -1) is not None) and (
+        not behind or _run(_program(behind), row, end) is not None
+    )
+
+
+@cache
+def anchored(pattern: str) -> tuple[str, str, str]:
+    """Give what a pattern has before its anchor, the anchor, and what it has behind it."""
+    signs = pattern.split()
+    anchors = [at for at, sign in enumerate(signs) if sign.isalpha() and sign.isupper()]
+    if len(anchors) != 1:
+        raise ValueError(f"a pattern needs one anchor: {pattern}")
+    (at,) = anchors
+    return " ".join(signs[:at]), signs[at], " ".join(signs[at + 1 :])
+
+
 def match_shape(shape: Shape, row: TokenRow, first: int) -> ShapeMatch | None:
     """Match `shape` with the tokens of `row` from `first` on; `first` may be -1, the token before the row."""
     found = _run(_program(shape.pattern), row, first)
@@ -83,23 +105,25 @@ class _Step:
 _END = _Step(())
 
 
-def _run(program: tuple[_Step, ...], row: TokenRow, first: int) -> Places | None:
-    """Run all ways at once, the preferred first; give the notes of the most preferred that comes to the end."""
+def _run(program: tuple[_Step, ...], row: TokenRow, first: int, onward: int = 1) -> Places | None:
+    """Run all ways at once, the preferred first; give the notes of the most preferred that comes to the end.
+
+    `onward` is 1, or -1 to read the row from its end to its beginning.
+    """
     best: Places | None = None
     alive: dict[int, Places] = {}
+    at, edge = first, len(row) if onward > 0 else -1
     _follow(program, (0, first), {}, alive)
-    for at in range(first, len(row) + 2):
+    while alive:
         token, following = row[at], dict[int, Places]()
         for number, notes in alive.items():
             step = program[number]
             if step is _END:
                 best = notes | {"": at}
                 break
-            if at <= len(row) and step.test and step.test(token):
-                _follow(program, (number + 1, at + 1), notes, following)
-        alive = following
-        if not alive:
-            break
+            if (edge - at) * onward >= 0 and step.test and step.test(token):
+                _follow(program, (number + 1, at + onward), notes, following)
+        alive, at = following, at + onward
     return best
 
 
@@ -123,38 +147,38 @@ def _follow(program: tuple[_Step, ...], place: tuple[int, int], notes: Places, a
 
 
 @cache
-def _program(pattern: str) -> tuple[_Step, ...]:
+def _program(pattern: str, onward: int = 1) -> tuple[_Step, ...]:
     signs = _sign().findall(pattern)
-    steps = _either(signs)
+    steps = _either(signs, onward)
     if signs:
         raise ValueError(f"a pattern ends before {signs[0]!r}: {pattern}")
     return (*steps, _END)
 
 
-def _either(signs: list[str]) -> list[_Step]:
+def _either(signs: list[str], onward: int) -> list[_Step]:
     """Take parts with "/" between them from the front of `signs`."""
-    parts = [_sequence(signs)]
+    parts = [_sequence(signs, onward)]
     while signs and signs[0] == "/":
         del signs[0]
-        parts.append(_sequence(signs))
+        parts.append(_sequence(signs, onward))
     steps = parts.pop()
     for part in reversed(parts):
         steps = [_Step((1, len(part) + 2)), *part, _Step((len(steps) + 1,)), *steps]
     return steps
 
 
-def _sequence(signs: list[str]) -> list[_Step]:
-    steps: list[_Step] = []
+def _sequence(signs: list[str], onward: int) -> list[_Step]:
+    parts: list[list[_Step]] = []
     while signs and signs[0] not in {"/", ")"}:
-        steps += _repeated(_part(signs), *_times(signs))
-    return steps
+        parts.append(_repeated(_part(signs, onward), *_times(signs)))
+    return [step for part in parts[::onward] for step in part]
 
 
-def _part(signs: list[str]) -> list[_Step]:
+def _part(signs: list[str], onward: int) -> list[_Step]:
     sign = signs.pop(0)
-    if not sign.endswith("("):
+    if not sign.endswith("(") or sign[0] == "\\":
         return [_Step(test=_test(sign))]
-    steps, name = _either(signs), sign[:-2]
+    steps, name = _either(signs, onward), sign[:-2]
     if not signs:
         raise ValueError(f"a part of a pattern is not closed: {sign}")
     del signs[0]
@@ -181,7 +205,7 @@ def _test(sign: str) -> Callable[[Token], bool]:
     if sign == ".":
         return lambda token: token.key != ""
     if sign[0] != "<":
-        return lambda token: token.key == sign
+        return lambda token: token.key == sign.removeprefix("\\")
     either = [[_kind(name) for name in both.split("&")] for both in sign[1:-1].split("|")]
     return lambda token: any(
         all(token.kinds.isdisjoint(kinds) is not wanted for wanted, kinds in both) for both in either
@@ -201,4 +225,4 @@ def _kind(name: str) -> tuple[bool, frozenset[str]]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(r"[a-z_]+=\(|[()]|\{\d+(?:,\d+)?\}|<[^<>\s]+>|[?*+]|[^\s()<>{}?*+]+")
+    return re.compile(r"\\[()]|[a-z_]+=\(|[()]|\{\d+(?:,\d+)?\}|<[^<>\s]+>|[?*+]|[^\s()<>{}?*+]+")

@@ -5,7 +5,7 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
 - of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
 - of its letters: "capital", "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
-  "negated" (ends in n't), "adverb".
+  "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase).
 
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
 """
@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from retrieval.english import lexicon
 from retrieval.english.cues import Inflection, Use, cue_forms, documents, noun_openers
-from retrieval.english.grammar import is_adverb
+from retrieval.english.grammar import is_adverb, is_nominal
 from retrieval.english.words import fold
 from retrieval.model import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb"]
+LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
 _OWNER = ("'s", "s'")
@@ -147,6 +147,8 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
         yield "negated"
     if is_adverb(key):
         yield "adverb"
+    if is_nominal(key):
+        yield "nominal"
 
 
 @cache

@@ -5,18 +5,18 @@ Each sign that the words or their surroundings give has a weight; words whose we
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import closed_class, finite_verbs
-from retrieval.english.titles import role_nouns
+from retrieval.english.grammar import finite_verbs
+from retrieval.english.shapes import anchored, shape_table, stands_around
 from retrieval.english.words import words
-from retrieval.quotes.reports.noun_phrases import is_nominal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from retrieval.english.shapes import Shape
     from retrieval.quotes.attribution.rules import SpeakerCandidate
     from retrieval.quotes.marks import Quotation
     from retrieval.quotes.reports.frames import Frame
@@ -34,6 +34,7 @@ WEIGHTS = {
     "of nobody named": -1,
     "nobody said it": -30,
     "named so": -12,
+    "called so": -12,
     "a term": -8,
     "written as a title": -5,
     "written as a name": -3,
@@ -48,6 +49,30 @@ WEIGHTS = {
 """What each sign weighs; negative: not spoken."""
 
 
+PLACES = r"""
+named so             | <quoted_words.naming> as QUOTE                           | The ferry is known as “the slow boat”.
+called so            | <quoted_words.naming> QUOTE                              | They sang a song called “The Long Way”.
+a term               | <term> QUOTE                                | She explained the term “managed retreat”.
+of a work            | <work|person_of_work> QUOTE                 | The film “The Long Way” opens today.
+of a work            | QUOTE <work|person_of_work>                 | The “Long Way” actress came home.
+of a work            | <person_of_work> of QUOTE                   | The author of “The Long Way” came home.
+of a work            | <work> , TITLE                              | In her memoir, “The Long Way,” she tells all.
+a place to be shown  | (<owner> / on / in / of / for / from / to / at) TITLE | He was seen in “The Long Way” at last.
+a nickname           | <roles.noun> NAME <!edge>                   | Her coach “Mel” was there.
+a nickname           | <capital&!verb> NAME <capital>              | Casandra “Cassie” Roe was there.
+in parentheses       | \( QUOTE \)                                 | The port (“the slow one”) is shut.
+inside a noun phrase | <determiner|owner> QUOTE <nominal>          | The “slow boat” crew was there.
+"""
+"""What stands around quoted words, their anchor: any of them (`QUOTE`), a title of one word or more (`TITLE`), or one
+of two words at most that ends in a letter (`NAME`)."""
+
+
+@cache
+def place_signs() -> tuple[Shape, ...]:
+    """Give the shapes of what stands around quoted words; the name of each is a sign."""
+    return shape_table(PLACES)
+
+
 def is_spoken(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> bool:
     """Decide whether the quotation at `token` of `frame`, attributed to `chosen`, was spoken."""
     return sum(WEIGHTS[sign] for sign in spoken_signs(frame, token, quotation, chosen)) >= 0
@@ -58,14 +83,13 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
     inside = [word.text for word in words(frame.text, quotation.start, quotation.end)]
     yield _attribution(chosen)
     yield from _of_the_words(frame, quotation, inside)
-    yield from _of_the_place(frame, token, inside)
+    places = _of_the_place(frame, token, inside)
+    named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
+    yield from places - {"called so"} if named_by_speaker else places
     if chosen is not None and chosen.voice.person is None:
         yield "of nobody named"
     if chosen is not None and "negated" in chosen.doubts:
         yield "nobody said it"
-    named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
-    if token and frame.words[token - 1] in lexicon.words("quoted_words", "naming") and not named_by_speaker:
-        yield "named so"
 
 
 _BY_KIND = {"beside": "attributed by a tag", "tag": "attributed by a tag", "clause": "attributed by a clause"}
@@ -91,6 +115,8 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
         yield "ends as a sentence"
     if inside and _is_title(inside):
         yield "written as a title" if len(inside) > 1 else "written as a name"
+    if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
+        yield "an abbreviation"
 
 
 def _is_title(inside: list[str]) -> bool:
@@ -103,43 +129,9 @@ def _is_title(inside: list[str]) -> bool:
     )
 
 
-def _is_inside_name(frame: Frame, token: int) -> bool:
-    """Tell the name of somebody from his words: Casandra "CASSIE" Roe, her coach "MEL"."""
-    ends = frame.last_mark(token)
-    beside = frame.is_capital(token - 1) and frame.is_capital(token + 1)
-    role = frame.words[token - 1] in role_nouns()
-    return ends.isalpha() and (role or (beside and frame.words[token - 1] not in cue_forms()))
-
-
-def _of_the_place(frame: Frame, token: int, inside: list[str]) -> Iterator[str]:
-    before = frame.words[token - 1] if token else ""
-    earlier = frame.words[token - 2] if token > 1 else ""
-    following = frame.words[token + 1] if token + 1 < len(frame.words) else ""
-    if before == "as" and earlier in lexicon.words("quoted_words", "naming"):
-        yield "named so"
-    if before in lexicon.words("quoted_words", "term"):
-        yield "a term"
-    titled = bool(inside) and _is_title(inside)
-    beside = (
-        before in lexicon.words("quoted_words", "work")
-        or before in lexicon.words("quoted_words", "person_of_work")
-        or following in lexicon.words("quoted_words", "person_of_work")
-        or following in lexicon.words("quoted_words", "work")
-    ) or (before == "of" and earlier in lexicon.words("quoted_words", "person_of_work"))
-    if beside or (
-        titled and before == "," and earlier in lexicon.words("quoted_words", "work")
-    ):  # "In her memoir, "Steady Hands," Roe wrote"
-        yield "of a work"
-    if titled and (
-        before.endswith("'s")
-        or (before in {"on", "in", "of", "for", "from", "to", "at", ","} and before in closed_class("preposition"))
-    ):
-        yield "a place to be shown"
-    if titled and len(inside) <= 2 and 0 < token < len(frame.words) - 1 and _is_inside_name(frame, token):
-        yield "a nickname"
-    if before == "(" and following == ")":
-        yield "in parentheses"
-    if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
-        yield "an abbreviation"
-    if (before in closed_class("determiner") or before.endswith("'s")) and following and is_nominal(following):
-        yield "inside a noun phrase"
+def _of_the_place(frame: Frame, token: int, inside: list[str]) -> set[str]:
+    anchors = {"QUOTE"}
+    if inside and _is_title(inside):
+        anchors |= {"TITLE", "NAME"} if len(inside) <= 2 and frame.last_mark(token).isalpha() else {"TITLE"}
+    shapes = (shape for shape in place_signs() if anchored(shape.pattern)[1] in anchors)
+    return {shape.name for shape in shapes if stands_around(shape, frame.tokens, token, token + 1)}

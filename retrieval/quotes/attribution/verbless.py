@@ -131,7 +131,12 @@ def _signature_below(article: ArticleProse, frame: Frame, above: int) -> Iterato
     yield from _signature(article, frame, 0)
     low = frame.tokens[0].end
     mention = next(
-        iter(article.speakers.cast.within(low, min(frame.tokens[len(frame.tokens) - 1].end, low + _LONGEST_SIGNATURE_CHARS))), None
+        iter(
+            article.speakers.cast.within(
+                low, min(frame.tokens[len(frame.tokens) - 1].end, low + _LONGEST_SIGNATURE_CHARS)
+            )
+        ),
+        None,
     )
     if frame.words[0] in _DASHES and frame.paragraph > above and mention and mention.kind == "person":
         between = [token.key for token in frame.tokens if low <= token.start < mention.title_start]

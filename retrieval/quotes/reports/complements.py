@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs
+from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs, is_nominal
 from retrieval.quotes.reports.clause_ends import ends_sentence, ends_with_comma, looks_finite
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import is_nominal, phrase_after
+from retrieval.quotes.reports.noun_phrases import phrase_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

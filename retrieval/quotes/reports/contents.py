@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, is_nominal, time_words
 from retrieval.quotes.reports.adjuncts import skip_adjuncts
 from retrieval.quotes.reports.clause_ends import (
     EDGE,
@@ -20,7 +20,7 @@ from retrieval.quotes.reports.clause_ends import (
 from retrieval.quotes.reports.clause_subjects import behind_dateline
 from retrieval.quotes.reports.complements import SHAPES, named_phrase
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, phrase_after
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
 if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame

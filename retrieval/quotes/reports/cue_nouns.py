@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import noun_openers, report_nouns
-from retrieval.english.grammar import closed_class
+from retrieval.english.grammar import closed_class, is_nominal
 from retrieval.quotes.reports.clause_ends import EDGE, clause_end, ends_with_comma
 from retrieval.quotes.reports.contents import Content
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, phrase_before
+from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

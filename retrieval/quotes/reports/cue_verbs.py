@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import CueForm, cue_forms, documents, evidence, report_nouns
-from retrieval.english.grammar import closed_class, is_adverb
+from retrieval.english.grammar import closed_class, is_adverb, is_nominal
 from retrieval.english.institutions import names_in_s
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import is_behind_preposition, is_nominal, phrase_before
+from retrieval.quotes.reports.noun_phrases import is_behind_preposition, phrase_before
 from retrieval.quotes.reports.verb_groups import CueVerb, with_group
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ THE_MONTH = "may."
 """The word of the month that looks like a verb, as in "said in May"."""
 _LONGEST_FRAME_TOKENS = 600
 """Tokens after which a frame is cut, so that a text without sentence ends stays cheap."""
+_NAME = frozenset({"capital", "nominal"})
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
 
@@ -112,9 +113,9 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     for match in token_pattern().finditer(text, start, end):
         word, kinds, may_be_name = _plain(match.group())
         if may_be_name and _is_name(text, match):
-            word, kinds = match.group(), frozenset({"capital"})
+            word, kinds = match.group(), _NAME
         elif word == "may" and found and match.group() == "May" and found[-1].key in _before_month():
-            word, kinds = THE_MONTH, frozenset({"capital", "months"})
+            word, kinds = THE_MONTH, _NAME | {"months"}
         found.append(Token(word, match.start(), match.end(), kinds))
     return found
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import closed_class, is_adverb, not_in_noun_phrase, time_words, weekdays
+from retrieval.english.grammar import closed_class, is_adverb, is_nominal, time_words, weekdays
 from retrieval.quotes.reports.frames import QUOTED
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ class NounPhrase(NamedTuple):
     first: int
     last: int
     head: int
-
-
-def is_nominal(word: str) -> bool:
-    """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
-    return word != "" and (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
 
 
 def phrase_before(frame: Frame, last: int) -> NounPhrase | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents
-from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
+from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, is_nominal, time_words
 from retrieval.english.nationalities import places
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_verb_next
 from retrieval.quotes.reports.cue_verbs import is_seen_by
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import NounPhrase, is_nominal, is_past_verb, phrase_after, phrase_before
+from retrieval.quotes.reports.noun_phrases import NounPhrase, is_past_verb, phrase_after, phrase_before
 from retrieval.quotes.reports.parentheses import across_parenthesis, antecedent, is_somebody
 from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import CueForm, Use, reporting_form
-from retrieval.english.grammar import auxiliaries, closed_class, is_adverb, weekdays
+from retrieval.english.grammar import auxiliaries, closed_class, is_adverb, is_nominal, weekdays
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import is_nominal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
