@@ -48,7 +48,7 @@ def reasons_for(archive: Archive, passage: Passage) -> tuple[str, ...]:
     article = archive.article(passage.article.id)
     if article is None:
         return ()
-    extraction, considered = extracted(article.text, article.title, explain=True)
+    extraction, considered = extracted(article.text, article.title, explain=True, authors=article.authors)
     quote = next((one for one in extraction.quotes if one.start <= passage.start < one.end), None)
     found = (considered or {}).get(quote.start, []) if quote else []
     return tuple(wording.reason(one) for one in found[:MOST_REASONS]) or ((quote.rule,) if quote else ())

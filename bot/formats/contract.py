@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from retrieval.answers import ActorSummary, Spoken
@@ -22,11 +23,15 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def extracted(text: str, title: str | None, *, explain: bool) -> tuple[Extraction, Explained | None]:
+def extracted(
+    text: str, title: str | None, *, explain: bool, authors: Sequence[str] = ()
+) -> tuple[Extraction, Explained | None]:
     """What a text holds; with `explain` also who was considered as the speaker of each quotation."""
     from retrieval import quotes  # noqa: PLC0415  # a call for help needs none of it
 
-    return quotes.explain(text, title=title) if explain else (quotes.extract(text, title=title), None)
+    if explain:
+        return quotes.explain(text, title=title, authors=authors)
+    return quotes.extract(text, title=title, authors=authors), None
 
 
 def quote_json(quote: Quote, considered: Explained | None = None) -> Json:

@@ -25,7 +25,7 @@ def show_extraction(inputs: list[str], settings: Settings, *, as_json: bool, exp
     """Show the quotes of all articles of the inputs without storing them; returns the exit code."""
     tally = Tally(as_json=False)
     articles = readable(records_of(inputs, settings, Reading(())), tally.tell)
-    shown = ((one, *extracted(one.text, one.title, explain=explain)) for one in articles)
+    shown = ((one, *extracted(one.text, one.title, explain=explain, authors=one.authors)) for one in articles)
     (_put_extractions if as_json else _show_extractions)(shown)
     return tally.end()
 

@@ -70,7 +70,7 @@ def analyse(article: Article) -> Analysis:
     """Split an article into sentences, find its quotes and people, and prepare what is stored of them."""
     text = _surrogates().sub("\ufffd", article.text)
     spans = sentences(text)
-    extraction = extract(text, title=article.title, sentences=spans)
+    extraction = extract(text, title=article.title, sentences=spans, authors=article.authors)
     people = _everybody(extraction.people, extraction.quotes)
     at = {person.name: i for i, person in reversed(list(enumerate(people)))}
     starts = [sentence.start for sentence in spans]

@@ -4,7 +4,7 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
 
 - of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
-- of its letters: "capital", "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
+- of its letters: "capital" (and "@handle"), "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
   "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase).
 
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
@@ -133,7 +133,7 @@ def _kinds_of_noun(key: str) -> frozenset[str]:
 
 
 def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
-    if word[0].isupper():
+    if word[0].isupper() or (word[0] == "@" and len(word) > 1):
         yield "capital"
         if len(word) > 1 and word.isupper():
             yield "acronym"

@@ -30,6 +30,7 @@ from retrieval.quotes.attribution.rules import ranked
 from retrieval.quotes.entities.taken_up import TakenUp
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.page_lines import without_furniture
+from retrieval.quotes.people.author import author_of
 from retrieval.quotes.people.cast import find_cast
 from retrieval.quotes.reports.frames import read_frames
 from retrieval.quotes.reports.report import find_reports, named_issuers, named_subject
@@ -55,22 +56,31 @@ class Considered(NamedTuple):
     """What speaks for and against the phrase as the subject of a verb, each with its weight."""
 
 
-def extract(text: str, *, title: str | None = None, sentences: Sequence[Sentence] | None = None) -> Extraction:
+def extract(
+    text: str,
+    *,
+    title: str | None = None,
+    sentences: Sequence[Sentence] | None = None,
+    authors: Sequence[str] = (),
+) -> Extraction:
     """Find the quotes of an article's `text`, in order of their start, and everybody whom it names.
 
-    `title` is what stands outside the text and may give fuller names; `sentences` are those of `english.sentences`, if
-    the caller has them already. Nothing is raised: a text without quotes gives none.
+    `title` and `authors` are what stands outside the text: the one may give fuller names, a single author is the "I" of
+    the others. `sentences` are those of `english.sentences`, if the caller has them already. Nothing is raised: a text
+    without quotes gives none.
     """
-    return _read(text, title, split(text) if sentences is None else sentences)[0]
+    return _read(text, title, split(text) if sentences is None else sentences, authors)[0]
 
 
-def explain(text: str, *, title: str | None = None) -> tuple[Extraction, dict[int, list[Considered]]]:
+def explain(
+    text: str, *, title: str | None = None, authors: Sequence[str] = ()
+) -> tuple[Extraction, dict[int, list[Considered]]]:
     """Extract as `extract` does, and tell who was considered.
 
     The second part has, for the start of each quotation that somebody is named for, everybody who was considered, most
     trusted first; `attribution/rules.py` holds the weights.
     """
-    extraction, article, attributions = _read(text, title, split(text))
+    extraction, article, attributions = _read(text, title, split(text), authors)
     considered = {
         article.quotations[number].start: [_considered(one) for one in ranked(found)]
         for number, found in attributions.considered.items()
@@ -82,7 +92,9 @@ def _considered(one: SpeakerCandidate) -> Considered:
     return Considered(one.rule.label, one.trust, one.doubts, one.voice.speaker, one.sign_labels)
 
 
-def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[Extraction, ArticleProse, Attributions]:
+def _read(
+    text: str, title: str | None, sentences: Sequence[Sentence], authors: Sequence[str]
+) -> tuple[Extraction, ArticleProse, Attributions]:
     sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
     prose = _outside(text, sentences, spoken) if spoken else sentences
@@ -94,7 +106,7 @@ def _read(text: str, title: str | None, sentences: Sequence[Sentence]) -> tuple[
     people = find_cast(text, sentences, title, speaking, None if spoken else marked)
     taken_up = TakenUp(text, sentences, people.people, people.mentions)
     taken_up.read(people.is_quoted)
-    speakers = Speakers(framed, text, people, taken_up)
+    speakers = Speakers(framed, people, taken_up, author_of(text, authors))
     article = ArticleProse.of(framed, found, marked, speakers)
     attributions = attribute(article)
     found_quotes = [*all_quotes(article, attributions.settled), *quotes_of_turns(text, spoken)]

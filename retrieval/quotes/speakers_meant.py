@@ -11,7 +11,6 @@ from retrieval.english.grammar import closed_class, time_words
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
-from retrieval.quotes.people.author import author_of
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 from retrieval.quotes.reports.parentheses import opens_clause
 
@@ -43,9 +42,10 @@ class Voice(NamedTuple):
 class Speakers:
     """Finds the speakers that the phrases of one article name."""
 
-    def __init__(self, frames: Sequence[Frame], text: str, cast: Cast, taken_up: TakenUp) -> None:
-        self.text, self.cast, self._frames, self._taken_up = text, cast, frames, taken_up
-        self._author = author_of(text)
+    def __init__(self, frames: Sequence[Frame], cast: Cast, taken_up: TakenUp, author: str | None) -> None:
+        """`author` is the name of whoever wrote the article, where that is told."""
+        self.cast, self._frames, self._taken_up, self._author = cast, frames, taken_up, author
+        self.text = taken_up.text
 
     def reporter(self, report: Report) -> Voice | None:
         """Give who reports; a relative pronoun stands for the name before it: "Smith, who said"."""
@@ -93,6 +93,8 @@ class Speakers:
         word = frame.words[phrase.head]
         if phrase.first == phrase.last and word in lexicon.words("person_words", "pronoun"):
             return self._by_pronoun(frame, phrase)
+        if word[0] == "@":
+            return self._by_handle(frame, phrase)
         if word in lexicon.words("person_words", "nobody") or word in time_words() or not word[0].isalnum():
             return None
         named = self._named(frame, phrase)
@@ -108,6 +110,17 @@ class Speakers:
     def named_at(self, mention: NamedMention) -> Voice:
         """Give the speaker whom a mention names."""
         return self._by_name(mention)
+
+    def _by_handle(self, frame: Frame, phrase: NounPhrase) -> Voice:
+        """Whoever is told to have a handle ("Ann Roe (@annroe)"), else the handle itself."""
+        start, end = frame.span(phrase.head, phrase.head)
+        told = self.text.find(f" ({self.text[start:end]})")
+        person = next(
+            (one for one in self.cast.within(max(0, told - _LONGEST_NAME_CHARS), told) if one.end == told), None
+        )
+        if person is not None:
+            return self._voice(start, end, person.person, "named")
+        return Voice(Speaker(self.text[start:end], start, end, self.text[start:end], "named"), None)
 
     def _by_pronoun(self, frame: Frame, phrase: NounPhrase) -> Voice:
         start, end = frame.span(phrase.first, phrase.last)

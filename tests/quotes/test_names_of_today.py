@@ -187,6 +187,28 @@ def test_the_i_of_a_column_is_its_author():
     assert speaker_of(text, "Yeah, right.") == "Ann Swarrow"
 
 
+def test_the_i_of_an_article_is_whoever_is_told_beside_it_to_have_written_it():
+    text = "I rang them up and I muttered: “Yeah, right.” Nobody heard it."
+    for authors, name in (("Ann Swarrow",), "Ann Swarrow"), (("Ann Roe", "Ben Ray"), None), (("Hull Gazette",), None):
+        assert [quote.speaker and quote.speaker.name for quote in extract(text, authors=authors).quotes] == [name]
+
+
+def test_a_line_of_two_names_at_the_top_is_no_author_unless_somebody_may_be_called_so():
+    assert author_of("Night Ferry\n\nI went home.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“The bridge must be shut,” @harbourwatch wrote on X.", "@harbourwatch"),
+        ("“We will not pay,” posted @HullFerries on Monday.", "@HullFerries"),
+        ("Ann Roe (@annroe) was there. “We will not pay,” @annroe wrote.", "Ann Roe"),
+    ],
+)
+def test_a_handle_speaks_for_whoever_has_it(text, name):
+    assert [quote.speaker and quote.speaker.name for quote in extract(text).quotes] == [name]
+
+
 def test_the_i_of_an_article_without_an_author_has_no_name():
     assert speaker_of("They rang, and I muttered: “Yeah, right.” Nobody heard it.", "Yeah, right.") is None
 

@@ -11,7 +11,7 @@ from retrieval.english.grammar import closed_class
 from retrieval.english.titles import role_nouns
 from retrieval.model import Cue, Quote, Speaker
 from retrieval.quotes.attribution.rules import SpeakerRule, reported_label
-from retrieval.quotes.attribution.spoken_or_not import is_spoken
+from retrieval.quotes.attribution.spoken_or_not import is_spoken, spoken_signs
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_after
 
@@ -58,7 +58,7 @@ def direct_quotes(article: ArticleProse, settled: Settled) -> Iterator[Quote]:
         quotation, frame = article.quotations[number], article.frames[frame_number]
         chosen = settled.get(number)
         in_list = chosen is not None and chosen.rule is SpeakerRule.LIST and article.before(number) in refused
-        if in_list or not is_spoken(frame, token, quotation, chosen):
+        if in_list or not is_spoken(spoken_signs(frame, token, quotation, chosen)):
             refused.add(number)
         else:
             voice, cue, rule = (chosen.voice, chosen.cue, chosen.rule) if chosen else (None, None, SpeakerRule.NOBODY)

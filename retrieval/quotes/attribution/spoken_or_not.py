@@ -14,7 +14,7 @@ from retrieval.english.shapes import anchored, shape_table, stands_around
 from retrieval.english.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from retrieval.english.shapes import Shape
     from retrieval.quotes.attribution.rules import SpeakerCandidate
@@ -39,6 +39,10 @@ WEIGHTS = {
     "written as a title": -5,
     "written as a name": -3,
     "of a work": -5,
+    "among works": -8,
+    "performed": -8,
+    "acting as a work": -5,
+    "a programme": -12,
     "an abbreviation": -8,
     "one or two words": 0,
     "inside a noun phrase": -2,
@@ -50,18 +54,22 @@ WEIGHTS = {
 
 
 PLACES = r"""
-named so             | <quoted_words.naming> as QUOTE                           | The ferry is known as “the slow boat”.
-called so            | <quoted_words.naming> QUOTE                              | They sang a song called “The Long Way”.
-a term               | <term> QUOTE                                | She explained the term “managed retreat”.
-of a work            | <work|person_of_work> QUOTE                 | The film “The Long Way” opens today.
-of a work            | QUOTE <work|person_of_work>                 | The “Long Way” actress came home.
-of a work            | <person_of_work> of QUOTE                   | The author of “The Long Way” came home.
-of a work            | <work> , TITLE                              | In her memoir, “The Long Way,” she tells all.
-a place to be shown  | (<owner> / on / in / of / for / from / to / at) TITLE | He was seen in “The Long Way” at last.
-a nickname           | <roles.noun> NAME <!edge>                   | Her coach “Mel” was there.
-a nickname           | <capital&!verb> NAME <capital>              | Casandra “Cassie” Roe was there.
-in parentheses       | \( QUOTE \)                                 | The port (“the slow one”) is shut.
-inside a noun phrase | <determiner|owner> QUOTE <nominal>          | The “slow boat” crew was there.
+named so | <quoted_words.naming> as QUOTE | The ferry is known as “the slow boat”.
+called so | <quoted_words.naming> QUOTE | They sang a song called “The Long Way”.
+a term | <term> QUOTE | She explained the term “managed retreat”.
+of a work | <work|person_of_work> QUOTE | The film “The Long Way” opens today.
+of a work | QUOTE <work|person_of_work> | The “Long Way” actress came home.
+of a work | <person_of_work> of QUOTE | The author of “The Long Way” came home.
+of a work | <work|works> , TITLE | In her memoir, “The Long Way,” she tells all.
+among works | <work|works> <leads_to_title>{0,2} (<quotation> ,? and?)* TITLE | Her hits are “Silver,” and “Long Way.”
+performed | <performing> <leads_to_title>? (<quotation> ,? and?)* TITLE | She sang “Harbour Lights” and “We Go On” here.
+acting as a work | TITLE <does_as_work> <!edge> | “Silver” won best song.
+a programme | <verb.person> TITLE <behind_programme|months|weekdays|adverb> | Roe told “Good Hull” that it rained.
+a place to be shown | (<owner> / on / in / of / for / from / to / at) TITLE | He was seen in “The Long Way” at last.
+a nickname | <roles.noun> NAME <!edge> | Her coach “Mel” was there.
+a nickname | <capital&!verb> NAME <capital> | Casandra “Cassie” Roe was there.
+in parentheses | \( QUOTE \) | The port (“the slow one”) is shut.
+inside a noun phrase | <determiner|owner> QUOTE <nominal> | The “slow boat” crew was there.
 """
 """What stands around quoted words, their anchor: any of them (`QUOTE`), a title of one word or more (`TITLE`), or one
 of two words at most that ends in a letter (`NAME`)."""
@@ -73,9 +81,9 @@ def place_signs() -> tuple[Shape, ...]:
     return shape_table(PLACES)
 
 
-def is_spoken(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> bool:
-    """Decide whether the quotation at `token` of `frame`, attributed to `chosen`, was spoken."""
-    return sum(WEIGHTS[sign] for sign in spoken_signs(frame, token, quotation, chosen)) >= 0
+def is_spoken(signs: Iterable[str]) -> bool:
+    """Decide by the signs of quoted words whether they were spoken."""
+    return sum(WEIGHTS[sign] for sign in signs) >= 0
 
 
 def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: SpeakerCandidate | None) -> Iterator[str]:
@@ -92,6 +100,7 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
         yield "nobody said it"
 
 
+_ALWAYS_CAPITAL = frozenset(["I", "I'm", "I'll", "I'd", "I've", "I’m", "I’ll", "I’d", "I’ve"])
 _BY_KIND = {"beside": "attributed by a tag", "tag": "attributed by a tag", "clause": "attributed by a clause"}
 
 
@@ -101,37 +110,37 @@ def _attribution(chosen: SpeakerCandidate | None) -> str:
 
 def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iterator[str]:
     lower = [word.lower().replace("’", "'") for word in inside]
+    titled = len(inside) > 1 and is_title(inside)
+    wholly = len(inside) > 2 and titled
     if len(inside) >= 5:
         yield "five words"
     if len(inside) >= 10:
         yield "ten words"
     if len(inside) <= 2:
         yield "one or two words"
-    if len(inside) > 1 and any(word in finite_verbs() for word in lower):
+    if len(inside) > 1 and not wholly and any(word in finite_verbs() for word in lower):
         yield "has a verb"
-    if any(word in lexicon.words("quoted_words", "talk") for word in lower):
+    if not wholly and any(word in lexicon.words("quoted_words", "talk") for word in lower):
         yield "talk"
     if len(inside) > 2 and frame.text[quotation.end - 1] in ".?!":
         yield "ends as a sentence"
-    if inside and _is_title(inside):
-        yield "written as a title" if len(inside) > 1 else "written as a name"
+    if titled or is_title(inside):
+        yield "written as a title" if titled else "written as a name"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
         yield "an abbreviation"
 
 
-def _is_title(inside: list[str]) -> bool:
+def is_title(inside: list[str]) -> bool:
+    """Tell words that are written as a title is: capitals but for the small words, and not for "I" alone."""
     main = [word for word in inside if word.lower() not in lexicon.words("quoted_words", "small")]
-    return (
-        bool(main)
-        and len(inside) <= 12
-        and all(word[0].isupper() or word[0].isdigit() for word in main)
-        and inside[0] != "I"
-    )
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in main)
+    telling = [word for word in main if word not in _ALWAYS_CAPITAL]
+    return capitals and len(telling) > 0 and len(inside) <= 12 and (inside[0] != "I" or len(telling) > 1)
 
 
 def _of_the_place(frame: Frame, token: int, inside: list[str]) -> set[str]:
     anchors = {"QUOTE"}
-    if inside and _is_title(inside):
+    if inside and is_title(inside):
         anchors |= {"TITLE", "NAME"} if len(inside) <= 2 and frame.last_mark(token).isalpha() else {"TITLE"}
     shapes = (shape for shape in place_signs() if anchored(shape.pattern)[1] in anchors)
     return {shape.name for shape in shapes if stands_around(shape, frame.tokens, token, token + 1)}

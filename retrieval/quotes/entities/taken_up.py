@@ -69,7 +69,7 @@ class TakenUp:
     def __init__(
         self, text: str, sentences: Sequence[Sentence], people: Sequence[Person], mentions: Sequence[NamedMention]
     ) -> None:
-        self._text, self._sentences, self._people = text, sentences, people
+        self.text, self._sentences, self._people = text, sentences, people
         self._starts = [sentence.start for sentence in sentences]
         self._kinds = {n: organisation_of(one, text) for n, one in enumerate(people) if one.kind == "institution"}
         self._anchors: list[InstitutionInMind] = []
@@ -86,7 +86,7 @@ class TakenUp:
         steps: list[tuple[int, int, str, int]] = [
             (m.start, m.end, "", m.person) for m in self._mentions if m.person is not None
         ]
-        steps += [(start, end, self._text[start:end], -1) for start, end in self._taking_up()]
+        steps += [(start, end, self.text[start:end], -1) for start, end in self._taking_up()]
         for start, end, phrase, number in sorted(steps):
             if is_quoted(start):
                 continue
@@ -95,8 +95,8 @@ class TakenUp:
                 meant = self._read[start] = self._look_up(phrase, start)
             if meant is not None:
                 sentence = self._sentence(start)
-                place = grammatical_place(self._text, start, end, self._starts[sentence] if self._starts else 0)
-                if _issues().search(self._text, max(0, start - _ISSUED_CHARS), start):
+                place = grammatical_place(self.text, start, end, self._starts[sentence] if self._starts else 0)
+                if _issues().search(self.text, max(0, start - _ISSUED_CHARS), start):
                     place = "speaker"  # "a report from Halden said"
                 if place == "speaker":
                     self._heard.add(meant)
@@ -111,13 +111,13 @@ class TakenUp:
         """Give where "it" stands, or "the" before a noun by which institutions are called, or one by its own name."""
         nouns, own = lexicon.words("organisation_nouns"), self._own_nouns()
         behind = 0
-        for opening in _opening().finditer(self._text):
+        for opening in _opening().finditer(self.text):
             words = (opening["words"] or "").split(" ")
-            end = _noun_end(self._text, opening.end(), words, nouns) if words[0] else opening.end()
+            end = _noun_end(self.text, opening.end(), words, nouns) if words[0] else opening.end()
             if end and opening.start() >= behind:
                 behind = end
                 yield opening.start(), end
-            if opening.group().lower() == "the " and (end := _noun_end(self._text, opening.end(), words[:1], own)):
+            if opening.group().lower() == "the " and (end := _noun_end(self.text, opening.end(), words[:1], own)):
                 yield opening.start(), end
 
     def _own_nouns(self) -> frozenset[str]:
@@ -167,7 +167,7 @@ class TakenUp:
         """Tell two that "and" joins and that fit alike: neither is meant."""
         start, end = sorted((one.start, other.start))
         near = one.sentence == other.sentence and end - start < _LONGEST_PAIR_CHARS
-        return near and fit(one.number) == fit(other.number) and " and " in self._text[start:end]
+        return near and fit(one.number) == fit(other.number) and " and " in self.text[start:end]
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
+from retrieval.english.given_names import given_names
 from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HEAD_CHARS, _FOOT_CHARS = 400, 600
 """Characters at the beginning and the end of an article in which its author may be told."""
@@ -34,6 +38,7 @@ AUTHORS = (
         rf"^{_NAME}\n+[^\n]{{0,40}}\b{_WRITER}\b[^\n]{{0,40}}$",
         "Ann Roe\nOpinion contributor\nI went home.",
     ),
+    AuthorRow("name alone", rf"\A(?=(?P<given>[\w'’-]+)){_NAME}\n", "Ann Roe\n\nI went home."),
     AuthorRow("byline", rf"^(?:By|BY) {_NAME}(?:,[^\n]{{0,60}})?$", "By Ann Roe\nI went home."),
     AuthorRow(
         "what the writer is",
@@ -50,14 +55,19 @@ AUTHORS = (
 )
 
 
-def author_of(text: str) -> str | None:
-    """Give the name of whoever wrote `text`; None where it is not told, or two did."""
+def author_of(text: str, authors: Sequence[str] = ()) -> str | None:
+    """Give the name of whoever wrote `text`; None where it is not told, or two did.
+
+    `authors` are those who are told outside the text; they are believed where its own lines tell nobody.
+    """
     for row, pattern in _rows():
         part = text[-_FOOT_CHARS:] if row.at_end else text[:_HEAD_CHARS]
         found = pattern.search(part)
-        if found is not None and _is_personal(found["name"]):
+        given = (found.groupdict().get("given") or "") if found else ""
+        if found is not None and _is_personal(found["name"]) and (not given or fold(given) in given_names()):
             return " ".join(found["name"].split())
-    return None
+    told = [name for name in authors if re.fullmatch(_NAME, name) and _is_personal(name)]
+    return told[0] if len(told) == len(authors) == 1 else None
 
 
 def _is_personal(name: str) -> bool:
