@@ -30,12 +30,13 @@ class NextQuestion:
 
 def answer_next(archive: Archive, asked: NextQuestion) -> Answer:
     """Answer a question in the light of the one before it."""
-    question = understand(asked.text, asked.today, asked.last, asked.page, knows=knows(archive))
-    if asked.period is not None:
-        question = replace(question, period=asked.period)
-    if asked.sources:
-        question = replace(question, sources=asked.sources)
-    return ask(archive, question)
+    with archive.snapshot():
+        question = understand(asked.text, asked.today, asked.last, asked.page, knows=knows(archive))
+        if asked.period is not None:
+            question = replace(question, period=asked.period)
+        if asked.sources:
+            question = replace(question, sources=asked.sources)
+        return ask(archive, question)
 
 
 @dataclass

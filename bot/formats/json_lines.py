@@ -61,7 +61,8 @@ def answer_lines(archive: Archive, today: date) -> int:
     def answer(line: Fields) -> Json:
         day, previous = line.day("today") or today, None
         for text in (*line.texts("previous"), line.text("question")):
-            answer = ask(archive, understand(text, day, previous, knows=knows(archive)))
+            with archive.snapshot():
+                answer = ask(archive, understand(text, day, previous, knows=knows(archive)))
             previous = previous if answer.question.help else answer.question
         return {"id": line.values.get("id"), "answer": answer_json(answer)}
 

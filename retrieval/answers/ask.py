@@ -42,6 +42,11 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     Where the text can be read in several ways, the first reading that finds something answers. The answer's question is
     that reading, with the actors whose words are shown, so that the next question of a conversation can go on with it.
     """
+    with archive.snapshot():
+        return _asked(archive, question, limit)
+
+
+def _asked(archive: Archive, question: Question, limit: int) -> Answer:
     if question.help:
         return Answer(question, "not_found", question.help)
     if question.kind in {"who_said", "verify"} and not question.words.strip():

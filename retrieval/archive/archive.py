@@ -42,6 +42,7 @@ from retrieval.model import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
     from types import TracebackType
@@ -125,6 +126,10 @@ class Archive(Retrieving):
         for _ in archive.add_all(articles):
             pass
         return archive
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that this thread asks until the end be answered from one state of the archive."""
+        return self._database.snapshot()
 
     def checkpoint(self) -> None:
         """Bring SQLite's log into the archive's file."""

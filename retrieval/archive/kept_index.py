@@ -31,6 +31,13 @@ _AT_ONCE_ARTICLES = 1000
 """Articles whose sentences are in memory at once, however far the index is behind."""
 
 
+class _Checked(threading.local):
+    """The snapshots at which one thread found the index, and the stretches, to know all that is stored."""
+
+    index = 0
+    stretches = 0
+
+
 class KeptIndex:
     """The index of one archive, and its stretches. SQLite is the truth: whatever differs in them follows it."""
 
@@ -42,6 +49,7 @@ class KeptIndex:
         self._open: Index | None = None
         self._stretches: Stretches | None = None
         self._changing = threading.RLock()
+        self._checked = _Checked()
 
     @property
     def _index(self) -> Index:
@@ -78,10 +86,13 @@ class KeptIndex:
             return question(self._opened())
 
     def catch_up(self) -> None:
-        """Bring the index to the store's revision, whoever wrote it."""
+        """Bring the index to the store's revision, whoever wrote it; once a snapshot."""
+        if (snapshot := self._database.snapshot_number) and self._checked.index == snapshot:
+            return
         if self._is_behind():
             with self._changing, self._index.alone() as mine:
                 self._follow(mine=mine)
+        self._checked.index = snapshot
 
     def follow(self) -> None:
         """Catch up if no other process is just writing the index; whoever asks next catches up."""
@@ -103,7 +114,7 @@ class KeptIndex:
 
     def rebuild(self) -> None:
         """Build the index anew from the store."""
-        with self._changing, self._index.alone(), self._database.reading() as connection:
+        with self._changing, self._index.alone(), self._database.latest() as connection:
             self._build(connection, stored.revision(connection))
 
     def _is_behind(self) -> bool:
@@ -112,7 +123,7 @@ class KeptIndex:
             return stored.revision(connection) != index.stamp
 
     def _follow(self, *, mine: bool) -> None:
-        with self._database.reading() as connection:
+        with self._database.latest() as connection:
             revision, stamp = stored.revision(connection), self._index.stamp
             if stamp == revision:
                 return
@@ -150,6 +161,9 @@ class KeptIndex:
     def _caught_up(self, *, locked: bool = False) -> Stretches:
         """Give the stretches at the store's revision."""
         kept = self._opened()
+        if (snapshot := self._database.snapshot_number) and self._checked.stretches == snapshot:
+            return kept
+        self._checked.stretches = snapshot
         with self._database.reading() as connection:
             if stored.revision(connection) == kept.stamp:
                 return kept
@@ -160,8 +174,10 @@ class KeptIndex:
         return kept
 
     def _follow_stretches(self, kept: Stretches, *, mine: bool) -> None:
-        with self._database.reading() as connection:
+        with self._database.latest() as connection:
             revision, stamp = stored.revision(connection), kept.stamp
+            if stamp == revision:
+                return
             if not stored.first_revision(connection) <= stamp < revision:
                 kept.rebuild(stretches(self._everything(connection)), stamp=revision, write=mine)
                 return
@@ -171,7 +187,7 @@ class KeptIndex:
                 gone = []
 
     def _build_stretches(self) -> None:
-        with self._changing, self._index.alone() as mine, self._database.reading() as connection:
+        with self._changing, self._index.alone() as mine, self._database.latest() as connection:
             revision = stored.revision(connection)
             self._opened().rebuild(stretches(self._everything(connection)), stamp=revision, write=mine)
 

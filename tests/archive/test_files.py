@@ -157,6 +157,18 @@ def test_two_open_archives_of_one_file_follow_each_other(path):
             assert len(one.search("quay never docker", k=9)) == len(other.search("quay never docker", k=9)) > 0
 
 
+def torn(archive: Archive) -> list[object]:
+    """What does not fit its article: statements, and sentences that the index knows and the archive does not."""
+    found: list[object] = []
+    hits = archive.search("quay strike", k=5)
+    sentences = archive.located(hit.sentence for hit in hits)
+    for statement in archive.statements(Filters(), limit=20):
+        text = archive.article(statement.article_id)
+        if text and text.text[statement.quote.start : statement.quote.end] != statement.quote.text:
+            found.append(statement)
+    return found + [one for one in sentences if not one.text]
+
+
 @pytest.mark.parametrize("on_disk", [True, False])
 def test_many_threads_read_while_one_writes(path, on_disk):
     articles = [replace(article, id=f"{article.id}-{n}") for n in range(12) for article in (HARBOUR, STRIKE)]
@@ -167,14 +179,9 @@ def test_many_threads_read_while_one_writes(path, on_disk):
     def read() -> None:
         while not done.is_set():
             try:
-                hits = archive.search("quay strike", k=5)
-                sentences = archive.located(hit.sentence for hit in hits)
-                for statement in archive.statements(Filters(), limit=20):
-                    text = archive.article(statement.article_id)
-                    if text and text.text[statement.quote.start : statement.quote.end] != statement.quote.text:
-                        failures.append(statement)
-                if any(not sentence.text for sentence in sentences):
-                    failures.append(sentences)
+                failures.extend(torn(archive))
+                with archive.snapshot():
+                    failures.extend(torn(archive))
             except ArchiveError as error:
                 failures.append(error)
 
@@ -190,6 +197,36 @@ def test_many_threads_read_while_one_writes(path, on_disk):
             reader.join()
         assert len(archive.articles()) == len(articles) // 2
     assert failures == []
+
+
+def test_a_snapshot_sees_one_state_whatever_others_write(path):
+    with Archive.open(path) as archive, Archive.open(path) as other:
+        archive.add(HARBOUR)
+        with archive.snapshot():
+            before = archive.statements(Filters()), archive.revision, archive.search("quay strike", k=5)
+            other.add(STRIKE)
+            other.remove(HARBOUR.id)
+            assert (archive.statements(Filters()), archive.revision, archive.search("quay strike", k=5)) == before
+            assert all(archive.located(hit.sentence for hit in before[2]))
+        assert [one.id for one in archive.articles()] == [STRIKE.id]
+        assert {one.article_id for one in archive.located(hit.sentence for hit in archive.search("strike", k=5))} == {
+            STRIKE.id
+        }
+
+
+def test_what_another_thread_indexes_meanwhile_is_no_older_for_a_snapshot(path):
+    with Archive.open(path) as archive:
+        archive.add(HARBOUR)
+        with archive.snapshot():
+            assert archive.extent().articles == 1
+            writer = threading.Thread(target=archive.add, args=(STRIKE,))
+            writer.start()
+            writer.join()
+            assert archive.located(hit.sentence for hit in archive.search("docker strike", k=5)) is not None
+            assert archive.ref(HARBOUR.id).id == HARBOUR.id
+            with pytest.raises(ArchiveError, match="no such article"):
+                archive.ref(STRIKE.id)
+        assert archive.located(hit.sentence for hit in archive.search("docker strike", k=5))
 
 
 def test_an_index_that_is_far_behind_catches_up_piece_by_piece(path, monkeypatch):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import initials_of
@@ -27,6 +28,13 @@ BUSY_SECONDS = 20.0
 """How long to wait for another process that is writing."""
 
 
+class _Pinned(threading.local):
+    """What one thread reads from while it has a snapshot; `number` tells snapshots apart, 0 is none."""
+
+    connection: sqlite3.Connection | None = None
+    number = 0
+
+
 class Database:
     """Connections to one archive. `path` None is an archive in memory."""
 
@@ -34,6 +42,8 @@ class Database:
         self.path = path
         self._idle: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
+        self._pinned = _Pinned()
+        self._snapshots = count(1)
         self._closed = False
         self._unchanging = False
         """Whether the file lies where nothing can be written, so that it is read as it stands."""
@@ -98,8 +108,38 @@ class Database:
             write_copy(connection, path)
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let whatever this thread reads until the end see one committed state, that of its first reading.
+
+        An archive in memory has but one connection: holding its lock for so long would let threads wait for each other.
+        """
+        if self.path is None or self._pinned.connection is not None:
+            yield
+            return
+        with self.latest() as connection:
+            self._pinned.connection, self._pinned.number = connection, next(self._snapshots)
+            try:
+                yield
+            finally:
+                self._pinned.connection, self._pinned.number = None, 0
+
+    @property
+    def snapshot_number(self) -> int:
+        """Which snapshot this thread has, 0 for none."""
+        return self._pinned.number
+
+    @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection that sees one committed state until it is given back."""
+        """Give a connection that sees one committed state until it is given back: the snapshot's, if there is one."""
+        if (pinned := self._pinned.connection) is not None:
+            yield pinned
+            return
+        with self.latest() as connection:
+            yield connection
+
+    @contextmanager
+    def latest(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that sees the last committed state until it is given back, whatever the snapshot."""
         if self.path is None:
             with self._writing, self._explained():
                 self._check_open()
