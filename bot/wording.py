@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.safe_text import one_line
-from retrieval.answers.phrases import day, span
+from retrieval.answers.phrases import capital, day, span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,9 +21,11 @@ __all__ = [
     "also_in",
     "day",
     "days",
+    "headline_name",
     "in_the_article_s_words",
     "left_out",
     "many",
+    "month_and_year",
     "one_line",
     "published",
     "quoted",
@@ -62,6 +64,12 @@ def who(passage: Passage | Quote) -> str:
     return passage.speaker.name or passage.speaker.mention
 
 
+def headline_name(passage: Passage | Quote) -> str:
+    """The speaker at the beginning of a line: names as they are, descriptions with a capital."""
+    named = passage.speaker is not None and passage.speaker.name
+    return who(passage) if named else capital(who(passage))
+
+
 def quoted(text: str, kind: str) -> str:
     """`text` as its kind is shown: in quotation marks where it is verbatim."""
     return f"“{text}”" if kind == "direct" else text
@@ -85,6 +93,11 @@ def reason(considered: Considered) -> str:
 def published(one: Article | ArticleRef) -> str:
     """The day of publication, else that it is not known."""
     return day(one.published) if one.published else "undated"
+
+
+def month_and_year(first: date) -> str:
+    """A month in eight letters: "Mar 2025"."""
+    return f"{day(first).split()[1][:3]} {first.year}"
 
 
 def days(first: date | None, last: date | None) -> str:

@@ -26,8 +26,8 @@ Outcome = Literal[
 Act = Literal["statement", "denial", "question", "demand", "praise", "blame", "promise", "announcement"]
 """What is done by a report's words."""
 Order = Literal["best", "newest", "oldest"]
-Wants = Literal["passages", "count", "day", "person", "archive"]
-"""What a question is after: what was said, how often, who somebody is, what the archive holds."""
+Wants = Literal["passages", "count", "day", "person", "archive", "fact"]
+"""What a question is after: what was said, how often, who somebody is, what the archive holds, what is so at all."""
 Origin = Literal["file", "fetched", "feed", "upload"]
 """How an article came: from whoever runs the program, from its address, in a feed's words, from a member."""
 MatchedBy = Literal["words", "meaning"]

@@ -81,8 +81,8 @@ def _name(quote: Quote) -> str:
 def _checking(quote: Quote, text: str) -> Question:
     """The question whether words were said so: by the speaker who is named, else by whom."""
     if name := _name(quote):
-        return Question(text, "verify", actors=(name,), words=quote.text)
-    return Question(text, "who_said", words=quote.text)
+        return Question(text, "verify", actors=(name,), words=quote.text, quotes=True)
+    return Question(text, "who_said", words=quote.text, quotes=True)
 
 
 def _claim(quote: Quote, text: str) -> Question:

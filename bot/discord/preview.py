@@ -1,10 +1,12 @@
 """An answer as Discord shows it, as a page for a browser: for people without a token.
 
 Usage: python -m bot.discord.preview "What did Putin say?" > preview.html
+       python -m bot.discord.preview "/compare putin | biden | missiles" > preview.html
 """
 
 from __future__ import annotations
 
+import base64
 import html
 import sys
 from itertools import groupby
@@ -12,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
+from bot.catalogue import COMMANDS
 from bot.conversation import Conversation
 from bot.discord.answerer import today
-from bot.discord.show import answer_reply, layout, replies
+from bot.discord.show import chart, layout, replies, result_reply
 from bot.discord.show.layout import ShownPage
 from bot.opening import open_archive
 from bot.settings import load
@@ -22,13 +25,13 @@ from bot.settings import load
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from retrieval.model import Answer
+    from bot.inquiries import Result
 
 Component = dict[str, Any]
 
-ACTION_ROW, BUTTON, MENU, SECTION, TEXT, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 14, 17
+ACTION_ROW, BUTTON, MENU, SECTION, TEXT, GALLERY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 12, 14, 17
 PRIMARY, LINK = 1, 5
-SUBTEXT = "-# "
+SUBTEXT, QUOTED = "-# ", "> "
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -61,6 +64,8 @@ PAGE = """\
   blockquote {{ border-left: 4px solid var(--bar); border-radius: 4px; margin: .25rem 0; padding-left: .75rem }}
   small {{ color: var(--quiet); font-size: .8125rem; display: block }}
   a {{ color: var(--link); text-decoration: none }}
+  img {{ border-radius: 8px; display: block; margin: .25rem 0; max-width: 100% }}
+  .space {{ height: .5rem }}
   pre {{ background: var(--field); border-radius: 4px; padding: .5rem; overflow: auto; font-size: .875rem }}
 </style>
 <main>
@@ -70,12 +75,15 @@ PAGE = """\
 """
 
 
-def page(question: str, answer: Answer, passages: int) -> str:
-    """The page of a question and the first page of its answer."""
-    first = replies.pages(answer_reply.of_answer(answer), passages)[0]
-    view = layout.message(ShownPage(first, 0, private=False))
+def page(question: str, found: Result, passages: int) -> str:
+    """The page of a question or command and the first page of what it finds."""
+    first = replies.pages(result_reply.of_result(found), passages)[0]
+    picture = chart.png(first.reply.chart) if first.reply.chart else None
+    view = layout.message(ShownPage(first, 0, private=False, picture=picture))
     components: list[Component] = view.to_components()  # type: ignore[no-untyped-call]
     shown = "\n".join(map(_shown, components))
+    if picture:
+        shown = shown.replace(f"attachment://{layout.PICTURE}", _data(picture))
     asked = f'<p class="author">you</p>\n<p>{html.escape(question)}</p>'
     messages = f'{asked}\n<p class="author">On Record<span>APP</span></p>\n{shown}'
     return PAGE.format(title=html.escape(question), messages=messages)
@@ -115,11 +123,28 @@ def _menu(component: Component) -> str:
     return f"<select><option>{html.escape(component['placeholder'])}</option>{options}</select>"
 
 
+def _data(picture: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+
+
+def _gallery(component: Component) -> str:
+    items = [(one["media"]["url"], one["description"] or "") for one in component["items"]]
+    return "".join(f'<img src="{html.escape(url)}" alt="{html.escape(told)}">' for url, told in items)
+
+
+def _separator(component: Component) -> str:
+    return "<hr>" if component["divider"] else '<div class="space"></div>'
+
+
+def _kind_of_line(line: str) -> str:
+    return next((mark for mark in (SUBTEXT, QUOTED) if line.startswith(mark)), "")
+
+
 def _text(component: Component) -> str:
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("strikethrough")
     parts: list[str] = []
-    for subtext, lines in groupby(component["content"].split("\n"), key=lambda line: line.startswith(SUBTEXT)):
-        if subtext:
+    for kind, lines in groupby(component["content"].split("\n"), key=_kind_of_line):
+        if kind == SUBTEXT:
             parts += [f"<small>{markdown.renderInline(line.removeprefix(SUBTEXT))}</small>" for line in lines]
         else:
             parts.append(markdown.render("\n".join(lines)).strip())
@@ -132,17 +157,23 @@ SHOWN: dict[int, Callable[[Component], str]] = {
     MENU: _menu,
     SECTION: _section,
     TEXT: _text,
-    SEPARATOR: lambda _: "<hr>",
+    GALLERY: _gallery,
+    SEPARATOR: _separator,
     CONTAINER: _container,
 }
 
 
 def main() -> int:
-    """Print the page of the question that the arguments ask."""
+    """Print the page of the question, or the command that looks something up, which the arguments are."""
     question = " ".join(sys.argv[1:])
     settings = load(None)
-    answer = Conversation(settings.answers.passages).ask(open_archive(settings), question, today())
-    sys.stdout.write(page(question, answer, settings.answers.passages))
+    archive, conversation = open_archive(settings), Conversation(settings.answers.passages)
+    name, _, rest = question.removeprefix("/").partition(" ")
+    if question.startswith("/") and (command := COMMANDS.get(name)):
+        found = conversation.inquire(archive, command.typed(rest))
+    else:
+        found = conversation.ask(archive, question, today())
+    sys.stdout.write(page(question, found, settings.answers.passages))
     return 0
 
 

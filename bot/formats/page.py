@@ -56,7 +56,7 @@ def _one_day(day: int, passages: Sequence[Passage]) -> str:
 
 
 def _passage(passage: Passage) -> str:
-    who = ", ".join(filter(None, (wording.who(passage), passage.role)))
+    who = ", ".join(filter(None, (wording.headline_name(passage), passage.role)))
     facts = ", ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage))))
     lead = f"{passage.lead.text} " if passage.lead else ""
     words = _text(lead + wording.quoted(passage.text, passage.kind))

@@ -80,7 +80,7 @@ def show_weights(out: Paper, passages: Sequence[Passage]) -> None:
 
 
 def _heading(passage: Passage) -> Styled:
-    parts = Styled(wording.one_line(wording.who(passage)), style="bold cyan")
+    parts = Styled(wording.one_line(wording.headline_name(passage)), style="bold cyan")
     if passage.role:
         parts.append(f", {wording.one_line(passage.role)}", style="cyan")
     facts = (wording.HOW_REPORTED[passage.kind], wording.when(passage), wording.one_line(wording.retold(passage)))
@@ -119,7 +119,7 @@ def diff_text(diff: Iterable[Diff]) -> Styled:
 def show_quotes(out: Paper, quotes: Sequence[Quote], considered: Explained | None = None) -> None:
     """Print the quotes of one article in the order of the text; with `considered` also why they have their speakers."""
     for quote in quotes:
-        line = Styled(wording.one_line(wording.who(quote)), style="bold cyan")
+        line = Styled(wording.one_line(wording.headline_name(quote)), style="bold cyan")
         line.append(f" · {wording.HOW_REPORTED[quote.kind]} [{quote.start}:{quote.end}]", style="dim not bold")
         if told := wording.one_line(wording.retold(quote)):
             line.append(f" · {told}", style="dim not bold")

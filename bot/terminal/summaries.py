@@ -44,7 +44,7 @@ def _role(role: DatedRole) -> Styled:
 
 
 def _counts(summary: ActorSummary) -> str:
-    counts = f"{summary.direct} verbatim and {summary.reported} paraphrased statements"
+    counts = f"{summary.direct:,} verbatim and {summary.reported:,} paraphrased statements"
     if days := wording.days(summary.first, summary.last):
         counts += f", {days}"
     corrected = f"; {wording.CORRECTED_ACTOR}" if summary.actor.corrected else ""
@@ -64,7 +64,8 @@ def show_months(out: Paper, months: Sequence[Month]) -> None:
     most = max(one.statements for one in months)
     for one in months:
         bar = "█" * max(1, round(BAR * one.statements / most))
-        out.paragraph(Styled(f"{one.first:%Y-%m} ").append(bar, style="cyan").append(f" {one.statements}"), INDENT)
+        line = Styled(f"{wording.month_and_year(one.first)} ").append(bar, style="cyan")
+        out.paragraph(line.append(f" {one.statements:,}"), INDENT)
 
 
 def show_comparison(out: Paper, comparison: Comparison, most: int) -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
+from retrieval.answers.finding.spelling import spelled
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
 from retrieval.answers.judging.quotations import verify, whose_words
-from retrieval.answers.judging.searching import search
+from retrieval.answers.judging.searching import search, sentences_with
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
 from retrieval.answers.question.follow_ups import asks_why
@@ -28,7 +29,11 @@ _ANSWER: Mapping[QuestionKind, Callable[[Archive, Question, int], Answer]] = {
     "verify": verify,
     "search": search,
 }
-_WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {"archive": what_is_held, "person": who_it_is}
+_WANTED: Mapping[Wants, Callable[[Archive, Question, int], Answer]] = {
+    "archive": what_is_held,
+    "person": who_it_is,
+    "fact": sentences_with,
+}
 _UNMET = {"unknown_actor", "not_quoted", "not_found"}
 """Outcomes after which another reading of the text is tried: the words were taken for something that is not there."""
 
@@ -51,6 +56,7 @@ def _asked(archive: Archive, question: Question, limit: int) -> Answer:
         return Answer(question, "not_found", question.help)
     if question.kind in {"who_said", "verify"} and not question.words.strip():
         return Answer(question, "not_found", small_talk.sentence("which"))
+    question = replace(question, topic=spelled(archive, question.topic))
     answer = _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
     if question.skip and (answer.nearest or answer.outcome in _ONE_VERDICT):
         shown = len(answer.nearest or answer.passages)

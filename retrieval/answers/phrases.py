@@ -65,6 +65,11 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}" if names else ""
 
 
+def without_shorter(called: Sequence[str]) -> list[str]:
+    """What somebody is called, without what stands in a longer one of them ("Governor" in "Ohio Governor")."""
+    return [one for one in called if not any(f" {one} " in f" {other} " and one != other for other in called)]
+
+
 def about(question: Question) -> str:
     """What a question is about, with a space before it: "about the war", "in Davos"; empty where no phrase says it."""
     topic = subject(question)

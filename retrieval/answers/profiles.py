@@ -25,8 +25,8 @@ _READ_STATEMENTS = 400
 """The latest statements of an actor that terms and mentions are counted in."""
 _SHOWN_PASSAGES = 5
 _TERMS = 8
-_FEWEST_STATEMENTS = 2
-"""Statements in which somebody must use a term for it to be theirs."""
+_FEWEST_STATEMENTS, _FEWEST_ARTICLES = 2, 2
+"""Statements in which, and articles (where several quote them) in which a term must stand to be theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,12 @@ def _terms(archive: Archive, statements: Sequence[Statement]) -> tuple[Spoken, .
         for term, form in _telling(one.quote.text).items():
             holders.setdefault(term, []).append(one)
             forms.setdefault(term, Counter())[form] += 1
-    often = {term: found for term, found in holders.items() if len(found) >= min(_FEWEST_STATEMENTS, len(statements))}
+    several = min(_FEWEST_ARTICLES, len({one.article_id for one in statements}))
+    often = {
+        term: found
+        for term, found in holders.items()
+        if len(found) >= min(_FEWEST_STATEMENTS, len(statements)) and len({one.article_id for one in found}) >= several
+    }
     rarity = {term: weight for term, weight, count in archive.idf(" ".join(often)) if count}
     worth = {
         term: len(found) * (math.log(len(found) / len(statements)) + rarity[term])

@@ -27,7 +27,7 @@ def found_words(passage: Passage, diff: Sequence[Diff], *, retold: Speaker | Non
     if passage.kind in {"mixed", "indirect"}:
         return f"The article reports {this} of {who} in its own words{changed}{when}."
     if passage.speaker is None:
-        return f"The article quotes these words without saying whose they are{when}."
+        return f"The article quotes {this} without saying whose words these are{changed}{when}."
     return f"{capital(who)} said {this}{changed}{when}{_as_told(passage, retold)}."
 
 

@@ -17,6 +17,7 @@ from retrieval.answers.phrases import (
     span,
     subject,
     unknown_day,
+    without_shorter,
 )
 from retrieval.english.cues import inflected
 from retrieval.english.titles import kinship
@@ -51,6 +52,7 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
         "verify": f"whether {who} said {in_marks(question.words)}",
         "search": f"where {in_marks(subject(question) or question.text)} stands in the articles",
     }[question.kind]
+    what = f"what the articles tell on {in_marks(question.text)}" if question.wants == "fact" else what
     sources = f", in {listed(question.sources, 'or')}" if question.sources else ""
     order = {"newest": ", the latest first", "oldest": ", in order of days"}.get(question.order, "")
     when = in_days(question.period) or f" any day{unknown_day(question.period)}"
@@ -87,8 +89,7 @@ def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
     on_record = f"{_counted(statements, 'statement')} on record, the latest first"
     on_record = on_record if statements else "no statement of theirs is on record"
-    roles = [role for role in called if not any(role in other and role != other for other in called)]
-    roles = [role for role in roles if role not in kinship() and not _is_party_tag(role)]
+    roles = [role for role in without_shorter(called) if role not in kinship() and not _is_party_tag(role)]
     if not roles:
         return f"No article says in a word who {name} is; {on_record}."
     return f"Articles call {name} {listed([in_marks(role) for role in roles])}; {on_record}."
@@ -118,7 +119,7 @@ def _found(question: Question, speaking: Sequence[Who], total: int, *, more: boo
     """How many statements there are, whose, about what, of which days."""
     names, when = listed([one.label for one in speaking]), in_days(question.period)
     what = about(question) or (" on that" if question.topic or question.words else "")
-    count = "One statement" if total == 1 else f"At least {total} statements" if more else f"{total} statements"
+    count = "One statement" if total == 1 else f"At least {total:,} statements" if more else f"{total:,} statements"
     if question.wants == "count" and not question.skip:
         return f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.order == "newest" and not (names or what or question.skip):
@@ -184,7 +185,7 @@ def _worth_naming(who: Who) -> list[str]:
 
 def acted(question: Question, total: int, *, exact: bool) -> str:
     """How many statements are reported as an act of somebody."""
-    count = "One statement" if total == 1 else f"{total} statements"
+    count = "One statement" if total == 1 else f"{total:,} statements"
     act = f"{_inflected(question.verb, 's' if total == 1 else 'base')} {_object(question)}"
     return f"{count} on record {act}{'' if exact else ', or the like'}."
 
@@ -212,7 +213,7 @@ def no_reason() -> str:
 
 def all_shown(total: int) -> str:
     """Nothing is left to be shown."""
-    return f"That was all: {'the one passage was' if total == 1 else f'all {total} passages were'} shown."
+    return f"That was all: {'the one passage was' if total == 1 else f'all {total:,} passages were'} shown."
 
 
 def unknown(whos: Sequence[Who]) -> str:
@@ -275,6 +276,12 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     counts = listed([f"{count} {kind}{'s' * (count > 1)}" for count, kind in kinds if count])
     match = "matches" if len(found) == 1 else "match"
     return f"{counts} {match} {in_marks(subject(question) or question.text)}{in_days(question.period)}."
+
+
+def facts_told(found: Sequence[Passage]) -> str:
+    """What was found for a question that asks for no words."""
+    these = "this passage comes" if len(found) == 1 else "these passages come"
+    return f"I look up who said what; {these} nearest to the question."
 
 
 def speaker(passage: Passage) -> str:

@@ -442,10 +442,10 @@ class Archive(Retrieving):
 
     # --- statements
 
-    def statements(self, filters: Filters, *, limit: int | None = None) -> list[Statement]:
-        """Give the statements that pass the filters, newest first."""
+    def statements(self, filters: Filters, *, limit: int | None = None, oldest: bool = False) -> list[Statement]:
+        """Give the statements that pass the filters, newest first; with `oldest` from the oldest on."""
         with self._database.reading() as connection:
-            return statement_rows.passing(connection, self._texts, filters, limit)
+            return statement_rows.passing(connection, self._texts, filters, limit, oldest=oldest)
 
     def count(self, filters: Filters) -> int:
         """Count the statements that pass the filters."""

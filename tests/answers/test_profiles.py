@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.inquiries import compared, statements_by
 from retrieval.answers import ask, summary
 from retrieval.answers.profiles import Month
-from retrieval.model import Period
+from retrieval.archive import Archive
+from retrieval.model import Article, Period
 
 
 def test_a_summary_counts_and_dates_statements(archive):
@@ -52,6 +53,23 @@ def test_two_actors_stand_side_by_side(archive):
     found = compared(archive, "Brenner", "henrik-vale", "January")
     assert (found.left.outcome, found.right.outcome) == ("not_on_topic", "answered")
     assert {passage.actor for passage in found.right.passages} == {"henrik-vale"}
+
+
+def test_a_timeline_of_much_begins_with_the_very_first(monkeypatch):
+    monkeypatch.setattr("retrieval.answers.judging.statements._MOST_STATEMENTS", 3)
+    things = ("bridge", "ferry", "quay", "harbour", "market", "tunnel", "school", "library", "station")
+    days = [date(2020, 1, 1) + timedelta(days=week * 7) for week in range(len(things))]
+    stories = [
+        Article(f"{day}", f"“The {thing} stays as it is,” said Ada Brenner.", published=day)
+        for thing, day in zip(things, days, strict=True)
+    ]
+    stories.append(Article("undated", "“We never wrote the day down,” said Ada Brenner."))
+    with Archive.in_memory(stories) as grown:
+        asked = statements_by("Brenner", order="oldest")
+        first = ask(grown, asked, 2)
+        later = ask(grown, replace(asked, skip=6), 2)
+    assert [passage.article.id for passage in first.passages] == ["2020-01-01", "2020-01-08"]
+    assert [passage.article.id for passage in later.passages] == ["2020-02-12", "2020-02-19"]
 
 
 @pytest.mark.parametrize(

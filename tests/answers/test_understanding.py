@@ -267,6 +267,11 @@ AFTER = [
     ("when did Brenner first mention the bridge", "passages", "oldest"),
     ("when was the last time Brenner spoke about the bridge", "passages", "newest"),
     ("who first mentioned the bridge", "passages", "oldest"),
+    ("how many boats did the storm sink", "fact", "best"),
+    ("what caused the harbour fire", "fact", "best"),
+    ("when did the harbour fire start", "fact", "best"),
+    ("how many times did Brenner mention the bridge", "count", "best"),
+    ("when did Brenner say that the bridge opens", "day", "best"),
 ]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.discord.conftest import Server
 
 GALLERY = 12
-BAR = (0x58, 0x65, 0xF2)
+BAR = (0x8A, 0x9B, 0xFF)
 
 
 def monthly(count: int) -> tuple[Month, ...]:

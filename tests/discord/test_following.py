@@ -357,3 +357,17 @@ async def test_what_an_older_article_brings_is_told_however_much_is_newer(
     bridge, tunnel = posted(server)
     assert "bridge opens" in bridge
     assert "tunnel opens" in tunnel
+
+
+async def test_an_alert_shows_five_statements_at_once_and_counts_the_others(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    await look(server)
+    for number, thing in enumerate(("ferry", "tunnel", "harbour", "bridge", "lock", "quay", "pier")):
+        growing.add(story(f"s{number}", f"The new {thing} of the north costs {number + 3} millions"))
+    await look(server)
+    (alert,) = posted(server)
+    assert alert.count("“The new") == 5
+    assert alert.rstrip().endswith("… and 2 more: /latest")
+    assert "Page" not in alert

@@ -3,13 +3,15 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from bot.discord.preview import page
-from retrieval.model import Diff
+from retrieval.answers import ActorSummary, Month
+from retrieval.model import Actor, Diff
 from tests.discord.values import ARTICLE, answer, passage
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ async def test_a_page_shows_the_answer_as_discord_does() -> None:
     shown = page("What did Quill say?", answer(passage(), passage("No.")), 5)
     assert "<p>What did Quill say?</p>" in shown
     assert (
-        "<strong>1.</strong> <strong>Ada Quill</strong>, Transport Minister · verbatim, published 4 March 2025" in shown
+        "<strong>1.</strong> <strong>Ada Quill</strong>, Transport Minister</p>\n<small>verbatim · published" in shown
     )
     assert "<blockquote>\n<p>“We will stay.”</p>\n</blockquote>" in shown
     assert '<a href="https://courier.example/a1#:~:text=We%20will%20stay.">courier.example</a>' in shown
@@ -67,3 +69,18 @@ def _height(folder: Path, passages: int) -> int:
         rows = image.convert("L")
     drawn = [y for y in range(rows.height) if len(set(rows.crop((0, y, rows.width, y + 1)).tobytes())) > 1]
     return drawn[-1]
+
+
+async def test_a_quotation_of_a_page_ends_where_its_line_ends() -> None:
+    shown = page("?", answer(passage()), 5)
+    assert "We will stay.”</p>\n</blockquote>\n<small>" in shown
+
+
+async def test_a_page_shows_a_picture_of_many_months() -> None:
+    months = tuple(Month(date(2023 + number // 12, 1 + number % 12, 1), 2 + number) for number in range(14))
+    summed = ActorSummary(
+        Actor("ada-quill", "Ada Quill", "person", ("Ada Quill",), (), 2, 1), 1, 1, None, None, (), (), (), (), months
+    )
+    shown = page("/actor Quill", summed, 5)
+    assert '<img src="data:image/png;base64,' in shown
+    assert 'alt="Bar chart: ' in shown

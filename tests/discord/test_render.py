@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.discord.show import actor_reply, answer_reply, layout, replies
+from bot.discord.show import actor_reply, answer_reply, layout, replies, result_reply
 from bot.discord.show.layout import ShownPage
 from bot.wording import HOW_REPORTED
-from retrieval.answers import Month
+from retrieval.answers import Comparison, Month
 from retrieval.model import Answer, Diff, Passage, SaidOn, Speaker
 from tests.discord.limits import COMPONENTS_V2, TEXT, walk, wrong_in_message
 from tests.discord.values import ARTICLE, answer, answers, passage, passages
@@ -26,6 +26,10 @@ def payload(view: ui.LayoutView) -> dict[str, Any]:
     return {"flags": COMPONENTS_V2, "components": components}
 
 
+def texts(message: dict[str, Any]) -> list[str]:
+    return [one["content"] for one in walk(message["components"]) if one["type"] == TEXT]
+
+
 async def as_message(shown: ShownPage) -> dict[str, Any]:
     return payload(layout.message(shown))
 
@@ -33,7 +37,8 @@ async def as_message(shown: ShownPage) -> dict[str, Any]:
 def test_a_passage_tells_who_how_when_and_where() -> None:
     said = answer_reply.passage_block(passage(also_in=("b", "c", "d"))).text
     assert said.splitlines() == [
-        "**Ada Quill**, Transport Minister · verbatim, published 4 March 2025",
+        "**Ada Quill**, Transport Minister",
+        "-# verbatim · published 4 March 2025",
         "> “We will stay.”",
         f"-# A title (Coast Courier) · [courier.example](<{ADDRESS}>) · also in 3 other articles",
     ]
@@ -51,26 +56,44 @@ def test_a_message_shows_three_passages_at_first_and_then_as_many_as_are_wanted(
     assert [len(page.blocks) for page in replies.pages(reply, 2)] == [2, 2, 2, 2, 1]
 
 
+async def test_what_is_left_over_is_told_at_the_end_of_the_last_page_alone() -> None:
+    reply = answer_reply.of_answer(replace(answer(*(passage(f"{number}.") for number in range(5))), total=9))
+    shown = [texts(await as_message(ShownPage(page, 1, private=False))) for page in replies.pages(reply, 5)]
+    assert shown[0][-1] == "-# Page 1 of 2"
+    assert shown[1][-1] == "-# Page 2 of 2 · 4 more; say “more” to see them, or ask more narrowly"
+
+
+async def test_the_first_page_of_a_comparison_shows_both_sides() -> None:
+    left, right = (
+        answer(*(passage(f"{number}.", speaker=Speaker(who, 0, 1, who, "named")) for number in range(4)))
+        for who in ("Ada Quill", "Omar Lindqvist")
+    )
+    first, second = replies.pages(result_reply.of_result(Comparison("", left, right)), 5)
+    names = [block.passage.speaker.name for block in first.blocks if block.passage and block.passage.speaker]
+    assert names == ["Ada Quill", "Ada Quill", "Omar Lindqvist", "Omar Lindqvist"]
+    assert [block.heading for block in second.blocks] == ["## Ada Quill, further", "", "## Omar Lindqvist, further", ""]
+
+
 FIRST_LINES = [
-    ({"role": None}, "**Ada Quill** · verbatim, published 4 March 2025"),
-    ({"kind": "indirect", "role": None}, "**Ada Quill** · paraphrased, published 4 March 2025"),
-    ({"speaker": None, "role": None}, "**speaker not named** · verbatim, published 4 March 2025"),
+    ({"role": None}, "**Ada Quill**\n-# verbatim · published 4 March 2025"),
+    ({"kind": "indirect", "role": None}, "**Ada Quill**\n-# paraphrased · published 4 March 2025"),
+    ({"speaker": None, "role": None}, "**Speaker not named**\n-# verbatim · published 4 March 2025"),
     (
         {"speaker": Speaker("a harbour official", 0, 1, None, "anonymous"), "role": None},
-        "**a harbour official** · verbatim, published 4 March 2025",
+        "**A harbour official**\n-# verbatim · published 4 March 2025",
     ),
-    ({"role": None, "said": SaidOn(date(2025, 3, 1), "stated")}, "**Ada Quill** · verbatim, said 1 March 2025"),
-    ({"role": None, "said": None}, "**Ada Quill** · verbatim, undated"),
+    ({"role": None, "said": SaidOn(date(2025, 3, 1), "stated")}, "**Ada Quill**\n-# verbatim · said 1 March 2025"),
+    ({"role": None, "said": None}, "**Ada Quill**\n-# verbatim · undated"),
     (
         {"kind": "sentence", "speaker": None, "role": None},
-        f"{HOW_REPORTED['sentence'].capitalize()}, published 4 March 2025",
+        f"{HOW_REPORTED['sentence'].capitalize()} · published 4 March 2025",
     ),
 ]
 
 
-@pytest.mark.parametrize(("other", "line"), FIRST_LINES)
-def test_the_first_line_says_only_what_is_known(other: dict[str, Any], line: str) -> None:
-    assert answer_reply.passage_block(passage(**other)).text.splitlines()[0] == line
+@pytest.mark.parametrize(("other", "lines"), FIRST_LINES)
+def test_the_first_lines_say_only_what_is_known(other: dict[str, Any], lines: str) -> None:
+    assert answer_reply.passage_block(passage(**other)).text.partition("\n> ")[0] == lines
 
 
 def test_only_words_that_stood_in_quotation_marks_get_them() -> None:
@@ -107,7 +130,7 @@ def test_a_long_passage_is_cut_and_says_so() -> None:
 async def test_what_an_answer_leaves_out_is_told() -> None:
     page = replies.pages(answer_reply.of_answer(answer(passage(), total=1312)), 5)[0]
     shown = str(await as_message(ShownPage(page, 1, private=False)))
-    assert "-# 1 of 1,312; ask more narrowly to see the others" in shown
+    assert "-# 1,311 more; say “more” to see them, or ask more narrowly" in shown
 
 
 def test_every_passage_stands_on_exactly_one_page() -> None:
@@ -167,9 +190,8 @@ def test_a_citation_names_speaker_words_article_source_day_and_address() -> None
 async def test_every_text_of_a_message_is_in_a_text_display() -> None:
     page = replies.pages(answer_reply.of_answer(answer(passage())), 5)[0]
     message = await as_message(ShownPage(page, 1, private=False))
-    texts = [one["content"] for one in walk(message["components"]) if one["type"] == TEXT]
-    assert texts[0] == "**Ada Quill said this.**"
-    assert "We will stay." in texts[1]
+    assert texts(message)[0] == "**Ada Quill said this.**"
+    assert "We will stay." in texts(message)[1]
 
 
 MONTHS = [Month(date(2025, 3, 1), 2), Month(date(2025, 4, 1), 0), Month(date(2025, 5, 1), 1200)]
@@ -177,7 +199,7 @@ MONTHS = [Month(date(2025, 3, 1), 2), Month(date(2025, 4, 1), 0), Month(date(202
 
 def test_months_are_bars_for_the_eye_and_words_for_the_ear() -> None:
     (bars,) = actor_reply.months_block(MONTHS)
-    assert bars.text.splitlines()[2:5] == ["2025-03 █ 2", "2025-04 █ 0", f"2025-05 {'█' * 24} 1,200"]
+    assert bars.text.splitlines()[2:5] == ["Mar 2025 █ 2", "Apr 2025 █ 0", f"May 2025 {'█' * 20} 1,200"]
     (words,) = actor_reply.months_block(MONTHS, plainly=True)
     assert words.text == "Statements by month: March 2025: 2, April 2025: 0, May 2025: 1,200."
 

@@ -30,13 +30,18 @@ I quote; I never write anything into anybody's mouth. Where nothing is found, I 
 **Or look up** {commands}.
 To check a quotation in somebody's message: long-press or right-click it, *Apps*, *Check this quote*.
 
-**In context** beside a passage shows what stands before and after it, with a citation to copy. Whoever asked can \
-delete my answer. *Wrong speaker?* and *Not a quote?* tell those who can mend it. `/follow` tells you, or a channel, \
-what is new of somebody or on a topic (`/following` lists it, \
-`/unfollow` ends it). `/text-only` gives answers without frames and symbols, for screen readers; `/privacy` tells \
-what I keep. Those who manage a server decide with `/settings` where I answer, whom, and how, and with `/archive` and \
-`/feeds` what I read; they mend with `/reports` and `/correct` what I read wrongly, and `/gaps` shows what I lack; \
-whoever runs me has `/sync`.
+**Below an answer**
+- *In context* shows what stands before and after a passage, with a citation to copy.
+- *Wrong speaker?* and *Not a quote?*, there, tell those who can mend it.
+- *Delete* is for whoever asked, and for moderators.
+
+**And** …
+- `/follow` tells you, or a channel, what is new of somebody or on a topic; `/following` lists it, `/unfollow` ends it.
+- `/text-only` gives answers without frames and symbols, for screen readers.
+- `/privacy` tells what I keep.
+
+-# Those who manage a server: `/settings` where I answer, whom, and how; `/archive` and `/feeds` what I read; \
+`/reports` and `/correct` mend what I read wrongly; `/gaps` shows what I lack. Whoever runs me: `/sync`.
 """
 WHAT_IS_KEPT = """\
 ## What I keep

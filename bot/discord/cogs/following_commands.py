@@ -203,13 +203,14 @@ class FollowingCommands(commands.Cog):
         inquiry = Inquiry("answer", (question,))
         key = await self.bot.workers.write(self.bot.memory.keep, following.person, inquiry, following.server)
         blocks = tuple(answer_reply.passage_block(passage) for passage in alert.passages[:MOST_SHOWN])
-        left = len(alert.passages) - len(blocks)
-        note = f"… and {left} more: /latest" if left else ""
         digest = following.manner.digest
         what = f"{digest.capitalize()} digest" if digest else "New on record"
         ping = f"<@&{following.manner.role}> " if following.manner.role else ""
         head = f"{ping}**{what}: {plain(cut(following.words, LONGEST_FOLLOWED))}**"
-        return ShownPage(replies.pages(Reply(head, blocks, note=note), MOST_SHOWN)[0], key, private=False)
+        page = replies.pages(Reply(head, blocks, at_first=MOST_SHOWN), MOST_SHOWN)[0]
+        left = len(alert.passages) - len(page.blocks)
+        note = f"… and {left} more: /latest" if left else ""
+        return ShownPage(replace(page, reply=replace(page.reply, note=note), of=1), key, private=False)
 
     async def _drop(self, following: Following) -> None:
         """End what cannot be told any more; whoever asked for a channel's is told so."""

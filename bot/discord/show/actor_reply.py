@@ -10,6 +10,7 @@ from bot.discord.show.answer_reply import passage_block
 from bot.discord.show.chart import Chart, month_in_words
 from bot.discord.show.markup import cut, plain
 from bot.discord.show.replies import Block, Reply, headed
+from retrieval.answers.phrases import without_shorter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,11 @@ LONGEST_NAME = 120
 LONGEST_TERM = 60
 MOST_SPOKEN = 8
 MOST_MONTHS = 12
-LONGEST_BAR = 24
+MOST_ROLES = 3
+BLOCKS_AT_FIRST = 4
+"""What somebody speaks about, when, and two of their statements."""
+LONGEST_BAR = 20
+"""Letters; a line of a frame holds about 34 of them on a phone."""
 
 
 def profile(summary: ActorSummary, *, plainly: bool = False) -> Reply:
@@ -36,7 +41,8 @@ def profile(summary: ActorSummary, *, plainly: bool = False) -> Reply:
         *headed("**Said last:**", latest),
         *headed("**Reported most widely:**", repeated),
     )
-    return Reply(_head(summary), blocks, chart=pictured(summary, plainly=plainly), plain=plainly)
+    chart = pictured(summary, plainly=plainly)
+    return Reply(_head(summary), blocks, chart=chart, plain=plainly, at_first=BLOCKS_AT_FIRST)
 
 
 def _head(summary: ActorSummary) -> str:
@@ -52,7 +58,7 @@ def _head(summary: ActorSummary) -> str:
 
 
 def _roles(actor: Actor) -> str:
-    return "; ".join(named(role.text) for role in actor.roles[:3])
+    return "; ".join(map(named, without_shorter([role.text for role in actor.roles])[:MOST_ROLES]))
 
 
 def _listed(what: str, spoken: Iterable[Spoken]) -> str:
@@ -72,7 +78,8 @@ def months_block(every: Sequence[Month], *, plainly: bool = False) -> list[Block
         return [Block(f"Statements by month: {words}.")]
     most = max(one.statements for one in shown)
     lines = (
-        f"{one.first:%Y-%m} {'█' * max(1, LONGEST_BAR * one.statements // most)} {one.statements:,}" for one in shown
+        f"{wording.month_and_year(one.first)} {'█' * max(1, LONGEST_BAR * one.statements // most)} {one.statements:,}"
+        for one in shown
     )
     chart = "\n".join(lines)
     return [Block(f"**Statements by month**\n```\n{chart}\n```")]

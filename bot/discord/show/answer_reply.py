@@ -10,6 +10,7 @@ from bot.discord.show.markup import cut, link, plain, units
 from bot.discord.show.replies import Block, Reply, headed
 from bot.folding import sayings
 from bot.links import is_host
+from retrieval.answers.phrases import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +59,8 @@ def _choices(answer: Answer) -> tuple[tuple[str, str], ...]:
 
 
 def _left_out(answer: Answer) -> str:
-    reached = answer.question.skip + len(answer.passages)
-    return f"{reached:,} of {answer.total:,}; ask more narrowly to see the others" if answer.total > reached else ""
+    left = answer.total - answer.question.skip - len(answer.passages)
+    return f"{left:,} more; say “more” to see them, or ask more narrowly" if left > 0 else ""
 
 
 def _head(answer: Answer, *, plainly: bool) -> str:
@@ -88,7 +89,7 @@ def _difference(diff: Sequence[Diff], *, plainly: bool) -> list[str]:
 
 
 def passage_block(passage: Passage, *, plainly: bool = False) -> Block:
-    """One passage: who, the words, and where they stand."""
+    """One passage: who, how and when the words were reported, the words, and where they stand."""
     words = _words(passage, LONGEST_PASSAGE)
     return Block("\n".join((_speaker(passage), words if plainly else f"> {words}", f"-# {_place(passage)}")), passage)
 
@@ -112,14 +113,14 @@ def in_context(passage: Passage, *, plainly: bool = False) -> Reply:
 
 
 def _speaker(passage: Passage) -> str:
-    who = plain(cut(wording.who(passage), LONGEST_LINE))
+    """The speaker, and how and when the words were reported in a small line beneath."""
+    who = plain(cut(wording.headline_name(passage), LONGEST_LINE))
     role = plain(cut(passage.role, LONGEST_LINE)) if passage.role else ""
-    name = f"**{who}**" if who else ""
     told = plain(cut(wording.retold(passage), LONGEST_LINE))
-    facts = ", ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage), told)))
-    if not name:
-        return facts[:1].upper() + facts[1:]
-    return f"{name}, {role} · {facts}" if role else f"{name} · {facts}"
+    facts = " · ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage), told)))
+    if not who:
+        return capital(facts)
+    return f"**{who}**{f', {role}' if role else ''}\n-# {facts}"
 
 
 def _words(passage: Passage, longest: int) -> str:

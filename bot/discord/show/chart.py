@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from retrieval.answers import Month
 
-WIDTH, HEIGHT, MARGIN = 800, 260, 40
-BACKGROUND, BAR, LINE, TEXT = "#2b2d31", "#5865f2", "#4e5058", "#dbdee1"
-TEXT_SIZE = 16
-NARROWEST_YEAR = 44
+WIDTH, HEIGHT, MARGIN = 640, 300, 44
+"""Pixels; a phone shows about half of them."""
+BACKGROUND, BAR, LINE, TEXT = "#2b2d31", "#8a9bff", "#4e5058", "#f2f3f5"
+TEXT_SIZE = 26
+NARROWEST_YEAR = 76
+LOWEST_BAR = 4
 MOST_YEARS = 100
 
 
@@ -60,9 +62,10 @@ def png(chart: Chart) -> bytes:
     for one in chart.months:
         if one.first.year in years:
             left = MARGIN + (12 * years.index(one.first.year) + one.first.month - 1) * step
-            top = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * one.statements / most
-            draw.rectangle((left, top, left + max(0.0, step - 2.0), HEIGHT - MARGIN), fill=BAR)
-    draw.text((MARGIN, MARGIN / 4), f"{most:,}", fill=TEXT, font_size=TEXT_SIZE)
+            tall = max(LOWEST_BAR, (HEIGHT - 2 * MARGIN) * one.statements / most)
+            foot = HEIGHT - MARGIN
+            draw.rectangle((left, foot - tall, left + max(0.0, step - 2.0), foot), fill=BAR)
+    draw.text((MARGIN, MARGIN / 6), f"most a month: {most:,}", fill=TEXT, font_size=TEXT_SIZE)
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
@@ -73,7 +76,7 @@ def _draw_years(draw: ImageDraw, years: Sequence[int], step: float) -> None:
     for place in range(0, len(years), every):
         left = MARGIN + 12 * place * step
         draw.line((left, MARGIN, left, HEIGHT - MARGIN), fill=LINE)
-        draw.text((left + 3, HEIGHT - MARGIN + 6), str(years[place]), fill=TEXT, font_size=TEXT_SIZE)
+        draw.text((left + 3, HEIGHT - MARGIN + 8), str(years[place]), fill=TEXT, font_size=TEXT_SIZE)
 
 
 def _years(months: Sequence[Month]) -> list[int]:

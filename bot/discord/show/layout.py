@@ -78,7 +78,10 @@ def _texts(page: Page) -> Iterator[Item]:
             yield ui.Separator()
         yield ui.TextDisplay(block.shown)
     where = f"Page {page.number + 1} of {page.of}" if page.of > 1 else ""
-    if last := " · ".join(part for part in (where, page.reply.note) if part):
+    note = page.reply.note if page.number + 1 == page.of else ""
+    if last := " · ".join(part for part in (where, note) if part):
+        if not page.reply.plain:
+            yield ui.Separator(visible=False)
         yield ui.TextDisplay(f"-# {last}")
 
 

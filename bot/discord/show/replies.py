@@ -23,8 +23,9 @@ MOST_UNITS = 3600
 MOST_BYTES = 7000
 """Messages with components fail above about 10,170 bytes of UTF-8; the rest is for the components around the texts."""
 MOST_AT_FIRST = 3
+"""Blocks of a first page, which stands in a channel where others talk, and on a phone."""
 MOST_BLOCKS = 7
-"""Discord's limit is 40 components; a block takes two, everything else eleven; more would be too long to read."""
+"""Discord's limit is 40 components; a block takes two, everything else twelve; more would be too long to read."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ class Reply:
     """Those of whom one must be meant: each actor's id, and how it is called here."""
     outcome: Outcome | None = None
     note: str = ""
-    """What stands at the end of every page."""
+    """What stands at the end of the last page."""
+    at_first: int = MOST_AT_FIRST
+    """The most blocks of the first page."""
     chart: Chart | None = None
     """A picture for the first page."""
     plain: bool = False
@@ -89,7 +92,7 @@ class Page:
 def pages(reply: Reply, most: int) -> tuple[Page, ...]:
     """The reply's pages, at least one, with at most `most` blocks each and within Discord's limits.
 
-    The first one has fewer: it stands in a channel where others talk, and on a phone.
+    The first one has fewer, as the reply says.
 
     A single text that is too long by itself must have been cut before.
     """
@@ -101,7 +104,7 @@ def pages(reply: Reply, most: int) -> tuple[Page, ...]:
 def _parts(reply: Reply, most: int) -> Iterator[tuple[Block, ...]]:
     part: list[Block] = []
     used = head = _size(reply.head)
-    room = min(most, MOST_AT_FIRST)
+    room = min(most, reply.at_first)
     for block in reply.blocks:
         size = _size(block.shown)
         full = used[0] + size[0] > MOST_UNITS or used[1] + size[1] > MOST_BYTES or len(part) == room

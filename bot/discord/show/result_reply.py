@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from retrieval.model import ArticleRef
 
 LINES_A_BLOCK = 10
+FIRST_OF_A_SIDE = 2
+"""Statements of each of two actors that stand on the first page of a comparison."""
 LONGEST_BLOCK = 1_500
 LONGEST_HEADING = 200
 
@@ -51,12 +53,15 @@ def of_result(found: Result, *, plainly: bool = False) -> Reply:
 
 
 def _compared(found: Comparison, *, plainly: bool) -> Reply:
-    """The statements of two actors, a section each under the name and the total."""
+    """The statements of two actors, a section each under the name and the total; first a few of both."""
     topic = f" on {plain(cut(found.topic, LONGEST_HEADING))}" if found.topic else ""
     sides = (found.left, found.right)
     totals = " · ".join(f"{_name(one)} {_total(one):,}" for one in sides)
-    blocks = tuple(block for one in sides for block in _side(one, plainly=plainly))
-    return Reply(f"**Side by side{topic}**\n-# Statements: {totals}", blocks, plain=plainly)
+    shown = [(one, _side(one, plainly=plainly)) for one in sides]
+    first = [block for _, blocks in shown for block in blocks[:FIRST_OF_A_SIDE]]
+    rest = [headed(f"## {_name(one)}, further", blocks[FIRST_OF_A_SIDE:]) for one, blocks in shown]
+    blocks = (*first, *(block for blocks in rest for block in blocks))
+    return Reply(f"**Side by side{topic}**\n-# Statements: {totals}", blocks, plain=plainly, at_first=len(first))
 
 
 def _side(answer: Answer, *, plainly: bool) -> tuple[Block, ...]:

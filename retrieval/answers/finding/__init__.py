@@ -5,6 +5,7 @@ compared    the words by which descriptions are compared; `offices_asked`: offic
 names_known whether words name somebody of the archive at all
 voices      whose voice a statement is, also of speakers who have no name
 topic       the telling words of a topic, weighed by how rare they are
+spelling    a topic with the capitals that articles give it
 passing     which statements filters let through
 sought      the telling words of a question: of whom it asks about, and of the topic
 who_named   how surely a question's words name a speaker

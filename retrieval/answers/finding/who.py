@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from retrieval.answers.finding.offices_asked import party_roles, tells_office_apart
 from retrieval.english import lexicon
 from retrieval.english.nations import country, is_country
+from retrieval.english.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from retrieval.model import Actor
 
@@ -85,7 +86,15 @@ class Who:
         """The one actor's full name, else the wording."""
         if self.how == "speakers":
             return _proper(self.wording)
-        return self.actors[0].name if len(self.actors) == 1 else self.wording
+        if len(self.actors) == 1:
+            return self.actors[0].name
+        return _as_borne(self.wording, self.actors) if self.how == "named" else self.wording
+
+
+def _as_borne(wording: str, actors: Sequence[Actor]) -> str:
+    """A name in small letters as those who bear it are written ("kennedy")."""
+    written = {fold(word): word for actor in actors for word in actor.name.split()}
+    return " ".join(written.get(word, word) for word in wording.split()) if wording == wording.lower() else wording
 
 
 def _proper(wording: str) -> str:

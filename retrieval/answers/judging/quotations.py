@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
+_NEAR = 0.5
+"""The likeness from which words that nobody said so have something to do with those that were."""
 _NEAREST_STATEMENTS = 3
 _UNNAMED_STATEMENTS = 50
 """Statements of an unnamed speaker after which further ones by "the official" are looked for."""
@@ -73,7 +75,8 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
-    not_found = _not_found(archive, question, whos, [*own, *others])
+    likest = [one for one in others if not whos or one.is_alike(asked)]
+    not_found = _not_found(archive, question, whos, [*own, *likest])
     if others and not own and others[0].is_alike(asked):
         return not_found
     return _in_other_words(archive, not_found, whos, limit)
@@ -185,7 +188,8 @@ def _retold(passage: Passage, found: FoundWords) -> Speaker | None:
 
 def _not_found(archive: Archive, question: Question, whos: Sequence[Who], found: Sequence[FoundWords]) -> Answer:
     """Nobody said so; a report in the article's words, or its own sentence, is the nearest."""
-    nearest = _shown(archive, found[:_NEAREST_STATEMENTS])
+    alike = [one for one in found if one.match.likeness >= _NEAR]
+    nearest = _shown(archive, alike[:_NEAREST_STATEMENTS])
     message = verdicts.nobody_said(question, whos, nearest)
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
     return Answer(question, "not_found", message, ids, nearest=nearest, understood=wording.understood(question, whos))

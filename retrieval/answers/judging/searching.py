@@ -64,11 +64,12 @@ def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
     found = _found(archive, question, topic) if topic else []
     page = tuple(found[question.skip : question.skip + limit])
     if not page:
-        near = tuple(actor.name for actor in _nearly_named(archive, question.topic))
+        named = [] if question.wants == "fact" else _nearly_named(archive, question.topic)
+        near = tuple(actor.name for actor in named)
         closest = _closest(archive, question, topic) if topic else ()
         message = wording.nothing(question, near, closest=bool(closest))
         return Answer(question, "not_found", message, nearest=closest, understood=understood, suggestions=near)
-    message = wording.matches(question, found)
+    message = wording.facts_told(found) if question.wants == "fact" else wording.matches(question, found)
     return Answer(question, "answered", message, passages=page, understood=understood, total=len(found))
 
 

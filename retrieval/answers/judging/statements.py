@@ -36,7 +36,7 @@ _OFFERED_ACTORS = 10
 _TELLING = {"prose", "headline", "heading"}
 """Kinds of sentences that tell of somebody, where they hold more than the name ("By Ann Roe")."""
 _MOST_STATEMENTS = 200
-"""Statements that are put in order at most where there is no topic."""
+"""Statements beyond those already shown that are put in order at most where there is no topic."""
 
 
 def statements(archive: Archive, question: Question, limit: int) -> Answer:
@@ -139,7 +139,8 @@ def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters
 
 def _by_day(archive: Archive, question: Question, filters: Filters) -> list[Statement]:
     """The statements in their order, those inside others left out; of several people in turns."""
-    found = archive.statements(filters, limit=_MOST_STATEMENTS)
+    most = question.skip + _MOST_STATEMENTS
+    found = archive.statements(filters, limit=most, oldest=question.order == "oldest")
     found += same_speaker(archive, found, filters)
     wanted = [one for one in found if question.actors or is_wanted(one, question)]
     ordered = plain_order(unnested(wanted), question.order)

@@ -34,7 +34,7 @@ statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>
 who_said: WHO(?: else)?(?: \S+){0,2}?(?: AUX(?: been)?)? (?:it that |THE PERSON (?:WHO|that) )?ADVS(?:SAY as )?
     (?P<verb>SAY)\s*[:,]?(?: that| as)? <words>
 verify: AUX it <who> (?:WHO|that) ADVS(?P<verb>SAY)(?: that|:|,)? <words>
-statements: ASKS (?P<who>[^\ue001]+?) ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:\S+ ){0,3}?)(?:ANY|a (?:single )?
+statements: ASKS (?P<who>[^\ue001]+?) ADVS(?:TELL|AUX) (?:to )?(?P<told>(?:(?!\S+ing )\S+ ){0,3}?)(?:ANY|a (?:single )?
     (?:word|NOUN|thing))(?: NEW| else| more| to SAY)*(?: to (?P<to>.+?))?(?: ABOUT <topic>)?
 verify: ASKS <who> ADVS(?:NAME) <called>
 statements: ASKS (?P<who>[^\ue001]+?) ADVS(?P<verb>TALK|weigh(?:ed)? in|SAY(?= ON))<rest>

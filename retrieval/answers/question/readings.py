@@ -13,7 +13,7 @@ from retrieval.answers.question.laid_out import Laid, Span, shape
 from retrieval.answers.question.names_in_text import by_names
 from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.english import lexicon
-from retrieval.english.cues import inflected
+from retrieval.english.cues import inflected, reporting_verb
 from retrieval.english.grammar import is_adverb
 from retrieval.english.nations import is_place
 from retrieval.model import Period, Question
@@ -40,8 +40,11 @@ def readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
     yield from _by_bare_words(laid, exact, spans, before)
     yield from _by_description(laid, spans)
     if not laid.quoted:
-        if before.knows:
-            yield from by_names(laid, spans, before.knows)
+        named = next(by_names(laid, spans, before.knows), None) if before.knows else None
+        if _asks_for_fact().match(laid.plain, spans[0].start if spans else 0):
+            yield replace(searching(laid, spans), wants="fact")
+        if named:
+            yield named
         yield from follow_ups.of_pronoun(laid, spans, before)
     for question in _matches(laid, exact, spans, forms(DEEDS)):
         if any(is_place(who) or not _names_whole(who) for who in question.actors):
@@ -56,7 +59,15 @@ def _by_forms(laid: Laid, spans: list[Span]) -> Iterator[Question]:
     if forgiving != exact:
         yield from _matches(laid, forgiving, spans, forms(FORMS))
     if (every_verb := shape(laid.plain, every_verb=True)) != exact and not _asks_of_things().match(laid.plain):
-        yield from (_about_words(question) for question in _matches(laid, every_verb, spans, forms(FORMS)))
+        found = _matches(laid, every_verb, spans, forms(FORMS))
+        asks_for_fact = _asks_for_fact().match(laid.plain)
+        yield from (_about_words(one) for one in found if not asks_for_fact or _reports_alone(one.verb))
+
+
+def _reports_alone(lemma: str) -> bool:
+    """Whether a verb reports by itself: "fire" does only with "back", and "start" only beside quoted words."""
+    verb = reporting_verb(lemma)
+    return verb is not None and bool(verb.uses) and "aspectual" not in verb.uses
 
 
 def _by_loose_forms(laid: Laid, shaped: str, spans: list[Span], before: Before) -> Iterator[Question]:
@@ -115,6 +126,15 @@ def _asks_of_things() -> re.Pattern[str]:
     """A question that asks what is or will be, and of no words ("when will phase 3 open")."""
     return re.compile(
         r"\s*(?:(?:what|how|why|when|where)\s+)?(?:is|are|was|were|will|would|can|could|should)\b(?! it true)"
+    )
+
+
+@cache
+def _asks_for_fact() -> re.Pattern[str]:
+    """A question for a number, a place, a time or a cause, which a sentence tells rather than somebody's words."""
+    return re.compile(
+        r"how (?:many|much|old|long|far|big|tall|large|high|deep|fast|late) "
+        r"|(?:when|where) (?:do|does|did|is|was|were) |what (?:caused|causes|happened) "
     )
 
 

@@ -18,7 +18,10 @@ _FRAGMENT_CHARS = 30
 
 
 def plain_order(found: Sequence[Statement], order: Order) -> list[Statement]:
-    """The latest first (or the oldest); of one day whole words first, then paraphrase, then fragments."""
+    """The latest first (or the oldest), those without a day last.
+
+    Of one day whole words come first, then paraphrases, then fragments.
+    """
     return sorted(found, key=lambda one: _in_time(one, order))
 
 
@@ -30,11 +33,12 @@ def alternating(found: Sequence[Thing], group: Callable[[Thing], str | None]) ->
     return [one for row in zip_longest(*groups.values()) for one in row if one is not None]
 
 
-def _in_time(statement: Statement, order: Order) -> tuple[int, bool, int, str, int]:
+def _in_time(statement: Statement, order: Order) -> tuple[bool, int, bool, int, str, int]:
     quote, said = statement.quote, statement.said
-    when = said.date.toordinal() if said else 0
+    since = said.date.toordinal() if said else None
     return (
-        when if order == "oldest" else -when,
+        since is None,
+        (since or 0) if order == "oldest" else -(since or 0),
         quote.kind == "direct" and quote.end - quote.start < _FRAGMENT_CHARS,
         _KINDS[quote.kind],
         statement.article_id,

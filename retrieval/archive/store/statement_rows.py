@@ -29,6 +29,7 @@ _SELECT = """
 """
 _FROM = "FROM quotes q JOIN articles a ON a.number = q.article LEFT JOIN names n ON n.number = q.name"
 _NEWEST_FIRST = 'ORDER BY q.day DESC, a.id, q.start, q."end" DESC'
+_OLDEST_FIRST = 'ORDER BY q.day IS NULL, q.day, a.id, q.start, q."end" DESC'
 _AS_WRITTEN = 'ORDER BY q.start, q."end" DESC'
 
 
@@ -39,30 +40,36 @@ def of_article(connection: sqlite3.Connection, texts: Texts, article_id: str) ->
 
 
 def passing(
-    connection: sqlite3.Connection, texts: Texts, filters: Filters, limit: int | None = None
+    connection: sqlite3.Connection, texts: Texts, filters: Filters, limit: int | None = None, *, oldest: bool = False
 ) -> list[Statement]:
-    """The statements that pass the filters, newest first."""
-    return _statements(connection, texts, _newest(connection, _SELECT, filters, limit))
+    """The statements that pass the filters, newest first, or from the oldest on; those without a day are the last."""
+    rows = _by_day(connection, _SELECT, filters, limit, oldest=oldest)
+    return _statements(connection, texts, rows)
 
 
 def numbers_passing(connection: sqlite3.Connection, filters: Filters, limit: int | None = None) -> list[int]:
     """The numbers of the statements that pass the filters, newest first."""
-    return [number for (number,) in _newest(connection, "SELECT q.number", filters, limit)]
+    return [number for (number,) in _by_day(connection, "SELECT q.number", filters, limit)]
 
 
-def _newest(connection: sqlite3.Connection, select: str, filters: Filters, limit: int | None) -> Iterable[Row]:
-    """Rows of the statements that pass the filters, newest first.
+def _by_day(
+    connection: sqlite3.Connection, select: str, filters: Filters, limit: int | None, *, oldest: bool = False
+) -> Iterable[Row]:
+    """Rows of the statements that pass the filters, newest or oldest first.
 
-    Where few are wanted of many, the day of the last of them is found by the days alone, and no older one is looked at.
+    Where few are wanted of many, the day of the last of them is found by the days alone, and none beyond is looked at.
     """
     condition, values = _condition(filters)
+    order, within, ordered = (
+        ("q.day IS NULL, q.day", "<=", _OLDEST_FIRST) if oldest else ("q.day DESC", ">=", _NEWEST_FIRST)
+    )
     if limit is not None:
-        days = _query("SELECT q.day", "FROM quotes q", condition, "ORDER BY q.day DESC LIMIT 1 OFFSET ?")
+        days = _query("SELECT q.day", "FROM quotes q", condition, "ORDER BY", order, "LIMIT 1 OFFSET ?")
         last = connection.execute(days, (*values, max(limit - 1, 0))).fetchone()
         if last and last[0] is not None:
-            condition = _query(condition or "WHERE 1", "AND q.day >= ?")
+            condition = _query(condition or "WHERE 1", f"AND q.day {within} ?")
             values = [*values, last[0]]
-    query = _query(select, _FROM, condition, _NEWEST_FIRST, "LIMIT ?")
+    query = _query(select, _FROM, condition, ordered, "LIMIT ?")
     return connection.execute(query, (*values, -1 if limit is None else limit))
 
 
