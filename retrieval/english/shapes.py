@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.tokens import all_kinds
+from retrieval.english.tokens import Token, all_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from retrieval.english.tokens import Token, TokenRow
+    from retrieval.english.tokens import TokenRow
 
 Places = dict[str, int]
 
@@ -60,9 +60,27 @@ def shape_table(rows: str) -> tuple[Shape, ...]:
 def stands_around(shape: Shape, row: TokenRow, first: int, end: int) -> bool:
     """Tell whether `shape` stands around its anchor, the tokens `first` to `end`, the latter excluded."""
     before, _, behind = anchored(shape.pattern)
-    return (not before or _run(_program(before, -1), row, first - 1, -1) is not None) and (
-        not behind or _run(_program(behind), row, end) is not None
-    )
+    return reach(before, row, first - 1, -1) is not None and reach(behind, row, end) is not None
+
+
+def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
+    """Give the first place behind what `pattern` matches from token `at` on; None where it does not stand there.
+
+    With `onward` -1 it is read to the left: `at` is its last token, and the place is that before its first.
+    """
+    plain = _plain(pattern, onward)
+    if plain is None:
+        opening, token = _opening(pattern, onward), row[at]
+        if opening and not any(test(token) for test in opening):
+            return None
+        found = _run(_program(pattern, onward), row, at, onward)
+        return None if found is None else found[""]
+    edge = len(row) if onward > 0 else -1
+    for test in plain:
+        if (edge - at) * onward < 0 or not test(row[at]):
+            return None
+        at += onward
+    return at
 
 
 @cache
@@ -103,56 +121,84 @@ class _Step:
 
 
 _END = _Step(())
+_Ways = tuple[tuple[int, tuple[str, ...]], ...]
+"""Steps that wait for a token, or end, the preferred first, each with the notes that are made on the way to it."""
 
 
-def _run(program: tuple[_Step, ...], row: TokenRow, first: int, onward: int = 1) -> Places | None:
+class _Program(NamedTuple):
+    """The steps of a pattern: their tests (none at the end), and for each the ways from the place before it."""
+
+    tests: tuple[Callable[[Token], bool] | None, ...]
+    ways: tuple[_Ways, ...]
+
+
+def _run(program: _Program, row: TokenRow, first: int, onward: int = 1) -> Places | None:
     """Run all ways at once, the preferred first; give the notes of the most preferred that comes to the end.
 
     `onward` is 1, or -1 to read the row from its end to its beginning.
     """
     best: Places | None = None
-    alive: dict[int, Places] = {}
     at, edge = first, len(row) if onward > 0 else -1
-    _follow(program, (0, first), {}, alive)
+    alive: dict[int, Places] = {number: dict.fromkeys(names, first) for number, names in program.ways[0]}
     while alive:
         token, following = row[at], dict[int, Places]()
+        at += onward
         for number, notes in alive.items():
-            step = program[number]
-            if step is _END:
-                best = notes | {"": at}
+            test = program.tests[number]
+            if test is None:
+                best = notes | {"": at - onward}
                 break
-            if (edge - at) * onward >= 0 and step.test and step.test(token):
-                _follow(program, (number + 1, at + onward), notes, following)
-        alive, at = following, at + onward
+            if (edge - at + onward) * onward >= 0 and test(token):
+                for reached, names in program.ways[number + 1]:
+                    if reached not in following:
+                        following[reached] = {**notes, **dict.fromkeys(names, at)} if names else notes
+        alive = following
     return best
 
 
-def _follow(program: tuple[_Step, ...], place: tuple[int, int], notes: Places, alive: dict[int, Places]) -> None:
-    """Add to `alive` the steps that wait for a token, or end, reached from a step before the token `place[1]`."""
-    waiting, seen, at = [(place[0], notes)], set[int](), place[1]
+def _ways_from(steps: Sequence[_Step], first: int) -> _Ways:
+    found: dict[int, tuple[str, ...]] = {}
+    waiting, seen = [(first, tuple[str, ...]())], set[int]()
     while waiting:
         number, noted = waiting.pop()
-        if number in seen or number in alive:
+        if number in seen:
             continue
         seen.add(number)
-        step = program[number]
+        step = steps[number]
         if step.test or step is _END:
-            alive[number] = noted
+            found[number] = noted
         else:
-            noted = noted | {step.note: at} if step.note else noted
+            noted = (*noted, step.note) if step.note else noted
             waiting += [(number + way, noted) for way in reversed(step.ways)]
+    return tuple(found.items())
 
 
 # --- reading patterns -------------------------------------------------------------------------------------------
 
 
 @cache
-def _program(pattern: str, onward: int = 1) -> tuple[_Step, ...]:
+def _program(pattern: str, onward: int = 1) -> _Program:
     signs = _sign().findall(pattern)
-    steps = _either(signs, onward)
+    steps = [*_either(signs, onward), _END]
     if signs:
         raise ValueError(f"a pattern ends before {signs[0]!r}: {pattern}")
-    return (*steps, _END)
+    ways = tuple(_ways_from(steps, number) for number in range(len(steps)))
+    return _Program(tuple(step.test for step in steps), ways)
+
+
+@cache
+def _plain(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...] | None:
+    """Give the tests of a pattern that is one token behind the other; None where it has several ways."""
+    tests = tuple(test for test in _program(pattern, onward).tests if test)
+    return tests if len(tests) + 1 == len(_program(pattern, onward).tests) else None
+
+
+@cache
+def _opening(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...]:
+    """Give the tests of which the first token must pass one; none where a pattern may match no token."""
+    program = _program(pattern, onward)
+    tests = tuple(test for test in (program.tests[number] for number, _ in program.ways[0]) if test)
+    return tests if len(tests) == len(program.ways[0]) else ()
 
 
 def _either(signs: list[str], onward: int) -> list[_Step]:
@@ -206,21 +252,28 @@ def _test(sign: str) -> Callable[[Token], bool]:
         return lambda token: token.key != ""
     if sign[0] != "<":
         return lambda token: token.key == sign.removeprefix("\\")
-    either = [[_kind(name) for name in both.split("&")] for both in sign[1:-1].split("|")]
-    return lambda token: any(
-        all(token.kinds.isdisjoint(kinds) is not wanted for wanted, kinds in both) for both in either
-    )
+    either = [_kinds(both) for both in sign[1:-1].split("|")]
+    if all(len(wanted) == 1 and not unwanted for wanted, unwanted in either):
+        any_of = frozenset().union(*(wanted for wanted, _ in either))
+        return lambda token: not token.kinds.isdisjoint(any_of)
+    if len(either) == 1:
+        ((all_of, none_of),) = either
+        return lambda token: all_of <= token.kinds and token.kinds.isdisjoint(none_of)
+    return lambda token: any(wanted <= token.kinds and token.kinds.isdisjoint(unwanted) for wanted, unwanted in either)
 
 
-def _kind(name: str) -> tuple[bool, frozenset[str]]:
-    """Whether a kind is wanted or, with "!", unwanted, and its full name."""
-    short = name.removeprefix("!")
-    full = {kind for kind in all_kinds() if kind.endswith(f".{short}")}
-    if short in all_kinds():
-        full = {short}
+def _kinds(both: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the full names of the kinds that are wanted together, and of those that are not ("!")."""
+    names = both.split("&")
+    wanted = frozenset(_full(name) for name in names if name[0] != "!")
+    return wanted, frozenset(_full(name[1:]) for name in names if name[0] == "!")
+
+
+def _full(short: str) -> str:
+    full = {short} if short in all_kinds() else {kind for kind in all_kinds() if kind.endswith(f".{short}")}
     if len(full) != 1:
         raise ValueError(f"{short!r} is no kind" if not full else f"{short!r} may be any of {', '.join(sorted(full))}")
-    return short == name, frozenset(full)
+    return full.pop()
 
 
 @cache

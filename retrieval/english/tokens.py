@@ -5,7 +5,8 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
 - of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
 - of its letters: "capital" (and "@handle"), "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
-  "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase).
+  "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase), "break"
+  (a mark between two parts of a sentence).
 
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
 """
@@ -25,9 +26,10 @@ from retrieval.model import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal"]
+LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
+_BREAKS = frozenset([",", "--", "(", ")", ";", ":"])
 _OWNER = ("'s", "s'")
 
 
@@ -149,6 +151,8 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
         yield "adverb"
     if is_nominal(key):
         yield "nominal"
+    if key in _BREAKS:
+        yield "break"
 
 
 @cache

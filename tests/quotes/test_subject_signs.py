@@ -8,7 +8,7 @@ from retrieval.quotes.reports.cue_subjects import subjects_considered
 from retrieval.quotes.reports.cue_verbs import cue_verbs
 from retrieval.quotes.reports.frames import read_frames
 from retrieval.quotes.reports.report import find_reports
-from retrieval.quotes.reports.subject_signs import SubjectSign
+from retrieval.quotes.reports.subject_signs import subject_signs
 
 
 def signs_of(text):
@@ -18,7 +18,7 @@ def signs_of(text):
     return {sign for one in considered + weighed for sign in one.signs}
 
 
-@pytest.mark.parametrize("sign", SubjectSign, ids=lambda sign: sign.label)
+@pytest.mark.parametrize("sign", subject_signs().values(), ids=lambda sign: sign.label)
 def test_the_example_of_a_sign_shows_it_and_is_reported_by_ann_roe(sign):
     reports = [quote for quote in extract(sign.example).quotes if quote.kind == "indirect"]
     assert sign in signs_of(sign.example)

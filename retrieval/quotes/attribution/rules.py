@@ -9,14 +9,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from retrieval.quotes.reports.subject_signs import SubjectSign
+from retrieval.quotes.reports.subject_signs import subject_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from retrieval.quotes.marks import Span
     from retrieval.quotes.reports.clause_ends import ContentShape
-    from retrieval.quotes.reports.subject_signs import Link
+    from retrieval.quotes.reports.subject_signs import Link, SubjectSign
     from retrieval.quotes.speakers_meant import Voice
 
 RuleKind = Literal["beside", "tag", "clause", "loose", "whole"]
@@ -270,9 +270,9 @@ def rule_tables() -> str:
             "",
             *_two_columns("who reports", REPORTERS.items()),
             "",
-            "| sign of a subject | weight | example |",
-            "| --- | --- | --- |",
-            *(f"| {sign.label} | {sign.weight} | {sign.example} |" for sign in SubjectSign),
+            "| sign of a subject | weight | of a verb | path | example |",
+            "| --- | --- | --- | --- | --- |",
+            *map(_sign_row, subject_signs().values()),
         ]
     )
 
@@ -280,6 +280,11 @@ def rule_tables() -> str:
 def _two_columns(head: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield from (f"| {head} | example |", "| --- | --- |")
     yield from (f"| `{label}` | {example} |" for label, example in rows)
+
+
+def _sign_row(sign: SubjectSign) -> str:
+    path = f"`{sign.path}`" if sign.path else ""
+    return f"| {sign.label} | {sign.weight} | {', '.join(sorted(sign.verbs))} | {path} | {sign.example} |"
 
 
 def _as_code(example: str) -> str:

@@ -8,8 +8,8 @@ adjuncts.py         what may stand between a verb and what it reports
 verb_groups.py      the words that belong to a reporting verb: helpers, negation, particles
 cue_verbs.py        the reporting verbs where they stand
 parentheses.py      what "who" and a clause between commas belong to
-subject_signs.py    what speaks for a noun phrase as the subject of a verb: a table
-subject_ways.py     the ways from a verb to such noun phrases
+subject_signs.py    what speaks for a noun phrase as the subject of a verb, and the paths to it: tables
+subject_ways.py     the phrases to which the paths lead
 cue_subjects.py     the phrases weighed
 complements.py      what may follow a verb
 contents.py         what is reported

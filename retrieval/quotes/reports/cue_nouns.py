@@ -41,6 +41,8 @@ def noun_reports(frame: Frame) -> Iterator[NounReport]:
 def _with_complement(frame: Frame) -> Iterator[NounReport]:
     """The noun opens what was said: "Smith's claim that the plan was dead"."""
     words = frame.words
+    if noun_openers().keys().isdisjoint(words):
+        return
     for at in range(1, len(words) - 2):
         opener = noun_openers().get(words[at])
         if opener is None or words[at + 1] not in opener:
@@ -57,6 +59,8 @@ def _with_complement(frame: Frame) -> Iterator[NounReport]:
 def _with_predicate(frame: Frame) -> Iterator[NounReport]:
     """The noun's predicate was said: "Smith's point was that the plan was dead", "his message: vote early"."""
     words = frame.words
+    if _points().isdisjoint(words):
+        return
     for at in range(1, len(words) - 3):
         if words[at] not in _points() or not _owns(words[at - 1]):
             continue

@@ -9,8 +9,8 @@ from retrieval.english.cues import documents, evidence
 from retrieval.english.grammar import closed_class
 from retrieval.quotes.reports.clause_subjects import is_plausible
 from retrieval.quotes.reports.parentheses import is_somebody
-from retrieval.quotes.reports.subject_signs import LEAST_SCORE, SURE_SCORE, Subject, SubjectSign
-from retrieval.quotes.reports.subject_ways import ways_from
+from retrieval.quotes.reports.subject_signs import LEAST_SCORE, SURE_SCORE, Subject, subject_signs
+from retrieval.quotes.reports.subject_ways import subjects_on, ways_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_PASSIVE_TOKENS = 60
-_NOT_WEIGHED = frozenset([SubjectSign.HEARD, SubjectSign.QUOTED_AS])
+_NOT_WEIGHED = frozenset(["heard or seen", "quoted as"])
 _MUST_BE_WHOLE = frozenset(["beside", "parenthesis", "behind"])
 
 
@@ -36,8 +36,9 @@ def subjects_considered(frame: Frame, cue: CueVerb) -> list[Subject]:
         return []
     found: dict[NounPhrase, Subject] = {}
     for way in ways_from(frame, cue):
-        for one in way(frame, cue):
-            weighed = one._replace(signs=(*one.signs, *_weighing(frame, cue, one)))
+        for one in subjects_on(way, frame, cue):
+            weighing = (subject_signs()[label] for label in _weighing(frame, cue, one))
+            weighed = one._replace(signs=(*one.signs, *weighing))
             known = found.get(one.phrase)
             if known is None or known.score < weighed.score:
                 found[one.phrase] = weighed
@@ -46,19 +47,20 @@ def subjects_considered(frame: Frame, cue: CueVerb) -> list[Subject]:
     return sorted(found.values(), key=lambda one: -one.score)
 
 
-def _weighing(frame: Frame, cue: CueVerb, subject: Subject) -> Iterator[SubjectSign]:
-    """The signs that a phrase itself gives."""
+def _weighing(frame: Frame, cue: CueVerb, subject: Subject) -> Iterator[str]:
+    """The signs that a phrase itself gives, by their labels."""
     phrase = subject.phrase
-    if cue.mood in {"passive", "infinitive"} or not _NOT_WEIGHED.isdisjoint(subject.signs):
+    labels = {sign.label for sign in subject.signs}
+    if cue.mood in {"passive", "infinitive"} or not _NOT_WEIGHED.isdisjoint(labels):
         return
     if subject.link in _MUST_BE_WHOLE and not is_plausible(frame, phrase):
-        yield SubjectSign.NOT_WHOLE
+        yield "not whole"
     if subject.link == "beside" and _is_adjunct(frame, phrase):
-        yield SubjectSign.ADJUNCT
-    if cue.mood == "participle" and SubjectSign.OF_THE_CLAUSE in subject.signs and _is_no_person(frame, phrase):
-        yield SubjectSign.THING_IN_THE_CLAUSE
+        yield "an adjunct"
+    if cue.mood == "participle" and "subject of the clause" in labels and _is_no_person(frame, phrase):
+        yield "a thing in the clause"
     if subject.link == "beside" and cue.mood == "participle" and _is_thing(frame, phrase):
-        yield SubjectSign.THING
+        yield "a thing before a participle"
 
 
 def _is_adjunct(frame: Frame, phrase: NounPhrase) -> bool:

@@ -44,6 +44,8 @@ _LONGEST_RELATIVE_TOKENS = 12
 def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
     """Give the reporting verbs of a frame, in order."""
     forms = cue_forms()
+    if forms.keys().isdisjoint(frame.words):
+        return
     for at, word in enumerate(frame.words):
         form = forms.get(word)
         if form is not None and _is_verb(frame, at, form):

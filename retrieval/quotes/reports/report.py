@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -16,7 +17,7 @@ from retrieval.quotes.reports.cue_subjects import subjects_of
 from retrieval.quotes.reports.cue_verbs import cue_verbs
 from retrieval.quotes.reports.frames import QUOTED, Frame
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
-from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
+from retrieval.quotes.reports.subject_signs import Subject, subject_signs
 from retrieval.quotes.reports.unreal import is_unreal
 from retrieval.quotes.reports.verb_groups import CueVerb, is_real_infinitive
 
@@ -34,6 +35,7 @@ _NOUN_USES: frozenset[Use] = frozenset(["clause"])
 _AS_SOURCE: frozenset[Use] = frozenset(["clause", "bare"])
 _SOURCES = (["according", "to"], ["in", "the", "words", "of"])
 """Words that name a speaker without a verb."""
+_OPENS_SOURCE = frozenset(["per", *(source[0] for source in _SOURCES)])
 _OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
 
 
@@ -73,8 +75,10 @@ def named_subject(report: Report) -> Span | None:
 
 def named_issuers(frame: Frame) -> Iterator[Span]:
     """Give where those are named who put a document out: "Hull County sent a release", "a letter from the Board"."""
+    if _puts_out().isdisjoint(frame.words):
+        return
     for at, word in enumerate(frame.words):
-        if word not in issued() and word not in lexicon.words("words_before_speech", "gathered"):
+        if word not in _puts_out():
             continue
         if frame.words[at + 1 : at + 2] in (["from"], ["by"]):
             named = phrase_after(frame, at + 2)
@@ -87,6 +91,11 @@ def named_issuers(frame: Frame) -> Iterator[Span]:
         span = _name_in(frame, named) if named else None
         if span is not None:
             yield span
+
+
+@cache
+def _puts_out() -> frozenset[str]:
+    return issued() | lexicon.words("words_before_speech", "gathered")
 
 
 def _name_in(frame: Frame, phrase: NounPhrase) -> Span | None:
@@ -108,9 +117,7 @@ def _name_in(frame: Frame, phrase: NounPhrase) -> Span | None:
 
 
 def _is_name_word(frame: Frame, place: int) -> bool:
-    return frame.is_capital(place) and frame.words[place] not in closed_class("determiner") | closed_class(
-        "subject_pronoun"
-    )
+    return frame.is_capital(place) and frame.words[place] not in closed_class("determiner", "subject_pronoun")
 
 
 def find_reports(frame: Frame) -> list[Report]:
@@ -183,14 +190,18 @@ def _reporting_before(shared: Subject, earlier: Sequence[Report]) -> Iterator[Su
         first, words = other.subject.first, other.frame.words
         relative = first > 0 and words[first - 1] in lexicon.words("clause_words", "relative_object")
         if other.link in _OWN_SUBJECT and not held and not relative:
-            nearer = (SubjectSign.CLAUSE_BETWEEN,) if other.subject.last < shared.phrase.first else ()
-            yield Subject(other.subject, "shared", (SubjectSign.REPORTS_BEFORE, *nearer))
+            labels = ["reports before it", *(["a clause between"] if other.subject.last < shared.phrase.first else [])]
+            yield Subject(other.subject, "shared", tuple(subject_signs()[label] for label in labels))
             return
 
 
 def _according_to(frame: Frame) -> Iterator[Report]:
     words = frame.words
+    if _OPENS_SOURCE.isdisjoint(words):
+        return
     for at, word in enumerate(words[:-2]):
+        if word not in _OPENS_SOURCE:
+            continue
         last = next((at + len(s) - 1 for s in _SOURCES if word == s[0] and words[at : at + len(s)] == s), None)
         subject = phrase_after(frame, last + 1) if last is not None else None
         if last is None and word == "per":

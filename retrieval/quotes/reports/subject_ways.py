@@ -1,33 +1,30 @@
-"""The ways that lead from a cue verb to the noun phrases that may be its subject, a small function each."""
+"""Where the ways lead from a cue verb: the noun phrases that may be its subject."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, is_nominal, time_words
 from retrieval.english.nationalities import places
+from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
-from retrieval.quotes.reports.clause_subjects import BREAKS, clause_subject, is_verb_next
+from retrieval.quotes.reports.clause_subjects import clause_subject, is_verb_next
 from retrieval.quotes.reports.cue_verbs import is_seen_by
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, is_past_verb, phrase_after, phrase_before
 from retrieval.quotes.reports.parentheses import across_parenthesis, antecedent, is_somebody
-from retrieval.quotes.reports.subject_signs import Subject, SubjectSign
+from retrieval.quotes.reports.subject_signs import Subject, SubjectSign, subject_signs, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from retrieval.quotes.reports.frames import Frame
-    from retrieval.quotes.reports.subject_signs import Link
-    from retrieval.quotes.reports.verb_groups import CueVerb, Mood
-
-    Way = Callable[[Frame, CueVerb], Iterator[Subject]]
+    from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_CLAUSE_TOKENS = 60
-_LONGEST_RELATIVE_TOKENS = 15
 _LEAST_WHOLE = 2
 """Spaces in a quotation that opens a sentence and is no title."""
 _INVERTING = frozenset(["bare", "tag"])
@@ -45,72 +42,92 @@ def _joins() -> frozenset[str]:
     return closed_class("coordinator") | {"while"}
 
 
-def _one(phrase: NounPhrase | None, link: Link, *signs: SubjectSign) -> Iterator[Subject]:
+def ways_from(frame: Frame, cue: CueVerb) -> Sequence[SubjectSign]:
+    """Give the ways from a cue verb; from a relative clause only one leads out."""
+    before = frame.words[cue.first - 1] if cue.first else ""
+    that = before == "that" and cue.mood == "finite" and cue.first > 1 and is_nominal(frame.words[cue.first - 2])
+    relative = (that or before in {"who", "which"}) and cue.mood in {"finite", "participle"}
+    return ways_of("relative" if relative else cue.mood)
+
+
+def subjects_on(way: SubjectSign, frame: Frame, cue: CueVerb) -> Iterator[Subject]:
+    """Give the phrases to which a way leads from a cue verb, with the signs that they have there."""
+    path = _path(way.path)
+    place = _end_of(path, frame, cue)
+    phrase = _phrase_at(place, way, frame, cue) if place is not None else None
     if phrase is not None:
-        yield Subject(phrase, link, signs)
+        yield from _BESIDE.get(way.label, _alone)(way, frame, cue, phrase)
 
 
-def _behind_by(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    words = frame.words
-    if cue.lemma == "quote" and words[cue.last + 1 : cue.last + 3] == ["as", "saying"]:
-        yield from _one(phrase_before(frame, cue.first - 1), "beside", SubjectSign.BESIDE)
-        return
-    by = next((at for at in range(cue.last + 1, min(cue.last + 5, len(words) - 1)) if words[at] == "by"), None)
-    if by is not None:
-        yield from _one(phrase_after(frame, by + 1), "agent", SubjectSign.BEHIND_BY)
+# --- paths ------------------------------------------------------------------------------------------------------
 
 
-def _brought_to_speak(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    """Whoever is made to: "prompting SMITH to ask", "which led THE MAYOR to say"."""
-    place = cue.first - 1
-    phrase = phrase_before(frame, place - 1) if frame.words[place] == "to" else None
-    if phrase is None:
-        return
-    prompting = lexicon.words("words_before_speech", "prompting")
-    if frame.words[phrase.first] in prompting and phrase.first < phrase.head:
-        phrase = phrase._replace(first=phrase.first + 1)
-    elif not phrase.first or frame.words[phrase.first - 1] not in prompting:
-        return
-    yield Subject(phrase, "beside", (SubjectSign.BROUGHT_TO_SPEAK,))
+class _Path(NamedTuple):
+    """The parts of a path: what stands before its first anchor, between the two, and behind the last."""
+
+    before: str
+    between: str
+    behind: str
+    leads_back: bool
+    """Whether the phrase stands before the verb."""
+    is_open: bool
+    """Whether the phrase is found by a function."""
 
 
-def _before_who(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    yield from _one(antecedent(frame, cue.first - 1), "relative", SubjectSign.BEFORE_WHO)
+@cache
+def _path(path: str) -> _Path:
+    signs = path.split()
+    first, last = sorted((signs.index("PHRASE"), signs.index("VERB")))
+    between = signs[first + 1 : last]
+    is_open = "…" in between
+    parts = (signs[:first], between[is_open:] if between else between, signs[last + 1 :])
+    before, gap, behind = (" ".join(part) for part in parts)
+    return _Path(before, gap, behind, signs[first] == "PHRASE", is_open)
 
 
-def _heard(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    place = cue.first - 1
-    heard = place > 1 and frame.words[place] in lexicon.words("words_before_speech", "heard_saying")
-    if cue.mood == "participle" and heard and frame.words[place - 1] in closed_class("be"):
-        yield from _one(phrase_before(frame, place - 2), "beside", SubjectSign.HEARD)
+def _end_of(path: _Path, frame: Frame, cue: CueVerb) -> int | None:
+    """Give the token of the phrase that a path comes to first; None where it does not stand here."""
+    if path.leads_back:
+        stands = reach(path.behind, frame.tokens, cue.last + 1) is not None
+        return reach(path.between, frame.tokens, cue.first - 1, -1) if stands else None
+    stands = reach(path.before, frame.tokens, cue.first - 1, -1) is not None
+    return reach(path.between, frame.tokens, cue.last + 1) if stands else None
 
 
-def _quoted_as(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    """Whoever somebody else quotes: "the paper quoted SMITH as saying"."""
-    place = cue.first - 1
-    if cue.mood != "participle" or place < 1 or frame.words[place] != "as":
-        return
-    phrase = phrase_before(frame, place - 1)
-    within = range(phrase.head - 1, max(-1, phrase.first - 2), -1) if phrase else ()
-    verb = next((at for at in within if frame.words[at] in lexicon.words("words_before_speech", "quoting")), None)
-    if phrase is not None and verb is not None:
-        yield Subject(phrase._replace(first=verb + 1), "beside", (SubjectSign.QUOTED_AS,))
+def _phrase_at(place: int, way: SubjectSign, frame: Frame, cue: CueVerb) -> NounPhrase | None:
+    path = _path(way.path)
+    if path.is_open:
+        return _FOUND[way.label](frame, cue)
+    if not path.leads_back:
+        return phrase_after(frame, place)
+    phrase = antecedent(frame, place + 1) if way.link == "relative" else phrase_before(frame, place)
+    if phrase is None or not path.before:
+        return phrase
+    within = range(phrase.head - 1, phrase.first - 2, -1)
+    opening = next((at for at in within if reach(path.before, frame.tokens, at, -1) is not None), None)
+    return phrase._replace(first=opening + 1) if opening is not None else None
 
 
-def _beside(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
+def _alone(way: SubjectSign, frame: Frame, cue: CueVerb, phrase: NounPhrase) -> Iterator[Subject]:
+    del frame, cue
+    yield Subject(phrase, way.link, (way,))
+
+
+def _sign(label: str) -> SubjectSign:
+    return subject_signs()[label]
+
+
+# --- right beside the verb --------------------------------------------------------------------------------------
+
+
+def _before_verb(way: SubjectSign, frame: Frame, cue: CueVerb, phrase: NounPhrase) -> Iterator[Subject]:
     """The phrase that ends right before the verb; what a relative clause or an accusation acts on leads past it."""
-    place = cue.first - 1
-    if place < 0 or (frame.words[place] in BREAKS and frame.words[place] != ")"):
-        return
-    nearest = None if frame.words[place] in closed_class("coordinator") else phrase_before(frame, place)
-    if nearest is None:
-        return
-    phrase = _joined(frame, _before_region(frame, nearest))
+    phrase = _joined(frame, _before_region(frame, phrase))
     outer = _past_clause(frame, phrase)
     if outer is not None:
-        yield Subject(outer, "beside", (SubjectSign.BEFORE_THE_RELATIVE,))
-    acted_on = (SubjectSign.ACTED_ON,) if outer is not None else ()
-    yield Subject(phrase, "beside", (SubjectSign.BESIDE, *acted_on))
+        yield Subject(outer, way.link, (_sign("before “who … here”"),))
+    acted_on = (_sign("acted on"),) if outer is not None else ()
+    yield Subject(phrase, way.link, (way, *acted_on))
     if cue.mood == "participle" and frame.words[(outer or phrase).head] in documents():
         yield from _behind_document(frame, outer or phrase)
 
@@ -162,65 +179,33 @@ def _behind_document(frame: Frame, phrase: NounPhrase) -> Iterator[Subject]:
     words = frame.words
     for at in range(phrase.first, phrase.head):
         if words[at] in closed_class("possessive") or words[at].endswith(("'s", "s'")):
-            yield Subject(NounPhrase(phrase.first, at, at), "document", (SubjectSign.OWNS_THE_DOCUMENT,))
+            yield Subject(NounPhrase(phrase.first, at, at), "document", (_sign("owns the document"),))
             return
     for at in range(phrase.head + 1, phrase.last):
         if words[at] in {"from", "by"}:
             signer = NounPhrase(at + 1, phrase.last, phrase.last)
-            yield Subject(signer, "document", (SubjectSign.OWNS_THE_DOCUMENT,))
+            yield Subject(signer, "document", (_sign("owns the document"),))
             return
     sender = clause_subject(frame, _clause_start(frame, phrase.first), before_verb=True)
     if sender is not None and sender.last < phrase.first:
-        yield Subject(sender, "document", (SubjectSign.SENT_THE_DOCUMENT,))
+        yield Subject(sender, "document", (_sign("sent the document"),))
 
 
-def _around_who(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    """The relative clause around a participle: "RUTE, who tried to calm him by saying"."""
-    if cue.mood != "participle":
-        return
-    place = cue.first - 1
-    for at in range(place, max(0, place - _LONGEST_RELATIVE_TOKENS), -1):
-        if frame.words[at] in {",", ";", "--", QUOTED, "and"}:
-            return
-        if frame.words[at] == "who":
-            yield from _one(antecedent(frame, at), "relative", SubjectSign.AROUND_WHO)
-            return
-
-
-def _acts(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    """Whoever acts on the thing before a participle without a comma: "SMITH scolded them over the buoys saying"."""
-    place = cue.first - 1
-    if cue.mood != "participle" or place < 0 or frame.words[place] in BREAKS:
-        return
-    actor = clause_subject(frame, _clause_start(frame, cue.first), before_verb=True)
-    if actor is not None and actor.last < place - 1 and is_somebody(frame, actor.head):
-        yield Subject(actor, "shared", (SubjectSign.ACTS,))
-
-
-def _across_a_parenthesis(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    if cue.mood != "participle" and cue.first and frame.words[cue.first - 1] in {",", "--", ")"}:
-        phrase = across_parenthesis(frame, cue.first - 1)
-        yield from _one(phrase, "parenthesis", SubjectSign.ACROSS_A_PARENTHESIS)
-
-
-def _inverted(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
+def _behind_verb(way: SubjectSign, frame: Frame, cue: CueVerb, phrase: NounPhrase) -> Iterator[Subject]:
     """A subject may follow its verb behind a quotation or a comma: `"...," said Smith`, `..., said Smith`."""
     before = frame.words[cue.first - 1] if cue.first else ""
-    simple = cue.mood == "finite" and cue.first == cue.at and cue.last + 1 < len(frame.words)
-    if not simple or not cue.uses & _INVERTING or before not in {",", "--", ")", QUOTED, "", "so"}:
-        return
+    simple = cue.mood == "finite" and cue.first == cue.at and bool(cue.uses & _INVERTING)
     behind_words = before == "," and frame.words[cue.first - 2] != QUOTED
     following = frame.words[cue.last + 1]
-    if ("person" in cue.uses and behind_words) or following in time_words() | {"it"} or is_adverb(following):
+    if not simple or ("person" in cue.uses and behind_words) or following in time_words() | {"it"}:
         return
-    phrase = phrase_after(frame, cue.last + 1)
-    if phrase is None or (before == QUOTED and not _may_stand_before_tag(frame, cue.first - 1)):
+    if is_adverb(following) or (before == QUOTED and not _may_stand_before_tag(frame, cue.first - 1)):
         return
     phrase = _with_name(frame, phrase)
     if not (behind_words and is_verb_next(frame, phrase.last + 1)):
         closed = frame.words[phrase.last + 1 : phrase.last + 2] in ([], ["."], [","])
-        closing = (SubjectSign.NAMED_AT_THE_END,) if closed and frame.is_capital(phrase.last) else ()
-        yield Subject(phrase, "behind", (SubjectSign.INVERTED, *closing))
+        closing = (_sign("a name that ends the sentence"),) if closed and frame.is_capital(phrase.last) else ()
+        yield Subject(phrase, way.link, (way, *closing))
 
 
 def _with_name(frame: Frame, phrase: NounPhrase) -> NounPhrase:
@@ -241,30 +226,31 @@ def _may_stand_before_tag(frame: Frame, quoted: int) -> bool:
     return whole or frame.last_mark(quoted) in _BEFORE_TAG
 
 
-def _of_the_clause(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
-    """The subject that a verb shares with the first verb of its clause; of the main clause for a fronted participle."""
-    place = cue.first - 1
-    opening = place == 0 and frame.words[0] in lexicon.words("clause_words", "before_fronted")
-    if place < 0 or (cue.mood == "participle" and opening):  # "After saying he was tired, Smith"
-        yield from _one(clause_subject(frame, 0), "fronted", SubjectSign.OF_THE_CLAUSE)
-        return
-    phrase = clause_subject(frame, _clause_start(frame, place))
-    if phrase is not None and phrase.last < place:
-        yield Subject(phrase, "shared", (SubjectSign.OF_THE_CLAUSE,))
+# --- in the clause ----------------------------------------------------------------------------------------------
 
 
-def _of_the_nearest_clause(frame: Frame, cue: CueVerb) -> Iterator[Subject]:
+def _acting(frame: Frame, cue: CueVerb) -> NounPhrase | None:
+    """Whoever acts on the thing before a participle without a comma: "SMITH scolded them over the buoys saying"."""
+    actor = clause_subject(frame, _clause_start(frame, cue.first), before_verb=True)
+    acts = actor is not None and actor.last < cue.first - 2 and is_somebody(frame, actor.head)
+    return actor if acts else None
+
+
+def _of_the_clause(frame: Frame, cue: CueVerb) -> NounPhrase | None:
+    """The subject that a verb shares with the first verb of its clause."""
+    phrase = clause_subject(frame, _clause_start(frame, cue.first - 1))
+    return phrase if phrase is not None and phrase.last < cue.first - 1 else None
+
+
+def _of_the_nearest_clause(frame: Frame, cue: CueVerb) -> NounPhrase | None:
     """The subject of the subordinate clause that a participle follows: "came after ROE'S LAWYERS pushed, arguing"."""
     place = cue.first - 1
-    if cue.mood != "participle" or place < 1 or frame.words[place] != ",":
-        return
-    near = range(place - 1, max(0, place - _FARTHEST_CLAUSE_TOKENS), -1)
     openers = closed_class("subordinator") | lexicon.words("clause_words", "occasion")
-    for opener in (at for at in near if frame.words[at] in openers):
-        phrase = clause_subject(frame, opener + 1, before_verb=True)
+    for opener in range(place - 1, max(0, place - _FARTHEST_CLAUSE_TOKENS), -1):
+        phrase = clause_subject(frame, opener + 1, before_verb=True) if frame.words[opener] in openers else None
         if phrase is not None and phrase.last < place:
-            yield Subject(phrase, "shared", (SubjectSign.OF_THE_NEAREST_CLAUSE,))
-            return
+            return phrase
+    return None
 
 
 def _clause_start(frame: Frame, place: int) -> int:
@@ -280,29 +266,16 @@ def _clause_start(frame: Frame, place: int) -> int:
     return 0
 
 
-_BESIDES: Sequence[Way] = (
-    _heard,
-    _quoted_as,
-    _beside,
-    _around_who,
-    _acts,
-    _across_a_parenthesis,
-    _inverted,
-    _of_the_clause,
-    _of_the_nearest_clause,
-)
-_WAYS: Mapping[Mood, Sequence[Way]] = {
-    "finite": _BESIDES,
-    "participle": _BESIDES,
-    "infinitive": (_brought_to_speak, _of_the_clause),
-    "passive": (_behind_by,),
+_BESIDE: Mapping[str, Callable[[SubjectSign, Frame, CueVerb, NounPhrase], Iterator[Subject]]] = {
+    "right before the verb": _before_verb,
+    "right behind the verb": _behind_verb,
 }
-"""For each mood of a verb the ways to its subject."""
-
-
-def ways_from(frame: Frame, cue: CueVerb) -> Sequence[Way]:
-    """Give the ways from a cue verb; from a relative clause only one leads out."""
-    before = frame.words[cue.first - 1] if cue.first else ""
-    that = before == "that" and cue.mood == "finite" and cue.first > 1 and is_nominal(frame.words[cue.first - 2])
-    relative = (that or before in {"who", "which"}) and cue.mood in {"finite", "participle"}
-    return (_before_who,) if relative else _WAYS[cue.mood]
+"""What is seen of a phrase beside the verb, by the label of the way to it."""
+_FOUND: Mapping[str, Callable[[Frame, CueVerb], NounPhrase | None]] = {
+    "acts in the clause": _acting,
+    "across a parenthesis": lambda frame, cue: across_parenthesis(frame, cue.first - 1),
+    "subject of the clause": _of_the_clause,
+    "subject behind a verb in front": lambda frame, _: clause_subject(frame, 0),
+    "subject of the nearest clause": _of_the_nearest_clause,
+}
+"""The phrases at the ends of open paths, by the label of the way."""
