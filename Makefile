@@ -4,7 +4,7 @@ PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --no-deps
 UV := .venv/.lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command "make lock" --group build
 
-.PHONY: all chat ask test check prove bench lock audit clean
+.PHONY: all chat ask test check prove bench cluster lock audit clean
 all: .venv/.all
 
 .venv/bin/pip:
@@ -46,6 +46,10 @@ bench: .venv/.all
 	$(BIN)/python -m benchmarks.retrieval --sentences 100000
 	$(BIN)/python -m benchmarks.asking
 	$(BIN)/python -m benchmarks.load
+
+# Three nodes of OpenSearch on this machine, as the tests of tests/opensearch start them; needs Java and Maven.
+cluster: .venv/.all
+	$(BIN)/python -m tests.opensearch.running
 
 # The newest versions within the bounds of pyproject.toml, with the hash of every file.
 lock: | .venv/bin/pip
