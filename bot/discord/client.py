@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
 import math
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import discord
@@ -26,14 +28,16 @@ from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.translating import Translations
 from bot.discord.workers import ANSWERING_THREADS, Workers
 from bot.ledger import Ledger
-from bot.operating.measures import Condition, Measures
-from bot.operating.stock import take_stock
+from bot.operating.measures import Condition, Measures, ShardCondition
+from bot.operating.stock import StockTaking
 from bot.worker_process import cores
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.discord.memory import Memory
-    from bot.operating.stock import Stock
+    from bot.fetching.polling import FeedState
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -97,6 +101,7 @@ class OnRecord(Context):
         self.settings = settings
         self.workers = Workers()
         self.measures = Measures()
+        self._stock_taking = StockTaking(archive, _feeds)
         self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
         if archive.path and cores() > 1:
             self.answerer.processes = AnsweringProcesses(settings, min(cores(), ANSWERING_THREADS))
@@ -164,24 +169,16 @@ class OnRecord(Context):
 
     async def condition(self) -> Condition:
         """How the bot fares at this moment. Raises ArchiveError where the archive cannot be read."""
-        stock = await self.workers.quickly(self._stock)
-        beating = [
-            shard.latency for shard in self.shards.values() if not shard.is_closed() and math.isfinite(shard.latency)
-        ]
+        stock = await asyncio.to_thread(self._stock_taking.stock)  # no thread in which anybody's question waits
+        servers = Counter(guild.shard_id for guild in self.guilds)
         return Condition(
             shards=self.shard_count or 0,
-            connected=len(beating),
-            latency_seconds=max(beating, default=None),
+            each_shard=tuple(
+                ShardCondition(number, _latency(shard), servers[number]) for number, shard in self.shards.items()
+            ),
             waiting=self.workers.waiting,
             stock=stock,
         )
-
-    def _stock(self) -> Stock:
-        path = self.answerer.archive.path
-        if path is None:
-            return take_stock(self.answerer.archive, ())
-        with Ledger(path) as ledger:
-            return take_stock(self.answerer.archive, ledger.feeds())
 
     async def stop(self) -> None:
         """Take nothing more, finish what was asked, and leave; Discord is told so with close code 1000."""
@@ -193,3 +190,13 @@ class OnRecord(Context):
         self.chores.cancel()
         self.archives.close_all()
         await self.close()
+
+
+def _latency(shard: discord.ShardInfo) -> float | None:
+    """The seconds from a heartbeat until Discord's answer; None where the connection is down."""
+    return shard.latency if math.isfinite(shard.latency) and not shard.is_closed() else None
+
+
+def _feeds(archive: Path) -> list[FeedState]:
+    with Ledger(archive) as ledger:
+        return ledger.feeds()

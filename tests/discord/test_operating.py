@@ -13,10 +13,11 @@ import discord as discord_py
 import pytest
 
 from bot.discord.translating import LOCALES, translations
-from bot.operating.measures import Condition, Measures
-from bot.operating.stock import Stock
+from bot.operating.measures import Condition, Measures, ShardCondition
+from bot.operating.stock import NOTHING, StockTaking
 from bot.operating.watching import ask_bot
 from retrieval.archive import Archive
+from retrieval.archive.values import Filters
 from tests.bot.conftest import run_onrecord
 from tests.discord.conftest import HARBOUR, TOUR, Server
 from tests.discord.fake.process import running
@@ -117,10 +118,34 @@ async def test_a_log_for_programs_holds_an_object_a_line_and_neither_token_nor_q
 
 
 def test_a_bot_whose_connections_are_down_is_not_well() -> None:
-    stock = Stock(articles=0, statements=0, newest=None, archive_bytes=0, index_bytes=0)
-    assert Condition(2, 2, 0.1, 0, stock).troubles == ()
-    assert Condition(2, 1, 0.1, 0, stock).troubles == ("1 of 2 connections to Discord are down",)
-    assert Condition(0, 0, None, 0, stock).troubles
+    up, down = ShardCondition(0, 0.1), ShardCondition(1, None)
+    assert Condition(1, (up,), 0, NOTHING).troubles == ()
+    assert Condition(2, (up, down), 0, NOTHING).troubles == ("1 of 2 connections to Discord are down: 1",)
+    assert Condition(2, (up,), 0, NOTHING).connected == 1
+    assert Condition(0, (), 0, NOTHING).troubles
+
+
+async def test_every_shard_tells_how_it_fares(stored: Path, port: int) -> None:
+    async with FakeDiscord(shards=2) as discord, running(discord, stored, str(port)):
+        _, health = await page(port, "healthz")
+        told = json.loads(health)
+        assert (told["shards"], told["connected"]) == (2, 2)
+        assert [(one["shard"], one["servers"]) for one in told["each_shard"]] == [(0, 1), (1, 1)]
+        _, figures = await page(port, "metrics")
+        for shard in ("0", "1"):
+            assert value(figures, f'onrecord_shard_connected{{shard="{shard}"}}') == 1
+            assert value(figures, f'onrecord_shard_servers{{shard="{shard}"}}') == 1
+            assert value(figures, f'onrecord_shard_latency_seconds{{shard="{shard}"}}') < 60
+
+
+def test_articles_and_feeds_are_not_counted_again_while_nothing_changes() -> None:
+    with Archive.in_memory([HARBOUR]) as archive:
+        taking = StockTaking(archive, lambda _: ())
+        first = taking.stock()
+        assert (first.articles, first.statements) == (1, archive.count(Filters()))
+        assert taking.stock() is first
+        archive.add(TOUR)
+        assert taking.stock().articles == 2
 
 
 async def test_the_lag_of_the_event_loop_is_measured() -> None:
@@ -128,8 +153,7 @@ async def test_the_lag_of_the_event_loop_is_measured() -> None:
     watching = asyncio.create_task(measures.watch_loop())
     await asyncio.sleep(0.7)
     watching.cancel()
-    stock = Stock(articles=0, statements=0, newest=None, archive_bytes=0, index_bytes=0)
-    figures = measures.page(Condition(1, 1, None, 0, stock)).decode()
+    figures = measures.page(Condition(1, (), 0, NOTHING)).decode()
     assert value(figures, "onrecord_loop_lag_seconds_count") == 1
 
 

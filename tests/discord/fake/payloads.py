@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 Payload = dict[str, Any]
 
@@ -13,6 +13,21 @@ APPLICATION = "111111111111111111"
 GUILD = "222222222222222222"
 OTHER_SHARDS_GUILD = str(222222222222222222 + (1 << 22))
 CHANNEL = "333333333333333333"
+
+
+class Place(NamedTuple):
+    """A channel of a server; a direct one has no server."""
+
+    guild: str
+    channel: str
+
+
+HOME = Place(GUILD, CHANNEL)
+SECOND = Place(GUILD, "333333333333333334")
+AWAY = Place(OTHER_SHARDS_GUILD, "333333333333333335")
+FAR_AWAY = Place(OTHER_SHARDS_GUILD, "333333333333333336")
+PLACES = (HOME, SECOND, AWAY, FAR_AWAY)
+DIRECT = Place("", "333333333333333337")
 EVERYONE_MAY = str((1 << 53) - 1)
 
 _numbers = itertools.count(1)
@@ -53,11 +68,12 @@ def member(person: Payload) -> Payload:
     }
 
 
-def channel(guild: str = GUILD) -> Payload:
-    """A text channel; a direct one has no server."""
-    if not guild:
-        return {"id": CHANNEL, "type": 1, "last_message_id": None, "recipients": [user()]}
-    return {"id": CHANNEL, "type": 0, "name": "news", "position": 0, "guild_id": guild, "permission_overwrites": []}
+def channel(place: Place = HOME) -> Payload:
+    """A text channel, or a direct one."""
+    if not place.guild:
+        return {"id": place.channel, "type": 1, "last_message_id": None, "recipients": [user()]}
+    about = {"name": "news", "position": 0, "permission_overwrites": []}
+    return {"id": place.channel, "type": 0, "guild_id": place.guild} | about
 
 
 def guild(identity: str = GUILD) -> Payload:
@@ -82,7 +98,7 @@ def guild(identity: str = GUILD) -> Payload:
         "roles": [everyone],
         "emojis": [],
         "features": [],
-        "channels": [channel(identity)],
+        "channels": [channel(place) for place in PLACES if place.guild == identity],
         "threads": [],
         "members": [member(bot_user())],
         "presences": [],
@@ -121,7 +137,7 @@ def message(content: str, author: Payload, **other: Any) -> Payload:
     } | other
 
 
-def interaction(kind: int, data: Payload, person: Payload, **other: Any) -> Payload:
+def interaction(kind: int, data: Payload, person: Payload, place: Place = HOME, **other: Any) -> Payload:
     """A slash command (2), a press of a button (3), or an autocompletion (4)."""
     identity = snowflake()
     return {
@@ -130,15 +146,14 @@ def interaction(kind: int, data: Payload, person: Payload, **other: Any) -> Payl
         "type": kind,
         "token": f"token-{identity}",
         "version": 1,
-        "guild_id": GUILD,
-        "channel_id": CHANNEL,
-        "channel": channel(),
-        "member": member(person),
+        "channel_id": place.channel,
+        "channel": channel(place),
+        **({"guild_id": place.guild, "member": member(person)} if place.guild else {"user": person}),
         "locale": "en-US",
         "guild_locale": "en-US",
         "app_permissions": EVERYONE_MAY,
-        "authorizing_integration_owners": {"0": GUILD},
-        "context": 0,
+        "authorizing_integration_owners": {"0": place.guild or "0"},
+        "context": 0 if place.guild else 1,
         "entitlements": [],
         "attachment_size_limit": 10_000_000,
         "data": data,

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,20 +38,24 @@ class Bot:
         return await self.ended()
 
 
-async def start(*arguments: str, token: str = TOKEN) -> Bot:
-    """Start `python -m` with these arguments and the token in the environment (none where it is empty)."""
+async def start(*arguments: str, token: str = TOKEN, log: Path | None = None) -> Bot:
+    """Start `python -m` with these arguments and the token in the environment (none where it is empty).
+
+    What it writes to standard error is kept for its end, or goes to the end of the file `log`.
+    """
     environment = {key: value for key, value in os.environ.items() if not key.startswith("DISCORD_TOKEN")}
-    return Bot(
-        await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            *arguments,
-            cwd=ROOT,
-            env=environment | ({"DISCORD_TOKEN": token} if token else {}),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+    with log.open("a") if log else nullcontext(asyncio.subprocess.PIPE) as errors:
+        return Bot(
+            await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                *arguments,
+                cwd=ROOT,
+                env=environment | ({"DISCORD_TOKEN": token} if token else {}),
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=errors,
+            )
         )
-    )
 
 
 @asynccontextmanager

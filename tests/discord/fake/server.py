@@ -15,8 +15,10 @@ from tests.discord.fake.gateway import Gateway
 from tests.discord.fake.payloads import (
     APPLICATION,
     CHANNEL,
-    GUILD,
+    DIRECT,
+    HOME,
     Payload,
+    Place,
     bot_user,
     channel,
     interaction,
@@ -28,12 +30,14 @@ from tests.discord.limits import wrong_in_request
 from tests.discord.openapi import wrong_by_openapi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
 TOKEN = "a-token.of-the.fake-discord"  # noqa: S105  opens nothing
 SECONDS_TO_WAIT = 30.0
 SECONDS_TO_ACKNOWLEDGE = 3.0
 BROKEN = 599
+_TYPES = {str: 3, int: 4, bool: 5}
+"""The type of an option by what is given."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ class Fault:
     times: int = 1
     seconds: float = 0.0
     """How long the request hangs before it is answered."""
+    taken: bool = False
+    """Whether what was asked for is done before this goes wrong."""
 
 
 @dataclass
@@ -84,11 +90,15 @@ class FakeDiscord:
         self.messages: list[Payload] = []
         self.compare_with_description = True
         """Whether requests are also held against Discord's OpenAPI document, which takes 30 ms each."""
+        self.pages: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {}
+        """What else is to be had at this address, by path."""
 
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_get("/gateway", self._gateway)
         app.router.add_route("*", "/api{path:/.*}", self._rest)
+        for path, page in self.pages.items():
+            app.router.add_route("*", path, page)
         self._runner = web.AppRunner(app, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -118,6 +128,9 @@ class FakeDiscord:
         for fault in self.faults:
             if fault.times and fault.method == request.method and re.fullmatch(fault.path, path):
                 fault.times -= 1
+                if fault.taken:
+                    self._done(request.method, path, body)
+                await self.gateway.tell()
                 await asyncio.sleep(fault.seconds)
                 if fault.status == BROKEN:
                     assert request.transport
@@ -131,11 +144,15 @@ class FakeDiscord:
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         if wrong := self._wrong(request.method, path, body):
             return _json({"message": "; ".join(wrong), "code": 50035}, status=400)
+        status, found = self._done(request.method, path, body)
+        return web.Response(status=204) if status == 204 else _json(found, status=status)
+
+    def _done(self, asked: str, path: str, body: Any) -> tuple[int, Any]:
+        """Do what a request asks for; the status, and the body of the answer."""
         for method, pattern, answer in self._routes():
-            if method == request.method and (match := re.fullmatch(pattern, path)):
-                status, found = answer(body, *match.groups())
-                return web.Response(status=204) if status == 204 else _json(found, status=status)
-        return _json({"message": f"404: {request.method} {path}", "code": 0}, status=404)
+            if method == asked and (match := re.fullmatch(pattern, path)):
+                return answer(body, *match.groups())
+        return 404, {"message": f"404: {asked} {path}", "code": 0}
 
     def _wrong(self, method: str, path: str, body: Any) -> list[str]:
         described = wrong_by_openapi(method, path, body) if self.compare_with_description else []
@@ -152,7 +169,8 @@ class FakeDiscord:
             ("PATCH", original, self._edited),
             ("DELETE", original, lambda _, __: (204, None)),
             ("POST", r"/webhooks/\d+/([^/]+)", self._edited),
-            ("POST", r"/users/@me/channels", lambda _: (200, channel(""))),
+            ("GET", r"/users/(\d+)", lambda _, number: (200, user() | {"id": number})),
+            ("POST", r"/users/@me/channels", lambda _: (200, channel(DIRECT))),
             ("POST", r"/channels/(\d+)/messages", self._posted),
         ]
 
@@ -204,12 +222,16 @@ class FakeDiscord:
         asked.answer, asked.answered = body, time.monotonic()
         return 200, self._stored(body)
 
-    def _posted(self, body: Payload, _: str) -> tuple[int, Any]:
-        self.messages.append(self._stored(body))
-        return 200, self.messages[-1]
+    def _posted(self, body: Payload, channel_id: str) -> tuple[int, Any]:
+        """Take a message; one of the same nonce only once, where the bot wants that."""
+        nonce = body.get("nonce") if body.get("enforce_nonce") else None
+        again = nonce and next((one for one in self.messages if one.get("nonce") == nonce), None)
+        if not again:
+            self.messages.append(self._stored(body) | {"channel_id": channel_id})
+        return 200, again or self.messages[-1]
 
     def _stored(self, body: Payload) -> Payload:
-        shown = {key: body[key] for key in ("components", "flags") if body.get(key)}
+        shown = {key: body[key] for key in ("components", "flags", "nonce", "message_reference") if body.get(key)}
         return message(body.get("content") or "", bot_user(), **shown)
 
     # --- what a test does with it -------------------------------------------------------------------------------
@@ -226,34 +248,51 @@ class FakeDiscord:
         """Wait until every shard has its session."""
         await self.until(lambda: len(self.gateway.sessions) == self.shards, "every shard identified")
 
-    async def interact(self, kind: int, data: Payload, number: int = 1, *, times: int = 1, **other: Any) -> Asked:
+    def shard_of(self, place: Place) -> int:
+        """The shard that hears of a place; direct messages come to the first."""
+        return (int(place.guild or 0) >> 22) % self.shards
+
+    async def interact(
+        self, kind: int, data: Payload, number: int = 1, *, place: Place = HOME, times: int = 1, **other: Any
+    ) -> Asked:
         """Send an interaction of person `number`, `times` times."""
-        payload = interaction(kind, data, user(number), **other)
+        payload = interaction(kind, data, user(number), place, **other)
         asked = self.asked[payload["id"]] = Asked(payload, time.monotonic())
-        shard = (int(GUILD) >> 22) % self.shards
         for _ in range(times):
-            await self.gateway.session(shard).event("INTERACTION_CREATE", payload)
+            await self.gateway.session(self.shard_of(place)).event("INTERACTION_CREATE", payload)
         return asked
 
-    async def slash(self, command: str, /, number: int = 1, *, kind: int = 2, times: int = 1, **options: str) -> Asked:
-        """Send a slash command (or, as kind 4, the completion of its last option)."""
-        given = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
+    async def slash(
+        self, command: str, /, number: int = 1, *, kind: int = 2, times: int = 1, place: Place = HOME, **options: Any
+    ) -> Asked:
+        """Send a slash command ("settings answers": of a group), or, as kind 4, the completion of its last option."""
+        given = [{"type": _TYPES[type(value)], "name": key, "value": value} for key, value in options.items()]
         if kind == 4:
             given[-1]["focused"] = True
-        data = {"id": "1", "name": command, "type": 1, "options": given}
-        return await self.interact(kind, data, number, times=times)
+        name, _, sub = command.partition(" ")
+        data = {"id": "1", "name": name, "type": 1, "options": given}
+        if sub:
+            data["options"] = [{"type": 1, "name": sub, "options": given}]
+        return await self.interact(kind, data, number, place=place, times=times)
 
     async def press(self, custom_id: str, shown: Payload, number: int = 1) -> Asked:
         """Press a button of an answer that was shown."""
         data = {"custom_id": custom_id, "component_type": 2}
         return await self.interact(3, data, number, message=self._stored(shown | {"flags": 1 << 15}))
 
-    async def say(self, content: str, *, times: int = 1, shard: int = 0) -> Payload:
+    async def say(self, content: str, *, number: int = 1, times: int = 1, place: Place = HOME) -> Payload:
         """Send a message that mentions the bot, `times` times."""
-        mention = {"mentions": [bot_user()], "guild_id": GUILD, "member": {"roles": [], "joined_at": None}}
-        said = message(f"<@{APPLICATION}> {content}", user(), **mention)
+        mention = {"mentions": [bot_user()], "member": {"roles": [], "joined_at": None}}
+        return await self.post(f"<@{APPLICATION}> {content}", number, place=place, times=times, **mention)
+
+    async def post(
+        self, content: str, number: int = 1, *, place: Place = HOME, times: int = 1, **other: Any
+    ) -> Payload:
+        """Send a message of person `number`, `times` times."""
+        where = {"channel_id": place.channel} | ({"guild_id": place.guild} if place.guild else {})
+        said = message(content, user(number), **where, **other)
         for _ in range(times):
-            await self.gateway.session(shard).event("MESSAGE_CREATE", said)
+            await self.gateway.session(self.shard_of(place)).event("MESSAGE_CREATE", said)
         return said
 
     async def answer_to(self, asked: Asked) -> Payload:
