@@ -296,6 +296,8 @@ class Question:
     """The verb by which it asks, where that is more than saying ("praise", "deny"), as the lexicon has it."""
     sources: tuple[str, ...] = ()
     """Only articles of these sources (as `ArticleRef.source` names them) are to answer; empty: all."""
+    articles: tuple[str, ...] = ()
+    """Only these articles, by their ids, are to answer for the topic; empty: all."""
     help: str = ""
     """A sentence for a person where the text is no question that can be answered (empty otherwise)."""
     order: Order = "best"

@@ -18,7 +18,6 @@ from bot.inquiries import every_passage, statements_by
 from retrieval.answers import passages
 from retrieval.answers.finding.speakers import resolve
 from retrieval.answers.passages import unnested
-from retrieval.model import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +63,11 @@ class Alert:
     number: int
     following: Following
     passages: tuple[Passage, ...]
+
+    @property
+    def nonce(self) -> str:
+        """What no other message of the bot bears, in at most 25 letters: Discord takes one of it once, wherever."""
+        return f"{self.number}-{self.following.key}"[:25]
 
 
 WAITS, UNDER_WAY = 0, -1
@@ -150,11 +154,10 @@ class Followings:
         )
         if not manner.is_due(now, datetime.fromtimestamp(following.told, UTC), int(str(today[0][0]))):
             return
-        number = int(now.timestamp() * 1000) * 1000 + key % 1000
-        sql = "UPDATE alerts SET number = ?, sent = ? WHERE following = ? AND sent = ?"
-        self._memory.run(sql, number, UNDER_WAY, key, WAITS)
-        if manner.digest:
-            self._memory.run("UPDATE followings SET told = ? WHERE key = ?", int(now.timestamp()), key)
+        number = int(now.timestamp() * 1000)
+        begun = "UPDATE alerts SET number = ?, sent = ? WHERE following = ? AND sent = ?", number, UNDER_WAY, key, WAITS
+        told = "UPDATE followings SET told = ? WHERE key = ?", int(now.timestamp()), key
+        self._memory.run_together(begun, *([told] if manner.digest else ()))
 
     def _under_way(self, archive: Archive, following: Following) -> Iterator[Alert]:
         sql = "SELECT number, article, start FROM alerts WHERE following = ? AND sent = ? ORDER BY number, rowid"
@@ -177,16 +180,13 @@ def _following(row: tuple[object, ...]) -> Following:
 
 
 def _new_in(archive: Archive, following: Following, fresh: Sequence[str]) -> tuple[Passage, ...]:
-    """What articles hold of what is followed; topics match as they do in questions, of the days of the articles."""
-    said = [one for article in fresh for one in archive.statements_of_article(article)]
+    """What articles hold of what is followed. Topics match as they do in questions, in each article by itself."""
     ids = resolve(archive, (following.actor,))[0].ids if following.actor else ()
     if ids and not following.topic:
+        said = [one for article in fresh for one in archive.statements_of_article(article)]
         return passages(archive, unnested([one for one in said if one.actor_id in ids]))
     question = statements_by(following.actor, following.topic, "newest")
-    days = [day for one in said if one.said for day in (one.said.date, one.said.until or one.said.date)]
-    periods = [Period(min(days), max(days))] if days else []
-    periods += [Period()] if any(one.said is None for one in said) else []
-    return tuple(one for period in periods for one in every_passage(archive, replace(question, period=period)))
+    return tuple(one for article in fresh for one in every_passage(archive, replace(question, articles=(article,))))
 
 
 def _standing_at(archive: Archive, article: str, start: int) -> list[Statement]:

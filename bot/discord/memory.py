@@ -123,6 +123,13 @@ class Memory:
         with self._lock:
             return self._file.execute(sql, values).fetchall()
 
+    def run_together(self, *statements: tuple[str, *tuple[object, ...]]) -> None:
+        """Run several statements, each with its values, all of them or none."""
+        with self._lock, self._file:
+            self._file.execute("BEGIN IMMEDIATE")
+            for sql, *values in statements:
+                self._file.execute(sql, values)
+
     def wipe(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Delete, and leave nothing of it in the file or in SQLite's log."""
         rows = self.run(sql, *values)

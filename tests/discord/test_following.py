@@ -371,3 +371,13 @@ async def test_an_alert_shows_five_statements_at_once_and_counts_the_others(
     assert alert.count("“The new") == 5
     assert alert.rstrip().endswith("… and 2 more: /latest")
     assert "Page" not in alert
+
+
+async def test_a_topic_on_which_much_is_said_is_told_whole(server: Server, editor: Any, growing: Archive) -> None:
+    await editor.slash(server.channel, "follow", topic="quay", where="channel")
+    for number in range(20):
+        growing.add(story(f"quay-{number}", f"The quay numbered {number} opens soon"))
+        if number % 4 == 3:
+            await look(server)
+    told = "\n".join(posted(server))
+    assert [number for number in range(20) if told.count(f"The quay numbered {number} opens soon") != 1] == []

@@ -191,8 +191,7 @@ class FollowingCommands(commands.Cog):
             )
             view = layout.message(await self._page(alert))
             pinged = discord.AllowedMentions(everyone=False, users=False, roles=_roles(following), replied_user=False)
-            nonce = str(alert.number)
-            await persistently(lambda: to.send(view=view, nonce=nonce, allowed_mentions=pinged))
+            await persistently(lambda: to.send(view=view, nonce=alert.nonce, allowed_mentions=pinged))
         except (discord.NotFound, discord.Forbidden) as error:
             log.warning("following %d is dropped: %s", following.key, error)
             await self._drop(following)

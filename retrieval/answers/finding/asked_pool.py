@@ -159,15 +159,18 @@ _PLACES = ("words", "sentences", "before", "after", "introduction", "headline", 
 """Names for the matrices of an archive, in their order."""
 
 
-def pool(archive: Archive, sought: Sought, filters: Filters) -> Pool:
-    """Find the candidates for what is sought, in the days and sources of `filters`.
+def pool(archive: Archive, sought: Sought, filters: Filters, articles: Sequence[str] = ()) -> Pool:
+    """Find the candidates for what is sought, in the days and sources of `filters`; in `articles`, where any are given.
 
     Its actors and mentions are those who are surely asked about: their statements are found wherever they stand.
     """
     asked = [term for word in sought.words for term in sorted(word.terms)]
     groups = [place for place, word in enumerate(sought.words) for _ in word.terms]
-    scores = {hit.article: hit.score for hit in archive.search_articles(asked, k=ARTICLES)} if asked else {}
-    theirs = _of_actors(archive, sought, filters)
+    if articles:
+        scores, theirs = {}, [one.number for each in articles for one in archive.statements_of_article(each)]
+    else:
+        scores = {hit.article: hit.score for hit in archive.search_articles(asked, k=ARTICLES)} if asked else {}
+        theirs = _of_actors(archive, sought, filters)
     known = (*filters.actors, *map(fold, filters.mentions))
     columns = _kept(archive.pool(list(scores), theirs), filters)
     matrices = archive.term_matrices(columns, asked)

@@ -117,7 +117,7 @@ def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tup
     known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
     mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
     filters = Filters(known, mentions, question.period, question.sources)
-    return known, pool(archive, sought(archive, question), filters)
+    return known, pool(archive, sought(archive, question), filters, question.articles)
 
 
 def is_wanted(statement: Statement, question: Question) -> bool:
