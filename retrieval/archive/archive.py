@@ -28,6 +28,7 @@ from retrieval.archive.store import (
     changing,
     correction_rows,
     index_rows,
+    mention_rows,
     statement_rows,
     versions,
 )
@@ -462,13 +463,13 @@ class Archive(Retrieving):
         with self._database.reading() as connection:
             return statement_rows.touching(connection, self._texts, list(dict.fromkeys(numbers)))
 
-    def unnamed_mentions(self, holding: Iterable[str] = ()) -> list[tuple[str, int]]:
+    def unnamed_mentions(self, beginnings: Iterable[str] = ()) -> list[tuple[str, int]]:
         """Give how articles put speakers without a name ("a US official"), with the number of their statements.
 
-        `holding`: only those whose folded wording holds all of these texts.
+        `beginnings`, folded: only those that for each of these hold a word that begins with it.
         """
         with self._database.reading() as connection:
-            return statement_rows.unnamed_mentions(connection, holding)
+            return mention_rows.unnamed_mentions(connection, beginnings)
 
     # --- searching
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from retrieval.model import Act, Basis, Gender, PersonKind, QuoteKind
+    from retrieval.model import Basis, QuoteKind
 
 
 class ArticleHit(NamedTuple):
@@ -23,25 +23,20 @@ class ArticleHit(NamedTuple):
 
 
 class PoolArticle(NamedTuple):
-    """What is needed of an article to weigh its statements. `published` is a day's ordinal; `length` code points."""
+    """What is needed of an article to weigh its statements. `published` is a day's ordinal."""
 
     id: str
-    title: str | None
     source: str | None
     published: int | None
     first_sentence: int
     end_sentence: int
-    length: int
 
 
 class PoolSpeaker(NamedTuple):
     """A named speaker as one article gives them. `introduction`: the first two sentences of it that name them."""
 
     article: int
-    actor: str
     name: str
-    kind: PersonKind
-    gender: Gender | None
     roles: tuple[str, ...]
     introduction: tuple[int, ...]
 
@@ -51,7 +46,7 @@ class StatementPool:
     """Columns over statements, those of an article together and in its order; days are ordinals.
 
     `speakers` are places in `people`, None for a speaker without a name (then `mentions` has the folded wording) and
-    where the text tells none. `originals` are the numbers of statements that copies of an article repeat.
+    where the text tells none.
     """
 
     numbers: tuple[int, ...]
@@ -59,16 +54,11 @@ class StatementPool:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     kinds: tuple[QuoteKind, ...]
-    rules: tuple[str, ...]
     bases: tuple[Basis | None, ...]
-    cue_starts: tuple[int | None, ...]
-    cue_ends: tuple[int | None, ...]
     mentions: tuple[str | None, ...]
     days: tuple[int | None, ...]
     first_sentences: tuple[int, ...]
     last_sentences: tuple[int, ...]
-    originals: tuple[int, ...]
-    acts: tuple[Act | None, ...]
     actors: tuple[str | None, ...]
     speakers: tuple[int | None, ...]
     people: tuple[PoolSpeaker, ...]

@@ -170,6 +170,12 @@ def test_statements_of_a_sentence_are_found_in_the_order_asked(archive):
 def test_speakers_without_a_name_are_counted_as_articles_put_them(archive):
     archive.add(Article("again", "a port official said no ship came."))
     assert archive.unnamed_mentions() == [("A port official", 2)]
+    assert archive.unnamed_mentions(["offic", "por"]) == [("A port official", 2)]
+    assert archive.unnamed_mentions(["ficial"]) == archive.unnamed_mentions(["offic", "ship"]) == []
+    archive.remove("again")
+    assert archive.unnamed_mentions(["offic"]) == [("A port official", 1)]
+    archive.remove(HARBOUR.id)
+    assert archive.unnamed_mentions(["offic"]) == archive.unnamed_mentions() == []
 
 
 @pytest.mark.parametrize(

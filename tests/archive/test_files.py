@@ -150,6 +150,25 @@ def test_another_process_is_seen_at_once(path):
         assert [actor.id for actor in archive.actors_named("Arkwright")] == ["tom-arkwright"]
 
 
+def test_what_an_earlier_version_lacks_is_made_as_writing_makes_it(path):
+    with Archive.open(path) as archive:
+        list(archive.add_all([HARBOUR, STRIKE, WEATHER]))
+    asked = (
+        "SELECT * FROM mention_words ORDER BY word, folded",
+        "SELECT article, ordinal, introduced, introduced_again FROM people ORDER BY article, ordinal",
+    )
+    with closing(sqlite3.connect(path)) as earlier:
+        written = [earlier.execute(query).fetchall() for query in asked]
+        earlier.execute("DROP TABLE mention_words")
+        earlier.execute("ALTER TABLE people DROP COLUMN introduced")
+        earlier.execute("ALTER TABLE people DROP COLUMN introduced_again")
+        earlier.execute("PRAGMA user_version = 11")
+    Archive.open(path).close()
+    with closing(sqlite3.connect(path)) as later:
+        assert [later.execute(query).fetchall() for query in asked] == written
+        assert all(written)
+
+
 def test_two_open_archives_of_one_file_follow_each_other(path):
     with Archive.open(path) as one, Archive.open(path) as other:
         for article, archive in ((HARBOUR, one), (STRIKE, other), (WEATHER, one)):

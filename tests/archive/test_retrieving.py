@@ -138,7 +138,7 @@ def test_terms_stand_where_the_words_stand(kept):
         }
         before = around.get(first - 1, "") if first > about.first_sentence else ""
         assert found.before[place].tolist() == row(before)
-        assert found.headline[place].tolist() == row(about.title or "")
+        assert found.headline[place].tolist() == row(kept.ref(about.id).title or "")
 
 
 def test_terms_of_an_empty_pool_or_question_are_no_trouble(kept):

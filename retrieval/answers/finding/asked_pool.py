@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 ARTICLES = 12
 """Articles whose statements are ranked: the right one is among as many for .99 of questions at 1,400 articles."""
-_SENTENCES = 10
-"""Sentences whose articles are tried as well: a single one may hold an idea that its article does not go on with."""
 _OF_ACTORS_STATEMENTS = 60
 """Statements of the actors asked about that are tried wherever they stand."""
 _FEW_DAYS, _TOLD_LATER_DAYS = 3, 2
@@ -76,24 +74,39 @@ class Pool:
         """Which words of the question belong to the topic; the others say who."""
         return np.arange(len(self.sought.words)) < len(self.sought.topic)
 
-    @cached_property
-    def places(self) -> dict[str, Flags]:
-        """Which words of the question stand where: a row for each candidate, a column for each word."""
-        found = {name: self._by_word(matrix) for name, matrix in zip(_PLACES, self.matrices, strict=True)}
-        return found | {"called": self._called}
+    def share(self, places: tuple[str, ...], *, of_topic: bool) -> Shares:
+        """The share of the topic, or of the words for whom is asked about, that these places of each hold together.
 
-    def _by_word(self, matrix: Flags) -> Flags:
-        """A column for each word from columns for its terms, of which any will do."""
-        found = np.zeros((len(self), len(self.sought.words)), np.bool_)
-        for column, word in enumerate(self.groups.tolist()):
-            found[:, word] |= matrix[:, column]
+        By weight; 0 where there are no such words.
+        """
+        if (found := self._shares.get((places, of_topic))) is None:
+            weights = self.weights * (self.is_topic if of_topic else ~self.is_topic)
+            held = (self._places & sum(1 << PLACES.index(place) for place in places)) != 0
+            total = float(weights.sum())
+            found = self._shares[places, of_topic] = held @ weights / total if total else np.zeros(len(self))
+        return found
+
+    @cached_property
+    def _shares(self) -> dict[tuple[tuple[str, ...], bool], Shares]:
+        return {}
+
+    @cached_property
+    def _places(self) -> NDArray[np.uint8]:
+        """Where words of the question stand: a row for each candidate, a column for each word, a bit for a place."""
+        shape = len(self), len(self.sought.words)
+        found = np.zeros(shape, np.uint8)
+        if found.size:
+            by_term = sum(matrix.astype(np.uint8) << bit for bit, matrix in enumerate(self.matrices))
+            firsts = np.searchsorted(self.groups, np.arange(shape[1]))
+            found |= np.bitwise_or.reduceat(by_term, firsts, axis=1)
+            found |= self._called.astype(np.uint8) << len(self.matrices)
         return found
 
     @cached_property
     def _called(self) -> Flags:
         """Which words stand in the speaker's name, in what the article says they are, and in how it puts them here."""
         words = [word.terms for word in self.sought.words]
-        told = {speaker: frozenset(terms(self._told(speaker))) for speaker in set(self._speaking)}
+        told = {speaker: terms(self._told(speaker)) for speaker in self._namings}
         rows = {speaker: [not word.isdisjoint(held) for word in words] for speaker, held in told.items()}
         return np.array([rows[speaker] for speaker in self._speaking], np.bool_).reshape(len(self), len(words))
 
@@ -112,6 +125,11 @@ class Pool:
 
     def _name(self, speaker: int | str | None) -> str:
         return self.columns.people[speaker].name if isinstance(speaker, int) else speaker or ""
+
+    @cached_property
+    def lengths(self) -> Shares:
+        """The code points of each."""
+        return np.subtract(self.columns.ends, self.columns.starts, dtype=float)
 
     @cached_property
     def _namings(self) -> dict[int | str | None, Naming]:
@@ -155,8 +173,8 @@ class Pool:
         return bool(len(self)) and bool(self.named.max() >= NAMED)
 
 
-_PLACES = ("words", "sentences", "before", "after", "introduction", "headline", "article")
-"""Names for the matrices of an archive, in their order."""
+PLACES = ("words", "sentences", "before", "after", "introduction", "headline", "article", "called")
+"""Names for the matrices of an archive, in their order, and for what is told of the speaker."""
 
 
 def pool(archive: Archive, sought: Sought, filters: Filters, articles: Sequence[str] = ()) -> Pool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from retrieval.answers.comparing.likeness import Asked, ComparedWord, Match, find, tokens
@@ -131,13 +132,14 @@ def _statements(archive: Archive, asked: Asked, filters: Filters) -> list[tuple[
         for half in (words[: len(words) // 2], words[len(words) // 2 :]):
             for number, share in _held(archive, half, filters).items():
                 held[number] = max(held.get(number, 0.0), share / 2)
-    best = {
-        one: max(held.get(number, 0.0) for number in range(one.first_sentence, one.last_sentence + 1))
-        for one in archive.statements_touching(held)
-        if passes(archive, one, filters)
-    }
-    likely = sorted(best.items(), key=lambda one: (-one[1], one[0].article_id, one[0].quote.start))
-    return likely[: max(2, min(_COMPARED_STATEMENTS, _WORDS_COMPARED // max(1, len(words))))]
+    most = max(2, min(_COMPARED_STATEMENTS, _WORDS_COMPARED // max(1, len(words))))
+    best: dict[Statement, float] = {}
+    for share, numbers in groupby(sorted(held, key=lambda number: -held[number]), key=lambda number: held[number]):
+        if len(best) >= most:
+            break
+        touched = [one for one in archive.statements_touching(numbers) if one not in best]
+        best |= {one: share for one in touched if passes(archive, one, filters)}
+    return sorted(best.items(), key=lambda one: (-one[1], one[0].article_id, one[0].quote.start))[:most]
 
 
 def _held(archive: Archive, words: Sequence[str], filters: Filters) -> dict[int, float]:

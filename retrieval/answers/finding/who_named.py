@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.answers.finding.sought import words_compared
@@ -26,6 +27,7 @@ _LONG_CHARS = 5
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _UNNAMED = re.compile(r"^(?:the|a|an|one|some|another|his|her|their)\b", re.IGNORECASE)
 _MOST_WORDS = 4
+_REMEMBERED_SPEAKERS = 20_000
 
 
 class Naming(NamedTuple):
@@ -64,8 +66,8 @@ def is_description(wording: str) -> bool:
 
 def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     """How surely folded words name a speaker, and the place of the surname among them."""
-    parts = [part for part in words_compared(speaker) if part not in _GENERATIONS]
-    if not parts or not spoken or (_UNNAMED.match(speaker) or len(parts) > _MOST_WORDS):
+    parts = _parts(speaker)
+    if not parts or not spoken:
         return 0.0, 0
     surname = parts[-1]
     if surname in spoken and surname not in small_words() and (surname not in role_nouns() or spoken[-1] != surname):
@@ -76,14 +78,21 @@ def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     return (0.0, 0) if spoken[0] in lexicon.words("asked_people", "definite") else _misspelt(parts, spoken)
 
 
-def _is_namesake(parts: list[str], before: str) -> bool:
+@lru_cache(maxsize=_REMEMBERED_SPEAKERS)
+def _parts(speaker: str) -> tuple[str, ...]:
+    """The words of a name as they are compared; none of what is no name."""
+    parts = tuple(part for part in words_compared(speaker) if part not in _GENERATIONS)
+    return () if len(parts) > _MOST_WORDS or _UNNAMED.match(speaker) else parts
+
+
+def _is_namesake(parts: tuple[str, ...], before: str) -> bool:
     """Whether the word before a surname is the given name of somebody else who bears it."""
     return before in given_names() and not any(
         given_stands_for(before, part) or given_stands_for(part, before) for part in parts[:-1]
     )
 
 
-def _misspelt(parts: list[str], spoken: tuple[str, ...]) -> tuple[float, int]:
+def _misspelt(parts: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[float, int]:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # only where a name is not spelled as asked
 
     surname = parts[-1]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
-from retrieval.answers.ranking.features import AROUND, share
+from retrieval.answers.ranking.features import AROUND
 from retrieval.answers.ranking.weights import weights
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _IN_ARTICLE = (*_EVERYWHERE, "article")
 
 def _said_in_article(pool: Pool) -> Column:
     """The share of the topic that the best statement of each one's article holds, whoever speaks there."""
-    held = share(pool, pool.is_topic, ("words", "sentences"))
+    held = pool.share(("words", "sentences"), of_topic=True)
     articles, places = np.unique(np.array(pool.columns.articles), return_inverse=True)
     best = np.zeros(len(articles))
     np.maximum.at(best, places, held)
@@ -57,8 +57,8 @@ def _unknown(pool: Pool) -> float:
 
 CONFIDENCE: Mapping[str, Callable[[Pool], Column]] = {
     "near": lambda pool: pool.near,
-    "said": lambda pool: share(pool, pool.is_topic, ("words", "sentences", "before")),
-    "told_in_article": lambda pool: (share(pool, pool.is_topic, ("article", "headline", *AROUND)) > 0) * 1.0,
+    "said": lambda pool: pool.share(("words", "sentences", "before"), of_topic=True),
+    "told_in_article": lambda pool: (pool.share(("article", "headline", *AROUND), of_topic=True) > 0) * 1.0,
     "said_in_article": _said_in_article,
     "unknown": lambda pool: np.full(len(pool), _unknown(pool)),
     "always": lambda pool: np.ones(len(pool)),
@@ -92,14 +92,14 @@ def _of_named(pool: Pool) -> Flags:
 
 
 def _of_described(pool: Pool) -> Flags:
-    topic = share(pool, pool.is_topic, AROUND)
+    topic = pool.share(AROUND, of_topic=True)
     described = _has(pool, ~pool.is_topic)
-    who = share(pool, ~pool.is_topic, _EVERYWHERE) if described else np.ones(len(pool))
+    who = pool.share(_EVERYWHERE, of_topic=False) if described else np.ones(len(pool))
     least = np.where(who >= _SURE_WHO_SHARE, _NEAR / 2, _NEAR) if described else _NEAR
-    told = share(pool, pool.is_topic, _IN_ARTICLE) >= _TOLD_SHARE
+    told = pool.share(_IN_ARTICLE, of_topic=True) >= _TOLD_SHARE
     on_topic = (topic >= _TOPIC_SHARE) | (pool.near >= least) | (not _has(pool, pool.is_topic))
     on_topic = on_topic | (told & (who >= _SURE_WHO_SHARE) & described)
-    in_article = share(pool, ~pool.is_topic, _IN_ARTICLE) if described else who
+    in_article = pool.share(_IN_ARTICLE, of_topic=False) if described else who
     is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
     found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))
     return found
@@ -109,5 +109,5 @@ def by_words(pool: Pool) -> Flags:
     """In which candidates, or around which, words of the topic stand; the others can only be on it in other words."""
     if not _has(pool, pool.is_topic):
         return np.ones(len(pool), np.bool_)
-    found: Flags = share(pool, pool.is_topic, AROUND) >= _TOPIC_SHARE
+    found: Flags = pool.share(AROUND, of_topic=True) >= _TOPIC_SHARE
     return found

@@ -57,8 +57,9 @@ def _meant(archive: Archive, question: Question) -> tuple[Question, tuple[Who, .
     day = question.period.until or question.period.since
     whos = resolve(archive, question.actors, day)
     if any(who.how in {"unknown", "mentioned", "guessed"} for who in whos):
-        question = _sourced(archive, question)
-        whos = resolve(archive, question.actors, day)
+        sourced = _sourced(archive, question)
+        whos = whos if sourced is question else resolve(archive, sourced.actors, day)
+        question = sourced
     return question, tuple(map(_somebody_of_it, whos))
 
 

@@ -43,39 +43,24 @@ AROUND = ("words", "sentences", "before", "after")
 
 def _topic(*places: str) -> Callable[[Pool], Column]:
     """The share of the topic, by weight, that these places hold together."""
-    return lambda pool: share(pool, pool.is_topic, places)
+    return lambda pool: pool.share(places, of_topic=True)
 
 
 def _who(*places: str, named: bool = False) -> Callable[[Pool], Column]:
     """The share of the words for whom is asked about that these places hold, where a name settles it, or where none."""
 
     def feature(pool: Pool) -> Column:
-        return share(pool, ~pool.is_topic, places) if pool.names_somebody == named else np.zeros(len(pool))
+        return pool.share(places, of_topic=False) if pool.names_somebody == named else np.zeros(len(pool))
 
     return feature
 
 
-def share(pool: Pool, wanted: NDArray[np.bool_], places: tuple[str, ...]) -> Column:
-    """The share, by weight, of the wanted words that these places of each candidate hold together; 0 of none."""
-    weights = pool.weights * wanted
-    total = float(weights.sum())
-    if not total:
-        return np.zeros(len(pool))
-    held = np.logical_or.reduce([pool.places[place] for place in places])
-    found: Column = held @ weights / total
-    return found
-
-
-def _lengths(pool: Pool) -> Column:
-    return np.subtract(pool.columns.ends, pool.columns.starts, dtype=float)
-
-
 def _kind(kind: str) -> Callable[[Pool], Column]:
-    return lambda pool: np.array([each == kind for each in pool.columns.kinds], dtype=float)
+    return lambda pool: np.equal(np.array(pool.columns.kinds, object), kind)
 
 
 def _basis(basis: str | None) -> Callable[[Pool], Column]:
-    return lambda pool: np.array([each == basis for each in pool.columns.bases], dtype=float)
+    return lambda pool: np.array(pool.columns.bases, object) == np.array(basis, object)
 
 
 def _other(pool: Pool) -> Column:
@@ -108,12 +93,12 @@ FEATURES: Mapping[str, Callable[[Pool], Column]] = {
     "introduced": _who("called", "introduction"),
     "described": _who("called", "introduction", "headline", *AROUND),
     "named_and_introduced": _who("called", "introduction", named=True),
-    "length": lambda pool: np.log(_lengths(pool)) / _SCALE,
+    "length": lambda pool: np.log(pool.lengths) / _SCALE,
     "mixed": _kind("mixed"),
     "indirect": _kind("indirect"),
     "has_name": lambda pool: pool.has_name * 1.0,
-    "fragment": lambda pool: (_lengths(pool) < _FRAGMENT) * 1.0,
-    "short": lambda pool: (_lengths(pool) < SHORT) * 1.0,
+    "fragment": lambda pool: (pool.lengths < _FRAGMENT) * 1.0,
+    "short": lambda pool: (pool.lengths < SHORT) * 1.0,
     "pronoun": _basis("pronoun"),
     "anonymous": _basis("anonymous"),
     "nobody": _basis(None),

@@ -106,16 +106,20 @@ class Sections:
 
     def check_runs(self, name: str, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> None:
         """Make sure that every block which many runs of an array touch is intact."""
+        if not len(starts):
+            return
         begin, size = self._begins[name]
         first = (begin + starts * size) // BLOCK
         last = (begin + np.maximum((starts + sizes) * size - 1, starts * size)) // BLOCK
-        touched = [distinct(first), distinct(last)]
-        touched += [np.arange(a + 1, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if b - a > 1]
-        blocks = distinct(np.concatenate(touched))
-        unseen = np.frombuffer(self._intact, np.uint8)[np.minimum(blocks, max(len(self._intact) - 1, 0))] == 0
-        for block in blocks[unseen].tolist():
-            if block < len(self._intact):
-                self._check(block)
+        last = np.minimum(last, max(len(self._intact) - 1, 0))
+        intact = np.frombuffer(self._intact, np.bool_)
+        long = last - first > 1
+        if intact[first].all() and intact[last].all() and not long.any():
+            return
+        inner = [np.arange(a + 1, b) for a, b in zip(first[long].tolist(), last[long].tolist(), strict=True)]
+        blocks = distinct(np.concatenate([first, last, *inner]))
+        for block in blocks[~intact[blocks]].tolist():
+            self._check(block)
 
     def _check(self, block: int) -> None:
         if crc32(self._body[block * BLOCK : (block + 1) * BLOCK]) != self._checks[block]:

@@ -15,6 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import initials_of
+from retrieval.archive.store.mention_rows import words_of_mention
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.archive.store.texts import squeezed
 from retrieval.archive.store.whole_copies import PRIVATE, write_copy
@@ -205,6 +206,7 @@ class Database:
         try:
             connection.create_function("squeezed", 1, squeezed, deterministic=True)
             connection.create_function("initials_of", 1, initials_of, deterministic=True)
+            connection.create_function("words_of_mention", 1, words_of_mention, deterministic=True)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
         except sqlite3.Error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.pool import PoolArticle, PoolSpeaker, StatementPool
@@ -10,22 +11,23 @@ from retrieval.archive.pool import PoolArticle, PoolSpeaker, StatementPool
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
-
-_BETWEEN = "\x1f"
-"""What stands between the roles of one speaker, as SQLite gives them."""
+    from collections.abc import Set as AbstractSet
 
 
 def pool_of(connection: sqlite3.Connection, articles: Sequence[int], statements: Sequence[int]) -> StatementPool:
     """All statements of articles, and further ones by their numbers; what is not there is left out."""
     rows = connection.execute(_STATEMENTS, (json.dumps(articles), json.dumps(statements))).fetchall()
+    rows.sort(key=lambda row: (row[1], row[2], -row[3]))
     about = _about(connection, {*articles, *(row[1] for row in rows)})
-    people = _people(connection, about, {(row[1], row[16]) for row in rows if row[16] is not None})
-    places = {pair: place for place, pair in enumerate(people)}
     columns = zip(*rows, strict=True) if rows else ((),) * len(_COLUMNS)
     told: dict[str, Any] = dict(zip(_COLUMNS, columns, strict=True))
     names = told.pop("names")
-    speakers = tuple(places.get(pair) for pair in zip(told["articles"], names, strict=True))
-    return StatementPool(**told, speakers=speakers, people=tuple(people.values()), about=about)
+    actors = _actors(connection, names)
+    people = _people(connection, about, set(zip(told["articles"], names, strict=True)))
+    places = {pair: place for place, pair in enumerate(people)}
+    speakers = tuple(map(places.get, zip(told["articles"], names, strict=True)))
+    told |= {"actors": tuple(map(actors.get, names)), "speakers": speakers, "people": tuple(people.values())}
+    return StatementPool(**told, about=about)
 
 
 def articles_holding(connection: sqlite3.Connection, sentences: Iterable[int]) -> dict[int, int]:
@@ -39,51 +41,57 @@ def _about(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, 
     return {number: PoolArticle(*facts) for number, *facts in rows}
 
 
+def _actors(connection: sqlite3.Connection, names: Iterable[int | None]) -> dict[int | None, str]:
+    """Whose the names are, by their numbers."""
+    return dict(
+        connection.execute(_ACTORS, (json.dumps([name for name in set(names) if name is not None]),)).fetchall()
+    )
+
+
 def _people(
-    connection: sqlite3.Connection, about: Mapping[int, PoolArticle], wanted: set[tuple[int, int]]
+    connection: sqlite3.Connection, about: Mapping[int, PoolArticle], wanted: AbstractSet[tuple[int, int | None]]
 ) -> dict[tuple[int, int], PoolSpeaker]:
-    """The speakers of articles, by the article and the number of the name; nobody else of the articles is read."""
-    asked = [[article, name, about[article].first_sentence, about[article].end_sentence] for article, name in wanted]
+    """The speakers of articles, by the article and the number of the name, in the order of the articles."""
+    pairs = [(article, name) for article, name in wanted if name is not None]
+    articles, names = ({pair[column] for pair in pairs} for column in (0, 1))
+    asked = json.dumps(sorted(articles))
+    roles: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for article, ordinal, text in connection.execute(_ROLES, (asked,)):
+        roles[article, ordinal].append(text)
     found: dict[tuple[int, int], PoolSpeaker] = {}
-    rows = connection.execute(_PEOPLE, (json.dumps(sorted(asked)),))
-    for article, name, actor, text, kind, gender, first, second, roles in rows:
-        given = tuple(dict.fromkeys(roles.split(_BETWEEN))) if roles else ()
-        introduction = tuple(sentence for sentence in (first, second) if sentence is not None)
-        if known := found.get((article, name)):
-            found[article, name] = known._replace(roles=tuple(dict.fromkeys((*known.roles, *given))))
-        else:
-            found[article, name] = PoolSpeaker(article, actor, text, kind, gender, given, introduction)
+    rows = connection.execute(_PEOPLE, (asked, json.dumps([*names]))).fetchall()
+    for article, name, ordinal, text, *introduced in rows:
+        pair: tuple[int, int] = (article, name)
+        given = roles.get((article, ordinal), ())
+        if known := found.get(pair):
+            found[pair] = known._replace(roles=tuple(dict.fromkeys((*known.roles, *given))))
+        elif pair in wanted:
+            head = about[article].first_sentence
+            introduction = tuple([head + place for place in introduced if place is not None])
+            found[pair] = PoolSpeaker(article, text, tuple(dict.fromkeys(given)), introduction)
     return found
 
 
 _COLUMNS = (
-    "numbers", "articles", "starts", "ends", "kinds", "rules", "bases", "cue_starts", "cue_ends", "mentions", "days",
-    "first_sentences", "last_sentences", "originals", "acts", "actors", "names",
+    "numbers", "articles", "starts", "ends", "kinds", "bases", "mentions", "days", "first_sentences", "last_sentences",
+    "names",
 )  # fmt: skip
 _STATEMENTS = """
-    SELECT q.number, q.article, q.start, q."end", q.kind, q.rule, q.basis, q.cue_start, q.cue_end, q.mention, q.day,
-        q.first_sentence, q.last_sentence, ifnull(q.original, q.number), q.act, n.actor, q.name
-    FROM quotes q LEFT JOIN names n ON n.number = q.name
-    WHERE q.number IN (
-        SELECT number FROM quotes WHERE article IN (SELECT value FROM json_each(?))
-        UNION SELECT value FROM json_each(?))
-    ORDER BY q.article, q.start, q."end" DESC
+    SELECT number, article, start, "end", kind, basis, mention, day, first_sentence, last_sentence, name FROM quotes
+    WHERE article IN (SELECT value FROM json_each(?)) OR number IN (SELECT value FROM json_each(?))
 """
 _ARTICLES = """
-    SELECT a.number, a.id, a.title, a.source, a.published, a.first_sentence, a.end_sentence, ifnull(s."end", 0)
-    FROM articles a LEFT JOIN sentences s ON s.number = a.end_sentence - 1
-    WHERE a.number IN (SELECT value FROM json_each(?))
+    SELECT number, id, source, published, first_sentence, end_sentence FROM articles
+    WHERE number IN (SELECT value FROM json_each(?))
 """
-_NAMING = (
-    "FROM namings WHERE name = p.name AND sentence >= v.value ->> 2 AND sentence < v.value ->> 3 ORDER BY sentence"
-)
-# CROSS JOIN keeps SQLite to the order in which little is read: it would go through everybody of the articles.
-_PEOPLE = f"""
-    SELECT p.article, p.name, n.actor, p.text, p.kind, p.gender,
-        (SELECT sentence {_NAMING} LIMIT 1), (SELECT sentence {_NAMING} LIMIT 1 OFFSET 1),
-        (SELECT group_concat(text, '{_BETWEEN}') FROM (
-            SELECT text FROM roles WHERE article = p.article AND ordinal = p.ordinal ORDER BY place))
-    FROM json_each(?) v CROSS JOIN people p INDEXED BY people_by_name
-        ON p.name = v.value ->> 1 AND p.article = v.value ->> 0
-    CROSS JOIN names n ON n.number = p.name ORDER BY p.article, p.ordinal
-"""  # noqa: S608  parts of our own
+_ACTORS = "SELECT number, actor FROM names WHERE number IN (SELECT value FROM json_each(?))"
+# The plus keeps SQLite from looking for each name in each article.
+_PEOPLE = """
+    SELECT article, name, ordinal, text, introduced, introduced_again FROM people
+    WHERE article IN (SELECT value FROM json_each(?)) AND +name IN (SELECT value FROM json_each(?))
+    ORDER BY article, ordinal
+"""
+_ROLES = """
+    SELECT article, ordinal, text FROM roles
+    WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, ordinal, place
+"""

@@ -406,4 +406,33 @@ ALTER TABLE articles ADD COLUMN came INTEGER NOT NULL DEFAULT 0;
 UPDATE articles SET came = number;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH)
+_TWELFTH = """
+-- The words of each wording in which articles put speakers without a name (see mention_rows.py).
+CREATE TABLE mention_words (
+    word TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (word, folded)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO mention_words
+    WITH RECURSIVE parts (word, rest, folded) AS (
+        SELECT '', words_of_mention(folded) || ' ', folded FROM mentions
+        UNION ALL
+        SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1), folded FROM parts
+        WHERE rest <> ''
+    )
+    SELECT word, folded FROM parts WHERE word <> '';
+
+-- The first two sentences that name somebody, counted from the article's first.
+ALTER TABLE people ADD COLUMN introduced INTEGER;
+ALTER TABLE people ADD COLUMN introduced_again INTEGER;
+UPDATE people SET introduced = (
+    SELECT min(n.sentence) - a.first_sentence FROM articles a JOIN namings n
+        ON n.name = people.name AND n.sentence >= a.first_sentence AND n.sentence < a.end_sentence
+    WHERE a.number = people.article);
+UPDATE people SET introduced_again = (
+    SELECT min(n.sentence) - a.first_sentence FROM articles a JOIN namings n
+        ON n.name = people.name AND n.sentence > a.first_sentence + introduced AND n.sentence < a.end_sentence
+    WHERE a.number = people.article);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH, _TWELFTH)

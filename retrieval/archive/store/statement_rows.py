@@ -106,17 +106,6 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
     return _statements(connection, texts, found.values())
 
 
-def unnamed_mentions(connection: sqlite3.Connection, holding: Iterable[str] = ()) -> list[tuple[str, int]]:
-    """How articles put speakers without a name, most used first, each in one of its wordings.
-
-    Only those whose folded wording holds all of these texts.
-    """
-    parts = list(holding)
-    condition = " AND ".join(["instr(folded, ?)"] * len(parts)) or "1"
-    query = f"SELECT wording, statements FROM mentions WHERE {condition} ORDER BY statements DESC, folded"  # noqa: S608
-    return connection.execute(query, parts).fetchall()
-
-
 def _query(*parts: str) -> str:
     return " ".join(parts)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.store import inner_quotes
 from retrieval.archive.store.held_offices import forget_offices, note_offices
+from retrieval.archive.store.mention_rows import discount_mentions, note_mentions
 from retrieval.archive.store.name_counts import count_names, discount_names
 from retrieval.archive.store.spans import packed_spans
 from retrieval.archive.store.texts import packed_text
@@ -60,7 +62,7 @@ def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[i
     connection.executemany(_QUOTE, rows)
     unnamed = ((said.mention, said.quote.speaker) for said in analysis.said if said.mention)
     mentioned = [(folded, speaker.mention) for folded, speaker in unnamed if speaker]
-    connection.executemany(_MENTION, mentioned)
+    note_mentions(connection, mentioned)
     return revision, Touched(frozenset(named.name.surname for named in analysis.people), frozenset(numbers.values()))
 
 
@@ -72,9 +74,7 @@ def erase_article(connection: sqlite3.Connection, article_id: str) -> Touched | 
         return None
     number, first, end = row
     bearers = discount_names(connection, number)
-    mentions = connection.execute(_MENTIONED, (number,)).fetchall()
-    connection.executemany(_UNMENTION, mentions)
-    connection.executemany("DELETE FROM mentions WHERE folded = ? AND statements <= 0", mentions)
+    discount_mentions(connection, number)
     connection.execute(
         "DELETE FROM namings WHERE name IN (SELECT name FROM people WHERE article = ?) AND sentence BETWEEN ? AND ?",
         (number, first, end - 1),
@@ -102,9 +102,6 @@ _FORGET = (
     "DELETE FROM corrected WHERE article = ?",
     "DELETE FROM articles WHERE number = ?",
 )
-_MENTION = "INSERT INTO mentions VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET statements = statements + 1"
-_UNMENTION = "UPDATE mentions SET statements = statements - 1 WHERE folded = ?"
-_MENTIONED = "SELECT mention FROM quotes WHERE article = ? AND mention IS NOT NULL"
 _QUOTE = """
     INSERT INTO quotes (article, start, "end", kind, rule, cue_start, cue_end, speaker_start, speaker_end, speaker,
         basis, name, mention, day, until, day_basis, first_sentence, last_sentence, inside, act, joint)
@@ -121,8 +118,11 @@ def _metadata(article: Article) -> tuple[str | int | None, ...]:
 def _put_people(
     connection: sqlite3.Connection, article: int, people: tuple[Named, ...], numbers: dict[str, int]
 ) -> None:
+    where: dict[str, set[int]] = defaultdict(set)
+    for named in people:
+        where[named.key] |= named.sentences
     connection.executemany(
-        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 article,
@@ -134,6 +134,7 @@ def _put_people(
                 named.spelling,
                 packed_spans(named.person.mentions),
                 "\n".join(sorted(named.forms)),
+                *(*sorted(where[named.key]), None, None)[:2],
             )
             for ordinal, named in enumerate(people)
         ],
