@@ -17,7 +17,7 @@ from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.told_roles import head_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.model import Gender, Person
     from retrieval.quotes.people.mentions import NamedMention
@@ -88,32 +88,18 @@ class Descriptions:
     def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
         """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
         found: list[Description] = []
-        starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
         unnamed: set[str] = set()
-        for match in _determiner().finditer(text):
-            start, end = match.start(), _noun_end(text, match.end())
-            if (
-                end is None
-                or {start - 1, start - 2} & ends
-                or {end + 1, end + 2} & starts
-                or _is_predicate(text, start)
-            ):
-                continue
+        for start, end, determiner in _noun_phrases(text, mentions):
             phrase = text[start:end]
             noun = fold(phrase.rsplit(None, 1)[-1])
-            definite = match.group(1).lower() == "the"
+            definite, owned = determiner == "the", determiner in closed_class("possessive")
             person = self.meant(phrase, start) if definite else None
-            if not definite and match.group(1).lower() not in closed_class("possessive"):
+            if not definite and not owned:
                 unnamed.add(noun)
             takes_up = definite and person is None and self.takes_up(phrase)
-            kin = noun in kinship() and not definite and match.group(1).lower() in closed_class("possessive")
-            if (
-                person is not None
-                or takes_up
-                or kin
-                or noun in unnamed
-                or noun in lexicon.words("person_words", "unnamed")
-            ):
+            kin = owned and noun in kinship()
+            known = noun in unnamed or noun in lexicon.words("person_words", "unnamed")
+            if person is not None or takes_up or kin or known:
                 found.append(Description(start, end, person, kinship().get(noun) or role_nouns().get(noun), takes_up))
         return found
 
@@ -225,6 +211,16 @@ def _is_compatriot(word: str) -> bool:
     )
 
 
+def _noun_phrases(text: str, mentions: Sequence[NamedMention]) -> Iterator[tuple[int, int, str]]:
+    """Give where a determiner leads to a noun that says what somebody is, and it; beside a name it only tells of it."""
+    starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
+    for match in _determiner().finditer(text):
+        start, end = match.start(), _noun_end(text, match.end())
+        beside = end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts
+        if end is not None and not beside and not _is_predicate(text, start):
+            yield start, end, match.group().rstrip().lower()
+
+
 def _noun_end(text: str, at: int) -> int | None:
     """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
     end = None
@@ -287,9 +283,9 @@ def _countries(person: Person) -> set[str]:
 
 @cache
 def _determiner() -> re.Pattern[str]:
-    return re.compile(
-        r"\b([Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?=[^\W\d]|\d{1,3}-year-old)"
-    )
+    """The first letter stands first so that the search may leap to it."""
+    words = "(?<=[Aa])(?:n(?:other)?)?|(?<=[Tt])he(?:ir)?|(?<=[Hh])(?:is|er)|(?<=[Oo])(?:ne|ur)|(?<=[Mm])y"
+    return re.compile(rf"[AaTtHhOoMm](?<!\w.)(?:{words}) (?=[^\W\d]|\d{{1,3}}-year-old)")
 
 
 @cache

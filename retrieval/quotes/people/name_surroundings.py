@@ -38,13 +38,14 @@ def is_business(text: str, start: int, end: int) -> bool:
 
 def is_thing(text: str, start: int, end: int) -> bool:
     """Tell the name of a company, a club or another body by its surroundings."""
-    taken_up = text.startswith(", which ", end) or " its " in text[end : end + 40]
+    before = _word_before(text, start)
+    low = max(0, start - _BESIDE_CHARS)
     return bool(
-        (taken_up and " " not in text[start:end])
-        or (_word_before(text, start) in words("organisation_nouns", "press") and _is_called(text, start))
-        or is_business(text, start, end)
-        or (_word_before(text, start) in _AT and _staff_at().search(text, max(0, start - _BESIDE_CHARS), start))
-        or _behind_body().match(text, end, min(len(text), end + _AHEAD_CHARS))
+        (" " not in text[start:end] and (text.startswith(", which ", end) or " its " in text[end : end + 40]))
+        or (before in words("organisation_nouns", "press") and _is_called(text, start))
+        or (before in _LEADING and _before_business().search(text, low, start))
+        or (before in _AT and _staff_at().search(text, low, start))
+        or _behind_thing().match(text, end, min(len(text), end + _AHEAD_CHARS))
     )
 
 
@@ -89,10 +90,10 @@ def _staff_at() -> re.Pattern[str]:
 
 
 @cache
-def _behind_body() -> re.Pattern[str]:
+def _behind_thing() -> re.Pattern[str]:
     things = "|".join(sorted(words("organisation_nouns", "thing")))
     apposed = rf", (?:the|a|an) (?:[\w'’-]+ ){{0,6}}(?:{_BODIES}|{things})(?=[,.]| (?:of|that|which|for)\b)"
-    return re.compile(rf" (?:{_HELD}) (?=[^\W\d_a-z][a-z])|{apposed}")
+    return re.compile(rf" (?:{_HELD}) (?=[^\W\d_a-z][a-z])|{_behind_business().pattern}|{apposed}")
 
 
 def elder_or_younger(text: str, start: int) -> str:

@@ -202,7 +202,7 @@ class Roster:
     # --- short forms ----------------------------------------------------------------------------------------
 
     def _short_forms(self) -> None:
-        alone = {c.found.keys[0] for c in self.found if self._stands_alone(c, name_of(c.found.keys))}
+        alone = {c.found.keys[0] for c in self.found if self._stands_alone(c)}
         for number in range(len(self.found)):
             if self.who[number] is not None or self.found[number].found.shape in {"institution", "acronym"}:
                 continue
@@ -333,9 +333,10 @@ class Roster:
     def _has_role(self, at: int, candidate: NameCandidate) -> bool:
         return any(role.text in self.entries[at].roles for role in candidate.roles)
 
-    def _stands_alone(self, candidate: NameCandidate, name: PersonName) -> bool:
+    def _stands_alone(self, candidate: NameCandidate) -> bool:
         """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
-        if not self._may_stand_alone(candidate, name):
+        shown = bool(candidate.found.title) or candidate.speaks or candidate.personal
+        if not shown or not self._may_stand_alone(candidate, name_of(candidate.found.keys)):
             return False
         word = candidate.found.words[0]
         plural = word.first and word.key.endswith("s") and word.key not in self._singles

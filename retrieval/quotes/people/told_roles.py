@@ -84,8 +84,13 @@ def _may_tell(text: str, low: int, start: int, end: int) -> bool:
         return False
     before = text[low : start - 1]
     apposed = before.endswith(",") and text[end : end + 1] == ","
-    last = before.removesuffix(",").rpartition(" ")[2]
-    return apposed or _ends_in_noun(last) or "of" in before or "for" in before
+    words = before.removesuffix(",").rpartition(",")[2].split(" ")
+    return apposed or _ends_in_noun(words[-1]) or not _LEADS_TO_DOMAIN.isdisjoint(words[-_LONGEST_DOMAIN_WORDS:])
+
+
+_LEADS_TO_DOMAIN = frozenset({"of", "for"})
+_LONGEST_DOMAIN_WORDS = 6
+"""Words from "of" on: "head of water and roads"."""
 
 
 @lru_cache(maxsize=20_000)
