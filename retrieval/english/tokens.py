@@ -26,6 +26,8 @@ from retrieval.model import Act
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from retrieval.english.cues import CueForm
+
 LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
@@ -116,22 +118,24 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def known_word(word: str) -> tuple[str, frozenset[str]]:
     """Give the key of a word as it is written, and its kinds."""
     key = "--" if word[0] in _DASHES else fold(word)
-    return key, lexicon.kinds(key) | _kinds_of_verb(key) | _kinds_of_noun(key) | frozenset(_kinds_of_letters(word, key))
+    verb = _kinds_of_verb(known) if (known := cue_forms().get(key)) else ()
+    return key, frozenset((*_kinds_of_letters(word, key), *lexicon.kinds(key), *verb, *_kinds_of_noun(key)))
 
 
-def _kinds_of_verb(key: str) -> frozenset[str]:
-    known = cue_forms().get(key)
-    if known is None:
-        return frozenset()
-    uses = (f"verb.{use}" for use in known.verb.uses)
-    forms = (f"form.{form}" for form in known.forms)
-    polarity = {"denies"} if known.verb.polarity == "denies" else set[str]()
-    return frozenset({"verb", *uses, *forms, f"act.{known.verb.act}", *polarity})
+def _kinds_of_verb(known: CueForm) -> Iterator[str]:
+    yield "verb"
+    yield f"act.{known.verb.act}"
+    yield from (f"verb.{use}" for use in known.verb.uses)
+    yield from (f"form.{form}" for form in known.forms)
+    if known.verb.polarity == "denies":
+        yield "denies"
 
 
-def _kinds_of_noun(key: str) -> frozenset[str]:
-    opened = (f"noun.{opener}" for opener in noun_openers().get(key, ()))
-    return frozenset({*opened, *({"noun.document"} if key in documents() else ())})
+def _kinds_of_noun(key: str) -> Iterator[str]:
+    for opener in noun_openers().get(key, ()):
+        yield f"noun.{opener}"
+    if key in documents():
+        yield "noun.document"
 
 
 def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
@@ -141,7 +145,7 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
             yield "acronym"
     if word[0].isdigit():
         yield "number"
-    elif not any(character.isalpha() for character in word):
+    elif not (word[0].isalpha() or any(character.isalpha() for character in word)):
         yield "mark"
     if key.endswith(_OWNER):
         yield "owner"
@@ -167,5 +171,5 @@ def token_pattern() -> re.Pattern[str]:
     run = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
     marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€~]"
-    plain = r"[a-z]++(?=[ ,\n])"  # most words: nothing else can begin with them
+    plain = r"[A-Za-z][a-z]*+(?=[ ,\n])|,"  # most words: nothing else can begin with them
     return re.compile(rf"{plain}|(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")

@@ -111,12 +111,13 @@ def _tokens(text: str, start: int, end: int, inside: list[tuple[int, Quotation]]
 def _words(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in token_pattern().finditer(text, start, end):
-        word, kinds, may_be_name = _plain(match.group())
+        written = match.group()
+        word, kinds, may_be_name = _plain(written)
         if may_be_name and _is_name(text, match):
-            word, kinds = match.group(), _NAME
-        elif word == "may" and found and match.group() == "May" and found[-1].key in _before_month():
+            word, kinds = written, _NAME
+        elif written == "May" and found and found[-1].key in _before_month():
             word, kinds = THE_MONTH, _NAME | {"months"}
-        found.append(Token(word, match.start(), match.end(), kinds))
+        found.append(Token(word, *match.span(), kinds))
     return found
 
 
