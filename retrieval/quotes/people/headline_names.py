@@ -29,12 +29,11 @@ def parse_headline(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
         joined = " ".join(keys)
         if joined in named_folded() or (size == 1 and words[0].text.isupper() and len(keys[0]) < 5):
             shape: NameShape = "institution" if joined in named_folded() else "acronym"
-            yield ParsedName(shape, words, (), keys, headline=True)
+            yield ParsedName.of(shape, words)._replace(headline=True)
         elif keys[0] not in calendar_words() and joined not in places_folded():
             sure = bool(title) and (keys[0] in given_names() or (size > 1 and _stands_alone(text, part, at)))
-            yield ParsedName(
-                "single" if size == 1 else "person" if sure else "perhaps", words, title, keys, headline=True
-            )
+            shape = "single" if size == 1 else "person" if sure else "perhaps"
+            yield ParsedName.of(shape, words, title)._replace(headline=True)
         at += size
 
 

@@ -16,7 +16,8 @@ from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word,
 from retrieval.quotes.people.titled_names import LONGEST_NAME_WORDS, after_title, personal_part, without_portfolio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Self
 
 NameShape = Literal["person", "perhaps", "single", "institution", "acronym", "place"]
 """How sure the run's own words make it: "perhaps" needs proof, "single" is one word that may be a short form."""
@@ -27,20 +28,23 @@ class ParsedName(NamedTuple):
 
     shape: NameShape
     words: tuple[CapitalWord, ...]
-    title: tuple[CapitalWord, ...] = ()
-    keys: tuple[str, ...] = ()
+    title: tuple[CapitalWord, ...]
+    keys: tuple[str, ...]
+    start: int
+    end: int
+    """Where the name ends, a possessive ending left out."""
     headline: bool = False
     """Stands in a line where every word has a capital."""
 
-    @property
-    def start(self) -> int:
-        """Where the name starts."""
-        return self.words[0].start
+    @classmethod
+    def of(cls, shape: NameShape, words: Sequence[CapitalWord], title: Sequence[CapitalWord] = ()) -> Self:
+        """Put a name together from its words."""
+        keys = tuple(word.key for word in words)
+        return cls(shape, tuple(words), tuple(title), keys, words[0].start, words[-1].end)
 
-    @property
-    def end(self) -> int:
-        """Where the name ends, a possessive ending left out."""
-        return self.words[-1].end
+    def cut(self, words: Sequence[CapitalWord]) -> Self:
+        """Give the name that only some of the words are."""
+        return self.of(self.shape, words, self.title)._replace(headline=self.headline)
 
 
 def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
@@ -49,7 +53,7 @@ def parse_run(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
     if len(run) > 1 or word.key in lexicon.words("name_words", "month"):
         yield from _parts(text, run)
     elif shape := _shape_alone(word.text, word.key, possessive=word.possessive, first=word.first):
-        yield ParsedName(shape, (word,), (), (word.key,))
+        yield ParsedName.of(shape, [word])
 
 
 @lru_cache(maxsize=20_000)
@@ -139,12 +143,12 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
     keys = [word.key for word in part]
     joined = " ".join(keys)
     if len(keys) > 1 and joined in named_folded() and joined not in places_folded():
-        yield ParsedName("institution", tuple(part), (), tuple(keys))
+        yield ParsedName.of("institution", part)
         return
     at = after_title(part, keys)
     if at:
         name = personal_part(part[at:], titled=True)
-        yield ParsedName("person", tuple(name), tuple(part[:at]), tuple(word.key for word in name))
+        yield ParsedName.of("person", name, part[:at])
         return
     yield from _untitled(part, keys)
 
@@ -152,19 +156,17 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
 def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
     joined = " ".join(keys)
     if joined in places_folded():
-        yield ParsedName(
-            "single" if keys[0] in given_names() and len(keys) == 1 else "place", tuple(part), (), tuple(keys)
-        )
+        yield ParsedName.of("single" if keys[0] in given_names() and len(keys) == 1 else "place", part)
     elif joined in named_folded() and not (len(part) == 1 and _is_acronym(part[0])):
-        yield ParsedName("institution", tuple(part), (), tuple(keys))
+        yield ParsedName.of("institution", part)
     elif len(part) == 1:
         yield from _single(part[0])
     elif is_title_word(keys[0]) and all(key in lexicon.words("roles", "portfolio") for key in keys[1:]):
         return
     elif _given_and_family(keys, part[0]):
-        yield ParsedName("person", tuple(part), (), tuple(keys))
+        yield ParsedName.of("person", part)
     elif _may_be_family(keys, part[0]):
-        yield ParsedName("perhaps", tuple(part), (), tuple(keys))
+        yield ParsedName.of("perhaps", part)
     elif _of_things(keys):
         yield from _institution(part, keys)
     elif not all(key in demonyms_folded() for key in keys):
@@ -221,7 +223,7 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
             or key in lexicon.words("roles", "portfolio")
             for key in tail
         ):
-            yield ParsedName("person", tuple(part[at:]), tuple(part[:at]), tuple(tail))
+            yield ParsedName.of("person", part[at:], part[:at])
             return
     while len(keys) > 1 and keys[0] in lexicon.words("person_words", "before_office"):
         part, keys = part[1:], keys[1:]
@@ -238,7 +240,7 @@ def _institution(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedNam
         )
     )
     if not described and any(key in lexicon.words("institution_words", "institution") or " & " in key for key in keys):
-        yield ParsedName("institution", tuple(part), (), tuple(keys))
+        yield ParsedName.of("institution", part)
 
 
 def _single(word: CapitalWord) -> Iterator[ParsedName]:
@@ -250,10 +252,10 @@ def _single(word: CapitalWord) -> Iterator[ParsedName]:
     if _is_acronym(word):
         if word.key in full_titles():
             return
-        yield ParsedName("acronym", (word,), (), (word.key,))
+        yield ParsedName.of("acronym", [word])
     elif len(word.key) > 1:
         firm = " & " in word.key or word.key.endswith("'s")
-        yield ParsedName("institution" if firm else "single", (word,), (), (word.key,))
+        yield ParsedName.of("institution" if firm else "single", [word])
 
 
 def _is_opening_participle(word: CapitalWord) -> bool:
@@ -274,14 +276,14 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
         name = name[1:]
     keys = [word.key for word in name]
     if name[0].first and " ".join(keys[1:]) in places_folded() and not name[0].text.isupper():
-        yield ParsedName("place", tuple(name[1:]), (), tuple(keys[1:]))
+        yield ParsedName.of("place", name[1:])
     elif len(name) > 1 and _is_institutional(name[0], name[1], len(name)):
-        yield ParsedName("institution", tuple(name), (), tuple(keys))
+        yield ParsedName.of("institution", name)
     elif len(name) == 1:
         yield from _single(name[0])
     elif len(name) <= LONGEST_NAME_WORDS and not _is_description(keys):
         shape: NameShape = "person" if _looks_personal(name, keys) else "perhaps"
-        yield ParsedName(shape, tuple(name), tuple(part[: part.index(name[0])]), tuple(keys))
+        yield ParsedName.of(shape, name, part[: part.index(name[0])])
 
 
 def _is_description(keys: list[str]) -> bool:

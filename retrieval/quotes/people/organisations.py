@@ -10,12 +10,12 @@ from retrieval.english.aliases import names_of_organisations
 from retrieval.english.words import fold
 from retrieval.quotes.people.folded_words import named_folded
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
+from retrieval.quotes.people.name_parsing import ParsedName
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from retrieval.quotes.people.mentions import NameCandidate
-    from retrieval.quotes.people.name_parsing import ParsedName
 
 _LONGEST_NAME_CHARS = 90
 
@@ -132,8 +132,8 @@ class Organisations:
             if who[before] is not None or len(between) > _LONGEST_NAME_CHARS or not set(between).isdisjoint(",;.()\n"):
                 return
             if name.keys[0][0] == acronym.keys[0][0] and _spells(between, acronym.keys[0]):
-                words = (*name.words[:-1], name.words[-1]._replace(end=opening - 1))
-                whole = name._replace(shape="institution", words=words, keys=tuple(between.lower().split()), title=())
+                last, keys = name.words[-1]._replace(end=opening - 1), tuple(between.lower().split())
+                whole = ParsedName.of("institution", (*name.words[:-1], last))._replace(keys=keys)
                 found[before] = found[before]._replace(found=whole, title_start=name.start, roles=(), gender=None)
                 who[before] = self.named(whole)
                 self._known.setdefault(acronym.keys[0], self._known[_key(whole)])

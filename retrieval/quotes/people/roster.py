@@ -112,7 +112,7 @@ class Roster:
             if short in grouped and short.family in self._singles and name.family not in self._singles:
                 for number, candidate in grouped.pop(name):
                     found = candidate.found
-                    cut = found._replace(words=found.words[:size], keys=found.keys[:size])
+                    cut = found.cut(found.words[:size])
                     self.found[number] = candidate._replace(found=cut)
                     grouped[short].append((number, self.found[number]))
                 return
@@ -191,9 +191,10 @@ class Roster:
             if at is not None and known_as().fullmatch(self.text, one.end, alias.start):
                 other.setdefault(alias.keys, at)
         for number, candidate in enumerate(self.found):
-            at = other.get(candidate.found.keys, self._by_short_name(candidate.found))
-            if self.who[number] is None and at is not None:
-                self._mention(number, candidate, at)
+            if self.who[number] is None:
+                at = other.get(candidate.found.keys, self._by_short_name(candidate.found))
+                if at is not None:
+                    self._mention(number, candidate, at)
 
     def _by_short_name(self, found: ParsedName) -> int | None:
         full = nicknames().get(" ".join(found.keys))
@@ -226,9 +227,8 @@ class Roster:
         candidate = self.found[number]
         if candidate.found.shape != "perhaps" or name_of(candidate.found.keys).family not in self._families:
             return candidate
-        words, keys = candidate.found.words[-1:], candidate.found.keys[-1:]
-        cut = candidate.found._replace(shape="single", words=words, keys=keys)
-        self.found[number] = candidate._replace(found=cut, title_start=words[0].start)
+        cut = candidate.found.cut(candidate.found.words[-1:])._replace(shape="single")
+        self.found[number] = candidate._replace(found=cut, title_start=cut.start)
         return self.found[number]
 
     def _meant(self, number: int, candidate: NameCandidate, name: PersonName) -> int | None:

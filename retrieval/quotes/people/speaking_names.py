@@ -119,7 +119,7 @@ def _with_place(words: Sequence[CapitalWord], candidate: NameCandidate) -> NameC
     placed = len(words) == 2 and words[0].key in places_folded() and not words[0].possessive
     if not plain or not placed or words[1].start != found.start or words[1].key in given_names():
         return None
-    whole = ParsedName("institution", tuple(words), (), tuple(word.key for word in words))
+    whole = ParsedName.of("institution", words)
     return candidate._replace(found=whole, title_start=words[0].start, speaks=True)
 
 
@@ -141,5 +141,5 @@ def _may_speak(words: Sequence[CapitalWord]) -> bool:
 def _institution(found: Sequence[NameCandidate], starts: Sequence[int], words: Sequence[CapitalWord]) -> NameCandidate:
     at = max(0, bisect_left(starts, words[0].start) - 1)
     sentence = found[at].sentence if found else 0
-    name = ParsedName("institution", tuple(words), (), tuple(word.key for word in words))
+    name = ParsedName.of("institution", words)
     return NameCandidate(name, sentence, words[0].start, (), None, personal=False, speaks=True)
