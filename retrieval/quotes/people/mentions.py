@@ -117,7 +117,7 @@ _LONGEST_ROLE_CHARS = 20
 
 def is_seat(text: str, start: int) -> bool:
     """Tell a party with a place, which stands behind its member's name: "Rep. Ann Roe, D-El Paso, said"."""
-    return text.startswith(("D-", "R-", "I-"), start) and text[max(0, start - 2) : start] == ", "
+    return text[start + 1 : start + 2] == "-" and text[max(0, start - 2) : start + 2] in {", D-", ", R-", ", I-"}
 
 
 def _in_title_case(text: str, sentence: Sentence, capitals: int) -> bool:
