@@ -78,13 +78,13 @@ def _analysed(word: str) -> list[str]:
 
 
 def _part(word: str) -> str:
-    """Fold a word; take off the ending of a possessive or "they'll", an acronym's points, a number's commas."""
+    """Fold a word; take off the ending of a possessive or "they'll", an acronym's points, a number's marks."""
     word = re.sub(r"['’](?:s|ll|re|ve|d|m)$", "", word, flags=re.IGNORECASE)
     if word in _COUNTRIES:
         return _COUNTRY
     folded = fold(word).rstrip("%")
     if folded[:1].isdigit():
-        return re.sub(r",(?=\d{3}(?!\d))", "", folded)
+        return re.sub(r",(?=\d{3}(?!\d))|'", "", folded)
     return re.sub(r"[.']", "", folded)
 
 

@@ -3,7 +3,7 @@
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.english.terms import plain_form, terms
@@ -85,6 +85,7 @@ def test_a_word_of_a_megabyte_is_cut():
 
 
 @given(st.text(st.characters(), max_size=60))
+@example("0'0")
 def test_any_text_gives_folded_terms_without_spaces(text):
     assert all(term and term == term.lower() and not set(term) & set(" \n\t%'-") for term in terms(text))
 
