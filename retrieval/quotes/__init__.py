@@ -77,8 +77,8 @@ def explain(
 ) -> tuple[Extraction, dict[int, list[Considered]]]:
     """Extract as `extract` does, and tell who was considered.
 
-    The second part has, for the start of each quotation that somebody is named for, everybody who was considered, most
-    trusted first; `attribution/rules.py` holds the weights.
+    The second part has, for the start of each quotation, everybody who was considered, most trusted first;
+    `attribution/rules.py` holds the weights.
     """
     extraction, article, attributions = _read(text, title, split(text), authors)
     considered = {

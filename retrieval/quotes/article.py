@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.quotes.reports.clause_ends import looks_finite
 from retrieval.quotes.reports.frames import QUOTED
+from retrieval.quotes.reports.noun_phrases import phrases_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.marks import Quotation
     from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.noun_phrases import NounPhrase
     from retrieval.quotes.reports.report import Report
     from retrieval.quotes.speakers_meant import Speakers
 
@@ -57,6 +59,16 @@ class ArticleProse:
         """Give the outer quotation before `number`, -1 for the first."""
         at = bisect_left(self._numbers, number)
         return self._numbers[at - 1] if at else -1
+
+    def phrases(self, number: int) -> Sequence[NounPhrase]:
+        """Give the noun phrases of a frame, read once."""
+        if number not in self._phrases:
+            self._phrases[number] = tuple(phrases_in(self.frames[number]))
+        return self._phrases[number]
+
+    @cached_property
+    def _phrases(self) -> dict[int, Sequence[NounPhrase]]:
+        return {}
 
     @cached_property
     def _headings(self) -> list[int]:

@@ -9,6 +9,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import closed_class
 from retrieval.english.titles import role_nouns
+from retrieval.quotes.attribution.by_phrases import by_phrases
 from retrieval.quotes.attribution.by_reports import by_reports
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.tags import by_tag_in_next, by_tag_zone, by_unknown_verb, is_answered
@@ -51,6 +52,8 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
         found += _introduced(article, number)
         found += _subject(article, frame, token)
         found += _carried_back(article, frame)
+        earlier = settled.get(article.before(number))
+        found += by_phrases(article, article.places[number], earlier.voice if earlier else None)
     return found
 
 

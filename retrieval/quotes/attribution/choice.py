@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Attributions(NamedTuple):
-    """Who speaks the quotations that somebody is named for, and everybody who was considered for each of them."""
+    """Who speaks the quotations that somebody is named for, and everybody who was considered for any."""
 
     settled: Mapping[int, SpeakerCandidate]
     considered: Mapping[int, list[SpeakerCandidate]]
@@ -27,9 +27,9 @@ def attribute(article: ArticleProse) -> Attributions:
     for chain in _chains(article):
         found = [candidate for number in chain for candidate in speaker_candidates(article, number, settled)]
         chosen = most_trusted(found)
+        considered |= dict.fromkeys(chain, found)
         if chosen is not None:
             settled |= dict.fromkeys(chain, chosen)
-            considered |= dict.fromkeys(chain, found)
     return Attributions(settled, considered)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from retrieval.quotes.attribution.phrase_signs import phrase_signs
 from retrieval.quotes.reports.subject_signs import subject_signs
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.subject_signs import Link, SubjectSign
     from retrieval.quotes.speakers_meant import Voice
 
-RuleKind = Literal["beside", "tag", "clause", "loose", "whole"]
+RuleKind = Literal["beside", "tag", "clause", "loose", "near", "whole"]
 """What a rule shows.
 
 beside  a tag right beside the words: nobody else is looked for, and somebody spoke them
 tag     somebody spoke them
 clause  somebody is said to have spoken them
 loose   somebody may have
+near    somebody may have; that they were spoken at all, the words themselves must show
 whole   no candidates are weighed
 """
 
@@ -156,6 +158,13 @@ class SpeakerRule(Enum):
         "the tag of the next quotation of the paragraph, for words that open it",
         "“It is over and I am going home now.” What hurts is “the silence in this house,” says Ann Roe.",
     )
+    PHRASE_NEARBY = (
+        "phrase nearby",
+        0,
+        "near",
+        "a noun phrase of the sentence or its neighbours, weighed by signs",
+        "The door was shut when Ann Roe knocked. “It is over and I am going home.”",
+    )
     NOBODY = ("nobody", 0, "whole", "nobody is near", "It was a case of “I do not know what I am going to do now”.")
 
     def __init__(self, label: str, trust: int, kind: RuleKind, found_by: str, example: str) -> None:
@@ -228,7 +237,8 @@ class SpeakerCandidate(NamedTuple):
     @property
     def trust(self) -> int:
         """How far the candidate is trusted, all doubts considered."""
-        return self.rule.trust - self.lag + sum(DOUBTS[doubt] for doubt in self.doubts)
+        weighed = sum(sign.weight for sign in self.signs) if self.rule is SpeakerRule.PHRASE_NEARBY else 0
+        return self.rule.trust + weighed - self.lag + sum(DOUBTS[doubt] for doubt in self.doubts)
 
     @property
     def sign_labels(self) -> tuple[str, ...]:
@@ -273,6 +283,10 @@ def rule_tables() -> str:
             "| sign of a subject | weight | of a verb | path | example |",
             "| --- | --- | --- | --- | --- |",
             *map(_sign_row, subject_signs().values()),
+            "",
+            "| sign of a phrase nearby | weight | example |",
+            "| --- | --- | --- |",
+            *(f"| {sign.label} | {sign.weight} | {sign.example} |" for sign in phrase_signs().values()),
         ]
     )
 

@@ -101,7 +101,12 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
 
 
 _ALWAYS_CAPITAL = frozenset(["I", "I'm", "I'll", "I'd", "I've", "I’m", "I’ll", "I’d", "I’ve"])
-_BY_KIND = {"beside": "attributed by a tag", "tag": "attributed by a tag", "clause": "attributed by a clause"}
+_BY_KIND = {
+    "beside": "attributed by a tag",
+    "tag": "attributed by a tag",
+    "clause": "attributed by a clause",
+    "near": "nobody near",
+}
 
 
 def _attribution(chosen: SpeakerCandidate | None) -> str:

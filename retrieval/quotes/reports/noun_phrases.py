@@ -10,6 +10,8 @@ from retrieval.english.grammar import closed_class, is_adverb, is_nominal, time_
 from retrieval.quotes.reports.frames import QUOTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from retrieval.quotes.reports.frames import Frame
 
 _LONGEST_TOKENS = 24
@@ -230,6 +232,16 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
             break
         last = object_last
     return NounPhrase(first, last, head)
+
+
+def phrases_in(frame: Frame) -> Iterator[NounPhrase]:
+    """Give the noun phrases of a frame in order, apart from each other, without what tells a noun apart behind it."""
+    place = 0
+    while place < len(frame.words):
+        phrase = phrase_after(frame, place, modified=False)
+        if phrase is not None:
+            yield phrase
+        place = phrase.last + 1 if phrase is not None else place + 1
 
 
 def _is_possessive(frame: Frame, place: int) -> bool:

@@ -122,7 +122,7 @@ class Subject(NamedTuple):
 @cache
 def subject_signs() -> Mapping[str, SubjectSign]:
     """Give all signs by their labels, those of ways first, in the order in which the ways are gone."""
-    return {sign.label: sign for sign in (*_rows(WAYS), *_rows(WEIGHED))}
+    return {sign.label: sign for sign in (*read_signs(WAYS), *read_signs(WEIGHED))}
 
 
 @cache
@@ -131,7 +131,8 @@ def ways_of(verb: Verb) -> tuple[SubjectSign, ...]:
     return tuple(sign for sign in subject_signs().values() if verb in sign.verbs)
 
 
-def _rows(table: str) -> Iterator[SubjectSign]:
+def read_signs(table: str) -> Iterator[SubjectSign]:
+    """Read rows of two lines, the first of them `label | weight` or that of a way, the second an example."""
     lines = iter(table.strip().splitlines())
     for line, example in zip(lines, lines, strict=True):
         label, weight, *way = line.split(" | ")

@@ -1,0 +1,96 @@
+"""The candidates that no cue leads to: every noun phrase of the sentence and its neighbours, weighed by what it shows.
+
+Where a tag stands right beside the words nobody else is looked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.english import lexicon
+from retrieval.english.grammar import closed_class
+from retrieval.quotes.attribution.phrase_signs import phrase_signs
+from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
+from retrieval.quotes.reports.clause_subjects import is_verb_next
+from retrieval.quotes.reports.cue_subjects import is_spoken_about
+from retrieval.quotes.reports.parentheses import is_somebody, opens_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.quotes.article import ArticleProse
+    from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.noun_phrases import NounPhrase
+    from retrieval.quotes.speakers_meant import Voice
+
+_MOST_RESOLVED = 3
+"""Phrases of which it is asked whom they mean; the others are less likely."""
+_LEAST_WEIGHT = -4
+
+
+class _Weighed(NamedTuple):
+    frame: Frame
+    phrase: NounPhrase
+    labels: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        return sum(phrase_signs()[label].weight for label in self.labels)
+
+
+def by_phrases(article: ArticleProse, place: tuple[int, int], last: Voice | None) -> Iterator[SpeakerCandidate]:
+    """Give the likeliest of the phrases around the quotation at `place`, a frame and a token; `last` spoke before."""
+    weighed = sorted(_weighed(article, *place), key=lambda one: -one.weight)
+    for frame, phrase, labels in weighed[:_MOST_RESOLVED]:
+        voice = article.speakers.voice(frame, phrase)
+        if voice is None or voice.person is None:
+            continue
+        signs = [*labels, *_signs_of_person(article, place[0], voice.person, last)]
+        weighing = tuple(phrase_signs()[label] for label in signs)
+        yield SpeakerCandidate(SpeakerRule.PHRASE_NEARBY, voice, signs=weighing)
+
+
+def _is_asked(frame: Frame, token: int) -> bool:
+    heard = lexicon.words("words_before_speech", "heard")
+    return not heard.isdisjoint(frame.words[max(0, token - 3) : token]) or is_spoken_about(frame, token)
+
+
+def _signs_of_person(article: ArticleProse, number: int, person: int, last: Voice | None) -> Iterator[str]:
+    if last is not None and last.person == person:
+        yield "spoke last"
+    around = article.frames[max(0, number - 1) : number + 2]
+    start, end = around[0].tokens[0].start, around[-1].tokens[len(around[-1].tokens) - 1].end
+    if {one.person for one in article.speakers.cast.within(start, end) if one.kind == "person"} <= {person}:
+        yield "nobody else near"
+
+
+def _weighed(article: ArticleProse, number: int, token: int) -> Iterator[_Weighed]:
+    here = article.frames[number]
+    for frame in article.frames[max(0, number - 1) : number + 2]:
+        if frame.kind != here.kind or abs(frame.paragraph - here.paragraph) > 1:
+            continue
+        for phrase in article.phrases(frame.number):
+            asked = ["was asked"] if frame is here and phrase.last < token and _is_asked(here, token) else []
+            one = _Weighed(frame, phrase, (*_signs(here, frame, phrase), *asked))
+            if one.weight >= _LEAST_WEIGHT and not (frame is here and phrase.first <= token <= phrase.last):
+                yield one
+
+
+def _signs(here: Frame, frame: Frame, phrase: NounPhrase) -> Iterator[str]:
+    beside = {-1: "in the sentence before", 0: "in the sentence", 1: "in the sentence behind"}
+    yield beside[frame.number - here.number]
+    if frame.paragraph != here.paragraph:
+        yield "another paragraph"
+    if frame.words[phrase.head] in lexicon.words("function_words", "personal"):
+        yield "he or she"
+    elif frame.is_capital(phrase.head) and phrase.head:
+        yield "names somebody"
+    elif is_somebody(frame, phrase.head):
+        yield "says what somebody is"
+    before = frame.words[phrase.first - 1] if phrase.first else ""
+    if before in closed_class("preposition"):
+        yield "an object"
+    elif opens_clause(frame, phrase.first) and is_verb_next(frame, phrase.last + 1):
+        yield "subject of a verb"
+    if not phrase.first:
+        yield "opens its sentence"
