@@ -42,6 +42,7 @@ COMMANDS = (
     keeping.backup,
     keeping.restore,
     keeping.status,
+    keeping.gaps,
     holdings.doctor,
     correcting_commands.corrections,
 )

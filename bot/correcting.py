@@ -20,7 +20,7 @@ from retrieval.model import Period
 if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.archive.corrections import CorrectionKind
-    from retrieval.model import Actor, Statement
+    from retrieval.model import Actor, PersonKind, Statement
 
 _PLACE = re.compile(r"(?P<article>.+?)(?::|\s*\[)(?P<start>\d+)(?:[:-]\d+)?\]?\s*\Z", re.DOTALL)
 """How words are named by where they stand, as the terminal shows it: "quay:28", "quay [28:80]"."""
@@ -74,6 +74,13 @@ class Corrector:
         if not any(letter.isalnum() for letter in name):
             raise CannotCorrectError("A name needs a letter.")
         return self._made("rename", self._name(actor), " ".join(name.split()))
+
+    def kind(self, actor: str, becomes: PersonKind) -> Correction:
+        """Let an actor be a person or an institution."""
+        name = self._name(actor)
+        if any(one.kind == becomes for one in self.archive.actors_named(name) if self._filed(one) == name):
+            raise CannotCorrectError(f"{name} is taken for {_A_KIND[becomes]} already.")
+        return self._made("kind", name, becomes)
 
     def nobody(self, name: str) -> Correction:
         """Let what was taken for an actor be none."""
@@ -136,7 +143,8 @@ def _letters(text: str) -> str:
 
 def correction_in_words(correction: Correction, archive: Archive) -> str:
     """A correction in a line: its number, what it says, where, who made it, whether it was taken back."""
-    told = _TOLD[correction.kind].format(subject=correction.subject or "nobody", becomes=correction.becomes or "nobody")
+    becomes = _A_KIND.get(correction.becomes) if correction.kind == "kind" else correction.becomes
+    told = _TOLD[correction.kind].format(subject=correction.subject or "nobody", becomes=becomes or "nobody")
     facts = (
         f"#{correction.number}" if correction.number else "",
         told + _in_days(correction.period),
@@ -166,4 +174,6 @@ _TOLD: dict[CorrectionKind, str] = {
     "split": "whom articles call {subject} is {becomes} and nobody else",
     "rename": "{subject} is shown as {becomes}",
     "nobody": "{subject} is no speaker",
+    "kind": "{subject} is {becomes}",
 }
+_A_KIND: dict[str, str] = {"person": "a person", "institution": "an institution"}

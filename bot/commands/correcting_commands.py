@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -70,6 +70,16 @@ def split_actor(
 def rename_actor(context: typer.Context, actor: Known, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     """Show an actor by another name; both lead there."""
     _correct(context, lambda corrector: corrector.rename(actor, name))
+
+
+@app.command("kind")
+def kind_of_actor(
+    context: typer.Context,
+    actor: Known,
+    becomes: Annotated[Literal["person", "institution"], typer.Argument(metavar="person|institution")],
+) -> None:
+    """Take an actor for a person or for an institution."""
+    _correct(context, lambda corrector: corrector.kind(actor, becomes))
 
 
 @app.command("nobody")

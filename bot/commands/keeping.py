@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.shared_options import AsJson
 from bot.invocation import Invocation
 from bot.output import complain, say
 
@@ -52,6 +53,28 @@ def status(context: typer.Context, json: Annotated[bool, typer.Option("--json", 
             say(line)
     if port and (told is None or told.get("status") != "well"):
         raise typer.Exit(1)
+
+
+def gaps(
+    context: typer.Context,
+    as_json: AsJson = False,
+    most: Annotated[int, typer.Option("--limit", min=1, help="At most so many, the most asked first.")] = 50,
+) -> None:
+    """List what the bot was asked in vain, in servers and direct messages together: who and what, not by whom."""
+    from bot.discord.gaps import Gaps
+    from bot.discord.memory import Memory, memory_file
+    from bot.output import put
+
+    invocation: Invocation = context.obj
+    path = memory_file(invocation.settings().archive)
+    memory = Memory(path if path.exists() else None)
+    found = Gaps(memory).everywhere(most)
+    memory.close()
+    if as_json:
+        put([{"actor": one.actor, "topic": one.topic, "times": one.times, "last": str(one.last)} for one in found])
+        return
+    for line in [one.told for one in found] or ["The bot was asked nothing in vain."]:
+        say(line)
 
 
 def restore(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
@@ -12,16 +12,19 @@ from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     import discord
 
+    from bot.discord.answerer import Answerer
     from bot.discord.context import Context, Interaction
     from bot.ledger import Act
+
+T = TypeVar("T")
 
 MOST_LINES = 20
 LONGEST_OUTCOME_UNITS = 150
 MOST_ACTS_READ = 1_000
+FOR_MANAGERS = "This is for those who manage this server (*Manage Server*)."
 NOT_HERE = (
     "Whoever runs me has not given this server the archive to look after (`archive_servers` in my configuration)."
 )
@@ -29,6 +32,14 @@ SEEDS = (
     "I still answer from the articles I came with. Whoever runs me makes an archive with onrecord ingest and starts me"
     " again; then you can add to it here."
 )
+
+
+async def lets_managers_through(interaction: Interaction) -> bool:
+    """Whether somebody may manage the server at this moment; who may not is told so."""
+    if interaction.permissions.manage_guild:
+        return True
+    await interaction.response.send_message(view=layout.note(FOR_MANAGERS), ephemeral=True)
+    return False
 
 
 async def curate(interaction: Interaction, do: Callable[[Ledger, str], Sequence[str]]) -> None:
@@ -39,9 +50,22 @@ async def curate(interaction: Interaction, do: Callable[[Ledger, str], Sequence[
         return
     with bot.workers.busy():
         await acknowledge(interaction, private=True, thinking=True)
-        archive = bot.archives.settings_of(bot.answerer_of(interaction.guild_id)).archive
-        lines = await bot.workers.slowly(_done, archive, do, named_for_record(interaction))
+        try:
+            lines = await on_record(interaction, bot.answerer_of(interaction.guild_id), do)
+        except OnRecordError as error:
+            lines = [str(error)]
         await show_view(interaction, layout.note(in_few_lines(lines)))
+
+
+async def on_record(interaction: Interaction, where: Answerer, do: Callable[[Ledger, str], T]) -> T:
+    """Let `do` work on the archive of `where` with its ledger, in the name of whoever wants it; raises what it does."""
+
+    def done(name: str) -> T:
+        with Ledger(bot.archives.settings_of(where).archive) as ledger:
+            return do(ledger, name)
+
+    bot = interaction.client
+    return await bot.workers.slowly(done, named_for_record(interaction))
 
 
 def named_for_record(interaction: Interaction) -> str:
@@ -74,14 +98,6 @@ def owner_ids(bot: Context) -> set[int]:
     if application is None:
         return set()
     return {one.id for one in application.team.members} if application.team else {application.owner.id}
-
-
-def _done(archive: Path, do: Callable[[Ledger, str], Sequence[str]], name: str) -> Sequence[str]:
-    try:
-        with Ledger(archive) as ledger:
-            return do(ledger, name)
-    except OnRecordError as error:
-        return [str(error)]
 
 
 def in_few_lines(lines: Sequence[str]) -> str:

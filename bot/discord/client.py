@@ -17,7 +17,7 @@ from discord.ext import commands, tasks
 
 from bot.discord.answerer import Answerer
 from bot.discord.bin import empty_bin
-from bot.discord.buttons import actions
+from bot.discord.buttons import actions, settling
 from bot.discord.cogs import COGS
 from bot.discord.context import Context
 from bot.discord.cooldowns import Cooldowns, Recent
@@ -25,6 +25,7 @@ from bot.discord.processes import AnsweringProcesses
 from bot.discord.server_archives import ServerArchives
 from bot.discord.show.answer_button import AnswerButton
 from bot.discord.show.answer_menu import AnswerMenu
+from bot.discord.show.report_button import ReportButton, name_given
 from bot.discord.translating import Translations
 from bot.discord.workers import ANSWERING_THREADS, Workers
 from bot.ledger import Ledger
@@ -114,7 +115,7 @@ class OnRecord(Context):
         for cog in COGS:
             await self.add_cog(cog(self), override=True)
         await self.tree.set_translator(Translations())
-        self.add_dynamic_items(AnswerButton, AnswerMenu)
+        self.add_dynamic_items(AnswerButton, AnswerMenu, ReportButton)
         await self._register()
         await self.answerer.warm_up()
         await self.workers.write(self._open_own_archives)
@@ -166,6 +167,17 @@ class OnRecord(Context):
         """Do what a button says."""
         async with self.answering(f"the button {button.action}", lambda text: tell(interaction, text)):
             await actions.pressed(interaction, button)
+
+    async def report_pressed(self, interaction: discord.Interaction[OnRecord], button: ReportButton) -> None:
+        """Do what a button under a report says."""
+        async with self.answering(f"the button {button.settling}", lambda text: tell(interaction, text)):
+            await settling.settle_by_button(interaction, button)
+
+    async def on_interaction(self, interaction: discord.Interaction[OnRecord]) -> None:
+        """Take the name that a form was sent with, also where the form was opened before a restart."""
+        if (given := name_given(interaction)) and self.first_time(interaction.id):
+            async with self.answering("the form for a speaker", lambda text: tell(interaction, text)):
+                await settling.settle_by_name(interaction, *given)
 
     async def condition(self) -> Condition:
         """How the bot fares at this moment. Raises ArchiveError where the archive cannot be read."""

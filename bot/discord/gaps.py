@@ -70,14 +70,24 @@ class Gaps:
             SELECT actor, topic, times, last, words FROM gaps WHERE place = ?
             ORDER BY times DESC, last DESC, actor, topic, words LIMIT ?
         """
-        return [
-            Gap(str(actor), str(topic), int(str(times)), datetime.fromtimestamp(int(str(last)), UTC).date(), str(words))
-            for actor, topic, times, last, words in self._memory.run(sql, place, most)
-        ]
+        return [_gap(row) for row in self._memory.run(sql, place, most)]
+
+    def everywhere(self, most: int) -> list[Gap]:
+        """Give the gaps of all places together, nobody's own words among them, those asked for most often first."""
+        sql = """
+            SELECT actor, topic, sum(times), max(last), '' FROM gaps GROUP BY actor, topic
+            ORDER BY sum(times) DESC, max(last) DESC, actor, topic LIMIT ?
+        """
+        return [_gap(row) for row in self._memory.run(sql, most)]
 
     def forget(self, place: int) -> int:
         """Count a place's anew; gives how many gaps that were."""
         return len(self._memory.wipe("DELETE FROM gaps WHERE place = ? RETURNING 1", place))
+
+
+def _gap(row: tuple[object, ...]) -> Gap:
+    actor, topic, times, last, words = map(str, row)
+    return Gap(actor, topic, int(times), datetime.fromtimestamp(int(last), UTC).date(), words)
 
 
 _COUNT = """

@@ -82,6 +82,13 @@ class PassageReport:
     speaker: str
     at: int
     doubted: Reported = "speaker"
+    server: int = 0
+    """Whose archive holds the article; 0 is the one that all share."""
+
+
+def memory_file(archive: Path) -> Path:
+    """Where the bot remembers beside an archive's file."""
+    return archive.with_name(f"{archive.name}.discord")
 
 
 class Memory:
@@ -187,14 +194,15 @@ class Memory:
         """Store the digest of the commands that Discord was told."""
         self.run("INSERT OR REPLACE INTO commands VALUES (?, ?)", application, digest)
 
-    def report(self, passage: Passage, speaker: str, doubted: Reported, server: int = 0) -> int:
+    def report(self, passage: Passage, speaker: str, doubted: Reported, server: int = 0) -> PassageReport:
         """Store that somebody doubts `speaker`, or that `passage` is a quotation. Who reported is not kept."""
-        place = passage.article.id, passage.start, passage.end
+        article, span, now = passage.article.id, (passage.start, passage.end), int(time.time())
         sql = """
             INSERT INTO reports (article, start, "end", speaker, at, server, doubted) VALUES (?, ?, ?, ?, ?, ?, ?)
             RETURNING rowid
         """
-        return int(str(self.run(sql, *place, speaker, int(time.time()), server, doubted)[0][0]))
+        number = int(str(self.run(sql, article, *span, speaker, now, server, doubted)[0][0]))
+        return PassageReport(number, article, span, speaker, now, doubted, server)
 
     def open_reports(self, server: int = 0) -> list[PassageReport]:
         """The reports on one archive that nobody has settled, latest first."""
@@ -208,9 +216,14 @@ class Memory:
                 str(speaker),
                 int(str(at)),
                 "quote" if doubted == "quote" else "speaker",
+                server,
             )
             for number, article, start, end, speaker, at, doubted in rows
         ]
+
+    def open_report(self, number: int, server: int = 0) -> PassageReport | None:
+        """The report of a number on an archive; None where there is none, or somebody settled it."""
+        return next((one for one in self.open_reports(server) if one.number == number), None)
 
     def settle(self, number: int, server: int = 0) -> bool:
         """Strike a report on an archive off; False where there is none of this number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import discord
@@ -12,12 +13,15 @@ from bot.discord.caretaking import trusted
 from bot.discord.sending import BROKEN
 from bot.discord.show import answer_reply, layout
 from bot.discord.show.markup import cut, plain
+from bot.discord.show.report_button import ReportMeant, report_message
 from bot.formats.contract import extracted
 
 if TYPE_CHECKING:
     from bot.discord.context import Context
     from bot.discord.memory import PassageReport, Reported
-    from retrieval.archive import Archive
+    from bot.discord.show.report_button import Settling
+    from bot.ledger import Ledger
+    from retrieval.archive import Archive, Correction
     from retrieval.model import Passage
 
 DOUBTED: dict[Reported, str] = {
@@ -28,6 +32,7 @@ MENDED_BY: dict[Reported, str] = {
     "speaker": "`/correct speaker passage:{number} name:…`",
     "quote": "`/correct hide passage:{number}`",
 }
+CORRECTING: dict[Reported, Settling] = {"speaker": "speaker", "quote": "hide"}
 MOST_REASONS = 4
 LONGEST_REASON = 200
 
@@ -35,10 +40,9 @@ log = logging.getLogger(__name__)
 
 
 class Doubt(NamedTuple):
-    """A report as moderators are told of it: its number, what is doubted, the passage, why it was read so."""
+    """A report as moderators are told of it: with the passage, and why it was read so."""
 
-    number: int
-    doubted: Reported
+    report: PassageReport
     passage: Passage
     reasons: tuple[str, ...]
 
@@ -56,22 +60,39 @@ def reasons_for(archive: Archive, passage: Passage) -> tuple[str, ...]:
 
 async def tell_moderators(bot: Context, server: discord.Guild | None, doubt: Doubt) -> None:
     """Tell those of the server where it was reported; where it has no channel, those who look after the archive."""
-    view = layout.note(_in_words(doubt))
-    for channel in _channels(bot, server):
+    text, report = _in_words(doubt), doubt.report
+    meant = ReportMeant(report.server, report.number, report.at)
+    for there, channel in _channels(bot, server):
+        may_mend = trusted(bot, there) and report.server in {0, there.id}
+        view = (
+            report_message(text, meant, CORRECTING[report.doubted], there.preferred_locale)
+            if may_mend
+            else layout.note(text)
+        )
         try:
             await bot.get_partial_messageable(channel).send(view=view)
         except (discord.HTTPException, *BROKEN) as error:
             log.warning("moderators could not be told in channel %d: %s", channel, error)
 
 
-def _channels(bot: Context, server: discord.Guild | None) -> list[int]:
-    here = bot.memory.servers.of(server.id).reports_channel if server else 0
-    others = (bot.memory.servers.of(one.id).reports_channel for one in bot.guilds if trusted(bot, one))
-    return [here] if here else [channel for channel in others if channel]
+def _channels(bot: Context, server: discord.Guild | None) -> list[tuple[discord.Guild, int]]:
+    """Servers, and the channels there in which moderators are told."""
+    told = bot.memory.servers
+    if server and (here := told.of(server.id).reports_channel):
+        return [(server, here)]
+    others = ((one, told.of(one.id).reports_channel) for one in bot.guilds if trusted(bot, one))
+    return [(one, channel) for one, channel in others if channel]
+
+
+def made(archive: Archive, correction: Correction, ledger: Ledger, who: str) -> Correction:
+    """Make a correction and write down who did; gives it with its number."""
+    numbered = replace(correction, number=archive.correct(correction))
+    ledger.note(who, "corrected", f"#{numbered.number}")
+    return numbered
 
 
 def _in_words(doubt: Doubt) -> str:
-    number, doubted = doubt.number, doubt.doubted
+    number, doubted = doubt.report.number, doubt.report.doubted
     reasons = [f"-# because: {plain(cut(reason, LONGEST_REASON))}" for reason in doubt.reasons]
     mend = f"{MENDED_BY[doubted].format(number=number)} mends it; `/reports settle:{number}` leaves it as it is."
     return "\n".join((f"**Report {number}: {DOUBTED[doubted]}**", _shown(doubt.passage), *reasons, mend))

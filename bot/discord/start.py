@@ -15,7 +15,7 @@ import aiohttp
 import discord
 
 from bot.discord.client import OnRecord
-from bot.discord.memory import Memory
+from bot.discord.memory import Memory, memory_file
 from bot.fetching.confined import make_ready
 from bot.operating.logs import begin_log
 from bot.operating.watching import watched
@@ -51,7 +51,7 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
 
 
 def _memory(settings: Settings) -> Memory:
-    path = settings.archive.with_name(settings.archive.name + ".discord")
+    path = memory_file(settings.archive)
     try:
         return Memory(path, settings.archive)
     except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""The names and descriptions of the commands in the languages that people's Discord speaks; answers stay English.
+"""The names of commands and of a moderator's buttons in the languages that Discord speaks; answers stay English.
 
 `locales/de.txt` and its like hold a line each: the English words, a tab, the words of the language.
 """
@@ -31,6 +31,12 @@ def translations(language: str) -> Mapping[str, str]:
     """Give the words of a language by the English ones."""
     text = (files("bot.discord") / "locales" / f"{language}.txt").read_text(encoding="utf-8")
     return dict(line.split("\t") for line in text.splitlines())
+
+
+def in_language(words: str, locale: discord.Locale | None) -> str:
+    """Words in the language of a place or a person; in English where there are none in that."""
+    language = LOCALES.get(locale) if locale else None
+    return translations(language).get(words, words) if language else words
 
 
 class Translations(app_commands.Translator):

@@ -254,7 +254,7 @@ class Archive(Retrieving):
 
     def _concerned(self, correction: Correction) -> list[str]:
         """The articles that a correction may mend: that of its words and others with them, or those that name one."""
-        if correction.kind in {"split", "nobody"}:
+        if correction.kind in {"split", "nobody", "kind"}:
             with self._database.reading() as connection:
                 return correction_rows.articles_naming(connection, correction.subject)
         place, article = correction.place, self.article(correction.place.article) if correction.place else None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003  read at run time by whoever makes corrections of JSON
-from typing import Literal
+from typing import Literal, get_args
 
 from retrieval.archive.actors.comparable_names import filed_under
-from retrieval.model import Period
+from retrieval.model import Period, PersonKind
 
-CorrectionKind = Literal["speaker", "hide", "merge", "split", "rename", "nobody"]
+CorrectionKind = Literal["speaker", "hide", "merge", "split", "rename", "nobody", "kind"]
+KINDS = frozenset(get_args(PersonKind))
 _EVER = Period()
 _FEWEST_LETTERS_ANYWHERE = 40
 """Shorter words may be said by two people: a correction of them holds for its own article alone."""
@@ -43,7 +44,8 @@ class Correction:
 
     speaker: the words at `place` were said by `becomes` (nobody known, where it is empty), not by `subject`;
     hide: they are nobody's words; merge: `subject` is the same as `becomes`; split: whom articles of `period` call
-    `subject` is `becomes`, and nobody else; rename: `subject` is shown as `becomes`; nobody: `subject` is no speaker.
+    `subject` is `becomes`, and nobody else; rename: `subject` is shown as `becomes`; nobody: `subject` is no speaker;
+    kind: `subject` is a person or an institution, as `becomes` says. Raises ValueError where that says neither.
     """
 
     kind: CorrectionKind
@@ -58,6 +60,11 @@ class Correction:
     """Its number in the archive; 0 before it is there."""
     undone: str = ""
     """When and by whom it was taken back; empty while it stands."""
+
+    def __post_init__(self) -> None:
+        """See that a kind is one."""
+        if self.kind == "kind" and self.becomes not in KINDS:
+            raise ValueError(f"{self.becomes!r} is none of {', '.join(sorted(KINDS))}")
 
 
 def digest_of_words(words: str) -> str:

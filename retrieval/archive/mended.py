@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.analysis import Analysis, Named, Said
     from retrieval.archive.corrections import Correction, CorrectionKind
+    from retrieval.model import PersonKind
 
 _EVER = Period()
 
@@ -166,6 +167,22 @@ def _said_by(said: Said, name: str) -> Said:
     return replace(said, quote=quote)
 
 
+def _of_kind(analysis: Analysis, correction: Correction) -> Analysis:
+    """Take whoever is called so for a person or for an institution."""
+    kind: PersonKind = "institution" if correction.becomes == "institution" else "person"
+    starts = [one.start for one in analysis.sentences]
+    text, subject = analysis.article.text, correction.subject
+    return replace(
+        analysis,
+        people=tuple(
+            named_person(text, replace(named.person, kind=kind, gender=None), starts)
+            if named.person.kind != kind and bears(named, subject)
+            else named
+            for named in analysis.people
+        ),
+    )
+
+
 def _without(analysis: Analysis, correction: Correction) -> Analysis:
     """Take what is no speaker from the people of an article; what it was said to have said has no speaker then."""
     gone = {i for i, named in enumerate(analysis.people) if bears(named, correction.subject)}
@@ -188,5 +205,6 @@ _MENDS: dict[CorrectionKind, Callable[[Analysis, Correction], Analysis]] = {
     "hide": _hidden,
     "split": _told_apart,
     "nobody": _without,
+    "kind": _of_kind,
 }
 """What mends an article; merges and renames mend what is told of actors alone."""

@@ -209,3 +209,33 @@ def test_corrections_hold_in_whatever_order_articles_come(order: tuple[int, int]
             archive.add(articles[at])
         assert said_by(archive, "ingrid-halvorsen") == {"It never stops,"}
         assert WORDS in said_by(archive, "clara-whitfield")
+
+
+HOUSE = "Alden House said the rent will fall. “The rent will fall,” said Alden House."
+
+
+def test_what_was_taken_for_a_person_is_an_institution_now_for_what_comes_and_until_it_is_taken_back() -> None:
+    def kind_of(archive: Archive) -> str:
+        (actor,) = archive.actors_named("Alden House")
+        return f"{actor.kind}{', corrected' if actor.corrected else ''}: {actor.statements}"
+
+    with Archive.in_memory([Article("rent", HOUSE)]) as archive:
+        before = archive.actors(), kind_of(archive)
+        other = "institution" if before[1].startswith("person") else "person"
+        number = archive.correct(mend("kind", "Alden House", other))
+        corrected = kind_of(archive)
+        assert corrected.startswith(f"{other}, corrected: ")
+        archive.remove("rent")
+        archive.add(Article("rent", HOUSE))
+        assert kind_of(archive) == corrected
+        archive.add(Article("again", "“It fell,” said Alden House."))
+        (actor,) = archive.actors_named("Alden House")
+        assert (actor.kind, actor.articles) == (other, 2)
+        archive.remove("again")
+        archive.take_back(number, "later")
+        assert (archive.actors(), kind_of(archive)) == before
+
+
+def test_a_kind_that_is_none_is_no_correction() -> None:
+    with pytest.raises(ValueError, match="none of institution, person"):
+        mend("kind", "Alden House", "river")

@@ -66,9 +66,29 @@ def test_actors_are_merged_renamed_told_apart_and_taken_away(filled):
     assert speakers(filled) == ["Kofi Boateng the elder"]
 
 
+def test_an_actor_is_taken_for_an_institution_here_and_in_another_archive(filled, folder):
+    assert "Ama Mensah is an institution" in filled("correct", "kind", "Mensah", "institution").stdout
+    kinds = {one["name"]: one["kind"] for one in document(filled("actors", "--json"))}
+    assert kinds["Ama Mensah"] == "institution"
+    filled("corrections", "--export", "made.jsonl")
+    filled("--archive", "other.archive", "ingest", "news.jsonl")
+    assert (
+        filled("--archive", "other.archive", "corrections", "--import", "made.jsonl").stdout
+        == "took in 1 corrections\n"
+    )
+    kinds = {one["name"]: one["kind"] for one in document(filled("--archive", "other.archive", "actors", "--json"))}
+    assert kinds["Ama Mensah"] == "institution"
+    (folder / "wrong.jsonl").write_text((folder / "made.jsonl").read_text().replace("institution", "river"))
+    assert "line 1 is no correction" in filled("corrections", "--import", "wrong.jsonl").stderr
+    filled("corrections", "--undo", "1")
+    kinds = {one["name"]: one["kind"] for one in document(filled("actors", "--json"))}
+    assert kinds["Ama Mensah"] == "person"
+
+
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [
+        (("kind", "Ama Mensah", "person"), "a person already"),
         (("merge", "Nobody Known", "Ama Mensah"), "nobody on record is called so"),
         (("merge", "Ama Mensah", "Mensah"), "one actor already"),
         (("speaker", "words that nobody said", "Mensah"), "no statement there"),

@@ -15,7 +15,7 @@ from bot.settings import DiscordSettings, Settings
 from retrieval.archive import Archive
 from retrieval.model import Article
 from tests.discord.conftest import HARBOUR
-from tests.discord.looking import text
+from tests.discord.looking import buttons, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,108 @@ async def test_what_people_doubt_reaches_the_moderators_with_the_passage_and_why
     assert "alice" not in told
 
 
+@pytest.fixture
+async def mods(server: Server, manager: Any) -> Any:
+    """The channel in which moderators are told."""
+    channel = server.guild.create_text_channel("mods")
+    await said(server, manager, "settings reports", channel=channel)
+    return channel
+
+
+async def test_a_doubted_quotation_is_hidden_by_a_button_under_the_report(
+    server: Server, manager: Any, mods: Any
+) -> None:
+    await doubt(server, "Not a quote?")
+    assert buttons(mods.last_message) == ["Correct", "Settle", "Dismiss"]
+    await manager.click(mods.last_message, label="Correct")
+    told = text(mods.last_message)
+    assert LINDQVIST in told
+    assert "words that are nobody's, not Omar Lindqvist's" in told
+    assert f"by {manager.user.mention}" in told
+    assert "/correct undo number:1" in told
+    assert buttons(mods.last_message) == []
+    assert LINDQVIST not in text((await server.ask("What did Lindqvist say?")).response)
+    assert await said(server, manager, "reports") == "Nobody has reported anything."
+
+
+async def test_a_doubted_speaker_is_set_by_a_form_that_asks_for_the_name(
+    server: Server, manager: Any, mods: Any
+) -> None:
+    await doubt(server, "Wrong speaker?")
+    form = await manager.click(mods.last_message, label="Correct")
+    await manager.submit_modal(form, {"name": "Ada Quill"})
+    assert "said by Ada Quill, not by Omar Lindqvist" in text(mods.last_message)
+    assert LINDQVIST in text((await server.ask("What did Ada Quill say about being asked?")).response)
+
+
+async def test_a_form_that_names_nobody_lets_the_words_be_nobody_s_known(
+    server: Server, manager: Any, mods: Any
+) -> None:
+    await doubt(server, "Wrong speaker?")
+    form = await manager.click(mods.last_message, label="Correct")
+    await manager.submit_modal(form, {"name": ""})
+    assert "said by nobody, not by Omar Lindqvist" in text(mods.last_message)
+
+
+@pytest.mark.parametrize(("label", "told"), [("Settle", "Settled"), ("Dismiss", "Dismissed")])
+async def test_a_report_is_settled_or_dismissed_by_a_button_and_it_is_written_down_who_did(
+    server: Server, manager: Any, mods: Any, label: str, told: str
+) -> None:
+    await doubt(server, "Wrong speaker?")
+    message = mods.last_message
+    await manager.click(message, label=label)
+    assert told in text(mods.last_message)
+    assert buttons(mods.last_message) == []
+    assert LINDQVIST in text((await server.ask("What did Lindqvist say?")).response)
+    assert await said(server, manager, "reports") == "Nobody has reported anything."
+    assert f"{told.lower()} the report" in await said(server, manager, "archive status")
+
+
+async def test_a_report_that_was_settled_elsewhere_is_told_so_and_another_of_its_number_is_left_alone(
+    server: Server, manager: Any, mods: Any
+) -> None:
+    await doubt(server, "Not a quote?")
+    message = mods.last_message
+    number = int((await said(server, manager, "reports")).partition(" ")[0])
+    await said(server, manager, "reports", settle=number)
+    later = "INSERT INTO reports (article, start, \"end\", speaker, at, server) VALUES ('harbour', 1, 2, 'x', 1, 0)"
+    server.bot.memory.run(later)
+    assert [one.number for one in server.bot.memory.open_reports()] == [number]
+    await manager.click(message, label="Correct")
+    assert "settled already" in text(mods.last_message)
+    assert len(server.bot.memory.open_reports()) == 1
+    assert LINDQVIST in text((await server.ask("What did Lindqvist say?")).response)
+
+
+@pytest.mark.usefixtures("manager")
+async def test_who_may_not_manage_the_server_settles_no_report(server: Server, mods: Any) -> None:
+    await doubt(server, "Wrong speaker?")
+    refused = await server.alice.click(mods.last_message, label="Dismiss")
+    assert refused.ephemeral
+    assert "who manage this server" in text(refused.response)
+    assert buttons(mods.last_message) == ["Correct", "Settle", "Dismiss"]
+
+
+@pytest.mark.usefixtures("manager")
+async def test_the_buttons_speak_the_server_s_language(server: Server, mods: Any) -> None:
+    guild = server.bot.get_guild(server.guild.id)
+    assert guild
+    guild.preferred_locale = discord.Locale.german
+    await doubt(server, "Wrong speaker?")
+    assert buttons(mods.last_message) == ["Korrigieren", "Erledigt", "Verwerfen"]
+
+
+async def test_a_button_under_a_report_works_after_a_restart(server: Server, manager: Any, mods: Any) -> None:
+    await doubt(server, "Wrong speaker?")
+    former = server.bot
+    form = await manager.click(mods.last_message, label="Correct")
+    again = OnRecord(former.answerer.archive, former.memory, former.settings)
+    await server.env.restart_bot(again)
+    server.bot = again
+    await manager.submit_modal(form, {"name": "Ada Quill"})
+    assert "said by Ada Quill" in text(mods.last_message)
+
+
 async def test_reports_are_listed_and_settled(server: Server, manager: Any) -> None:
     assert await said(server, manager, "reports") == "Nobody has reported anything."
     await doubt(server, "Wrong speaker?")
@@ -127,6 +229,10 @@ async def test_actors_are_merged_renamed_split_and_taken_away(server: Server, ma
     assert "Dame Ada" in text((await server.alice.slash(server.channel, "actor", name="Dame Ada")).response)
     split = {"actor": "Omar Lindqvist", "as": "Omar Lindqvist the elder", "to": "2025-12-31"}
     assert "nobody else" in await said(server, manager, "correct split", **split)
+    assert "is an institution" in await said(server, manager, "correct kind", actor="Dame Ada", **{"is": "institution"})
+    assert "institution already" in await said(
+        server, manager, "correct kind", actor="Dame Ada", **{"is": "institution"}
+    )
     assert "no speaker" in await said(server, manager, "correct nobody", actor="Omar Lindqvist")
     assert "cannot read" in await said(server, manager, "correct split", **(split | {"to": "soonish"}))
 

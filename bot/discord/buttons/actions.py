@@ -172,11 +172,11 @@ async def _report(interaction: Interaction, kept: Kept, mark: str, doubted: Repo
     passage = await _with_passage(interaction, kept, mark, lambda _: layout.note(NOTED))
     if passage:
         bot = interaction.client
-        number = await bot.workers.work(bot.memory.report, passage, wording.who(passage), doubted, kept.server)
+        report = await bot.workers.work(bot.memory.report, passage, wording.who(passage), doubted, kept.server)
         log.warning("a %s is doubted: article %s, %s to %s", doubted, passage.article.id, passage.start, passage.end)
         archive = bot.answerer_behind(kept).archive
         reasons = await bot.workers.work(reasons_for, archive, passage)
-        await tell_moderators(bot, interaction.guild, Doubt(number, doubted, passage, reasons))
+        await tell_moderators(bot, interaction.guild, Doubt(report, passage, reasons))
 
 
 async def _with_passage(

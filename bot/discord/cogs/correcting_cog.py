@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.correcting import CannotCorrectError, Corrector, correction_in_words
-from bot.discord.caretaking import MOST_LINES, curate, in_few_lines
+from bot.discord.caretaking import MOST_LINES, curate, in_few_lines, lets_managers_through
 from bot.discord.cogs.slash_options import (
     ManagersCog,
     Name,
@@ -19,14 +19,13 @@ from bot.discord.cogs.slash_options import (
     complete_actor,
     days_between,
     for_managers,
-    lets_managers_through,
 )
 from bot.discord.gaps import Gaps
-from bot.discord.moderating import report_in_words
+from bot.discord.moderating import made, report_in_words
 from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
 from bot.wording import many
-from retrieval.model import Period
+from retrieval.model import Period, PersonKind  # the latter read at run time, for the choices of a command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +152,14 @@ class Correcting(ManagersCog, group_name="correct", group_description="Mend by h
         """Rename an actor."""
         await self._correct(interaction, lambda by, _: by.rename(actor, name))
 
+    @app_commands.command(description="Take an actor for a person or for an institution")
+    @app_commands.rename(becomes="is")
+    @app_commands.describe(actor="Who or what it is about", becomes="What that is")
+    @app_commands.autocomplete(actor=complete_actor)
+    async def kind(self, interaction: Interaction, actor: Name, becomes: PersonKind) -> None:
+        """Say what an actor is."""
+        await self._correct(interaction, lambda by, _: by.kind(actor, becomes))
+
     @app_commands.command(description="Take a thing that was taken for somebody from the actors")
     @app_commands.describe(actor="What is nobody")
     @app_commands.autocomplete(actor=complete_actor)
@@ -196,17 +203,16 @@ class Correcting(ManagersCog, group_name="correct", group_description="Mend by h
         def mend(ledger: Ledger, who: str) -> list[str]:
             words = self._words(passage, here.server) if reported is not None else passage
             correction = wanted(Corrector(here.archive, who), words)
-            made = replace(correction, number=here.archive.correct(correction))
-            ledger.note(who, "corrected", f"#{made.number}")
+            mended = made(here.archive, correction, ledger, who)
             if reported is not None:
                 memory.settle(reported, here.server)
-            return [correction_in_words(made, here.archive), f"`/correct undo number:{made.number}` takes it back."]
+            return [correction_in_words(mended, here.archive), f"`/correct undo number:{mended.number}` takes it back."]
 
         await curate(interaction, mend)
 
     def _words(self, number: str, server: int) -> str:
         """The place that a report is about. Raises CannotCorrectError where there is none of this number."""
-        for report in self.bot.memory.open_reports(server):
-            if report.number == int(number):
-                return f"{report.article}:{report.span[0]}"
-        raise CannotCorrectError(NO_REPORT)
+        report = self.bot.memory.open_report(int(number), server)
+        if report is None:
+            raise CannotCorrectError(NO_REPORT)
+        return f"{report.article}:{report.span[0]}"

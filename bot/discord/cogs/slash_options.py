@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord.answerer import today
-from bot.discord.show import layout
+from bot.discord.caretaking import lets_managers_through
 from bot.discord.show.markup import label, plain
 from retrieval.english.dates import period_asked
 from retrieval.model import Period
@@ -24,7 +24,6 @@ Cog = TypeVar("Cog", bound=commands.GroupCog)
 
 LONGEST_CHOICE = 100
 LONGEST_DAYS = 60
-FOR_MANAGERS = "This is for those who manage this server (*Manage Server*)."
 
 
 def for_managers(cog: type[Cog]) -> type[Cog]:
@@ -39,14 +38,6 @@ class ManagersCog(commands.GroupCog):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let through whoever may manage the server at this moment."""
         return await lets_managers_through(interaction)
-
-
-async def lets_managers_through(interaction: discord.Interaction[Any]) -> bool:
-    """Whether somebody may manage the server at this moment; who may not is told so."""
-    if interaction.permissions.manage_guild:
-        return True
-    await interaction.response.send_message(view=layout.note(FOR_MANAGERS), ephemeral=True)
-    return False
 
 
 class NotDaysError(ValueError):

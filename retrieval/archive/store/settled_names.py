@@ -38,6 +38,8 @@ class SettledNames:
     apart: frozenset[str] = frozenset()
     renamed: tuple[tuple[SettledName, str], ...] = ()
     split: tuple[SettledName, ...] = ()
+    kinds: tuple[tuple[SettledName, bool], ...] = ()
+    """Names, and whether they are an institution's."""
 
     def reached(self, surnames: Iterable[str], numbers: Iterable[int]) -> tuple[set[str], set[int]]:
         """Surnames and numbers with those that were put together with any of them."""
@@ -68,6 +70,8 @@ class SettledNames:
             _each(connection, "UPDATE actors SET name = ?, corrected = 1", (shown,), name, wanted)
         for name in self.split:
             _each(connection, "UPDATE actors SET corrected = 1", (), name, wanted)
+        for name, institution in self.kinds:
+            _each(connection, _OF_KIND, (institution, institution), name, wanted)
 
 
 def settled_names(connection: sqlite3.Connection) -> SettledNames:
@@ -85,6 +89,7 @@ def settled_names(connection: sqlite3.Connection) -> SettledNames:
         frozenset(key for one in told for key in keys_of(one.becomes)),
         tuple((settled(one.subject), one.becomes) for one in decided if one.kind == "rename"),
         tuple(settled(one.becomes) for one in told),
+        tuple((settled(one.subject), one.becomes == "institution") for one in decided if one.kind == "kind"),
     )
 
 
@@ -94,7 +99,14 @@ def other_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> d
     return {**aliases, **{" ".join(name_words(one.becomes)): one.subject for one in renamed}}
 
 
-def _each(connection: sqlite3.Connection, change: str, values: tuple[str, ...], name: SettledName, wanted: str) -> None:
+_OF_KIND = """
+    UPDATE actors SET institution = ?, initials = CASE WHEN ? THEN initials_of(name) ELSE '' END, corrected = 1
+"""
+
+
+def _each(
+    connection: sqlite3.Connection, change: str, values: tuple[object, ...], name: SettledName, wanted: str
+) -> None:
     """Change those actors of a JSON list of ids whose name it is."""
     of = "WHERE id IN (SELECT actor FROM names WHERE number = ?) AND id IN (SELECT value FROM json_each(?))"
     connection.executemany(f"{change} {of}", [(*values, number, wanted) for number in name.filed])
