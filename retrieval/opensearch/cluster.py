@@ -1,0 +1,233 @@
+"""Requests to a cluster: to whichever node answers, again after a pause where that helps, every failure in one line.
+
+The addresses, the user and the certificates come in as a value; nothing is read from the environment here. A password
+stands in no message and in no log.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+from ipaddress import ip_address
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+import opensearchpy
+from opensearchpy.exceptions import TransportError
+
+from retrieval.errors import ArchiveError, SettingsError
+from retrieval.opensearch.failures import MissingIndex, error_of, failure_in, failure_of, is_passing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    Params: TypeAlias = Mapping[str, str | int | bool]
+
+Json: TypeAlias = dict[str, Any]
+"""A JSON object as it goes to the cluster or comes from it."""
+
+_FIRST_PAUSE_SECONDS = 0.1
+_LONGEST_PAUSE_SECONDS = 5.0
+_MOST_IDS = 1000
+"""Documents that are asked for by their ids at once."""
+_MOST_VALUES = 10_000
+"""Different values of a field that are asked for at once."""
+_OLDEST = (2, 4)
+"""The first version of OpenSearch whose requests are these."""
+
+
+@dataclass(frozen=True)
+class ClusterAddress:
+    """Where a cluster is and how to come in. `prefix` begins the names of all indexes of one archive."""
+
+    nodes: tuple[str, ...] = ("http://127.0.0.1:9200",)
+    prefix: str = "onrecord"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    authority: Path | None = None
+    """The certificates (PEM) of whoever signed the cluster's; None: those that this machine trusts."""
+    plain: bool = False
+    """Whether nodes that are not on this machine may be spoken to without encryption."""
+    shards: int = 1
+    replicas: int = 1
+    timeout_seconds: float = 10.0
+    patience_seconds: float = 30.0
+    """How long a request is tried again while the cluster is busy or a node is lost."""
+
+    def checked(self) -> ClusterAddress:
+        """Give the same, or raise SettingsError: no password in addresses, nothing in the clear beyond this machine."""
+        if not self.nodes:
+            raise SettingsError("archive.nodes: name at least one address of a node (https://HOST:9200)")
+        for node in self.nodes:
+            parts = urlsplit(node)
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                raise SettingsError(f"archive.nodes: {_without_secret(node)} is no address such as https://HOST:9200")
+            if parts.username or parts.password:
+                raise SettingsError(
+                    f"archive.nodes: {_without_secret(node)} holds a user; name user and password apart"
+                )
+            if parts.scheme == "http" and not self.plain and not _is_this_machine(parts.hostname):
+                raise SettingsError(
+                    f"archive.nodes: {node} is another machine and would be spoken to in the clear; use https"
+                )
+        return self
+
+    @property
+    def told(self) -> str:
+        """The nodes as messages name them."""
+        return ", ".join(self.nodes)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether all nodes are on this machine."""
+        return all(_is_this_machine(urlsplit(node).hostname or "") for node in self.nodes)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _without_secret(node: str) -> str:
+    return node.rsplit("@", 1)[-1]
+
+
+class OpenSearchCluster:
+    """Sends requests; any number of threads may use one. Raises ArchiveError whose message says what is the matter."""
+
+    def __init__(self, address: ClusterAddress) -> None:
+        self.address = address.checked()
+        self._jitter = random.Random()  # noqa: S311  pauses, no secrets
+        self._asking = threading.local()
+
+    @cached_property
+    def _client(self) -> opensearchpy.OpenSearch:
+        address = self.address
+        secure: dict[str, Any] = {"verify_certs": True, "ssl_assert_hostname": True}
+        if address.authority:
+            secure["ca_certs"] = str(address.authority)
+        return opensearchpy.OpenSearch(
+            [*address.nodes],
+            http_auth=(address.user, address.password) if address.user else None,
+            http_compress=not address.is_near,
+            timeout=address.timeout_seconds,
+            max_retries=len(address.nodes),
+            retry_on_status=(),
+            pool_maxsize=20,
+            **(secure if any(node.startswith("https") for node in address.nodes) else {}),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        if "_client" in self.__dict__:
+            self._client.close()
+
+    def check_version(self) -> None:
+        """Raise ArchiveError where the cluster is no OpenSearch, or too old."""
+        told = self.call("GET", "/")["version"]
+        number = tuple(int(part) for part in str(told["number"]).split(".")[:2])
+        if told.get("distribution") != "opensearch" or number < _OLDEST:
+            oldest = ".".join(map(str, _OLDEST))
+            raise ArchiveError(
+                f"{self.address.told}: this is {told.get('distribution', 'another program')} {told['number']};"
+                f" OpenSearch {oldest} or newer is needed"
+            )
+
+    def call(
+        self, method: str, path: str, body: Json | str | None = None, *, params: Params | None = None, tries: int = 0
+    ) -> Json:
+        """Send a request and give the answer; what may pass is tried again after pauses that grow and vary.
+
+        `tries`: how often at most, 0 for as long as the patience lasts.
+        """
+        until = time.monotonic() + self.address.patience_seconds
+        asked = {
+            name: str(value).lower() if isinstance(value, bool) else value for name, value in (params or {}).items()
+        }
+        tried = 0
+        while True:
+            tried += 1
+            try:
+                answer: Json = self._client.transport.perform_request(method, path, params=asked, body=body)
+            except TransportError as error:
+                failure = failure_of(error)
+                if not is_passing(failure) or tried == tries or time.monotonic() > until:
+                    raise error_of(failure, self.address.told) from error
+                self.pause(tried)
+            else:
+                self._note_unreachable(answer)
+                return answer
+
+    def call_lines(self, path: str, lines: Iterable[Json]) -> list[Json]:
+        """Send a request of several lines, each of two an answer; raises ArchiveError where one cannot be answered."""
+        body = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+        answers: list[Json] = self.call("POST", path, body)["responses"]
+        for one in answers:
+            if "error" in one:
+                raise error_of(failure_in(one), self.address.told)
+        return answers
+
+    def documents(self, alias: str, ids: Iterable[str], fields: Sequence[str]) -> list[Json]:
+        """Give documents by their ids, as they are now, with some of their fields; missing ones are left out."""
+        found: list[Json] = []
+        for some in batched(ids, _MOST_IDS):
+            body: Json = {"ids": some}
+            told = self.call("POST", f"/{alias}/_mget", body, params={"_source_includes": ",".join(fields)})
+            self._note_failed(told["docs"])
+            found += [one for one in told["docs"] if one.get("found")]
+        return found
+
+    def different(self, alias: str, field: str, query: Json | None = None) -> Iterator[tuple[Any, int]]:
+        """Give the different values of a field in order, with the number of documents of each, of all or of a query."""
+        after: Json = {}
+        while True:
+            sources: Json = {"sources": [{field: {"terms": {"field": field}}}], "size": _MOST_VALUES, **after}
+            body: Json = {"size": 0, "aggs": {"different": {"composite": sources}}}
+            told = self.call("POST", f"/{alias}/_search", body | ({"query": query} if query else {}))
+            found = told["aggregations"]["different"]
+            yield from ((bucket["key"][field], int(bucket["doc_count"])) for bucket in found["buckets"])
+            if "after_key" not in found:
+                return
+            after = {"after": found["after_key"]}
+
+    def pause(self, tried: int) -> None:
+        """Wait before trying again, the longer the more often it was tried, never all callers alike."""
+        longest = min(_FIRST_PAUSE_SECONDS * 2**tried, _LONGEST_PAUSE_SECONDS)
+        time.sleep(self._jitter.uniform(longest / 4, longest))
+
+    @property
+    def part_is_missing(self) -> bool:
+        """Whether an answer since `ask_anew` came without some shards, for the thread that asks."""
+        return getattr(self._asking, "missing", False)
+
+    def ask_anew(self) -> None:
+        """Forget which shards were missing, for the thread that asks."""
+        self._asking.missing = False
+
+    def _note_failed(self, documents: Iterable[Json]) -> None:
+        """Note documents whose shard is out of reach; raise ArchiveError where their index is not there at all."""
+        for one in documents:
+            if error := one.get("error"):
+                if "index_not_found" in str(error):
+                    raise MissingIndex(f"{self.address.told}: the cluster holds no such archive; ingest articles first")
+                self._asking.missing = True
+
+    def _note_unreachable(self, answer: Json) -> None:
+        for one in (answer, *answer.get("responses", ())):
+            if isinstance(shards := one.get("_shards"), dict) and shards.get("failed") and "hits" in one:
+                self._asking.missing = True
+
+
+def batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Give values some at a time."""
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some
