@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import wording
+from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +62,7 @@ class Gaps:
         try:
             self._memory.run(_COUNT, place, *(wording.one_line(one)[:LONGEST_CHARS] for one in told), int(time.time()))
             self._memory.run(_MAKE_ROOM, place, place, MOST_COUNTED)
-        except sqlite3.OperationalError as error:
+        except (sqlite3.OperationalError, ArchiveError) as error:
             log.warning("a question without an answer is not counted: %s", error)
 
     def of(self, place: int, most: int) -> list[Gap]:

@@ -1,58 +1,34 @@
 """What the bot itself must remember: what stands behind its buttons, people's wishes, reports, servers' settings.
 
 The settings lie in the archive's database. The rest, written with every answer, is a file of its own beside it
-(`<archive>.discord`), so that answering never waits for an article that is being added.
+(`<archive>.discord`), so that answering never waits for an article that is being added; or it lies in the cluster that
+holds the archive, so that several processes remember the same (`kept_tables`).
 """
 
 from __future__ import annotations
 
 import logging
 import sqlite3
-import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.discord.kept_tables import FileTables, QuestionRows
 from bot.discord.server_settings import Servers
 from bot.inquiries import Inquiry
+from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.discord.kept_tables import Questions, Tables
     from retrieval.model import Passage
 
 DAY = 86_400
 KEPT_NOWHERE = 0
 """A key under which nothing is ever kept: an answer is shown even where nothing can be stored."""
-TABLES = """
-CREATE TABLE IF NOT EXISTS kept (key INTEGER PRIMARY KEY AUTOINCREMENT, asker INTEGER, lookup TEXT, at INTEGER);
-CREATE INDEX IF NOT EXISTS kept_at ON kept (at);
-CREATE TABLE IF NOT EXISTS plain_text (person INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS commands (application INTEGER PRIMARY KEY, digest TEXT);
-CREATE TABLE IF NOT EXISTS reports (article TEXT, start INTEGER, "end" INTEGER, speaker TEXT, at INTEGER);
-CREATE TABLE IF NOT EXISTS removed (
-    server INTEGER, article TEXT, lines TEXT, at INTEGER, PRIMARY KEY (server, article));
-CREATE TABLE IF NOT EXISTS followings (
-    key INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER, channel INTEGER, actor TEXT, topic TEXT, since INTEGER);
-CREATE TABLE IF NOT EXISTS followed (one INTEGER PRIMARY KEY, revision INTEGER);
-CREATE TABLE IF NOT EXISTS gaps (
-    place INTEGER, actor TEXT, topic TEXT, words TEXT, times INTEGER, last INTEGER,
-    PRIMARY KEY (place, actor, topic, words));
-CREATE TABLE IF NOT EXISTS alerts (
-    place TEXT, digest TEXT, number INTEGER, following INTEGER, sent INTEGER, PRIMARY KEY (place, digest));
-"""
-OF_A_SERVER = ("kept", "reports", "followings")
-"""Tables whose rows belong to an archive: `server` is the one that keeps it for itself, 0 is for the shared one."""
-FURTHER_COLUMNS = (
-    ("reports", "doubted TEXT NOT NULL DEFAULT 'speaker'"),
-    ("followings", "manner TEXT NOT NULL DEFAULT '{}'"),
-    ("followings", "told INTEGER NOT NULL DEFAULT 0"),
-    ("alerts", "article TEXT NOT NULL DEFAULT ''"),
-    ("alerts", "start INTEGER NOT NULL DEFAULT 0"),
-)
-"""What files of earlier versions lack."""
 INQUIRY = TypeAdapter(Inquiry)
 log = logging.getLogger(__name__)
 
@@ -91,88 +67,89 @@ def memory_file(archive: Path) -> Path:
     return archive.with_name(f"{archive.name}.discord")
 
 
+@dataclass(frozen=True)
+class Shared:
+    """Where a memory lies that several processes share."""
+
+    tables: Tables
+    questions: Questions
+
+
 class Memory:
-    """The bot's file; safe to use from any thread. `path` None keeps everything in memory."""
+    """What the bot remembers; safe to use from any thread."""
 
-    def __init__(self, path: Path | None, archive: Path | None = None) -> None:
-        """`archive` is the archive's file, in which servers' settings are kept."""
-        self.servers = Servers(archive)
-        self._lock = threading.Lock()
-        if path is not None:
-            path.touch(mode=0o600)  # people's questions: SQLite's log beside it gets the same permissions
-            path.chmod(0o600)
-        self._file = sqlite3.connect(path or ":memory:", check_same_thread=False, isolation_level=None)
-        self._file.execute("PRAGMA journal_mode = WAL")
-        self._file.execute("PRAGMA secure_delete = ON")
-        self._file.executescript(TABLES)
-        self._bring_up_to_date()
-        self._plain_text = {int(str(person)) for (person,) in self.run("SELECT person FROM plain_text")}
+    def __init__(self, path: Path | None, archive: Path | None = None, *, shared: Shared | None = None) -> None:
+        """`path` is the bot's own file (None: all is in memory), `archive` the one in which servers' settings are kept.
 
-    def _bring_up_to_date(self) -> None:
-        """Give a file of an earlier version what it lacks."""
-        for table in OF_A_SERVER:
-            if "server" not in {column[1] for column in self.run(f"PRAGMA table_info({table})")}:
-                self.run(f"ALTER TABLE {table} ADD COLUMN server INTEGER NOT NULL DEFAULT 0")
-        for table, column in FURTHER_COLUMNS:
-            if column.partition(" ")[0] not in {one[1] for one in self.run(f"PRAGMA table_info({table})")}:
-                self.run(f"ALTER TABLE {table} ADD COLUMN {column}")
-        if self.run("SELECT 1 FROM sqlite_master WHERE name = 'bin'"):
-            self.run("INSERT OR IGNORE INTO removed SELECT 0, article, lines, at FROM bin")
-            self.run("DROP TABLE bin")
+        `shared` takes the place of the file.
+        """
+        if shared is None:
+            file = FileTables(path)
+            shared = Shared(file, QuestionRows(file))
+        self._tables = shared.tables
+        self._questions = shared.questions
+        self.run, self.run_together, self.wipe = shared.tables.run, shared.tables.run_together, shared.tables.wipe
+        self.take_over = shared.tables.take_over
+        self.servers = Servers(archive, self._note_decision)
+        self._decisions = self._decisions_noted()
+        self._plain_text: set[int] = set()
+        self._read_wishes()
+
+    def follow(self) -> None:
+        """Take in what other processes changed: wishes, followings, reports, and servers' settings."""
+        self._tables.follow()
+        self._read_wishes()
+        if (noted := self._decisions_noted()) != self._decisions:
+            self.servers.read_anew()
+            self._decisions = noted
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Let go of files and connections."""
+        self._tables.close()
         self.servers.close()
 
-    def run(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        """Give the rows of one statement."""
-        with self._lock:
-            return self._file.execute(sql, values).fetchall()
+    def _note_decision(self) -> None:
+        """Let other processes know that a server's settings are others now."""
+        self.run("INSERT INTO decided VALUES (1, 1) ON CONFLICT DO UPDATE SET times = times + 1")
+        self._decisions = self._decisions_noted()
 
-    def run_together(self, *statements: tuple[str, *tuple[object, ...]]) -> None:
-        """Run several statements, each with its values, all of them or none."""
-        with self._lock, self._file:
-            self._file.execute("BEGIN IMMEDIATE")
-            for sql, *values in statements:
-                self._file.execute(sql, values)
+    def _decisions_noted(self) -> int:
+        rows = self.run("SELECT times FROM decided")
+        return int(str(rows[0][0])) if rows else 0
 
-    def wipe(self, sql: str, *values: object) -> list[tuple[object, ...]]:
-        """Delete, and leave nothing of it in the file or in SQLite's log."""
-        rows = self.run(sql, *values)
-        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
-        return rows
+    def _read_wishes(self) -> None:
+        self._plain_text = {int(str(person)) for (person,) in self.run("SELECT person FROM plain_text")}
 
     def keep(self, asker: int, inquiry: Inquiry, server: int = 0) -> int:
         """Remember a inquiry and return its key."""
         text = INQUIRY.dump_json(inquiry).decode()
-        sql = "INSERT INTO kept (asker, lookup, at, server) VALUES (?, ?, ?, ?) RETURNING key"
         try:
-            return int(str(self.run(sql, asker, text, int(time.time()), server)[0][0]))
-        except sqlite3.OperationalError as error:
+            return self._questions.keep(asker, text, int(time.time()), server)
+        except (sqlite3.OperationalError, ArchiveError) as error:
             log.warning("the buttons of an answer will not work: %s", error)
             return KEPT_NOWHERE
 
     def kept(self, key: int) -> Kept | None:
         """What was kept under `key`; None when it is no longer known."""
-        for asker, inquiry, server in self.run("SELECT asker, lookup, server FROM kept WHERE key = ?", key):
-            try:
-                return Kept(key, int(str(asker)), INQUIRY.validate_json(str(inquiry)), int(str(server)))
-            except ValidationError:  # kept by another version of the program
-                return None
-        return None
+        if (found := self._questions.kept(key)) is None:
+            return None
+        asker, text, server = found
+        try:
+            return Kept(key, asker, INQUIRY.validate_json(text), server)
+        except ValidationError:  # kept by another version of the program
+            return None
 
     def forget_older(self, days: int) -> None:
         """Forget what stands behind buttons older than `days`."""
-        self.run("DELETE FROM kept WHERE at < ?", int(time.time()) - days * DAY)
+        self._questions.forget_before(int(time.time()) - days * DAY)
 
     def forget_person(self, person: int) -> int:
         """Forget all that a person asked and wished; returns how many questions that were."""
         self.set_plain_text(person, wanted=False)
         self.run("DELETE FROM followings WHERE person = ? AND channel = 0", person)
         self.run("UPDATE followings SET person = 0 WHERE person = ?", person)
-        self.run("DELETE FROM alerts WHERE place = ?", f"person {person}")
-        return len(self.wipe("DELETE FROM kept WHERE asker = ? RETURNING key", person))
+        self.wipe("DELETE FROM alerts WHERE place = ?", f"person {person}")
+        return self._questions.forget_asker(person)
 
     def wants_plain_text(self, person: int) -> bool:
         """Whether a person asked for answers as text alone."""

@@ -77,10 +77,19 @@ _SERVER = TypeAdapter(Server)
 class Servers:
     """The settings of all servers, kept in the archive's database. Safe to use from any thread."""
 
-    def __init__(self, archive: Path | None) -> None:
-        """`archive` is the archive's file, made when something is decided; None keeps everything in memory."""
+    def __init__(self, archive: Path | None, decided: Callable[[], None] = lambda: None) -> None:
+        """`archive` is the archive's file, made when something is decided; None keeps everything in memory.
+
+        `decided` is called after each decision.
+        """
         self._record = Notebook(archive)
+        self._decided = decided
         self._changing = threading.Lock()
+        self._servers: dict[int, Server] = {}
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Take in what other processes decided. Raises ArchiveError where the archive cannot be read."""
         kept = self._record.server_settings()
         self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
 
@@ -111,6 +120,7 @@ class Servers:
             if server != former:
                 self._record.set_server(guild, _SERVER.dump_json(server).decode())
                 self._servers[guild] = server
+                self._decided()
             return server
 
     def forget(self, guild: int) -> None:
@@ -118,3 +128,4 @@ class Servers:
         with self._changing:
             self._record.forget_server(guild)
             self._servers.pop(guild, None)
+            self._decided()

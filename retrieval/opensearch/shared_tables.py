@@ -19,11 +19,13 @@ from retrieval.opensearch.failures import ConflictingChange
 from retrieval.opensearch.side_indices import enough_copies, side_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from retrieval.opensearch.client import Cluster, Json
 
     Rows = list[tuple[object, ...]]
+    Statements = Sequence[Sequence[Any]]
+    """Each its SQL, then its values."""
 
 _AT_ONCE = 50
 """Statements that are asked for at once."""
@@ -73,11 +75,11 @@ class SharedTables:
         if sql.lstrip().upper().startswith(_READING):
             with self._using:
                 return self._tables.execute(sql, values).fetchall()
-        with self._writing:
-            rows = self._run_in_order(sql, values)
-            if self._place % _WHOLE_EVERY == 0:
-                self._keep_whole()
-            return rows
+        return self._written([(sql, *values)])[0]
+
+    def run_together(self, *statements: tuple[str, *tuple[object, ...]]) -> None:
+        """Run several statements, each with its values, all of them or none."""
+        self._written(statements)
 
     def wipe(self, sql: str, *values: object) -> Rows:
         """Delete, and leave nothing of it in the cluster."""
@@ -97,32 +99,39 @@ class SharedTables:
         """Let nothing more be written under an earlier lease than ours."""
         with self._writing:
             if self._token() > self._latest_token:
-                self._run_in_order(_NOTHING, ())
+                self._run_in_order([(_NOTHING,)])
 
     # --- writing
 
-    def _run_in_order(self, sql: str, values: tuple[object, ...]) -> Rows:
+    def _written(self, statements: Statements) -> list[Rows]:
+        with self._writing:
+            rows = self._run_in_order(statements)
+            if self._place % _WHOLE_EVERY == 0:
+                self._keep_whole()
+            return rows
+
+    def _run_in_order(self, statements: Statements) -> list[Rows]:
         while True:
             self.follow()
             token = self._token()
             if token and token < self._latest_token:
                 raise ArchiveError(f"{self._cluster.address.told}: another process has taken over; this one may not")
-            entry: Json = {"sql": sql, "values": list(values), "token": max(token, self._latest_token)}
-            self._tried(sql, values)
+            entry: Json = {"run": [list(one) for one in statements], "token": max(token, self._latest_token)}
+            self._tried(statements)
             if self._is_first(entry):
                 return self._apply(entry)
 
-    def _tried(self, sql: str, values: tuple[object, ...]) -> None:
-        """Run a statement for its errors alone."""
+    def _tried(self, statements: Statements) -> None:
+        """Run statements for their errors alone."""
         with self._using:
             self._tables.execute("BEGIN")
             try:
-                self._tables.execute(sql, values).fetchall()
+                _rows(self._tables, statements)
             finally:
                 self._tables.execute("ROLLBACK")
 
     def _is_first(self, entry: Json) -> bool:
-        """Write a statement down as the next one; False where somebody else was first."""
+        """Write statements down as the next ones; False where somebody else was first."""
         place, mark = self._place + 1, secrets.token_hex(8)
         document: Json = {"kind": "statement", "place": place, "statement": {**entry, "mark": mark}}
         params: Json = enough_copies(self._cluster) | {"op_type": "create", "require_alias": True}
@@ -137,9 +146,10 @@ class SharedTables:
             return False
         return True
 
-    def _apply(self, entry: Json) -> Rows:
-        with self._using:
-            rows = self._tables.execute(entry["sql"], entry["values"]).fetchall()
+    def _apply(self, entry: Json) -> list[Rows]:
+        with self._using, self._tables:
+            self._tables.execute("BEGIN")
+            rows = _rows(self._tables, entry["run"])
         self._place += 1
         self._latest_token = int(entry["token"])
         return rows
@@ -214,6 +224,10 @@ class SharedTables:
         tables.execute("PRAGMA secure_delete = ON")  # nothing deleted stays in what is kept as a whole
         self._make(tables)
         return tables
+
+
+def _rows(tables: sqlite3.Connection, statements: Statements) -> list[Rows]:
+    return [tables.execute(sql, values).fetchall() for sql, *values in statements]
 
 
 def _before(place: int) -> Json:

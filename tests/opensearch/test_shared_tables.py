@@ -114,3 +114,11 @@ def test_a_question_is_kept_for_its_buttons_until_it_is_forgotten(there: Cluster
     assert other.kept(early) is None
     assert other.forget_asker(8) == 1
     assert one.kept(late) is None
+
+
+def test_several_statements_are_run_together_or_not_at_all(process: Callable[..., SharedTables]) -> None:
+    one, other = process(), process()
+    one.run_together(("INSERT INTO said (words) VALUES (?)", "a"), ("INSERT INTO said (words) VALUES (?)", "b"))
+    with pytest.raises(sqlite3.IntegrityError):
+        other.run_together(("INSERT INTO said (words) VALUES (?)", "c"), ("INSERT INTO said (words) VALUES (?)", "a"))
+    assert [words for _, words in _all(one)] == [words for _, words in _all(other)] == ["a", "b"]
