@@ -1,6 +1,6 @@
 """Where the bot's memory lies: a file beside the archive's, or a cluster that several processes share.
 
-`Tables` and `Questions` say what the memory asks of either; the file's are here, the cluster's in
+`MemoryTables` and `MemoryQuestions` say what the memory asks of either; the file's are here, the cluster's in
 `retrieval/opensearch`. What stands behind the buttons of answers comes with every answer and is looked up by key alone;
 all else is small, and is asked in SQL.
 """
@@ -47,7 +47,7 @@ FURTHER_COLUMNS = (
 """What files of earlier versions lack."""
 
 
-class Tables(Protocol):
+class MemoryTables(Protocol):
     """The memory's tables, for any number of threads. Raises sqlite3.Error or ArchiveError where they cannot be had."""
 
     def run(self, sql: str, *values: object) -> Rows:
@@ -69,7 +69,7 @@ class Tables(Protocol):
         """Let go of files and connections."""
 
 
-class Questions(Protocol):
+class MemoryQuestions(Protocol):
     """What stands behind the buttons of answers, for any number of threads."""
 
     def keep(self, asker: int, lookup: str, at: int, server: int) -> int:

@@ -23,7 +23,7 @@ from retrieval.errors import ArchiveError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.discord.kept_tables import Questions, Tables
+    from bot.discord.kept_tables import MemoryQuestions, MemoryTables
     from retrieval.model import Passage
 
 DAY = 86_400
@@ -71,8 +71,8 @@ def memory_file(archive: Path) -> Path:
 class Shared:
     """Where a memory lies that several processes share."""
 
-    tables: Tables
-    questions: Questions
+    tables: MemoryTables
+    questions: MemoryQuestions
 
 
 class Memory:

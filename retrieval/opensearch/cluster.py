@@ -63,18 +63,20 @@ class ClusterAddress:
     def checked(self) -> ClusterAddress:
         """Give the same, or raise SettingsError: no password in addresses, nothing in the clear beyond this machine."""
         if not self.nodes:
-            raise SettingsError("archive.nodes: name at least one address of a node (https://HOST:9200)")
+            raise SettingsError("archive.opensearch.nodes: name at least one address of a node (https://HOST:9200)")
         for node in self.nodes:
             parts = urlsplit(node)
             if parts.scheme not in {"http", "https"} or not parts.hostname:
-                raise SettingsError(f"archive.nodes: {_without_secret(node)} is no address such as https://HOST:9200")
+                raise SettingsError(
+                    f"archive.opensearch.nodes: {_without_secret(node)} is no address such as https://HOST:9200"
+                )
             if parts.username or parts.password:
                 raise SettingsError(
-                    f"archive.nodes: {_without_secret(node)} holds a user; name user and password apart"
+                    f"archive.opensearch.nodes: {_without_secret(node)} holds a user; name user and password apart"
                 )
             if parts.scheme == "http" and not self.plain and not _is_this_machine(parts.hostname):
                 raise SettingsError(
-                    f"archive.nodes: {node} is another machine and would be spoken to in the clear; use https"
+                    f"archive.opensearch.nodes: {node} is another machine; speak to it by https, not in the clear"
                 )
         return self
 

@@ -9,7 +9,7 @@ from retrieval.opensearch.failures import MissingDocument
 from retrieval.opensearch.side_indices import enough_copies, side_index
 
 if TYPE_CHECKING:
-    from retrieval.opensearch.client import Cluster, Json
+    from retrieval.opensearch.cluster import Json, OpenSearchCluster
 
 _KEYS = 10**17
 """Keys are drawn below: a button has room for 18 digits."""
@@ -18,7 +18,7 @@ _KEYS = 10**17
 class KeptQuestions:
     """Questions by their keys. Any number of threads may use them. Raises ArchiveError."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: OpenSearchCluster) -> None:
         self._cluster = cluster
         fields: Json = {name: {"type": "long"} for name in ("asker", "server", "at")}
         fields["lookup"] = {"type": "keyword", "index": False, "doc_values": False}

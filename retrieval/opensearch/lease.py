@@ -24,7 +24,7 @@ from retrieval.opensearch.side_indices import enough_copies, side_index
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from retrieval.opensearch.client import Cluster, Json
+    from retrieval.opensearch.cluster import Json, OpenSearchCluster
 
 LEASE_SECONDS = 5.0
 LOOK_SECONDS = 1.0
@@ -54,7 +54,7 @@ class _Seen(NamedTuple):
 class Lease:
     """The lease of one archive, as one process sees it. Its methods may be called from any thread."""
 
-    def __init__(self, cluster: Cluster, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, cluster: OpenSearchCluster, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._cluster = cluster
         self._index = side_index(cluster, "leases", {"lease": {"type": "object", "enabled": False}})
         self._clock = clock

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ArchiveError
 from retrieval.opensearch.failures import ConflictingChange
+from retrieval.opensearch.lease import token_here
 from retrieval.opensearch.side_indices import enough_copies, side_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from retrieval.opensearch.client import Cluster, Json
+    from retrieval.opensearch.cluster import Json, OpenSearchCluster
 
     Rows = list[tuple[object, ...]]
     Statements = Sequence[Sequence[Any]]
@@ -51,7 +52,12 @@ class SharedTables:
     be reached (reading goes on), and where what is written belongs to a lease that somebody else has by now.
     """
 
-    def __init__(self, cluster: Cluster, make: Callable[[sqlite3.Connection], None], token: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        cluster: OpenSearchCluster,
+        make: Callable[[sqlite3.Connection], None],
+        token: Callable[[], int] = token_here,
+    ) -> None:
         """`make` makes the tables where they are missing; `token` gives the lease under which a thread writes."""
         self._cluster = cluster
         self._index = side_index(cluster, "records", _FIELDS)

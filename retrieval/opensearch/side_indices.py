@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from retrieval.opensearch.client import Cluster, Json
+    from retrieval.opensearch.cluster import Json, OpenSearchCluster
 
 _VERSION = 1
 
 
-def side_index(cluster: Cluster, name: str, fields: Json) -> str:
+def side_index(cluster: OpenSearchCluster, name: str, fields: Json) -> str:
     """Give the alias of an index that is no part of what is told by the journal; it is made where it is missing."""
     alias = f"{cluster.address.prefix}-{name}"
     copies: Json = {"auto_expand_replicas": "0-2"} if cluster.address.replicas else {"number_of_replicas": 0}
@@ -31,6 +31,6 @@ def side_index(cluster: Cluster, name: str, fields: Json) -> str:
     return alias
 
 
-def enough_copies(cluster: Cluster) -> Json:
+def enough_copies(cluster: OpenSearchCluster) -> Json:
     """What is asked of a write that has to survive the end of a node."""
     return {"wait_for_active_shards": "2" if cluster.address.replicas else "1"}

@@ -53,7 +53,7 @@ def test_a_change_that_came_second_and_an_archive_that_is_not_there_can_be_told_
 @pytest.mark.parametrize(
     ("node", "told"),
     [
-        ("http://news.example:9200", "in the clear; use https"),
+        ("http://news.example:9200", "speak to it by https"),
         ("https://ann:word@news.example:9200", "name user and password apart"),
         ("news.example:9200", "is no address"),
     ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval.opensearch.client import Cluster, ClusterAddress
+from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.lease import LEASE_SECONDS, Lease, token_here
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Clock:
 @pytest.fixture
 def lease(cluster: tuple[str, ...], prefix: str) -> Callable[[Clock], Lease]:
     """A process's view of the lease, each call another process."""
-    there = Cluster(ClusterAddress(nodes=cluster, prefix=prefix))
+    there = OpenSearchCluster(ClusterAddress(nodes=cluster, prefix=prefix))
     return lambda clock: Lease(there, clock=clock)
 
 

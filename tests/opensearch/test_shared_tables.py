@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from retrieval.errors import ArchiveError
-from retrieval.opensearch.client import Cluster, ClusterAddress
+from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.kept_questions import KeptQuestions
 from retrieval.opensearch.shared_tables import SharedTables
 
@@ -26,12 +26,12 @@ def _make(tables: sqlite3.Connection) -> None:
 
 
 @pytest.fixture
-def there(cluster: tuple[str, ...], prefix: str) -> Cluster:
-    return Cluster(ClusterAddress(nodes=cluster, prefix=prefix))
+def there(cluster: tuple[str, ...], prefix: str) -> OpenSearchCluster:
+    return OpenSearchCluster(ClusterAddress(nodes=cluster, prefix=prefix))
 
 
 @pytest.fixture
-def process(there: Cluster) -> Callable[..., SharedTables]:
+def process(there: OpenSearchCluster) -> Callable[..., SharedTables]:
     """The tables as another process has them; it writes under a token."""
     return lambda token=0: SharedTables(there, _make, lambda: token)
 
@@ -106,7 +106,7 @@ def test_a_former_holder_of_the_lease_writes_nothing_more(process: Callable[...,
     assert [words for _, words in _all(present)] == ["mine", "what people ask for"]
 
 
-def test_a_question_is_kept_for_its_buttons_until_it_is_forgotten(there: Cluster) -> None:
+def test_a_question_is_kept_for_its_buttons_until_it_is_forgotten(there: OpenSearchCluster) -> None:
     one, other = KeptQuestions(there), KeptQuestions(there)
     early, late = one.keep(7, "{}", 100, 0), one.keep(8, "[]", 200, 5)
     assert other.kept(late) == (8, "[]", 5)
