@@ -30,7 +30,9 @@ from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from retrieval.archive.engine import Engine
 
 _LONGEST_CHARS = 200
 """A longer text is nobody's name."""
@@ -42,23 +44,44 @@ _UNSAID = frozenset({"united_states", "britain"})
 
 def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, str]) -> list[str]:
     """The actors who bear a name in any of its forms; those of a title and a name hold the title, if it is known."""
-    name = _bare(name)
-    if not name:
-        return []
-    name = aliases.get(" ".join(name_words(name))) or full_name_of(name, "person")
+    for title, name_alone in ways_to_look(name, aliases):
+        if found := bearing(connection, name_alone):
+            return _holding(connection, found, title) if title else found
+    return _by_given_name(connection, given_alone(name, aliases))
+
+
+def ways_to_look(name: str, aliases: Mapping[str, str]) -> Iterator[tuple[list[str], str]]:
+    """The names by which the bearers of a name are looked for, one after another, each without the title before it."""
+    if not (name := _meant(name, aliases)):
+        return
+    yield [], name
     plain = name_words(name)
-    if found := _exact(connection, name):
-        return found
     for cut in range(1, len(plain)):
-        if can_be_title(plain[:cut]) and (found := _exact(connection, " ".join(plain[cut:]))):
-            return _holding(connection, found, plain[:cut])
-    return _by_given_name(connection, plain)
+        if can_be_title(plain[:cut]):
+            yield plain[:cut], " ".join(plain[cut:])
+
+
+def given_alone(name: str, aliases: Mapping[str, str]) -> str:
+    """What a name is if it is a given name and nothing else; empty where it can be none."""
+    plain = name_words(name) if (name := _meant(name, aliases)) else []
+    given = parse_name(f"{plain[0]} x").given if len(plain) == 1 else ()
+    return given[0] if given else ""
+
+
+def _meant(name: str, aliases: Mapping[str, str]) -> str:
+    name = _bare(name)
+    return name and (aliases.get(" ".join(name_words(name))) or full_name_of(name, "person"))
+
+
+def short_names(aliases: Mapping[str, str]) -> dict[str, None]:
+    """The short names and other names that mean somebody wherever they are used."""
+    return dict.fromkeys((*aliases, *known.nicknames(), *known.organisations()))
 
 
 def bearers_of_short_names(connection: sqlite3.Connection, aliases: Mapping[str, str]) -> dict[str, list[str]]:
-    """The actors of this archive whom short names and other names mean wherever they are used, by their ids."""
+    """The actors of this archive whom short names and other names mean, by their ids."""
     found: dict[str, list[str]] = {}
-    for short in dict.fromkeys((*aliases, *known.nicknames(), *known.organisations())):
+    for short in short_names(aliases):
         for actor in ids_named(connection, short, aliases):
             found.setdefault(actor, []).append(short)
     return found
@@ -69,7 +92,7 @@ def ids_in_role(connection: sqlite3.Connection, role: str, limit: int) -> list[s
 
     American and British articles leave their own country out ("President Biden"): an office of these is also found so.
     """
-    asked = frozenset(office(role[:_LONGEST_CHARS]).split())
+    asked = _office_asked(role)
     if not asked:
         return []
     fitting = _answering(connection, asked)
@@ -83,16 +106,34 @@ def ids_in_role(connection: sqlite3.Connection, role: str, limit: int) -> list[s
     return list(found)[:limit]
 
 
+def least_of_office(role: str) -> frozenset[str]:
+    """The comparable words that every office has which `ids_in_role` may give; none where it is no office."""
+    asked = _office_asked(role)
+    return asked - _UNSAID or asked
+
+
+def _office_asked(role: str) -> frozenset[str]:
+    return frozenset(office(role[:_LONGEST_CHARS]).split())
+
+
 def ids_speaking_for(connection: sqlite3.Connection, name: str, limit: int) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
-    plain = " ".join(word for word in name_words(name[:_LONGEST_CHARS]) if word != "the")
-    filed = known.organisations().get(plain, plain)
-    others = (*known.names_of_organisations().get(filed, ()), *known.metonyms().get(plain, ()))
-    offices = {office(each) for each in (plain, filed, *others)} - {""}
-    fitting = {words for asked in offices for words in _answering(connection, frozenset(asked.split()))}
-    of_country = office(plain) in country_words()
+    fitting = {words for asked in offices_for(name) for words in _answering(connection, frozenset(asked.split()))}
+    of_country = office(_without_article(name)) in country_words()
     present = [words for words in fitting if _speaks(frozenset(words.split()), of_country=of_country)]
     return stored.holders(connection, present, limit)
+
+
+def offices_for(name: str) -> set[str]:
+    """A country or an institution in all its names, as comparable words of offices."""
+    plain = _without_article(name)
+    filed = known.organisations().get(plain, plain)
+    others = (*known.names_of_organisations().get(filed, ()), *known.metonyms().get(plain, ()))
+    return {office(each) for each in (plain, filed, *others)} - {""}
+
+
+def _without_article(name: str) -> str:
+    return " ".join(word for word in name_words(name[:_LONGEST_CHARS]) if word != "the")
 
 
 def _speaks(held: frozenset[str], *, of_country: bool) -> bool:
@@ -110,9 +151,14 @@ def _answering(connection: sqlite3.Connection, asked: frozenset[str]) -> list[st
 
 def ids_beginning(connection: sqlite3.Connection, prefix: str, limit: int) -> list[str]:
     """The actors in whose names a word begins so."""
+    return stored.with_beginning(connection, beginning, limit) if (beginning := comparable_beginning(prefix)) else []
+
+
+def comparable_beginning(prefix: str) -> str:
+    """The beginning of a name as forms of names begin; empty where no name begins so."""
     if not any(character.isalnum() for character in prefix):
-        return []
-    return stored.with_beginning(connection, " ".join(name_words(prefix[:_LONGEST_CHARS])), limit)
+        return ""
+    return " ".join(name_words(prefix[:_LONGEST_CHARS]))
 
 
 class KnownSurnames:
@@ -124,34 +170,37 @@ class KnownSurnames:
         self._last_removal = -1
         self._reading = threading.Lock()
 
-    def near(self, connection: sqlite3.Connection, surname: str) -> dict[str, float]:
-        """Give the surnames that are spelled like one, with how much they are, up to 100."""
+    def near(self, engine: Engine, name: str) -> dict[str, float]:
+        """Give the surnames that are spelled like that of a name, with how much they are, up to 100."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415  # only needed where nothing else was found
 
+        if not (name := _bare(name)):
+            return {}
         with self._reading:
-            self._read_on(connection)
-            alike = process.extract(surname, list(self._known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+            self._read_on(engine)
+            surname, known = parse_name(name).surname, list(self._known)
+            alike = process.extract(surname, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
         return {found: score for found, score, _ in alike}
 
-    def _read_on(self, connection: sqlite3.Connection) -> None:
-        removal = stored.last_removal(connection)
-        if removal != self._last_removal:
-            self._known, self._last_name, self._last_removal = {}, 0, removal
-        self._last_name, new = stored.surnames_after(connection, self._last_name)
-        self._known.update(dict.fromkeys(new))
+    def _read_on(self, engine: Engine) -> None:
+        new = engine.surnames_after(self._last_name)
+        if new.removal != self._last_removal and self._last_name:
+            self._known = {}
+            new = engine.surnames_after(0)
+        self._last_name, self._last_removal = new.last, new.removal
+        self._known.update(dict.fromkeys(new.surnames))
 
 
 def near_misses(
-    connection: sqlite3.Connection, surnames: KnownSurnames, name: str, limit: int
+    connection: sqlite3.Connection, near: Mapping[str, float], name: str, limit: int
 ) -> list[tuple[str, float]]:
-    """Actors whose names are spelled like `name`, best first, with a score up to 100. Surnames must be alike."""
+    """Actors whose names are spelled like `name`, best first, with a score up to 100; of surnames that are `near`."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # as above
 
     name = _bare(name)
     if not name:
         return []
     asked = parse_name(name)
-    near = surnames.near(connection, asked.surname)
     best: dict[str, float] = {}
     for actor, spelling, surname in stored.spellings_of(connection, near):
         score = near[surname]
@@ -172,7 +221,8 @@ def _bare(name: str) -> str:
     return plain.title() if plain == plain.lower() else plain
 
 
-def _exact(connection: sqlite3.Connection, name: str) -> list[str]:
+def bearing(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The actors who bear exactly this name, or one of which it is short or the fuller one."""
     asked = parse_name(name)
     if asked.given:
         people = full_names(connection, asked.surname)
@@ -201,10 +251,7 @@ def _holding(connection: sqlite3.Connection, ids: list[str], title: list[str]) -
     return holding or fitting
 
 
-def _by_given_name(connection: sqlite3.Connection, plain: list[str]) -> list[str]:
+def _by_given_name(connection: sqlite3.Connection, given: str) -> list[str]:
     """The one person of a given name; nobody where there are several."""
-    given = parse_name(f"{plain[0]} x").given if len(plain) == 1 else ()
-    if not given:
-        return []
-    found = stored.of_given_name(connection, given[0])
+    found = stored.of_given_name(connection, given) if given else []
     return found if len(found) == 1 else []

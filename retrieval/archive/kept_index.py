@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.index.index import DamagedIndexError, Index
 from retrieval.archive.index_entries import entries, split, stretches
+from retrieval.archive.pool import ArticleHit
 from retrieval.archive.store import index_rows as stored
+from retrieval.archive.store import pool_rows
+from retrieval.archive.values import Hit
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TypeVar
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from retrieval.archive.index.placing import TermPlaces
     from retrieval.archive.index.stretch import Meaning
-    from retrieval.archive.index.stretches import Stretches
+    from retrieval.archive.index.stretches import Placed, Stretches
     from retrieval.archive.index_entries import Split
     from retrieval.archive.store.database import Database
 
@@ -67,7 +74,44 @@ class KeptIndex:
             self._open.close()
         self._stretches = None
 
-    def ask(self, question: Callable[[Index], Found]) -> Found:
+    def search(
+        self, terms: Sequence[str], *, k: int, where: Sequence[Sequence[str]], days: tuple[int, int] | None
+    ) -> list[Hit]:
+        """Give the sentences that match best."""
+        found = self._ask(lambda index: index.search(terms, k=k, where=where, days=days))
+        return [Hit(hit.id, hit.score) for hit in found]
+
+    def phrase(
+        self, terms: Sequence[str], *, k: int, where: Sequence[Sequence[str]], days: tuple[int, int] | None
+    ) -> list[Hit]:
+        """Give the sentences that hold most of the terms in their order."""
+        found = self._ask(lambda index: index.phrase(terms, k=k, where=where, days=days))
+        return [Hit(hit.id, hit.score) for hit in found]
+
+    def frequencies(self, terms: Sequence[str]) -> list[tuple[str, float, int]]:
+        """Give each term with its inverse document frequency and in how many sentences it stands."""
+        return self._ask(lambda index: [(term, index.idf(term), index.document_frequency(term)) for term in terms])
+
+    def search_articles(self, terms: Sequence[str], *, k: int) -> list[ArticleHit]:
+        """Give the articles that hold the terms best."""
+        found = self._ask(lambda index: index.search_groups(terms, k=k))
+        with self._database.reading() as connection:
+            homes = pool_rows.articles_holding(connection, [hit.id for hit in found])
+        return [ArticleHit(homes[hit.id], hit.score) for hit in found if hit.id in homes]
+
+    def term_places(self, sentences: NDArray[np.int64], terms: Sequence[str], heads: Sequence[str]) -> TermPlaces:
+        """Give where terms stand in sentences, and which of the tags these have."""
+        return self._ask(lambda index: index.placed(sentences, terms, heads))
+
+    def stretches(self, statements: NDArray[np.int64]) -> Placed:
+        """Give where statements begin and end in their sentences."""
+        return self._ask_stretches(lambda kept: kept.placed(statements))
+
+    def vectors(self, statements: NDArray[np.int64]) -> NDArray[np.int8] | None:
+        """Give the vectors of statements; None where the archive was opened without meaning."""
+        return self._ask_stretches(lambda kept: kept.vectors(statements))
+
+    def _ask(self, question: Callable[[Index], Found]) -> Found:
         """Ask the index, which then knows every article that is stored; build it anew where it is damaged."""
         self.catch_up()
         try:
@@ -76,8 +120,8 @@ class KeptIndex:
             self.rebuild()
             return question(self._index)
 
-    def ask_stretches(self, question: Callable[[Stretches], Found]) -> Found:
-        """Ask the stretches, as `ask` does the index."""
+    def _ask_stretches(self, question: Callable[[Stretches], Found]) -> Found:
+        """Ask the stretches, as `_ask` does the index."""
         self.catch_up()
         try:
             return question(self._caught_up())

@@ -26,7 +26,7 @@ Called = Literal["name", "surname", "short", "office"]
 news writing has ("AOC", "the Fed"), or as the holder of an office."""
 
 _LONGEST_SPAN_WORDS = 6
-_MOST_BEARERS = 12
+MOST_BEARERS = 12
 """Bearers of one name that are given: those who are quoted most."""
 _RANK = {"short": 0, "name": 1, "office": 2, "surname": 3}
 """Which meaning of the same words comes first."""
@@ -57,8 +57,7 @@ def names_in(connection: sqlite3.Connection, words: Sequence[str], aliases: Mapp
     Words that are no names are common ("may", "color" are somebody's names somewhere): who asks decides by their case
     and by how much the actors are quoted.
     """
-    every = [span for span in _spans(words) if span.text not in small_words() or words[span.start].isupper()]
-    spans = [span for span in every if {span.text.split()[0], span.text.split()[-1]}.isdisjoint(small_words())]
+    every, spans = spans_of(words)
     found = [*_short(connection, every, aliases), *_written(connection, spans), *_offices(connection, spans)]
     taken: list[NameFound] = []
     for each in sorted(found, key=lambda name: (name.start - name.end, _RANK[name.how], name.start)):
@@ -67,19 +66,27 @@ def names_in(connection: sqlite3.Connection, words: Sequence[str], aliases: Mapp
     return sorted(taken)
 
 
-class _Span(NamedTuple):
+class Span(NamedTuple):
+    """A run of words, by their places, as comparable words."""
+
     start: int
     end: int
     text: str
 
 
-def _spans(words: Sequence[str]) -> Iterator[_Span]:
+def spans_of(words: Sequence[str]) -> tuple[list[Span], list[Span]]:
+    """The runs of words that may be short names, and those of them that may be other names or offices."""
+    every = [span for span in _spans(words) if span.text not in small_words() or words[span.start].isupper()]
+    return every, [span for span in every if {span.text.split()[0], span.text.split()[-1]}.isdisjoint(small_words())]
+
+
+def _spans(words: Sequence[str]) -> Iterator[Span]:
     """The runs of words that begin and end with a word."""
     plain = [_plain(word) for word in words]
     for start in range(len(plain)):
         for end in range(start + 1, min(start + _LONGEST_SPAN_WORDS, len(plain)) + 1):
             if plain[start] and plain[end - 1]:
-                yield _Span(start, end, " ".join(filter(None, plain[start:end])))
+                yield Span(start, end, " ".join(filter(None, plain[start:end])))
 
 
 def _plain(word: str) -> str:
@@ -87,15 +94,31 @@ def _plain(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def _written(connection: sqlite3.Connection, spans: Sequence[_Span]) -> Iterator[NameFound]:
-    """Names as articles write them; for single words also everybody of whom it is the surname."""
-    keys: dict[str, set[_Span]] = {}
+def keys_of_spans(spans: Iterable[Span]) -> dict[str, set[Span]]:
+    """The keys and the folded forms by which runs of words are looked up as names."""
+    keys: dict[str, set[Span]] = {}
     for span in spans:
         forms = {span.text, filed_under(span.text, "institution").key}
         forms |= {parse_name(span.text).key} if span.end - span.start > 1 else set()
         for key in forms:
             keys.setdefault(key, set()).add(span)
-    actors: dict[_Span, dict[str, NamedActor]] = {}
+    return keys
+
+
+def is_short_name(span: Span, aliases: Mapping[str, str]) -> bool:
+    """Whether news writing, or the configuration, has these words for somebody."""
+    return span.text in aliases or span.text in nicknames() or span.text in organisations()
+
+
+def may_be_office(span: Span) -> bool:
+    """Whether the words hold one for a role."""
+    return not role_nouns().keys().isdisjoint(span.text.split())
+
+
+def _written(connection: sqlite3.Connection, spans: Sequence[Span]) -> Iterator[NameFound]:
+    """Names as articles write them; for single words also everybody of whom it is the surname."""
+    keys = keys_of_spans(spans)
+    actors: dict[Span, dict[str, NamedActor]] = {}
     for key, *actor in connection.execute(_BY_NAME, (json.dumps(list(keys)), json.dumps(list(keys)))):
         for span in keys[key]:
             actors.setdefault(span, {})[actor[0]] = _named(actor)
@@ -111,29 +134,27 @@ def _written(connection: sqlite3.Connection, spans: Sequence[_Span]) -> Iterator
 def _alone(connection: sqlite3.Connection, word: str) -> list[NamedActor]:
     """The people of whom a word is the surname, or the one of whom it is the given name."""
     name = parse_name(word).surname
-    rows = connection.execute(_BY_SURNAME, (name, _MOST_BEARERS)).fetchall()
+    rows = connection.execute(_BY_SURNAME, (name, MOST_BEARERS)).fetchall()
     if not rows and len(given := connection.execute(_BY_GIVEN_NAME, (name, name, name)).fetchall()) == 1:
         rows = given
     return list(map(_named, rows))
 
 
-def _short(connection: sqlite3.Connection, spans: Iterable[_Span], aliases: Mapping[str, str]) -> Iterator[NameFound]:
+def _short(connection: sqlite3.Connection, spans: Iterable[Span], aliases: Mapping[str, str]) -> Iterator[NameFound]:
     """Short names that news writing, or the configuration, has for somebody."""
     for span in spans:
-        if span.text in aliases or span.text in nicknames() or span.text in organisations():
+        if is_short_name(span, aliases):
             bearers = _actors(connection, ids_named(connection, span.text, aliases))
             yield NameFound(span.start, span.end, "short", _most_quoted(bearers))
 
 
-def _offices(connection: sqlite3.Connection, spans: Iterable[_Span]) -> Iterator[NameFound]:
+def _offices(connection: sqlite3.Connection, spans: Iterable[Span]) -> Iterator[NameFound]:
     """Offices that somebody holds, the longest wording first; a part of one that was found is not asked again."""
-    found: list[_Span] = []
+    found: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):
         if any(span.start < other.end and other.start < span.end for other in found):
             continue
-        if not role_nouns().keys().isdisjoint(span.text.split()) and (
-            ids := ids_in_role(connection, span.text, _MOST_BEARERS)
-        ):
+        if may_be_office(span) and (ids := ids_in_role(connection, span.text, MOST_BEARERS)):
             found.append(span)
             yield NameFound(span.start, span.end, "office", tuple(_actors(connection, ids)))
 
@@ -149,7 +170,7 @@ def _named(row: Sequence[Any]) -> NamedActor:
 
 
 def _most_quoted(actors: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
-    return tuple(sorted(actors, key=lambda actor: (-actor.statements, -actor.articles, actor.id))[:_MOST_BEARERS])
+    return tuple(sorted(actors, key=lambda actor: (-actor.statements, -actor.articles, actor.id))[:MOST_BEARERS])
 
 
 _ACTOR = "a.id, a.name, a.institution, a.statements, a.articles"

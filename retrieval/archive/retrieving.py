@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from retrieval.archive.pool import ArticleHit
+from retrieval.archive import needed
 from retrieval.archive.store import pool_rows, statement_rows
 from retrieval.archive.store.texts import Texts
 
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from retrieval.archive.kept_index import KeptIndex
-    from retrieval.archive.pool import StatementPool, TermMatrices
-    from retrieval.archive.store.database import Database
+    from retrieval.archive.engine import Engine, Search
+    from retrieval.archive.pool import ArticleHit, StatementPool, TermMatrices
     from retrieval.archive.values import Filters
     from retrieval.model import Statement
 
@@ -24,21 +23,18 @@ if TYPE_CHECKING:
 class Retrieving:
     """Ways into an archive for many statements at once, by the numbers that articles and statements have in it."""
 
-    def __init__(self, database: Database, index: KeptIndex) -> None:
-        self._database = database
-        self._index = index
+    def __init__(self, engine: Engine, search: Search) -> None:
+        self._engine = engine
+        self._search = search
         self._texts = Texts()
 
     def search_articles(self, terms: Sequence[str], *, k: int) -> list[ArticleHit]:
         """Give the `k` articles that hold these terms best, headlines included (BM25 over whole articles)."""
-        found = self._index.ask(lambda index: index.search_groups(terms, k=k))
-        with self._database.reading() as connection:
-            homes = pool_rows.articles_holding(connection, [hit.id for hit in found])
-        return [ArticleHit(homes[hit.id], hit.score) for hit in found if hit.id in homes]
+        return self._search.search_articles(terms, k=k)
 
     def pool(self, articles: Sequence[int], statements: Sequence[int] = ()) -> StatementPool:
         """Give all statements of these articles, and further ones by their numbers, as columns."""
-        with self._database.reading() as connection:
+        with self._engine.reading(needed.for_pool(articles, statements)) as connection:
             return pool_rows.pool_of(connection, articles, statements)
 
     def term_matrices(self, pool: StatementPool, terms: Sequence[str]) -> TermMatrices:
@@ -46,24 +42,22 @@ class Retrieving:
         from retrieval.archive.term_matrices import matrices  # noqa: PLC0415  # it loads numpy
 
         heads = [f"head:{term}" for term in terms]
-        placed = self._index.ask_stretches(lambda kept: kept.placed(_numbers(pool.numbers)))
-        return self._index.ask(
-            lambda index: matrices(pool, len(terms), lambda ids: index.placed(ids, terms, heads), placed)
-        )
+        placed = self._search.stretches(_numbers(pool.numbers))
+        return matrices(pool, len(terms), lambda ids: self._search.term_places(ids, terms, heads), placed)
 
     def statements_numbered(self, numbers: Sequence[int]) -> list[Statement]:
         """Give statements by their numbers, in that order; those that are not there are left out."""
-        with self._database.reading() as connection:
+        with self._engine.reading(needed.for_pool((), numbers)) as connection:
             return statement_rows.numbered(connection, self._texts, numbers)
 
     def statement_numbers(self, filters: Filters, *, limit: int | None = None) -> list[int]:
         """Give the numbers of the statements that pass the filters, newest first."""
-        with self._database.reading() as connection:
+        with self._engine.reading(needed.for_passing(filters, limit)) as connection:
             return statement_rows.numbers_passing(connection, filters, limit)
 
     def statement_vectors(self, numbers: Sequence[int]) -> NDArray[np.int8] | None:
         """Give the vectors of statements, a row each; None where the archive was opened without meaning."""
-        return self._index.ask_stretches(lambda kept: kept.vectors(_numbers(numbers)))
+        return self._search.vectors(_numbers(numbers))
 
 
 def _numbers(numbers: Sequence[int]) -> NDArray[np.int64]:

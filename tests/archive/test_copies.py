@@ -35,7 +35,7 @@ BY_BRENNER = Filters(actors=("ada-brenner",))
 
 
 def stories(archive: Archive) -> list[set[str]]:
-    with archive._database.reading() as connection:
+    with archive._engine.reading() as connection:
         rows = connection.execute("SELECT story, id FROM articles WHERE story <> 0").fetchall()
     return [{name for each, name in rows if each == story} for story in sorted({story for story, _ in rows})]
 

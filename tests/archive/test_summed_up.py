@@ -37,13 +37,13 @@ def lived(request):
 
 
 def rows(archive, query):
-    with archive._database.reading() as connection:
+    with archive._engine.reading() as connection:
         return connection.execute(query).fetchall()
 
 
 def test_offices_are_counted_and_dated_as_all_roles_tell(lived):
     kept = rows(lived, "SELECT * FROM offices ORDER BY name, key")
-    with lived._database.writing() as connection:
+    with lived._engine.writing() as connection:
         held_offices.forget_offices(
             connection, [number for (number,) in connection.execute("SELECT number FROM names")]
         )

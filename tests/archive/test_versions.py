@@ -62,7 +62,7 @@ def test_removal_takes_every_version_and_every_trace_from_the_tables(path):
             assert "harbour" not in {
                 sentence.article_id for sentence in archive.located(hit.sentence for hit in archive.search(query, k=9))
             }
-        with archive._database.reading() as connection:
+        with archive._engine.reading() as connection:
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
         assert not any("piers" in str(value) or "harbour would stay" in str(value) for row in rows for value in row)

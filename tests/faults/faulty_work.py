@@ -75,8 +75,8 @@ class Worker:
     def _opened(self) -> Archive:
         archive = Archive.open(self.path)
         if "pages" in self._limit:
-            (pages,) = archive._database._writer.execute("PRAGMA page_count").fetchone()
-            archive._database._writer.execute(f"PRAGMA max_page_count = {pages + self._limit['pages']}")
+            (pages,) = archive._engine._writer.execute("PRAGMA page_count").fetchone()
+            archive._engine._writer.execute(f"PRAGMA max_page_count = {pages + self._limit['pages']}")
         return archive
 
     def ingest(self, numbers: list[list[int]]) -> None:

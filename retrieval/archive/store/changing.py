@@ -56,7 +56,7 @@ def _put(
     article = prepared.analysis.article
     stories.leave(connection, article.id)
     replaced = writing.erase_article(connection, article.id)
-    analysis, mended = _mended(prepared.analysis, corrections)
+    analysis, mended = as_mended(prepared.analysis, corrections)
     number, given = writing.write_article(connection, analysis)
     touched += [replaced, given]
     correction_rows.note_corrected(connection, number, mended)
@@ -65,7 +65,7 @@ def _put(
     return replaced is not None, number
 
 
-def _mended(analysis: Analysis, corrections: Sequence[Correction]) -> tuple[Analysis, tuple[int, ...]]:
+def as_mended(analysis: Analysis, corrections: Sequence[Correction]) -> tuple[Analysis, tuple[int, ...]]:
     """An article's analysis as corrections mend it, and the numbers of those that do."""
     concerned = correction_rows.concerning(analysis, corrections)
     if not concerned:

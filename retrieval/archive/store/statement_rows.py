@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from retrieval.archive.needs import Passing
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.inner_quotes import unpacked_inner
 from retrieval.archive.store.texts import DamagedTextError
@@ -83,7 +84,7 @@ def count(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many statements pass the filters; one that copies of an article repeat counts once."""
     if filters == _EVERYTHING:
         return int(connection.execute("SELECT statements FROM state").fetchone()[0])
-    if filters == Filters(actors=filters.actors):
+    if is_counted(filters):
         query = "SELECT ifnull(sum(statements), 0) FROM actors WHERE id IN (SELECT value FROM json_each(?))"
         return int(connection.execute(query, (json.dumps(filters.actors),)).fetchone()[0])
     condition, values = _condition(filters)
@@ -92,6 +93,22 @@ def count(connection: sqlite3.Connection, filters: Filters) -> int:
             _query("SELECT count(DISTINCT ifnull(q.original, q.number))", _FROM, condition), values
         ).fetchone()[0]
     )
+
+
+def is_counted(filters: Filters) -> bool:
+    """Tell whether `count` needs to look at no statement."""
+    return filters == Filters(actors=filters.actors)
+
+
+def meant(connection: sqlite3.Connection, filters: Filters, limit: int | None = None) -> Passing:
+    """Put filters by what they mean here: the numbers of names, folded mentions, ordinals."""
+    names = mentions = None
+    if filters.actors or filters.mentions:
+        query = "SELECT number FROM names WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY number"
+        names = tuple(number for (number,) in connection.execute(query, (json.dumps(filters.actors),)))
+        mentions = tuple(fold(mention) for mention in filters.mentions)
+    since, until = (day.toordinal() if day else None for day in (filters.period.since, filters.period.until))
+    return Passing(names, mentions, filters.sources, since, until, limit)
 
 
 def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]) -> list[Statement]:

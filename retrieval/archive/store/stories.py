@@ -33,7 +33,9 @@ def leave(connection: sqlite3.Connection, article_id: str) -> None:
     if row is None:
         return
     number, story, packed = row
-    connection.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(b, number) for b in _unpacked(packed)])
+    connection.executemany(
+        "DELETE FROM bands WHERE band = ? AND article = ?", [(b, number) for b in unpacked_bands(packed)]
+    )
     if not story:
         return
     rest = connection.execute(
@@ -46,7 +48,7 @@ def leave(connection: sqlite3.Connection, article_id: str) -> None:
         (story,),
     )
     connection.execute("UPDATE articles SET story = 0 WHERE story = ? AND story <> 0", (story,))
-    found = {_grouped(connection, other, _unpacked(bands)) for other, bands in rest}
+    found = {_grouped(connection, other, unpacked_bands(bands)) for other, bands in rest}
     for each in sorted(found - {0}):
         _count_once(connection, each)
 
@@ -98,7 +100,8 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
     connection.executemany("UPDATE quotes SET original = ? WHERE number = ?", changes)
 
 
-def _unpacked(packed: bytes) -> list[int]:
+def unpacked_bands(packed: bytes) -> list[int]:
+    """Give back the bands that are stored with an article."""
     return [int.from_bytes(packed[i : i + 8], "little") for i in range(0, len(packed), 8)]
 
 
