@@ -45,7 +45,7 @@ _UNSAID = frozenset({"united_states", "britain"})
 def ids_named(connection: sqlite3.Connection, name: str, aliases: Mapping[str, str]) -> list[str]:
     """The actors who bear a name in any of its forms; those of a title and a name hold the title, if it is known."""
     for title, name_alone in ways_to_look(name, aliases):
-        if found := bearing(connection, name_alone):
+        if found := bearers_of_name(connection, name_alone):
             return _holding(connection, found, title) if title else found
     return _by_given_name(connection, given_alone(name, aliases))
 
@@ -221,7 +221,7 @@ def _bare(name: str) -> str:
     return plain.title() if plain == plain.lower() else plain
 
 
-def bearing(connection: sqlite3.Connection, name: str) -> list[str]:
+def bearers_of_name(connection: sqlite3.Connection, name: str) -> list[str]:
     """The actors who bear exactly this name, or one of which it is short or the fuller one."""
     asked = parse_name(name)
     if asked.given:

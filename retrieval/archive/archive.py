@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
-    from sqlite3 import Connection
     from types import TracebackType
     from typing import Self
 
@@ -243,13 +242,9 @@ class Archive(Retrieving):
         """Mend by hand, now and for whatever comes; gives the number of the correction."""
         concerned = self._prepared(self._concerned(correction))
         about = correction.subject, correction.becomes
-
-        def change(connection: Connection) -> int:
-            number = correction_rows.add_correction(connection, correction)
-            changing.derive_again(connection, concerned, about)
-            return number
-
-        number = self._engine.write(needed.for_deriving(concerned, about), change)
+        number = self._engine.write(
+            needed.for_deriving(concerned, about), lambda rows: changing.mend(rows, correction, concerned)
+        )
         self._search.follow()
         return number
 
@@ -262,12 +257,9 @@ class Archive(Retrieving):
             mended = correction_rows.articles_mended(connection, number)
         concerned = self._prepared(mended)
         about = found.subject, found.becomes
-
-        def change(connection: Connection) -> None:
-            correction_rows.take_back(connection, number, undone)
-            changing.derive_again(connection, concerned, about)
-
-        self._engine.write(needed.for_deriving(concerned, about), change)
+        self._engine.write(
+            needed.for_deriving(concerned, about), lambda rows: changing.unmend(rows, found, undone, concerned)
+        )
         self._search.follow()
         return True
 

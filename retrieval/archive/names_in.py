@@ -66,7 +66,7 @@ def names_in(connection: sqlite3.Connection, words: Sequence[str], aliases: Mapp
     return sorted(taken)
 
 
-class Span(NamedTuple):
+class WordRun(NamedTuple):
     """A run of words, by their places, as comparable words."""
 
     start: int
@@ -74,19 +74,19 @@ class Span(NamedTuple):
     text: str
 
 
-def spans_of(words: Sequence[str]) -> tuple[list[Span], list[Span]]:
+def spans_of(words: Sequence[str]) -> tuple[list[WordRun], list[WordRun]]:
     """The runs of words that may be short names, and those of them that may be other names or offices."""
     every = [span for span in _spans(words) if span.text not in small_words() or words[span.start].isupper()]
     return every, [span for span in every if {span.text.split()[0], span.text.split()[-1]}.isdisjoint(small_words())]
 
 
-def _spans(words: Sequence[str]) -> Iterator[Span]:
+def _spans(words: Sequence[str]) -> Iterator[WordRun]:
     """The runs of words that begin and end with a word."""
     plain = [_plain(word) for word in words]
     for start in range(len(plain)):
         for end in range(start + 1, min(start + _LONGEST_SPAN_WORDS, len(plain)) + 1):
             if plain[start] and plain[end - 1]:
-                yield Span(start, end, " ".join(filter(None, plain[start:end])))
+                yield WordRun(start, end, " ".join(filter(None, plain[start:end])))
 
 
 def _plain(word: str) -> str:
@@ -94,9 +94,9 @@ def _plain(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def keys_of_spans(spans: Iterable[Span]) -> dict[str, set[Span]]:
+def keys_of_spans(spans: Iterable[WordRun]) -> dict[str, set[WordRun]]:
     """The keys and the folded forms by which runs of words are looked up as names."""
-    keys: dict[str, set[Span]] = {}
+    keys: dict[str, set[WordRun]] = {}
     for span in spans:
         forms = {span.text, filed_under(span.text, "institution").key}
         forms |= {parse_name(span.text).key} if span.end - span.start > 1 else set()
@@ -105,20 +105,20 @@ def keys_of_spans(spans: Iterable[Span]) -> dict[str, set[Span]]:
     return keys
 
 
-def is_short_name(span: Span, aliases: Mapping[str, str]) -> bool:
+def is_short_name(span: WordRun, aliases: Mapping[str, str]) -> bool:
     """Whether news writing, or the configuration, has these words for somebody."""
     return span.text in aliases or span.text in nicknames() or span.text in organisations()
 
 
-def may_be_office(span: Span) -> bool:
+def may_be_office(span: WordRun) -> bool:
     """Whether the words hold one for a role."""
     return not role_nouns().keys().isdisjoint(span.text.split())
 
 
-def _written(connection: sqlite3.Connection, spans: Sequence[Span]) -> Iterator[NameFound]:
+def _written(connection: sqlite3.Connection, spans: Sequence[WordRun]) -> Iterator[NameFound]:
     """Names as articles write them; for single words also everybody of whom it is the surname."""
     keys = keys_of_spans(spans)
-    actors: dict[Span, dict[str, NamedActor]] = {}
+    actors: dict[WordRun, dict[str, NamedActor]] = {}
     for key, *actor in connection.execute(_BY_NAME, (json.dumps(list(keys)), json.dumps(list(keys)))):
         for span in keys[key]:
             actors.setdefault(span, {})[actor[0]] = _named(actor)
@@ -140,7 +140,7 @@ def _alone(connection: sqlite3.Connection, word: str) -> list[NamedActor]:
     return list(map(_named, rows))
 
 
-def _short(connection: sqlite3.Connection, spans: Iterable[Span], aliases: Mapping[str, str]) -> Iterator[NameFound]:
+def _short(connection: sqlite3.Connection, spans: Iterable[WordRun], aliases: Mapping[str, str]) -> Iterator[NameFound]:
     """Short names that news writing, or the configuration, has for somebody."""
     for span in spans:
         if is_short_name(span, aliases):
@@ -148,9 +148,9 @@ def _short(connection: sqlite3.Connection, spans: Iterable[Span], aliases: Mappi
             yield NameFound(span.start, span.end, "short", _most_quoted(bearers))
 
 
-def _offices(connection: sqlite3.Connection, spans: Iterable[Span]) -> Iterator[NameFound]:
+def _offices(connection: sqlite3.Connection, spans: Iterable[WordRun]) -> Iterator[NameFound]:
     """Offices that somebody holds, the longest wording first; a part of one that was found is not asked again."""
-    found: list[Span] = []
+    found: list[WordRun] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):
         if any(span.start < other.end and other.start < span.end for other in found):
             continue

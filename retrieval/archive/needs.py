@@ -24,7 +24,7 @@ By: TypeAlias = Literal[
 """By which of their properties documents are wanted.
 
 article: id, number, sentence, statement, band, story; name (numbers of its people's names), correction (that mended
-    it), since (one number: came after it), naming (a `Naming`), passing (a `Passing`)
+    it), since (one number: came after it), naming (a `NewestNaming`), passing (a `Passing`)
 name: number, key, surname, given (the first; as many as tell whether they are one actor's), form (folded), actor;
     office (sorted words between blanks, all of them in one office), beginning (of a word of a folded form; the names
     that stand in most articles are enough)
@@ -59,7 +59,7 @@ class Passing(NamedTuple):
     oldest: bool = False
 
 
-class Naming(NamedTuple):
+class NewestNaming(NamedTuple):
     """The newest `limit` articles, by day and id, in a sentence of which one of these names (by number) stands."""
 
     names: tuple[int, ...]
@@ -71,7 +71,7 @@ class Need(NamedTuple):
 
     kind: Kind
     by: By
-    values: tuple[int | str | Passing | Naming, ...] = ()
+    values: tuple[int | str | Passing | NewestNaming, ...] = ()
     part: Part = "whole"
 
 
@@ -79,7 +79,7 @@ Needs: TypeAlias = Callable[["sqlite3.Connection"], Iterator[Sequence[Need]]]
 """Step by step what an operation needs. What a step needs is on the connection before the next step looks there."""
 
 
-def nothing(_: sqlite3.Connection) -> Iterator[Sequence[Need]]:
+def no_needs(_: sqlite3.Connection) -> Iterator[Sequence[Need]]:
     """No document is needed but the state."""
     yield ()
 

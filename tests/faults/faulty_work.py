@@ -29,6 +29,7 @@ from bot.fetching.polling import FeedState
 from bot.invocation import Invocation
 from bot.ledger import Ledger
 from retrieval.archive import Archive, Correction
+from retrieval.archive.embedded import EmbeddedEngine
 from retrieval.errors import OnRecordError
 from retrieval.model import Article
 
@@ -75,8 +76,10 @@ class Worker:
     def _opened(self) -> Archive:
         archive = Archive.open(self.path)
         if "pages" in self._limit:
-            (pages,) = archive._engine._writer.execute("PRAGMA page_count").fetchone()
-            archive._engine._writer.execute(f"PRAGMA max_page_count = {pages + self._limit['pages']}")
+            assert isinstance(archive._engine, EmbeddedEngine)
+            writer = archive._engine._writer
+            (pages,) = writer.execute("PRAGMA page_count").fetchone()
+            writer.execute(f"PRAGMA max_page_count = {pages + self._limit['pages']}")
         return archive
 
     def ingest(self, numbers: list[list[int]]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from retrieval.archive.names_in import Span
+    from retrieval.archive.names_in import WordRun
 
     Steps = Iterator[Sequence[Need]]
 
@@ -135,12 +135,12 @@ def _bearers(connection: sqlite3.Connection, names: Iterable[str], aliases: Mapp
         Need("name", "form", tuple(map(fold, ways))),
         Need("name", "given", tuple(given)),
     )
-    exact = chain.from_iterable(called.bearing(connection, way) for way in ways)
+    exact = chain.from_iterable(called.bearers_of_name(connection, way) for way in ways)
     by_given = chain.from_iterable(actor_rows.of_given_name(connection, one) for one in given)
     yield whole_actors(actor for actor in (*exact, *by_given) if actor)
 
 
-def _written(connection: sqlite3.Connection, spans: Sequence[Span]) -> Steps:
+def _written(connection: sqlite3.Connection, spans: Sequence[WordRun]) -> Steps:
     """Names as articles write them, and offices, that may stand in runs of words."""
     keys = tuple(keys_of_spans(spans))
     alone = tuple(parse_name(span.text).surname for span in spans if span.end - span.start == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.needed.following import column, named_by_statements
-from retrieval.archive.needs import Naming, Need, Needs, just
+from retrieval.archive.needs import Need, Needs, NewestNaming, just
 from retrieval.archive.store import statement_rows
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def for_sentences_naming(actor: str, limit: int) -> Needs:
     def steps(connection: sqlite3.Connection) -> Iterator[Sequence[Need]]:
         yield (Need("name", "actor", (actor,)),)
         names = column(connection, "SELECT number FROM names WHERE actor IN (SELECT value FROM json_each(?))", (actor,))
-        yield (Need("article", "naming", (Naming(names, limit),)),)
+        yield (Need("article", "naming", (NewestNaming(names, limit),)),)
 
     return steps
 

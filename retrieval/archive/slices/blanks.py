@@ -44,7 +44,7 @@ def watch(connection: sqlite3.Connection) -> None:
 
 
 @cache
-def columns(table: str) -> tuple[str, ...]:
+def columns_of_table(table: str) -> tuple[str, ...]:
     """The columns of a table, in their order."""
     with closing(blank()) as connection:
         return tuple(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.archive.values import Extent
 
 
-class Fetched(NamedTuple):
+class FetchedDocuments(NamedTuple):
     """Documents, and a number that is another one after each commit."""
 
     documents: Iterable[StoredDocument]
@@ -27,7 +27,7 @@ class Shelf(Protocol):
     A document may be given more than once, and more documents than are needed.
     """
 
-    def fetch(self, needs: Sequence[Need], /) -> Fetched:
+    def fetch(self, needs: Sequence[Need], /) -> FetchedDocuments:
         """Give the state's document and those that are needed, of one commit."""
 
     def commit(self, changes: Changes, stamp: int, /) -> bool:

@@ -9,7 +9,7 @@ import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from retrieval.archive.needs import Need, just, nothing
+from retrieval.archive.needs import Need, just, no_needs
 from retrieval.archive.slices.slices import Slice
 from retrieval.archive.store import statement_rows
 from retrieval.errors import ArchiveError
@@ -47,7 +47,7 @@ class SlicedEngine:
         self._kept = _Kept()
 
     @contextmanager
-    def reading(self, needs: Needs = nothing) -> Iterator[sqlite3.Connection]:
+    def reading(self, needs: Needs = no_needs) -> Iterator[sqlite3.Connection]:
         """Give a connection that holds what is needed, all of it of one commit."""
         kept = self._kept.cuts
         with _explained():

@@ -70,7 +70,7 @@ class Slice:
             return False
         first, self.stamp = self.stamp is None, fetched.stamp
         documents = [one for one in fetched.documents if first or one.kind != STATE]
-        unpack(self.connection, documents)
+        unpack_documents(self.connection, documents)
         for one in documents:
             before = self._stored.get((one.kind, one.id))
             if before is None or len(before.rows) <= len(one.rows):
@@ -105,24 +105,24 @@ class Slice:
     def _changes(self) -> Changes:
         puts, deletes = [], []
         for kind, key in self._touched():
-            before, after = self._stored.get((kind, key)), pack(self.connection, kind, key)
+            before, after = self._stored.get((kind, key)), pack_document(self.connection, kind, key)
             if after is None:
                 deletes += [(kind, key)] if before else []
             elif before is None or before.rows != after.rows:
                 puts.append(after)
-        state = pack(self.connection, STATE, STATE)
+        state = pack_document(self.connection, STATE, STATE)
         return Changes((*puts, *([state] if state and (puts or deletes) else [])), tuple(deletes))
 
 
-def unpack(connection: sqlite3.Connection, documents: Iterable[StoredDocument]) -> None:
+def unpack_documents(connection: sqlite3.Connection, documents: Iterable[StoredDocument]) -> None:
     """Put the rows of documents, and those that follow from them, into a database; what is there already stays."""
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for document in documents:
         for table, owned in document.rows.items():
             rows[table] += map(tuple, owned)
-    packed = blanks.columns("articles").index("bands")
+    packed = blanks.columns_of_table("articles").index("bands")
     rows["bands"] = [(band, row[0]) for row in rows["articles"] for band in unpacked_bands(row[packed])]
-    held = blanks.columns("offices").index("words")
+    held = blanks.columns_of_table("offices").index("words")
     rows["office_words"] = [(word, row[held]) for row in rows["offices"] for word in row[held].split()]
     rows["mention_words"] = [(word, row[0]) for row in rows["mentions"] for word in words_of_mention(row[0]).split()]
     for table, many in rows.items():
@@ -131,7 +131,7 @@ def unpack(connection: sqlite3.Connection, documents: Iterable[StoredDocument]) 
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", many)  # noqa: S608  our tables
 
 
-def pack(connection: sqlite3.Connection, kind: str, key: int | str) -> StoredDocument | None:
+def pack_document(connection: sqlite3.Connection, kind: str, key: int | str) -> StoredDocument | None:
     """Make a document of the rows that are there; None where there is none of this id."""
     rows = {
         table: connection.execute(

@@ -75,6 +75,19 @@ def as_mended(analysis: Analysis, corrections: Sequence[Correction]) -> tuple[An
     return corrected(analysis, concerned)
 
 
+def mend(connection: sqlite3.Connection, correction: Correction, batch: Sequence[Prepared]) -> int:
+    """Write a correction down, and derive the articles that it concerns anew; gives its number."""
+    number = correction_rows.add_correction(connection, correction)
+    derive_again(connection, batch, (correction.subject, correction.becomes))
+    return number
+
+
+def unmend(connection: sqlite3.Connection, correction: Correction, undone: str, batch: Sequence[Prepared]) -> None:
+    """Take a correction back (when and by whom), and derive the articles that it mended anew."""
+    correction_rows.take_back(connection, correction.number, undone)
+    derive_again(connection, batch, (correction.subject, correction.becomes))
+
+
 def derive_again(connection: sqlite3.Connection, batch: Sequence[Prepared], about: Sequence[str]) -> None:
     """Derive stored articles anew as the corrections that stand mend them, and who is who of the names in `about`.
 

@@ -15,7 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from retrieval.archive.actors.comparable_names import initials_of
-from retrieval.archive.needs import nothing
+from retrieval.archive.needs import no_needs
 from retrieval.archive.store.mention_rows import words_of_mention
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.archive.store.texts import squeezed
@@ -133,7 +133,7 @@ class Database:
         return self._pinned.number
 
     @contextmanager
-    def reading(self, _: Needs = nothing) -> Iterator[sqlite3.Connection]:
+    def reading(self, _: Needs = no_needs) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one committed state until it is given back: the snapshot's, if there is one."""
         if (pinned := self._pinned.connection) is not None:
             yield pinned
