@@ -2,6 +2,11 @@
 
     archive        the facade: articles in, everything that is asked of them out
     retrieving     what ranking asks: articles first, then `pool`s of their statements, with `term_matrices`
+    engine         what an archive stands on: where its rows come from, how words are found in them
+    embedded       the engine of one SQLite file
+    needs          which documents an operation needs, as values, for engines that fetch them
+    needed/        what each operation needs, step by step
+    slices/        the engine over a store of documents: what is needed as a small database in memory
     notebook       what is kept beside the articles: feeds, pages that were read, who did what, servers' settings
     actors_called  the actors whom people call so: names, titles, roles, beginnings, near misses
     names_in       the names that stand in a question
