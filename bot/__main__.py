@@ -1,5 +1,6 @@
 """`python -m bot` and the console script `onrecord`."""
 
+import gc
 import os
 import sys
 
@@ -16,7 +17,10 @@ def _command() -> None:
     from bot.asked import plainly_asked, print_answer  # noqa: PLC0415  # as above
 
     if plain := plainly_asked(sys.argv[1:]):
+        gc.disable()  # one question leaves little behind, and what it loads stays
         print_answer(*plain)
+        gc.freeze()  # nor does the end look at everything once more
+        gc.enable()
         return
     from bot import cli  # noqa: PLC0415  # a plain question does not wait for the table of commands
 

@@ -2,7 +2,8 @@
 
 pydantic over the standard `tomllib` rather than pydantic-settings: the only secret, Discord's token, comes from the
 environment and from nowhere else, and the merging that pydantic-settings offers costs 0.15 s at every command's start.
-The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either.
+The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either; their bounds
+stand in the fields' metadata, where pydantic looks for them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,7 @@ import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
-
-from annotated_types import Ge, Gt, Le, Predicate
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from bot.output import complain
 from retrieval.errors import SettingsError
@@ -29,16 +28,15 @@ class _Section:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True}
 
 
-def _header(value: str) -> bool:
-    """Whether a text can stand in a request's header."""
-    return value.isascii() and value.isprintable() and value.strip() == value
+_HEADER = "^([!-~]([ -~]*[!-~])?)?$"
+"""What can stand in a request's header."""
 
 
 @dataclass(frozen=True)
 class AnswerSettings(_Section):
     """How much of an answer is shown at once."""
 
-    passages: Annotated[int, Ge(1), Le(25)] = 5
+    passages: int = field(default=5, metadata={"ge": 1, "le": 25})
     context: bool = False
     """Show the sentence before and after each passage."""
 
@@ -47,15 +45,15 @@ class AnswerSettings(_Section):
 class DiscordSettings(_Section):
     """The Discord bot's manners."""
 
-    cooldown_questions: Annotated[int, Ge(1)] = 5
-    cooldown_seconds: Annotated[float, Gt(0)] = 10.0
-    keep_days: Annotated[int, Ge(1), Le(3650)] = 90
+    cooldown_questions: int = field(default=5, metadata={"ge": 1})
+    cooldown_seconds: float = field(default=10.0, metadata={"gt": 0})
+    keep_days: int = field(default=90, metadata={"ge": 1, "le": 3650})
     """How long the buttons under an answer work, and so how long its question is kept."""
     archive_servers: list[int] = field(default_factory=list)
     """Servers whose managers may change the archive and its feeds; empty: those of the application's owner."""
     require_addresses: bool = False
     """Refuse files from members: every article has an address."""
-    bin_days: Annotated[int, Ge(0), Le(365)] = 7
+    bin_days: int = field(default=7, metadata={"ge": 0, "le": 365})
     """How long a removed article can be brought back; its words are wiped afterwards. 0: at once."""
 
 
@@ -65,10 +63,10 @@ class FetchSettings(_Section):
 
     allow_private: bool = False
     """Admit addresses of private networks and of this machine, for an intranet."""
-    total_seconds: Annotated[float, Gt(0)] = 60.0
-    max_bytes: Annotated[int, Ge(1)] = 20_000_000
-    host_interval_seconds: Annotated[float, Ge(0)] = 1.0
-    user_agent: Annotated[str, Predicate(_header)] = ""
+    total_seconds: float = field(default=60.0, metadata={"gt": 0})
+    max_bytes: int = field(default=20_000_000, metadata={"ge": 1})
+    host_interval_seconds: float = field(default=1.0, metadata={"ge": 0})
+    user_agent: str = field(default="", metadata={"pattern": _HEADER})
     """How the program calls itself to sites; empty: by its own name."""
 
     def policy(self) -> FetchPolicy:
@@ -84,7 +82,7 @@ class FeedSettings(_Section):
     """How feeds are kept current while the Discord bot runs."""
 
     poll: bool = True
-    minutes: Annotated[float, Ge(1), Le(1440)] = 15.0
+    minutes: float = field(default=15.0, metadata={"ge": 1, "le": 1440})
     """How often a feed is asked, unless it asks for longer pauses itself."""
 
 
@@ -92,7 +90,7 @@ class FeedSettings(_Section):
 class OperatingSettings(_Section):
     """How those who run the bot look at it."""
 
-    port: Annotated[int, Ge(0), Le(65535)] = 0
+    port: int = field(default=0, metadata={"ge": 0, "le": 65535})
     """Where on this machine the running bot serves /healthz and /metrics; 0: nowhere."""
 
 
@@ -150,7 +148,7 @@ def _checked(path: Path, values: dict[str, Any]) -> Settings:
 def _advice(error: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails is a TypedDict of version-dependent shape
     if error["type"] == "unexpected_keyword_argument":
         return "there is no such key; config.example.toml lists them all"
-    if error["type"] == "predicate_failed":
+    if error["type"] == "string_pattern_mismatch":
         return f"it may hold printable ASCII letters alone, not {error['input']!r}"
     return f"{error['msg']}, not {error['input']!r}"
 

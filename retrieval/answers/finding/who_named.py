@@ -93,16 +93,19 @@ def _is_namesake(parts: tuple[str, ...], before: str) -> bool:
 
 
 def _misspelt(parts: tuple[str, ...], spoken: tuple[str, ...]) -> tuple[float, int]:
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # only where a name is not spelled as asked
-
     surname = parts[-1]
     for place, word in enumerate(spoken):
         if len(word) < 3 or word[0] != surname[0] or word in small_words():
             continue
-        alike = ratio(word, surname)
         before = spoken[place - 1] if place else ""
-        if len(parts) > 1 and before[:1] == parts[0][0] and min(alike, ratio(before, parts[0])) >= _ALIKE_BOTH:
-            return MISSPELT, place
-        if len(surname) >= _LONG_CHARS <= len(word) and alike >= _ALIKE_ALONE:
-            return NEARLY, place
+        both = len(parts) > 1 and before[:1] == parts[0][0]
+        long = len(surname) >= _LONG_CHARS <= len(word)
+        if both or long:
+            from rapidfuzz.fuzz import ratio  # noqa: PLC0415  # only where a name is not spelled as asked
+
+            alike = ratio(word, surname)
+            if both and min(alike, ratio(before, parts[0])) >= _ALIKE_BOTH:
+                return MISSPELT, place
+            if long and alike >= _ALIKE_ALONE:
+                return NEARLY, place
     return 0.0, 0

@@ -174,14 +174,17 @@ def _small(text: str) -> str:
 
 def _nearly(word: str) -> str | None:
     """The mark of the question word, auxiliary or verb that a misspelt word must be: one slip from a common one."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  only misspelt questions pay for it
-
-    near = {
-        mark
-        for common, mark in common_marks().items()
-        if abs(len(common) - len(word)) < 2 and OSA.distance(word, common) == 1
-    }
+    near = {mark for common, mark in common_marks().items() if _is_slip(word, common)}
     return near.pop() if len(near) == 1 else None
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether one letter too many, too few or wrong, or two that changed places, make the one of the other."""
+    if word == meant or abs(len(word) - len(meant)) > 1:
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
+    a, b = word[same:], meant[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from retrieval.english import lexicon
@@ -67,4 +67,4 @@ def _phrases() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _kinds() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("retrieval.answers.question").joinpath("small_talk.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("small_talk.toml").read_text(encoding="utf-8"))

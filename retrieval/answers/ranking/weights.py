@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,4 +22,4 @@ def weights(features: Iterable[str], of: str = "weights") -> NDArray[np.float64]
 
 @cache
 def _table() -> dict[str, dict[str, float]]:
-    return tomllib.loads(files("retrieval.answers.ranking").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
