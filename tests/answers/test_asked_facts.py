@@ -53,3 +53,34 @@ def test_a_shared_name_is_asked_back_about_in_its_own_spelling(harbour):
 def test_words_that_nobody_said_are_not_followed_by_just_any_words(harbour):
     found = answer(harbour, 'did Ada Brenner say "we are never going back to the old house"?')
     assert (found.outcome, found.nearest) == ("not_found", ())
+
+
+ASKED = """Mayor Ada Brenner blamed the Elmer Company for the flood. The White House said that help would come.
+
+"The dam broke at noon," Rose Kennedy, a captain, testified. The flood took 40 boats, officials of the harbour said.
+
+Grant Kennedy works with NATO on a new van for the harbour. The flood began at dawn behind the old mill."""
+
+
+@pytest.fixture(scope="module")
+def flood() -> Archive:
+    return Archive.in_memory([Article("flood", ASKED, "Flood at the harbour", date(2025, 3, 11))])
+
+
+def test_whom_somebody_blamed_is_told_by_their_words(flood):
+    found = answer(flood, "who did brenner blame for the flood")
+    assert (found.outcome, found.actors) == ("answered", ("ada-brenner",))
+    assert "the Elmer Company for the flood" in found.passages[0].text
+
+
+def test_a_verb_that_only_reports_is_no_subject(flood):
+    found = answer(flood, "what did rose kennedy testify")
+    assert (found.outcome, found.question.topic) == ("answered", "")
+
+
+def test_an_institution_has_its_article_within_a_sentence(flood):
+    assert answer(flood, "what did the white house say").message == "One statement by the White House."
+
+
+def test_where_a_number_is_asked_for_the_sentence_that_has_one_comes_first(flood):
+    assert "40 boats" in answer(flood, "how many boats did the flood take").passages[0].text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from retrieval.english import lexicon
 from retrieval.english.small_words import small_words
 from retrieval.english.words import fold, words
 
@@ -20,9 +21,9 @@ _FEWEST_SEEN, _MOSTLY = 2, 0.75
 
 
 def spelled(archive: Archive, topic: str) -> str:
-    """`topic` with the capitals that its words have within sentences; unchanged where it has capitals of its own."""
+    """`topic` with the capitals that its words have within sentences; unchanged where it has some, or is "his van"."""
     asked = [word for word in words(topic) if fold(word.text) not in small_words()]
-    if topic != topic.lower() or not asked:
+    if topic != topic.lower() or not asked or topic.partition(" ")[0] in lexicon.words("function_words", "possessive"):
         return topic
     wanted = {fold(word.text) for word in asked}
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)

@@ -85,10 +85,24 @@ class Who:
     def label(self) -> str:
         """The one actor's full name, else the wording."""
         if self.how == "speakers":
-            return _proper(self.wording)
+            return _as_titled(_proper(self.wording), self.actors)
         if len(self.actors) == 1:
-            return self.actors[0].name
+            return _with_article(self.actors[0])
         return _as_borne(self.wording, self.actors) if self.how == "named" else self.wording
+
+
+def _with_article(actor: Actor) -> str:
+    """An actor's name as it stands within a sentence: "the White House"."""
+    bare = fold(actor.name)
+    ends = lexicon.words("definite_names", "ends")
+    definite = bare in lexicon.words("definite_names", "whole") or (" " in bare and bare.rpartition(" ")[2] in ends)
+    return f"the {actor.name}" if actor.kind == "institution" and definite else actor.name
+
+
+def _as_titled(name: str, actors: Sequence[Actor]) -> str:
+    """A name as the offices of those who speak for it write it ("NATO Secretary General")."""
+    written = {fold(word): word for actor in actors for role in actor.roles for word in role.text.split()}
+    return " ".join(found if (found := written.get(fold(word), word)).isupper() else word for word in name.split())
 
 
 def _as_borne(wording: str, actors: Sequence[Actor]) -> str:

@@ -13,7 +13,9 @@ from retrieval.answers.judging.on_subject import nearest, on_subject
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.passages import Shown, same, unnested
 from retrieval.archive import Filters
+from retrieval.english.small_words import is_number
 from retrieval.english.terms import terms
+from retrieval.english.words import fold, words
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _UNSAID = {"caption", "label"}
 _FEW_WORDS = 4
 _NEAREST_SENTENCES = 3
 _SUGGESTED_ACTORS = 3
+_MOST_FACTS, _NUMBER_WORTH = 5, 0.25
+"""Passages that are shown of a question for a fact, and what a number is worth where one is asked for."""
 
 
 def search(archive: Archive, question: Question, limit: int) -> Answer:
@@ -61,7 +65,8 @@ def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
     """What holds the words, whoever says it: statements with their speakers first, then sentences that are nobody's."""
     topic = telling(archive, question.topic)
     understood = wording.understood(question, ())
-    found = _found(archive, question, topic) if topic else []
+    find = _facts if question.wants == "fact" else _found
+    found = find(archive, question, topic) if topic else []
     page = tuple(found[question.skip : question.skip + limit])
     if not page:
         named = [] if question.wants == "fact" else _nearly_named(archive, question.topic)
@@ -73,24 +78,30 @@ def sentences_with(archive: Archive, question: Question, limit: int) -> Answer:
     return Answer(question, "answered", message, passages=page, understood=understood, total=len(found))
 
 
-def _found(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
+def _found(archive: Archive, question: Question, topic: Topic, least: float = _NEARLY_ALL_SHARE) -> list[Passage]:
     filters = Filters(period=question.period, sources=question.sources)
     hits = archive.search(topic.query, k=_CANDIDATES_SENTENCES, filters=filters)
     places = {place.number: place for place in archive.located(hit.sentence for hit in hits)}
-    kept = [
-        place
-        for place in places.values()
-        if place.kind not in _UNSAID and _worth(topic, place.text) >= _NEARLY_ALL_SHARE
-    ]
+    kept = [place for place in places.values() if place.kind not in _UNSAID and _worth(topic, place.text) >= least]
     touching = archive.statements_touching(place.number for place in kept)
-    said = unnested(
-        [one for one in touching if one.quote.speaker and _worth(topic, one.quote.text) >= _NEARLY_ALL_SHARE]
-    )
+    said = unnested([one for one in touching if one.quote.speaker and _worth(topic, one.quote.text) >= least])
     taken = {number for one in said for number in range(one.first_sentence, one.last_sentence + 1)}
     shown = Shown(archive)
     groups = same(said, key=lambda one: one)
     alone = [shown.sentence(place, _worth(topic, place.text)) for place in kept if place.number not in taken]
     return [*shown.grouped(groups), *alone]
+
+
+def _facts(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
+    """The few passages that hold most of the words; where a number is asked for, those with one come first."""
+    found = _found(archive, question, topic, least=ENOUGH)
+    counts = fold(question.text).startswith("how ")
+
+    def worth(passage: Passage) -> float:
+        held = _worth(topic, passage.text)
+        return held + _NUMBER_WORTH * (counts and any(is_number(fold(word.text)) for word in words(passage.text)))
+
+    return sorted(found, key=worth, reverse=True)[:_MOST_FACTS]
 
 
 def _closest(archive: Archive, question: Question, topic: Topic) -> tuple[Passage, ...]:

@@ -28,6 +28,7 @@ statements: (?:WHAT(?: AUX)? )?the (?:difference|disagreement|contrast)s? betwee
 statements: (?:WHAT )?(?:AUX )?(?P<who>.+ and .+?) ADVS(?:AUX )?(?:differ|(?:dis)?agreed?)(?: (?:ON|with) <topic>)?
 statements: (?:compare|contrast) <who>(?: (?:ON|in) <topic>)?
 who_said: WHO(?: \S+)?(?: AUX(?: been)?)? (?:THE PERSON (?:WHO|that) )?ADVS(?:NAME) <called>
+statements: WHO AUX <who> ADVS(?P<verb>TELL)(?: (?:for|of|over|as) <topic>)?
 statements: WHO(?: else)?(?: AUX)? ADVS(?:TELL) ANY(?: else| NEW)?(?: ABOUT <topic>)?
 statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK|SAY)(?: ON| to) <topic>
 statements: WHO(?: else)?(?: \S+)?(?: AUX)? ADVS(?:TALK) <topic>

@@ -134,7 +134,7 @@ def _asks_for_fact() -> re.Pattern[str]:
     """A question for a number, a place, a time or a cause, which a sentence tells rather than somebody's words."""
     return re.compile(
         r"how (?:many|much|old|long|far|big|tall|large|high|deep|fast|late) "
-        r"|(?:when|where) (?:do|does|did|is|was|were) |what (?:caused|causes|happened) "
+        r"|(?:when|where) (?:do|does|did|is|was|were|will) |what (?:caused|causes|happened) "
     )
 
 
@@ -234,7 +234,10 @@ def _about(question: Question, laid: Laid, shaped: str, spans: dict[str, Span]) 
 
 
 def _is_unusual(verb: str) -> bool:
-    """Whether a verb tells of more than speaking, as it is none of those that questions ask by ("charge")."""
+    """Whether a verb tells of more than speaking ("charge"), unlike those that questions ask by, and "testify"."""
+    known = reporting_verb(verb.partition(" ")[0])
+    if known is not None and known.act == "statement" and known.uses & {"clause", "bare"}:
+        return False
     return frozenset(VERBS + NOUN_OR_VERB).isdisjoint(
         marks().get(word, "") for _, word in inflected(verb.partition(" ")[0])
     )
