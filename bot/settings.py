@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
     from bot.fetching.fetched import FetchPolicy
 
 DEFAULT_FILE = Path("config.toml")
+_MUST_BE = {
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "string_type": "must be text between quotation marks",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "dataclass_type": "must be a section of keys",
+    "literal_error": "must be {expected}",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+}
+"""What is wrong with a value, in words, by the types of pydantic's errors."""
 
 
 class _Section:
@@ -147,10 +161,22 @@ def _checked(path: Path, values: dict[str, Any]) -> Settings:
 
 def _advice(error: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails is a TypedDict of version-dependent shape
     if error["type"] == "unexpected_keyword_argument":
-        return "there is no such key; config.example.toml lists them all"
+        near = get_close_matches(str(error["loc"][-1]), _keys(Settings()), n=1)
+        return f"there is no such key; {f'did you mean {near[0]}?' if near else 'config.example.toml lists them all'}"
     if error["type"] == "string_pattern_mismatch":
         return f"it may hold printable ASCII letters alone, not {error['input']!r}"
-    return f"{error['msg']}, not {error['input']!r}"
+    told = _MUST_BE.get(error["type"])
+    wrong = told.format(**error.get("ctx", {})) if told else error["msg"]
+    return f"{wrong}, not {error['input']!r}"
+
+
+def _keys(section: object) -> list[str]:
+    """The names of all keys, those of the sections within included."""
+    found = []
+    for one in fields(section):  # type: ignore[arg-type]
+        value = getattr(section, one.name)
+        found += [one.name, *(_keys(value) if is_dataclass(value) else [])]
+    return found
 
 
 def token() -> str:
@@ -163,8 +189,10 @@ def token() -> str:
     if file := os.environ.get("DISCORD_TOKEN_FILE", "").strip():
         try:
             secret = Path(file).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(f"DISCORD_TOKEN_FILE: {file} cannot be read as text ({type(error).__name__})") from None
+        except OSError as error:
+            raise SettingsError(f"DISCORD_TOKEN_FILE: {file} cannot be read ({error.strerror})") from None
+        except UnicodeDecodeError:
+            raise SettingsError(f"DISCORD_TOKEN_FILE: {file} is not text; put the bot's token into it") from None
         if secret:
             if os.name == "posix" and Path(file).stat().st_mode & 0o077:
                 complain(f"DISCORD_TOKEN_FILE: {file} can be read by others on this machine; chmod 600 it")

@@ -128,6 +128,10 @@ def _store(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: in
 
     try:
         store_records(articles, archive, tell, jobs=jobs, many=bar.begin)
+    except KeyboardInterrupt:
+        bar.end()
+        complain(f"stopped after {many(tally.through, 'article')}; the same command goes on from there")
+        raise
     finally:
         bar.end()
 
@@ -141,6 +145,8 @@ def records_of(
             yield from _piped(sys.stdin.buffer.read(), "standard input")
         elif not given:
             yield BadRecord('""', "the name is empty; give a file, a folder, a URL, or - for standard input")
+        elif "://" in given and not _is_url(given):
+            yield BadRecord(given, "only http and https addresses are fetched; save the document and give the file")
         elif not _is_url(given) and _is_pipe(given):
             yield from _piped(Path(given).read_bytes(), given)
         elif not _is_url(given):

@@ -166,10 +166,15 @@ def _import(archive: Archive, file: Path) -> int:
 
     from bot.formats.correction_lines import correction_lines
 
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        complain(f"{file}: is not UTF-8 text; give what onrecord corrections --export wrote")
+        return FAILED_INPUT
     known = {replace(one, number=0) for one in archive.corrections()}
     failed = 0
     taken = 0
-    for number, one in enumerate(correction_lines(file.read_text(encoding="utf-8").splitlines()), 1):
+    for number, one in enumerate(correction_lines(lines), 1):
         if one is None:
             complain(f"{file}: line {number} is no correction")
             failed += 1

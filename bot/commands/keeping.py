@@ -85,10 +85,11 @@ def restore(
     """Make the archive what a copy holds; an archive that is there is copied first, and only replaced if told so."""
     from shutil import rmtree
 
-    from retrieval.archive import Archive, restore_archive
+    from retrieval.archive import Archive, check_copy, restore_archive
 
     invocation: Invocation = context.obj
     path = invocation.settings().archive
+    check_copy(file)
     if path.exists():
         if not replace:
             complain(f"{path}: there is an archive; --replace puts the copy in its place")

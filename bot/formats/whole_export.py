@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.formats.correction_lines import correction_json
 from bot.formats.exporting import article_line
 from bot.safe_text import escaped_json
+from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ def write_whole_export(archive: Archive, notebook: Notebook, path: Path) -> int:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be written ({error.strerror or error})") from None
     finally:
         part.unlink(missing_ok=True)
     return articles

@@ -26,7 +26,7 @@ from retrieval.archive.archive import Archive
 from retrieval.archive.corrections import CorrectedPlace, Correction
 from retrieval.archive.names_in import NamedActor, NameFound
 from retrieval.archive.pool import ArticleHit, PoolArticle, PoolSpeaker, StatementPool, TermMatrices
-from retrieval.archive.store.whole_copies import restore_archive
+from retrieval.archive.store.whole_copies import check_copy, restore_archive
 from retrieval.archive.values import Filters, Finding, Hit, Located, Version
 
 __all__ = [
@@ -45,5 +45,6 @@ __all__ = [
     "StatementPool",
     "TermMatrices",
     "Version",
+    "check_copy",
     "restore_archive",
 ]

@@ -26,6 +26,7 @@ def read_jsonlines(source: Source) -> Read:
     A whole export says where it begins and ends; one that ends before is told.
     """
     marks: list[dict[str, Any]] = []
+    number = 0
     with source.open() as stream:
         for number, line in enumerate(_lines(stream), start=1):
             try:
@@ -37,6 +38,8 @@ def read_jsonlines(source: Source) -> Read:
                     yield article_of(record)
             except UnreadableInput as problem:
                 yield BadRecord(f"{source.name}, line {number}", str(problem))
+    if not number:
+        raise UnreadableInput("it is empty; put articles into it, a line each, or leave it out")
     if marks and "begin" in marks[0] and "end" not in marks[-1]:
         yield BadRecord(source.name, CUT_OFF)
 

@@ -63,3 +63,45 @@ def test_suspicious_actors_are_told_with_the_command_that_mends_them(onrecord, f
     assert onrecord("correct", "split", "Paul Brandt", "--as", "Paul Brandt Sr.", "--to", "1989-01-01").returncode == 0
     mended = document(onrecord("doctor", "--json"))
     assert [one for one in mended if one["kind"] in {"merged", "twice"}] == []
+
+
+def test_a_word_that_is_mostly_small_is_no_person_and_who_is_told_by_according_to_is_no_place(onrecord, folder):
+    news = [
+        spoke("d", "2020-02-01", "We opened", "Lou Reyes", "Leaks revealed that the dam had cracks."),
+        spoke("e", "2020-02-02", "We saw leaks", "Eva Stone", "There were leaks, new leaks and old leaks."),
+        spoke("f", "2020-02-03", "We fish", "Ana Brown", "The catch grew, according to Fishlog."),
+        spoke("g", "2020-02-04", "We fish on", "Ana Brown", "Boats stay in port, according to Fishlog."),
+    ]
+    (folder / "news.jsonl").write_text(lines(*news))
+    onrecord("ingest", "news.jsonl")
+    found = {one["what"]: one["detail"] for one in document(onrecord("doctor", "--json"))}
+    assert found["leaks"] == "“leaks” is a common word of the articles"
+    assert "fishlog" not in found
+
+
+def test_one_name_with_and_without_an_initial_is_suspicious_where_nobody_is_beside_both(onrecord, folder):
+    news = [
+        spoke("h", "2020-02-01", "I act", "Lou B. Brandt", "Eva Stone agreed."),
+        spoke("i", "2020-02-02", "I jump", "Lou Brandt", "Ana Brown clapped."),
+        spoke("j", "2020-03-01", "I cook", "Ada T. Quill", "Eva Stone agreed."),
+        spoke("k", "2020-03-02", "I bake", "Ada Quill", "Eva Stone clapped."),
+    ]
+    (folder / "news.jsonl").write_text(lines(*news))
+    onrecord("ingest", "news.jsonl")
+    (found,) = (one for one in document(onrecord("doctor", "--json")) if one["kind"] == "merged")
+    assert found["what"] == "lou-b-brandt"
+    assert found["mend"] == "onrecord correct split 'Lou Brandt'"
+    assert onrecord(*shlex.split(found["mend"])[1:]).returncode == 0
+    assert [one for one in document(onrecord("doctor", "--json")) if one["kind"] == "merged"] == []
+
+
+def test_a_slip_of_the_pen_and_a_short_name_make_nobody_two_people(onrecord, folder):
+    news = [
+        spoke("l", "2020-02-01", "I will go", "Mary Stone", "She left at noon with Eva Brandt."),
+        spoke("m", "2020-02-02", "I am back", "Mr. Mary Stone", "He came at noon with Eva Brandt."),
+        spoke("n", "2020-02-03", "It is done", "Senator Robert Quill"),
+        spoke("o", "2020-02-04", "It was done", "Senator Bob Quill"),
+    ]
+    (folder / "news.jsonl").write_text(lines(*news))
+    onrecord("ingest", "news.jsonl")
+    assert [one for one in document(onrecord("doctor", "--json")) if one["kind"] == "merged"] == []

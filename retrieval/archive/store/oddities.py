@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.damage import damages, engine_findings
 from retrieval.archive.store.suspects import suspects
 from retrieval.archive.values import Finding
+from retrieval.english.names import given_stands_for
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 _SHORTEST_CHARS = 30
 """Code points of sentences; what has fewer is a headline at most."""
-_SUSPICIOUS_SHARE = 0.2
-"""The share of articles that must call an actor by the rarer of "he" and "she" for it to be no slip of the pen."""
 
 
 def findings(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
@@ -68,27 +68,25 @@ def _unnamed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
 
 
 def _mixed(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
-    """Actors whom articles call both he and she, or by full names that begin with different letters."""
-    genders = """
-        SELECT actor, sum(he) AS he, sum(she) AS she FROM names GROUP BY actor
-        HAVING min(he, she) > 0 AND min(he, she) >= ? * max(he, she) ORDER BY actor
-    """
-    for actor, he, she in connection.execute(genders, (_SUSPICIOUS_SHARE,)):
-        told = f"“he” in {_articles(he)}, “she” in {_articles(she)}"
-        yield Finding("merged", actor, told, f"onrecord correct split {actor} --as NAME --from DAY --to DAY")
+    """Actors with full names that begin with different letters and are no short forms of each other."""
     names = """
-        SELECT n.actor, group_concat(DISTINCT s.text) FROM names n JOIN spellings s ON s.name = n.number
+        SELECT n.actor, group_concat(DISTINCT s.text), group_concat(DISTINCT n.given)
+        FROM names n JOIN spellings s ON s.name = n.number
         WHERE n.given <> '' AND 2 * n.institution <= n.articles
         GROUP BY n.actor HAVING count(DISTINCT substr(n.given, 1, 1)) > 1 ORDER BY n.actor
     """
-    for actor, spellings in connection.execute(names):
+    for actor, spellings, given in connection.execute(names):
+        if all(_is_one_name(one.split(), other.split()) for one, other in combinations(given.split(","), 2)):
+            continue
         called = spellings.split(",")
         mend = f"onrecord correct split {shlex.quote(called[-1])}"
         yield Finding("merged", actor, f"called {', '.join(called)}", mend)
 
 
-def _articles(number: int) -> str:
-    return f"{number} article{'' if number == 1 else 's'}"
+def _is_one_name(one: list[str], other: list[str]) -> bool:
+    """Whether given names are one person's: one is short for the other, or a part of it."""
+    shared = not set(one).isdisjoint(other)
+    return shared or given_stands_for(one[0], other[0]) or given_stands_for(other[0], one[0])
 
 
 _CHECKS: tuple[Check, ...] = (_undated, _empty, _future, _unnamed, _mixed, suspects)

@@ -39,18 +39,29 @@ def restore_archive(source: Path, target: Path) -> None:
 
     Raises ArchiveError, and changes nothing, where the copy is damaged, foreign or of a newer version.
     """
-    if not source.is_file():
-        raise ArchiveError(f"{source}: there is no such file")
+    check_copy(source)
     if not target.exists():
         target.touch(mode=PRIVATE)
     try:
-        with closing(_opened_to_read(source)) as copy:
-            _check(copy, source)
-            with closing(sqlite3.connect(target, timeout=_PATIENCE_SECONDS, isolation_level=None)) as connection:
-                copy.backup(connection)
-                connection.execute("PRAGMA journal_mode = WAL")
+        with (
+            closing(_opened_to_read(source)) as copy,
+            closing(sqlite3.connect(target, timeout=_PATIENCE_SECONDS, isolation_level=None)) as connection,
+        ):
+            copy.backup(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
         raise ArchiveError(f"{source}: cannot be restored to {target} ({error})") from None
+
+
+def check_copy(source: Path) -> None:
+    """Raise ArchiveError where there is no copy, or one that is damaged, foreign or of a newer version."""
+    if not source.is_file():
+        raise ArchiveError(f"{source}: there is no such file")
+    try:
+        with closing(_opened_to_read(source)) as copy:
+            _check(copy, source)
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{source}: is no copy of an archive ({error})") from None
 
 
 def _opened_to_read(source: Path) -> sqlite3.Connection:
