@@ -1,9 +1,11 @@
 """The archive on OpenSearch: many machines in the place of one file, behind the same facade.
 
+opened_archive                 the archive at an address
+shelf, fetching, lookups       documents: what is needed, as requests, and what comes back
+cluster_search, proposals, statistics, article_words    words and meanings
+kept_documents, article_documents, columns, packing, findable    rows of the archive's tables as documents, and back
 journal, bulk                  whose change came first; many documents at once, no more than the cluster takes
-proposals, statistics          what the cluster is asked for words, and how often they stand there
 mappings, indices, moving      what the indexes hold; made and found behind their aliases; moved to a newer mapping
-packing, findable              rows and texts as the cluster can take them
 lease                          which of several processes asks feeds and sends alerts
 shared_tables, kept_questions  what a bot must remember, the same in all processes
 side_indices                   the indexes of both

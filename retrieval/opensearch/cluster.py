@@ -109,6 +109,7 @@ class OpenSearchCluster:
         self.address = address.checked()
         self._jitter = random.Random()  # noqa: S311  pauses, no secrets
         self._asking = threading.local()
+        self._closed = False
 
     @cached_property
     def _client(self) -> opensearchpy.OpenSearch:
@@ -128,7 +129,8 @@ class OpenSearchCluster:
         )
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; whatever is asked afterwards raises ArchiveError."""
+        self._closed = True
         if "_client" in self.__dict__:
             self._client.close()
 
@@ -150,6 +152,8 @@ class OpenSearchCluster:
 
         `tries`: how often at most, 0 for as long as the patience lasts.
         """
+        if self._closed:
+            raise ArchiveError(f"{self.address.told}: already closed")
         until = time.monotonic() + self.address.patience_seconds
         asked = {
             name: str(value).lower() if isinstance(value, bool) else value for name, value in (params or {}).items()

@@ -108,7 +108,7 @@ _FIELDS: dict[Kind, Json] = {
         "articles": _NUMBER,
         "rows": _KEPT,
     },
-    "mentions": {"folded": _WORD, "statements": _NUMBER, "rows": _KEPT},
+    "mentions": {"folded": _WORD, "words": _WORD, "statements": _NUMBER, "rows": _KEPT},
     "versions": {"id": _WORD, "version": _NUMBER, "rows": _KEPT},
     "notes": {"table": _WORD, "key": _WORD, "number": _NUMBER, "rows": _KEPT},
     "state": {"commit": _NUMBER, "token": _NUMBER, "marks": _WORD, "rows": _KEPT},

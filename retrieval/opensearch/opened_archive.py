@@ -1,0 +1,63 @@
+"""Opening the archive that a cluster holds."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from retrieval.archive.archive import Archive
+from retrieval.archive.slices.sliced_engine import SlicedEngine
+from retrieval.archive.slices.stored_documents import SEQUENCE, STATE, StoredDocument
+from retrieval.archive.store.database import Database
+from retrieval.english.meaning import WordVectors
+from retrieval.opensearch.article_words import KeptWords
+from retrieval.opensearch.cluster import OpenSearchCluster
+from retrieval.opensearch.cluster_search import OpenSearchSearch
+from retrieval.opensearch.indices import Indices
+from retrieval.opensearch.journal import Journal
+from retrieval.opensearch.kept_documents import packed
+from retrieval.opensearch.shelf import HeldArchive, OpenSearchShelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from retrieval.archive.index.stretch import Meaning
+    from retrieval.opensearch.cluster import ClusterAddress
+
+
+def opened(
+    address: ClusterAddress,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    meaning: Meaning | None = None,
+    by_meaning: bool = True,
+    token: Callable[[], int] = lambda: 0,
+) -> Archive:
+    """Open the archive at an address, which is made where there is none yet.
+
+    As `Archive.open`; `token` gives that of the lease under which this process writes, 0 where it needs none.
+    """
+    vectors = (meaning or WordVectors()) if by_meaning else None
+    held = _held(address)
+    engine = SlicedEngine(OpenSearchShelf(held, vectors, token))
+    return Archive(engine, OpenSearchSearch(held, vectors), aliases=aliases, by_meaning=by_meaning)
+
+
+def _held(address: ClusterAddress) -> HeldArchive:
+    cluster = OpenSearchCluster(address)
+    cluster.check_version()
+    indices = Indices(cluster)
+    if not indices.exist():
+        indices.make()
+    indices.versions()
+    journal = Journal(cluster, indices)
+    if journal.settled() is None:
+        journal.begin({"rows": packed(_first_state())})
+    return HeldArchive(cluster, indices, journal, KeptWords(cluster, indices))
+
+
+def _first_state() -> StoredDocument:
+    """The state of an archive without articles."""
+    with closing(Database(None)) as empty, empty.reading() as connection:
+        rows = {"state": connection.execute("SELECT * FROM state").fetchall(), SEQUENCE: [], "removals": []}
+    return StoredDocument(STATE, STATE, rows)

@@ -1,0 +1,191 @@
+"""The documents of an archive in a cluster: found by what is needed, changed all or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from retrieval.archive.engine import NewSurnames
+from retrieval.archive.slices.shelf import Fetched
+from retrieval.archive.slices.stored_documents import SEQUENCE, STATE
+from retrieval.archive.store.article_rows import day_of_ordinal
+from retrieval.archive.values import Extent
+from retrieval.errors import ArchiveError
+from retrieval.opensearch.article_documents import DERIVED, gone_article, new_article, same_article
+from retrieval.opensearch.columns import named
+from retrieval.opensearch.failures import ConflictingChange
+from retrieval.opensearch.fetching import Fetching
+from retrieval.opensearch.kept_documents import packed, put, taken_away, unpacked
+from retrieval.opensearch.lookups import passing
+from retrieval.opensearch.mappings import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from retrieval.archive.index.stretch import Meaning
+    from retrieval.archive.needs import Need, Passing
+    from retrieval.archive.slices.stored_documents import Changes, StoredDocument
+    from retrieval.opensearch.article_words import KeptWords
+    from retrieval.opensearch.cluster import Json, OpenSearchCluster
+    from retrieval.opensearch.indices import Indices
+    from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState
+    from retrieval.opensearch.mappings import Kind
+
+_LOOKS = 5
+"""How often documents are fetched anew while a commit is being brought to its end."""
+_EXACT_UP_TO = 40_000
+"""Different statements are counted exactly up to so many, and nearly so beyond."""
+
+
+class HeldArchive(NamedTuple):
+    """The parts through which an archive in a cluster is reached."""
+
+    cluster: OpenSearchCluster
+    indices: Indices
+    journal: Journal
+    words: KeptWords
+
+
+class OpenSearchShelf:
+    """A `Shelf` in a cluster. Any number of threads and processes may use it at once.
+
+    `token` gives that of the lease under which this process writes, 0 where it writes without one.
+    """
+
+    def __init__(self, held: HeldArchive, meaning: Meaning | None, token: Callable[[], int]) -> None:
+        self._cluster, self._indices, self._journal, self._words = held
+        self._meaning = meaning
+        self._token = token
+
+    def fetch(self, needs: Sequence[Need]) -> Fetched:
+        """Give the state's document and those that are needed, of one commit.
+
+        What is just being written is waited for: documents of a commit that the state does not know yet are none.
+        """
+        for tried in range(1, _LOOKS + 1):
+            state = self._state()
+            fetching = Fetching(self._cluster, self._indices, self._words)
+            found = list(fetching.documents(needs))
+            if fetching.newest <= state.commit:
+                break
+            if tried == _LOOKS - 1:
+                self._journal.settled()  # whoever wrote it may be gone
+            else:
+                self._cluster.pause(1)
+        return Fetched((unpacked(state.document["rows"]), *found), state.commit)
+
+    def commit(self, changes: Changes, stamp: int) -> bool:
+        """Keep changes of what was fetched with this stamp; False, and nothing is kept, where that has gone by."""
+        before = self._state()
+        if before.commit != stamp or not self._was_whole():
+            return False
+        after = next(one for one in changes.puts if one.kind == STATE)
+        try:
+            self._journal.commit(before, list(self._changed(changes)), {"rows": packed(after)}, self._token())
+        except ConflictingChange:
+            self._journal.settled()
+            return False
+        return True
+
+    def count(self, wanted: Passing) -> int:
+        """Count the statements that pass, those that copies of an article repeat once."""
+        different: Json = {"cardinality": {"field": "original", "precision_threshold": _EXACT_UP_TO}}
+        body: Json = {"size": 0, "query": passing(wanted), "aggs": {"different": different}}
+        return int(self._searched("statements", body)["aggregations"]["different"]["value"])
+
+    def extent(self) -> Extent:
+        """Give the number of articles and their first and last day."""
+        days: Json = {name: {name: {"field": "published"}} for name in ("min", "max")}
+        told = self._searched("articles", {"size": 0, "track_total_hits": True, "aggs": days})
+        first, last = (told["aggregations"][name]["value"] for name in ("min", "max"))
+        days_of = [None if day is None else day_of_ordinal(int(day)) for day in (first, last)]
+        return Extent(int(told["hits"]["total"]["value"]), *days_of)
+
+    def sources(self) -> list[tuple[str, int]]:
+        """Give each source and its number of articles, most first."""
+        found = self._cluster.different(self._indices.alias("articles"), "source")
+        return sorted(((str(source), count) for source, count in found), key=lambda each: (-each[1], each[0]))
+
+    def surnames_after(self, number: int) -> NewSurnames:
+        """Give what surnames came with the names that are numbered higher."""
+        state = unpacked(self._state().document["rows"])
+        last = next((int(highest) for table, highest in state.rows[SEQUENCE] if table == "names"), 0)
+        removal = max((row["revision"] for row in named(state.rows, "removals")), default=0)
+        newer: Json = {"range": {"number": {"gt": number}}}
+        came = self._cluster.different(self._indices.alias("names"), "surname", newer) if last > number else ()
+        return NewSurnames([str(surname) for surname, _ in came], last, removal)
+
+    def forget(self) -> None:
+        """Leave nothing of what was deleted in the files of any node."""
+        self._journal.sweep()
+        self._indices.expunge()
+
+    def checkpoint(self) -> None:
+        """Bring to its end what a process that is gone left behind."""
+        self._journal.sweep()
+
+    def backup(self, path: Path) -> None:
+        """Say how a cluster is copied: it does that itself, better than one process could."""
+        raise ArchiveError(
+            f"{path}: an archive in a cluster is copied by snapshots of its indexes ({self._indices.alias('articles')},"
+            " ...), or to a file by: onrecord migrate --to embedded"
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._cluster.close()
+
+    def _was_whole(self) -> bool:
+        """Tell whether what was fetched came from all shards; raises ArchiveError where some are still missing."""
+        if not self._cluster.part_is_missing:
+            return True
+        self._cluster.ask_anew()
+        every = ",".join(self._indices.alias(kind) for kind in KINDS)
+        if self._cluster.call("GET", f"/_cluster/health/{every}")["status"] == "red":
+            raise ArchiveError(
+                f"{self._cluster.address.told}: part of the archive is out of reach; nothing is written meanwhile"
+            )
+        return False
+
+    def _state(self) -> KeptState:
+        state = self._journal.state()
+        if state is None:
+            raise ArchiveError(
+                f"{self._cluster.address.told}: the cluster holds no such archive; ingest articles first"
+            )
+        return state
+
+    def _changed(self, changes: Changes) -> Iterator[ChangedDocument]:
+        """All documents of the cluster that a change writes or deletes."""
+        gone = [int(key) for kind, key in changes.deletes if kind == "article"]
+        for words in self._words.of(gone).values():
+            yield from gone_article(words)
+        yield from (taken_away(kind, key) for kind, key in changes.deletes if kind != "article")
+        yield from (put(one) for one in changes.puts if one.kind not in {"article", STATE})
+        yield from self._changed_articles([one for one in changes.puts if one.kind == "article"], changes)
+
+    def _changed_articles(self, articles: Sequence[StoredDocument], changes: Changes) -> Iterator[ChangedDocument]:
+        alias = self._indices.alias("articles")
+        present = {
+            int(one["_id"]): one["_source"]
+            for one in self._cluster.documents(alias, (str(one.id) for one in articles), DERIVED)
+        }
+        keys = self._keys([one for one in articles if one.id not in present], changes)
+        for one in articles:
+            if before := present.get(int(one.id)):
+                yield from same_article(one.rows, before)
+            else:
+                yield from new_article(one.rows, keys, self._meaning)
+
+    def _keys(self, articles: Sequence[StoredDocument], changes: Changes) -> dict[int, str]:
+        """The keys of the names of all speakers of articles, by the names' numbers."""
+        keys = {int(one.id): next(named(one.rows, "names"))["key"] for one in changes.puts if one.kind == "name"}
+        wanted = {quote["name"] for one in articles for quote in named(one.rows, "quotes")} - {None}
+        missing = map(str, sorted(wanted - keys.keys()))
+        for found in self._cluster.documents(self._indices.alias("names"), missing, ("rows",)):
+            name = next(named(unpacked(found["_source"]["rows"]).rows, "names"))
+            keys[name["number"]] = name["key"]
+        return keys
+
+    def _searched(self, kind: Kind, body: Json) -> Json:
+        return self._cluster.call("POST", f"/{self._indices.alias(kind)}/_search", body)

@@ -1,0 +1,93 @@
+"""The tests of `tests/archive` once more, on archives in a cluster: whatever they open or make is one of these."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import pytest
+
+from retrieval.archive import Archive
+from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
+from retrieval.opensearch.indices import Indices
+from retrieval.opensearch.mappings import KINDS
+from retrieval.opensearch.opened_archive import opened
+from tests.archive.conftest import archive, path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["archive", "path"]
+
+EMBEDDED_IN_MEMORY = Archive.in_memory
+"""Makes archives in memory, as before it is replaced here."""
+
+
+class EmptyArchives:
+    """Archives without articles, one after another: making their indexes takes longer than emptying them."""
+
+    def __init__(self, nodes: tuple[str, ...]) -> None:
+        self._nodes = nodes
+        self._free: list[ClusterAddress] = []
+        self._made: list[ClusterAddress] = []
+
+    def take(self) -> ClusterAddress:
+        if not self._free:
+            made = ClusterAddress(nodes=self._nodes, prefix=f"test-{secrets.token_hex(6)}")
+            self._made.append(made)
+            return made
+        return self._free.pop()
+
+    def give_back(self, address: ClusterAddress) -> None:
+        cluster = OpenSearchCluster(address)
+        every = ",".join(Indices(cluster).alias(kind) for kind in KINDS)
+        cluster.call("POST", f"/{every}/_refresh")
+        everything = {"query": {"match_all": {}}}
+        cluster.call("POST", f"/{every}/_delete_by_query", everything, params={"refresh": True, "conflicts": "proceed"})
+        cluster.close()
+        self._free.append(address)
+
+    def delete(self) -> None:
+        for address in self._made:
+            cluster = OpenSearchCluster(address)
+            Indices(cluster).delete()
+            cluster.close()
+
+
+@pytest.fixture(scope="session")
+def empty_archives(cluster: tuple[str, ...]) -> Iterator[EmptyArchives]:
+    made = EmptyArchives(cluster)
+    yield made
+    made.delete()
+
+
+@pytest.fixture(autouse=True)
+def in_a_cluster(empty_archives: EmptyArchives, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let each archive that a test makes lie in the cluster; one path is one archive."""
+    places: dict[Path | None, ClusterAddress] = {}
+    taken: list[ClusterAddress] = []
+    opened_now: list[Archive] = []
+
+    def made(place, **kwargs):
+        address = places.get(place) if place else None
+        if address is None:
+            address = empty_archives.take()
+            taken.append(address)
+            places[place] = address
+        opened_now.append(opened(address, **kwargs))
+        return opened_now[-1]
+
+    def in_memory(articles=(), **kwargs):
+        archive = made(None, **kwargs)
+        for _ in archive.add_all(articles):
+            pass
+        return archive
+
+    monkeypatch.setattr(Archive, "open", made)
+    monkeypatch.setattr(Archive, "in_memory", in_memory)
+    yield
+    for one in opened_now:
+        one.close()
+    for address in taken:
+        empty_archives.give_back(address)

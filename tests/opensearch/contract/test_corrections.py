@@ -1,0 +1,3 @@
+"""See conftest.py."""
+
+from tests.archive.test_corrections import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""See conftest.py."""
+
+from tests.archive.test_said import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""See conftest.py."""
+
+from tests.archive.test_summed_up import *  # noqa: F403
