@@ -1,7 +1,7 @@
 """The archive on OpenSearch: many machines in the place of one file, behind the same facade.
 
 opened_archive                 the archive at an address
-shelf, fetching, lookups       documents: what is needed, as requests, and what comes back
+cluster_shelf, fetching, lookups    documents: what is needed, as requests, and what comes back
 cluster_search, proposals, statistics, article_words    words and meanings
 kept_documents, article_documents, columns, packing, findable    rows of the archive's tables as documents, and back
 journal, bulk                  whose change came first; many documents at once, no more than the cluster takes

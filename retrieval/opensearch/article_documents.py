@@ -14,7 +14,8 @@ from retrieval.archive.store.index_rows import Indexed, IndexedQuote
 from retrieval.archive.store.stories import unpacked_bands
 from retrieval.archive.store.texts import unpacked_text
 from retrieval.english.terms import terms
-from retrieval.opensearch.columns import named
+from retrieval.opensearch.article_words import DERIVED, ArticleWords
+from retrieval.opensearch.columns import named_rows
 from retrieval.opensearch.findable import findable, findables
 from retrieval.opensearch.journal import ChangedDocument
 from retrieval.opensearch.kept_documents import packed_rows
@@ -25,11 +26,8 @@ if TYPE_CHECKING:
     from retrieval.archive.index.stretch import Meaning, TermStretch
     from retrieval.archive.index_entries import Split
     from retrieval.archive.slices.stored_documents import Rows
-    from retrieval.opensearch.article_words import ArticleWords
     from retrieval.opensearch.cluster import Json
 
-DERIVED = ("terms", "head", "length", "stretches", "vectors", "meaning")
-"""Fields that are made of an article's words alone."""
 APART = {"ref": ("articles",), "text": ("texts",), "roles": ("roles",)}
 """Rows that are kept in fields of their own, because often no others are needed."""
 _OF_INDEX = ("first", "head:")
@@ -59,8 +57,8 @@ def gone_article(article: ArticleWords) -> Iterator[ChangedDocument]:
 
 
 def _indexed(rows: Rows, keys: Mapping[int, str]) -> Indexed:
-    article, text = next(named(rows, "articles")), next(named(rows, "texts"))
-    places = sorted((one["number"], one["start"], one["end"]) for one in named(rows, "sentences"))
+    article, text = next(named_rows(rows, "articles")), next(named_rows(rows, "texts"))
+    places = sorted((one["number"], one["start"], one["end"]) for one in named_rows(rows, "sentences"))
     quotes = [
         IndexedQuote(
             one["number"],
@@ -72,7 +70,7 @@ def _indexed(rows: Rows, keys: Mapping[int, str]) -> Indexed:
             one["mention"],
             one["day"] or 0,
         )
-        for one in sorted(named(rows, "quotes"), key=lambda one: (one["start"], -one["end"]))
+        for one in sorted(named_rows(rows, "quotes"), key=lambda one: (one["start"], -one["end"]))
     ]
     published = article["published"] or 0
     return Indexed(unpacked_text(text["text"]), article["title"], article["source"], published, places, quotes)
@@ -103,7 +101,7 @@ def findable_terms(text: str) -> str:
 
 
 def _article(rows: Rows, derived: Json) -> ChangedDocument:
-    article = next(named(rows, "articles"))
+    article = next(named_rows(rows, "articles"))
     apart = {name: packed_rows({table: rows.get(table, ()) for table in tables}) for name, tables in APART.items()}
     rest = {table: found for table, found in rows.items() if not any(table in tables for tables in APART.values())}
     document = {
@@ -114,9 +112,9 @@ def _article(rows: Rows, derived: Json) -> ChangedDocument:
         "story": article["story"],
         "came": article["came"],
         "bands": unpacked_bands(article["bands"]),
-        "names": sorted({person["name"] for person in named(rows, "people")}),
-        "naming": sorted({one["name"] for one in named(rows, "namings")}),
-        "corrections": sorted(one["correction"] for one in named(rows, "corrected")),
+        "names": sorted({person["name"] for person in named_rows(rows, "people")}),
+        "naming": sorted({one["name"] for one in named_rows(rows, "namings")}),
+        "corrections": sorted(one["correction"] for one in named_rows(rows, "corrected")),
         "first": article["first_sentence"],
         "end": article["end_sentence"],
         **derived,
@@ -127,9 +125,9 @@ def _article(rows: Rows, derived: Json) -> ChangedDocument:
 
 
 def _sentences(rows: Rows, found: Split) -> Iterator[ChangedDocument]:
-    number = next(named(rows, "articles"))["number"]
+    number = next(named_rows(rows, "articles"))["number"]
     naming: dict[int, list[int]] = {}
-    for one in named(rows, "namings"):
+    for one in named_rows(rows, "namings"):
         naming.setdefault(one["sentence"], []).append(one["name"])
     for entry in entries([found]):
         document = {
@@ -149,8 +147,8 @@ def _filters(tags: Iterable[str]) -> Iterator[str]:
 
 
 def _statements(rows: Rows) -> Iterator[ChangedDocument]:
-    article = next(named(rows, "articles"))
-    for one in named(rows, "quotes"):
+    article = next(named_rows(rows, "articles"))
+    for one in named_rows(rows, "quotes"):
         document: dict[str, Any] = {
             "number": one["number"],
             "article": article["number"],

@@ -11,11 +11,9 @@ from bisect import bisect_right, insort
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import numpy as np
-
-from retrieval.opensearch.article_documents import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +23,19 @@ if TYPE_CHECKING:
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
 
+
+class DerivedFields(TypedDict, total=False):
+    """The fields of an article's document that are made of its words alone."""
+
+    terms: str
+    head: str
+    length: int
+    stretches: list[list[int]]
+    vectors: str
+    meaning: str
+
+
+DERIVED = tuple(DerivedFields.__annotations__)
 WORDS = ("number", "first", "end", *DERIVED)
 """The fields of an article's document that are read here."""
 _MOST_ARTICLES = 3000

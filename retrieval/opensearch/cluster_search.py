@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from retrieval.archive.index.stretch import Meaning
     from retrieval.opensearch.article_words import ArticleWords
     from retrieval.opensearch.cluster import Json
+    from retrieval.opensearch.cluster_shelf import HeldArchive
     from retrieval.opensearch.mappings import Kind
-    from retrieval.opensearch.shelf import HeldArchive
 
     Where = Sequence[Sequence[str]]
     Days = tuple[int, int] | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from retrieval.archive.slices.stored_documents import StoredDocument
 from retrieval.opensearch.article_documents import APART
 from retrieval.opensearch.kept_documents import unpacked, unpacked_rows
-from retrieval.opensearch.lookups import NEWEST, OLDEST, Lookup, lookup, passing
+from retrieval.opensearch.lookups import NEWEST, OLDEST, Lookup, lookup, statements_that_pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Fetching:
 
     def numbers_passing(self, wanted: Passing) -> list[int]:
         """Give the numbers of the articles that hold statements that pass: the newest of these, or all."""
-        alias, query = self._indices.alias("statements"), passing(wanted)
+        alias, query = self._indices.alias("statements"), statements_that_pass(wanted)
         if wanted.limit is None:
             return [int(value) for value, _ in self._cluster.different(alias, "article", query)]
         order = Lookup("statements", query=query, order=OLDEST if wanted.oldest else NEWEST, limit=wanted.limit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.slices.stored_documents import StoredDocument
 from retrieval.archive.store.mention_rows import words_of_mention
-from retrieval.opensearch.columns import named
+from retrieval.opensearch.columns import named_rows
 from retrieval.opensearch.findable import findable, findables
 from retrieval.opensearch.journal import ChangedDocument
 from retrieval.opensearch.packing import as_field, from_field, row_of
@@ -31,7 +31,7 @@ def stored_id(kind: str, id_: int | str) -> str:
     return f"{kind}#{sha256(named_so.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def put(document: StoredDocument) -> ChangedDocument:
+def kept_document(document: StoredDocument) -> ChangedDocument:
     """Give a document of the archive, an article's apart, as it is kept."""
     kind = KEPT_AS[document.kind]
     fields = _FIELDS[kind](document)
@@ -73,8 +73,8 @@ def _rows(listed: dict[str, list[list[Any]]]) -> Rows:
 
 
 def _name(document: StoredDocument) -> Json:
-    name = next(named(document.rows, "names"))
-    offices = [office["words"] for office in named(document.rows, "offices") if office["words"]]
+    name = next(named_rows(document.rows, "names"))
+    offices = [office["words"] for office in named_rows(document.rows, "offices") if office["words"]]
     return {
         "number": name["number"],
         "key": findable(name["key"]),
@@ -84,14 +84,14 @@ def _name(document: StoredDocument) -> Json:
         "first_given": findable(name["given"].partition(" ")[0]),
         "actor": name["actor"] and findable(name["actor"]),
         "articles": name["articles"],
-        "forms": findables(form["folded"] for form in named(document.rows, "forms")),
+        "forms": findables(form["folded"] for form in named_rows(document.rows, "forms")),
         "offices": findables(offices),
         "office_words": findables(word for words in offices for word in words.split()),
     }
 
 
 def _actor(document: StoredDocument) -> Json:
-    actor = next(named(document.rows, "actors"))
+    actor = next(named_rows(document.rows, "actors"))
     return {
         "id": findable(actor["id"]),
         "initials": findable(actor["initials"]),
@@ -102,7 +102,7 @@ def _actor(document: StoredDocument) -> Json:
 
 
 def _mention(document: StoredDocument) -> Json:
-    mention = next(named(document.rows, "mentions"))
+    mention = next(named_rows(document.rows, "mentions"))
     return {
         "folded": findable(mention["folded"]),
         "words": findables(words_of_mention(mention["folded"]).split()),
@@ -111,7 +111,7 @@ def _mention(document: StoredDocument) -> Json:
 
 
 def _version(document: StoredDocument) -> Json:
-    version = next(named(document.rows, "versions"))
+    version = next(named_rows(document.rows, "versions"))
     return {"id": findable(version["id"]), "version": version["version"]}
 
 

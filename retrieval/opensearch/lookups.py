@@ -10,7 +10,7 @@ from retrieval.opensearch.kept_documents import KEPT_AS, stored_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from retrieval.archive.needs import Naming, Need, Passing
+    from retrieval.archive.needs import Need, NewestNaming, Passing
     from retrieval.opensearch.cluster import Json
     from retrieval.opensearch.mappings import Kind
 
@@ -53,7 +53,7 @@ def all_of(*conditions: Json) -> Json:
     return {"bool": {"filter": list(conditions)}}
 
 
-def passing(wanted: Passing) -> Json:
+def statements_that_pass(wanted: Passing) -> Json:
     """Ask for the statements that pass."""
     voices = [any_of("name", wanted.names)] if wanted.names is not None else []
     voices += [any_of("mention", wanted.mentions)] if wanted.mentions is not None else []
@@ -85,7 +85,7 @@ def _since(values: Sequence[Any]) -> Lookup:
 
 
 def _naming(values: Sequence[Any]) -> Lookup:
-    wanted: Naming = values[0]
+    wanted: NewestNaming = values[0]
     order = ("-published", "id", "number")
     return Lookup("articles", query=all_of(any_of("naming", wanted.names)), order=order, limit=wanted.limit)
 

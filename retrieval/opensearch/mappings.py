@@ -95,7 +95,7 @@ _FIELDS: dict[Kind, Json] = {
         "first_given": _WORD,
         "actor": _WORD,
         "articles": _NUMBER,
-        "forms": _WORD | {"fields": {"words": {"type": "text", "analyzer": "as_they_are", "norms": False}}},
+        "forms": _WORD | {"fields": {"words": _terms("single_sentences")}},
         "offices": _WORD,
         "office_words": _WORD,
         "rows": _KEPT,

@@ -13,10 +13,11 @@ from retrieval.english.meaning import WordVectors
 from retrieval.opensearch.article_words import KeptWords
 from retrieval.opensearch.cluster import OpenSearchCluster
 from retrieval.opensearch.cluster_search import OpenSearchSearch
+from retrieval.opensearch.cluster_shelf import HeldArchive, OpenSearchShelf
 from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.journal import Journal
 from retrieval.opensearch.kept_documents import packed
-from retrieval.opensearch.shelf import HeldArchive, OpenSearchShelf
+from retrieval.opensearch.lease import token_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from retrieval.opensearch.cluster import ClusterAddress
 
 
-def opened(
+def archive_at(
     address: ClusterAddress,
     *,
     aliases: Mapping[str, str] | None = None,
     meaning: Meaning | None = None,
     by_meaning: bool = True,
-    token: Callable[[], int] = lambda: 0,
+    token: Callable[[], int] = token_here,
 ) -> Archive:
     """Open the archive at an address, which is made where there is none yet.
 
@@ -41,6 +42,11 @@ def opened(
     held = _held(address)
     engine = SlicedEngine(OpenSearchShelf(held, vectors, token))
     return Archive(engine, OpenSearchSearch(held, vectors), aliases=aliases, by_meaning=by_meaning)
+
+
+def engine_at(address: ClusterAddress, *, token: Callable[[], int] = token_here) -> SlicedEngine:
+    """Open what an archive at an address stands on, for whoever keeps something beside the articles."""
+    return SlicedEngine(OpenSearchShelf(_held(address), None, token))
 
 
 def _held(address: ClusterAddress) -> HeldArchive:

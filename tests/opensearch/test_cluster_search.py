@@ -9,7 +9,7 @@ from retrieval.archive import Archive, Filters
 from retrieval.model import Article, Period
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
-from retrieval.opensearch.opened_archive import opened
+from retrieval.opensearch.opened_archive import archive_at
 
 WORDS = (
     "harbour quay crane strike pay minister rain port ship dock wage vote court bridge storm flood union mayor".split()
@@ -40,7 +40,7 @@ def both(cluster):
     chance = Random(7)  # noqa: S311
     articles = [written(chance, number) for number in range(40)]
     address = ClusterAddress(nodes=cluster, prefix="test-search", shards=3)
-    with Archive.in_memory() as embedded, opened(address) as there:
+    with Archive.in_memory() as embedded, archive_at(address) as there:
         for archive in (embedded, there):
             for _ in archive.add_all(articles):
                 pass

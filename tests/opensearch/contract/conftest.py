@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from retrieval.archive import Archive
-from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
+from retrieval.opensearch.cluster import ClusterAddress, Json, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.mappings import KINDS
-from retrieval.opensearch.opened_archive import opened
+from retrieval.opensearch.opened_archive import archive_at
 from tests.archive.conftest import archive, path
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class EmptyArchives:
         cluster = OpenSearchCluster(address)
         every = ",".join(Indices(cluster).alias(kind) for kind in KINDS)
         cluster.call("POST", f"/{every}/_refresh")
-        everything = {"query": {"match_all": {}}}
+        everything: Json = {"query": {"match_all": {}}}
         cluster.call("POST", f"/{every}/_delete_by_query", everything, params={"refresh": True, "conflicts": "proceed"})
         cluster.close()
         self._free.append(address)
@@ -75,7 +75,7 @@ def in_a_cluster(empty_archives: EmptyArchives, monkeypatch: pytest.MonkeyPatch)
             address = empty_archives.take()
             taken.append(address)
             places[place] = address
-        opened_now.append(opened(address, **kwargs))
+        opened_now.append(archive_at(address, **kwargs))
         return opened_now[-1]
 
     def in_memory(articles=(), **kwargs):

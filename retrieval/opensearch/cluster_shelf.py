@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.engine import NewSurnames
-from retrieval.archive.slices.shelf import Fetched
+from retrieval.archive.slices.shelf import FetchedDocuments
 from retrieval.archive.slices.stored_documents import SEQUENCE, STATE
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.values import Extent
 from retrieval.errors import ArchiveError
-from retrieval.opensearch.article_documents import DERIVED, gone_article, new_article, same_article
-from retrieval.opensearch.columns import named
+from retrieval.opensearch.article_documents import gone_article, new_article, same_article
+from retrieval.opensearch.article_words import DERIVED
+from retrieval.opensearch.columns import named_rows
 from retrieval.opensearch.failures import ConflictingChange
 from retrieval.opensearch.fetching import Fetching
-from retrieval.opensearch.kept_documents import packed, put, taken_away, unpacked
-from retrieval.opensearch.lookups import passing
+from retrieval.opensearch.kept_documents import kept_document, packed, taken_away, unpacked
+from retrieval.opensearch.lookups import statements_that_pass
 from retrieval.opensearch.mappings import KINDS
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class OpenSearchShelf:
         self._meaning = meaning
         self._token = token
 
-    def fetch(self, needs: Sequence[Need]) -> Fetched:
+    def fetch(self, needs: Sequence[Need]) -> FetchedDocuments:
         """Give the state's document and those that are needed, of one commit.
 
         What is just being written is waited for: documents of a commit that the state does not know yet are none.
@@ -72,7 +73,7 @@ class OpenSearchShelf:
                 self._journal.settled()  # whoever wrote it may be gone
             else:
                 self._cluster.pause(1)
-        return Fetched((unpacked(state.document["rows"]), *found), state.commit)
+        return FetchedDocuments((unpacked(state.document["rows"]), *found), state.commit)
 
     def commit(self, changes: Changes, stamp: int) -> bool:
         """Keep changes of what was fetched with this stamp; False, and nothing is kept, where that has gone by."""
@@ -90,7 +91,7 @@ class OpenSearchShelf:
     def count(self, wanted: Passing) -> int:
         """Count the statements that pass, those that copies of an article repeat once."""
         different: Json = {"cardinality": {"field": "original", "precision_threshold": _EXACT_UP_TO}}
-        body: Json = {"size": 0, "query": passing(wanted), "aggs": {"different": different}}
+        body: Json = {"size": 0, "query": statements_that_pass(wanted), "aggs": {"different": different}}
         return int(self._searched("statements", body)["aggregations"]["different"]["value"])
 
     def extent(self) -> Extent:
@@ -110,7 +111,7 @@ class OpenSearchShelf:
         """Give what surnames came with the names that are numbered higher."""
         state = unpacked(self._state().document["rows"])
         last = next((int(highest) for table, highest in state.rows[SEQUENCE] if table == "names"), 0)
-        removal = max((row["revision"] for row in named(state.rows, "removals")), default=0)
+        removal = max((row["revision"] for row in named_rows(state.rows, "removals")), default=0)
         newer: Json = {"range": {"number": {"gt": number}}}
         came = self._cluster.different(self._indices.alias("names"), "surname", newer) if last > number else ()
         return NewSurnames([str(surname) for surname, _ in came], last, removal)
@@ -161,7 +162,7 @@ class OpenSearchShelf:
         for words in self._words.of(gone).values():
             yield from gone_article(words)
         yield from (taken_away(kind, key) for kind, key in changes.deletes if kind != "article")
-        yield from (put(one) for one in changes.puts if one.kind not in {"article", STATE})
+        yield from (kept_document(one) for one in changes.puts if one.kind not in {"article", STATE})
         yield from self._changed_articles([one for one in changes.puts if one.kind == "article"], changes)
 
     def _changed_articles(self, articles: Sequence[StoredDocument], changes: Changes) -> Iterator[ChangedDocument]:
@@ -179,11 +180,11 @@ class OpenSearchShelf:
 
     def _keys(self, articles: Sequence[StoredDocument], changes: Changes) -> dict[int, str]:
         """The keys of the names of all speakers of articles, by the names' numbers."""
-        keys = {int(one.id): next(named(one.rows, "names"))["key"] for one in changes.puts if one.kind == "name"}
-        wanted = {quote["name"] for one in articles for quote in named(one.rows, "quotes")} - {None}
+        keys = {int(one.id): next(named_rows(one.rows, "names"))["key"] for one in changes.puts if one.kind == "name"}
+        wanted = {quote["name"] for one in articles for quote in named_rows(one.rows, "quotes")} - {None}
         missing = map(str, sorted(wanted - keys.keys()))
         for found in self._cluster.documents(self._indices.alias("names"), missing, ("rows",)):
-            name = next(named(unpacked(found["_source"]["rows"]).rows, "names"))
+            name = next(named_rows(unpacked(found["_source"]["rows"]).rows, "names"))
             keys[name["number"]] = name["key"]
         return keys
 
