@@ -53,6 +53,8 @@ class AskedQuestion:
     """Whether the question before was this one in other words."""
     place: int = 0
     """The server where it is asked; 0 in a direct message."""
+    subject: str = ""
+    """What the conversation is about before anything was asked in it."""
 
 
 class Answerer:
@@ -80,6 +82,8 @@ class Answerer:
 
     def _ask(self, asked: AskedQuestion) -> ShownPage:
         conversation = self._conversation(asked.conversation, asked.after, private=asked.private)
+        if asked.subject and conversation.last is None:
+            conversation.last = statements_by("", asked.subject)
         conversation.next_by(asked.asker)
         conversation.last = conversation.former if asked.again else conversation.last
         text = one_line(asked.text[:LONGEST_QUESTION])

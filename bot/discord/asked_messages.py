@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from discord import MessageType
+
 from bot.inquiries import Inquiry
 from retrieval.model import Question
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from retrieval.model import Quote
 
 MOST_CHECKED = 7
+_OF_PEOPLE = {MessageType.default, MessageType.reply}
+"""All else is told by Discord itself, in somebody's name: who joined, what was pinned, how a poll ended."""
 _MARKUP = r"<(?:@[!&]?|#|a?:\w+:|/[-\w ]+:|t:)[-\w:]+>"
 """A mention of a person, role, channel or command, a custom emoji, a moment."""
 _ADDRESSED = re.compile(rf"\A(?:{_MARKUP}[\s,:;-]*)+|(?<=[.?!…])\s*(?:{_MARKUP}\s*)+\Z")
@@ -25,7 +29,7 @@ _PERSON = re.compile(r"<@!?(\d+)>")
 
 def asks_bot(message: discord.Message, me: discord.ClientUser | None) -> bool:
     """Whether somebody asks: directly, by a mention of the bot or of its own role; never what Discord itself tells."""
-    if message.author.bot or message.is_system() or me is None:
+    if message.author.bot or message.type not in _OF_PEOPLE or me is None:
         return False
     return message.guild is None or me in message.mentions or bool(_own_roles(message))
 

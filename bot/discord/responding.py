@@ -81,6 +81,12 @@ def conversation(channel: object, person: int) -> tuple[int, ...]:
     return (place,) if isinstance(channel, discord.Thread) else (place, person)
 
 
+def subject_of(channel: object) -> str:
+    """What is spoken of in a place from the start: the title of a forum's post; empty elsewhere."""
+    is_post = isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.ForumChannel)
+    return channel.name.strip(" !?.") if is_post and isinstance(channel, discord.Thread) else ""
+
+
 def refusal_here(bot: Context, person: discord.abc.User, channel: object) -> str:
     """Why this server's settings keep the bot from answering `person` in `channel`; empty where they do not."""
     if not isinstance(person, discord.Member):

@@ -12,6 +12,7 @@ import discord
 import pytest
 
 from bot.discord.asked_messages import without_markup
+from bot.discord.cogs.following_commands import FollowingCommands
 from bot.discord.responding import TOO_MUCH, conversation, refusal_here
 from bot.discord.server_settings import Servers
 from bot.discord.workers import MOST_WAITING, Workers
@@ -227,3 +228,27 @@ async def test_a_claim_without_marks_is_answered_by_what_the_person_said_about_i
     message = await server.newcomer("cal").send(server.channel, "Ada Quill said that the harbour will stay open.")
     checked = await server.alice.context_menu(server.channel, "Check this quote", message)
     assert "The harbour will stay open to every fishing boat" in text(checked.response)
+
+
+async def test_the_chores_survive_what_nobody_foresaw_and_say_so(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord_settings = server.bot.settings.discord
+    server.bot.settings = replace(server.bot.settings, discord=replace(discord_settings, keep_days=10**30))
+    before = server.bot.chores.current_loop
+    await server.env.advance_time(130)
+    assert "the chores failed; they are tried again" in caplog.text
+    assert server.bot.chores.is_running()
+    assert server.bot.chores.current_loop >= before + 2
+
+
+async def test_the_rounds_of_what_is_followed_survive_what_nobody_foresaw_and_say_so(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    cog = server.bot.get_cog("FollowingCommands")
+    assert isinstance(cog, FollowingCommands)
+    row = "INSERT INTO followings (person, channel, actor, topic, since, manner) VALUES (1, 0, 'x', '', 0, 'unread')"
+    server.bot.memory.run(row)
+    await server.env.advance_time(130)
+    assert "could not be told; it is tried again" in caplog.text
+    assert cog.rounds.is_running()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.discord.workers import MOST_WAITING
 from retrieval.archive import Archive
 from tests.discord.conftest import HARBOUR, TOUR
 from tests.discord.fake.process import running, start
@@ -41,8 +42,8 @@ def button(answer: dict[str, Any], label: str) -> str:
     return next(str(one["custom_id"]) for one in walk(answer["components"]) if one.get("label") == label)
 
 
-async def ask(discord: FakeDiscord, question: str = QUESTION, **how: Any) -> Asked:
-    return await discord.slash("ask", question=question, **how)
+async def ask(discord: FakeDiscord, question: str = QUESTION, number: int = 1, **how: Any) -> Asked:
+    return await discord.slash("ask", number, question=question, **how)
 
 
 async def test_it_logs_in_registers_its_commands_and_answers(
@@ -299,6 +300,22 @@ async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discor
         asked = [await ask(discord, number=number) for number in range(200)]
         await asyncio.gather(*map(discord.answer_to, asked))
         assert all(one.acknowledged and one.acknowledged - one.at < 3.0 for one in asked)
+
+
+async def test_while_a_mention_waits_the_bot_types_and_where_too_much_waits_people_are_told_so(
+    discord: FakeDiscord, stored: Path
+) -> None:
+    discord.compare_with_description = False
+    async with running(discord, stored, "--endless"):
+        await discord.say(QUESTION)
+        await discord.until(lambda: discord.typed, "the bot types")
+        waiting = [await ask(discord, number=number) for number in range(2, MOST_WAITING + 1)]
+        await discord.until(lambda: all(one.acknowledged for one in waiting), "all are acknowledged")
+        assert all(one.acknowledged and one.acknowledged - one.at < 3.0 for one in waiting)
+        refused = await ask(discord, number=MOST_WAITING + 1)
+        assert "More is asked at this moment" in shown(await discord.answer_to(refused))
+        assert refused.callback
+        assert refused.callback["data"]["flags"] & 64
 
 
 async def test_a_token_that_discord_refuses_is_one_line_without_the_token(discord: FakeDiscord, stored: Path) -> None:

@@ -16,7 +16,7 @@ from bot.discord.answerer import AskedQuestion
 from bot.discord.asked_messages import asks_bot, check_of, names_bot, question_words, without_markup, words_in_message
 from bot.discord.cogs.slash_options import Name, NotDaysError, Words, complete_source, days_between
 from bot.discord.cooldowns import Recent
-from bot.discord.responding import Manner, conversation, refusal_here, respond, too_fast
+from bot.discord.responding import Manner, conversation, refusal_here, respond, subject_of, too_fast
 from bot.discord.sending import persistently, typing_meanwhile
 from bot.discord.show import layout
 from bot.discord.show.answer_button import key_in
@@ -99,6 +99,7 @@ class Questions(commands.Cog):
                 plainly=manner.plainly,
                 private=manner.private,
                 place=interaction.guild_id or 0,
+                subject=subject_of(interaction.channel),
             )
             return await self.bot.answerer_of(interaction.guild_id).ask(asked)
 
@@ -191,6 +192,7 @@ class Questions(commands.Cog):
                 plainly=plainly,
                 again=again,
                 place=guild or 0,
+                subject=subject_of(message.channel),
             )
         )
 

@@ -28,6 +28,14 @@ AWAY = Place(OTHER_SHARDS_GUILD, "333333333333333335")
 FAR_AWAY = Place(OTHER_SHARDS_GUILD, "333333333333333336")
 PLACES = (HOME, SECOND, AWAY, FAR_AWAY)
 DIRECT = Place("", "333333333333333337")
+FORUM = Place(GUILD, "333333333333333338")
+POST = Place(GUILD, "333333333333333339")
+"""A post in the forum, titled `POST_TITLE`."""
+POST_TITLE = "Harbour plan"
+FOREIGN = Place("222222222200000000", "333333333333333340")
+"""A thread of a server without the bot, where somebody who installed it for themselves asks."""
+OWN_ROLE = "555555555555555555"
+"""The role that Discord made for the bot."""
 EVERYONE_MAY = str((1 << 53) - 1)
 
 _numbers = itertools.count(1)
@@ -76,6 +84,32 @@ def channel(place: Place = HOME) -> Payload:
     return {"id": place.channel, "type": 0, "guild_id": place.guild} | about
 
 
+def thread(place: Place, parent: str, name: str) -> Payload:
+    """A thread, or a post of a forum."""
+    about = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": "2025-01-01T00:00:00+00:00"}
+    return {
+        "id": place.channel,
+        "type": 11,
+        "guild_id": place.guild,
+        "parent_id": parent,
+        "name": name,
+        "owner_id": user()["id"],
+        "message_count": 1,
+        "member_count": 1,
+        "rate_limit_per_user": 0,
+        "thread_metadata": about | {"locked": False},
+    }
+
+
+def _posts(identity: str) -> list[Payload]:
+    return [thread(POST, FORUM.channel, POST_TITLE)] if identity == GUILD else []
+
+
+def _channels(identity: str) -> list[Payload]:
+    forum = channel(FORUM) | {"type": 15, "name": "plans", "available_tags": [], "flags": 0}
+    return [channel(place) for place in PLACES if place.guild == identity] + [forum] * (identity == GUILD)
+
+
 def guild(identity: str = GUILD) -> Payload:
     """A server in which the bot may do everything."""
     everyone = {
@@ -90,17 +124,18 @@ def guild(identity: str = GUILD) -> Payload:
         "mentionable": False,
         "flags": 0,
     }
+    own = everyone | {"id": OWN_ROLE, "name": "On Record", "managed": True, "tags": {"bot_id": APPLICATION}}
     return {
         "id": identity,
         "name": "Readers",
         "owner_id": user(9)["id"],
         "member_count": 3,
-        "roles": [everyone],
+        "roles": [everyone, own],
         "emojis": [],
         "features": [],
-        "channels": [channel(place) for place in PLACES if place.guild == identity],
-        "threads": [],
-        "members": [member(bot_user())],
+        "channels": _channels(identity),
+        "threads": _posts(identity),
+        "members": [member(bot_user()) | {"roles": [own["id"]]}],
         "presences": [],
         "voice_states": [],
         "verification_level": 0,

@@ -88,6 +88,13 @@ class FakeDiscord:
         self.faults: list[Fault] = []
         self.asked: dict[str, Asked] = {}
         self.messages: list[Payload] = []
+        """What the bot posted in channels, and has not deleted; edits are made in them."""
+        self.said: dict[str, Payload] = {}
+        """What people posted, by id."""
+        self.typed: list[str] = []
+        """The channels in which the bot showed that it was typing."""
+        self.refused: list[str] = []
+        """What was wrong in the bot's requests, where Discord's limits and description were held against them."""
         self.compare_with_description = True
         """Whether requests are also held against Discord's OpenAPI document, which takes 30 ms each."""
         self.pages: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {}
@@ -143,6 +150,7 @@ class FakeDiscord:
         ):
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         if wrong := self._wrong(request.method, path, body):
+            self.refused.append(f"{request.method} {path}: {'; '.join(wrong)}")
             return _json({"message": "; ".join(wrong), "code": 50035}, status=400)
         status, found = self._done(request.method, path, body)
         return web.Response(status=204) if status == 204 else _json(found, status=status)
@@ -172,6 +180,10 @@ class FakeDiscord:
             ("GET", r"/users/(\d+)", lambda _, number: (200, user() | {"id": number})),
             ("POST", r"/users/@me/channels", lambda _: (200, channel(DIRECT))),
             ("POST", r"/channels/(\d+)/messages", self._posted),
+            ("GET", r"/channels/\d+/messages/(\d+)", self._found),
+            ("PATCH", r"/channels/\d+/messages/(\d+)", self._changed),
+            ("DELETE", r"/channels/\d+/messages/(\d+)", self._deleted),
+            ("POST", r"/channels/(\d+)/typing", self._typing),
         ]
 
     def _application(self) -> Payload:
@@ -230,6 +242,23 @@ class FakeDiscord:
             self.messages.append(self._stored(body) | {"channel_id": channel_id})
         return 200, again or self.messages[-1]
 
+    def _found(self, _: None, identity: str) -> tuple[int, Any]:
+        found = self.said.get(identity) or next((one for one in self.messages if one["id"] == identity), None)
+        return (200, found) if found else (404, {"message": "Unknown Message", "code": 10008})
+
+    def _changed(self, body: Payload, identity: str) -> tuple[int, Any]:
+        found = next(one for one in self.messages if one["id"] == identity)
+        found |= {key: body[key] for key in ("components", "content") if key in body}
+        return 200, found
+
+    def _deleted(self, _: None, identity: str) -> tuple[int, Any]:
+        self.messages = [one for one in self.messages if one["id"] != identity]
+        return 204, None
+
+    def _typing(self, _: None, channel_id: str) -> tuple[int, Any]:
+        self.typed.append(channel_id)
+        return 204, None
+
     def _stored(self, body: Payload) -> Payload:
         shown = {key: body[key] for key in ("components", "flags", "nonce", "message_reference") if body.get(key)}
         return message(body.get("content") or "", bot_user(), **shown)
@@ -263,7 +292,7 @@ class FakeDiscord:
         return asked
 
     async def slash(
-        self, command: str, /, number: int = 1, *, kind: int = 2, times: int = 1, place: Place = HOME, **options: Any
+        self, command: str, number: int = 1, /, *, kind: int = 2, times: int = 1, place: Place = HOME, **options: Any
     ) -> Asked:
         """Send a slash command ("settings answers": of a group), or, as kind 4, the completion of its last option."""
         given = [{"type": _TYPES[type(value)], "name": key, "value": value} for key, value in options.items()]
@@ -291,9 +320,49 @@ class FakeDiscord:
         """Send a message of person `number`, `times` times."""
         where = {"channel_id": place.channel} | ({"guild_id": place.guild} if place.guild else {})
         said = message(content, user(number), **where, **other)
+        self.said[said["id"]] = said
         for _ in range(times):
             await self.gateway.session(self.shard_of(place)).event("MESSAGE_CREATE", said)
         return said
+
+    async def edit(self, said: Payload, content: str) -> None:
+        """Let somebody edit what they posted."""
+        said |= {"content": content, "edited_timestamp": "2025-01-01T00:01:00+00:00"}
+        await self.gateway.session(self._shard_of_message(said)).event("MESSAGE_UPDATE", said)
+
+    async def delete(self, said: Payload) -> None:
+        """Let somebody delete what they posted."""
+        gone = {key: said[key] for key in ("id", "channel_id", "guild_id")}
+        await self.gateway.session(self._shard_of_message(said)).event("MESSAGE_DELETE", gone)
+
+    def _shard_of_message(self, said: Payload) -> int:
+        return self.shard_of(Place(said.get("guild_id", ""), said["channel_id"]))
+
+    async def choose(self, custom_id: str, value: str, shown: Payload, number: int = 1) -> Asked:
+        """Choose an option of a menu of an answer that was shown."""
+        data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
+        return await self.interact(3, data, number, message=self._stored(shown | {"flags": 1 << 15}))
+
+    async def menu(self, name: str, about: Payload, number: int = 1) -> Asked:
+        """Choose an entry of the menu of a message."""
+        data = {
+            "id": "1",
+            "name": name,
+            "type": 3,
+            "target_id": about["id"],
+            "resolved": {"messages": {about["id"]: about}},
+        }
+        return await self.interact(2, data, number)
+
+    async def replies_to(self, said: Payload, many: int = 1) -> list[Payload]:
+        """What the bot replied to a message, once it did so often."""
+
+        def found() -> list[Payload]:
+            referring = [(one, one.get("message_reference") or {}) for one in self.messages]
+            return [one for one, to in referring if str(to.get("message_id")) == said["id"]]
+
+        await self.until(lambda: len(found()) >= many, "the message is answered")
+        return found()
 
     async def answer_to(self, asked: Asked) -> Payload:
         """The answer to an interaction."""
