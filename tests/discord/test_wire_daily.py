@@ -88,7 +88,7 @@ async def silent(discord: FakeDiscord, said: Payload) -> bool:
     return said["id"] not in map(str, referred)
 
 
-MENTION = {"mentions": [bot_user()], "member": {"roles": [], "joined_at": None}}
+MENTION: Payload = {"mentions": [bot_user()], "member": {"roles": [], "joined_at": None}}
 
 
 # --- commands of user-installed apps, mentions of others, system messages, remarks, the bot's role
@@ -101,7 +101,7 @@ async def test_a_user_installed_command_in_a_thread_of_a_server_without_the_bot_
     options = {"ask": {"question": "What did Lindqvist say?"}, "actor": {"name": "Lindqvist"}, "help": {}}[command]
     data = {"id": "1", "name": command, "type": 1, "options": _given(options)}
     person = next(people)
-    foreign = {
+    foreign: Payload = {
         "channel": thread(FOREIGN, "333333333333333341", "talk"),
         "guild": {"id": FOREIGN.guild, "locale": "en-US", "features": []},
         "authorizing_integration_owners": {"1": user(person)["id"]},
@@ -143,7 +143,7 @@ def _replying_to(one: Payload, *, along: bool = True) -> Payload:
 
 
 async def test_the_bot_s_own_role_counts_as_the_bot(wire: FakeDiscord) -> None:
-    role = {"mention_roles": [OWN_ROLE], "member": {"roles": [], "joined_at": None}}
+    role: Payload = {"mention_roles": [OWN_ROLE], "member": {"roles": [], "joined_at": None}}
     readable = await wire.post(f"<@&{OWN_ROLE}> What did Lindqvist say?", next(people), **role)
     assert WORDS in shown((await wire.replies_to(readable))[0])
     unreadable = await wire.post("", next(people), **role)
@@ -169,7 +169,7 @@ async def test_a_forward_is_read_in_a_direct_message_with_a_mention_and_in_the_m
 
 
 async def test_an_embed_is_read_in_a_direct_message_with_a_mention_and_in_the_menu(wire: FakeDiscord) -> None:
-    embeds = {"embeds": [{"type": "rich", "description": CLAIM}]}
+    embeds: Payload = {"embeds": [{"type": "rich", "description": CLAIM}]}
     direct = await wire.post("", next(people), place=DIRECT, **embeds)
     assert "Omar Lindqvist" in shown((await wire.replies_to(direct))[0])
     mention = await wire.post(f"<@{APPLICATION}>", next(people), **MENTION | embeds)
@@ -269,7 +269,7 @@ async def test_a_menu_asks_which_one_is_meant_and_keeps_the_topic(wire: FakeDisc
 
 async def test_what_is_followed_is_begun_listed_completed_and_ended(wire: FakeDiscord) -> None:
     person = next(people)
-    follow = {"actor": "Ada Quill", "topic": "harbour", "where": "channel", "digest": "daily", "at": "08:30"}
+    follow: Payload = {"actor": "Ada Quill", "topic": "harbour", "where": "channel", "digest": "daily", "at": "08:30"}
     began = await told(wire, "follow", person, **follow, timezone="Europe/Berlin", quiet="22:00-07:00", most=3)
     assert "From now on I tell in this channel" in began
     assert "Ada Quill on harbour" in await told(wire, "following", person)
