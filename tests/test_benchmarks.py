@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import asking, load
+from benchmarks import asking, load, speaker_weights
 from benchmarks.by_fts5 import ByFTS5
 from benchmarks.retrieval.engines import ENGINES
 from benchmarks.retrieval.sentences import FUNCTION_WORDS, fragments, made_up, of_file, queries
@@ -102,3 +102,19 @@ def test_the_peer_of_growing_archives_finds_the_statement_whose_words_are_asked_
         peer.add(prepared)
         said = archive.statements(Filters(), limit=1)[0].quote.text
         assert said in {passage.text for passage in peer.ask(archive, said)}
+
+
+def test_the_weights_of_speakers_are_held_against_what_was_left_out(tmp_path, monkeypatch, capsys):
+    text = "“It is over,” Ann Roe said. “I am going home.”\n\nThe “slow boat” crew heard Ben Ray say that."
+    speaker = {"mention": "Ann Roe", "start": text.index("Ann Roe"), "end": text.index(" said")}
+    passages = [{"kind": "direct", "start": 1, "end": 12, "speaker": speaker}]
+    for name in ("one", "other"):
+        lines = [json.dumps({"id": f"{name}{at}", "text": text, "quotes": passages}) for at in range(10)]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    gold = [str(tmp_path / f"{name}.jsonl") for name in ("one", "other")]
+    monkeypatch.setattr(sys, "argv", ["speaker_weights", *gold, "--fitted"])
+    speaker_weights.main()
+    printed = capsys.readouterr().out
+    assert "spoken or not: 60 decisions" in printed
+    assert f"without {gold[0]} (30): table" in printed
+    assert "all 5 parts together: table" in printed

@@ -69,7 +69,7 @@ def extract(
     the others. `sentences` are those of `english.sentences`, if the caller has them already. Nothing is raised: a text
     without quotes gives none.
     """
-    return _read(text, title, split(text) if sentences is None else sentences, authors)[0]
+    return read_article(text, title, split(text) if sentences is None else sentences, authors)[0]
 
 
 def explain(
@@ -80,7 +80,7 @@ def explain(
     The second part has, for the start of each quotation, everybody who was considered, most trusted first;
     `attribution/rules.py` holds the weights.
     """
-    extraction, article, attributions = _read(text, title, split(text), authors)
+    extraction, article, attributions = read_article(text, title, split(text), authors)
     considered = {
         article.quotations[number].start: [_considered(one) for one in ranked(found)]
         for number, found in attributions.considered.items()
@@ -92,9 +92,10 @@ def _considered(one: SpeakerCandidate) -> Considered:
     return Considered(one.rule.label, one.trust, one.doubts, one.voice.speaker, one.sign_labels)
 
 
-def _read(
-    text: str, title: str | None, sentences: Sequence[Sentence], authors: Sequence[str]
+def read_article(
+    text: str, title: str | None, sentences: Sequence[Sentence], authors: Sequence[str] = ()
 ) -> tuple[Extraction, ArticleProse, Attributions]:
+    """Extract as `extract` does, and give also the article in work and who was considered for each quotation."""
     sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
     prose = _outside(text, sentences, spoken) if spoken else sentences

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "attributed by a tag": 6,
-    "attributed by a clause": 4,
+    "attributed by a clause": 5,
     "attributed loosely": 0,
     "nobody near": -5,
     "five words": 3,
