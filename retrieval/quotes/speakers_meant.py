@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.grammar import closed_class, time_words
+from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
@@ -28,6 +29,7 @@ _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 _LONGEST_APPOSITION_TOKENS = 12
 _LONGEST_NAME_CHARS = 80
 _LONGEST_KIN_CHARS = 20
+_ALONG_WITH = ",? (along / together / jointly) with"
 
 
 class Voice(NamedTuple):
@@ -58,8 +60,15 @@ class Speakers:
         return self._voice(relative.start, relative.end, voice.person, "pronoun")
 
     def _together(self, report: Report, voice: Voice) -> Voice:
-        """Both where two speak: "Rao and Nair said", "said Rao and Nair"; the phrase read holds the nearer one."""
+        """Both where two speak: "Rao and Nair said", "said Rao and Nair", "Rao, along with Nair, said".
+
+        The phrase that was read holds the nearer one.
+        """
         frame, phrase = report.frame, report.subject
+        beside = reach(_ALONG_WITH, frame.tokens, phrase.last + 1)
+        if beside is not None:
+            second = self._second(frame, phrase_after(frame, beside))
+            return voice._replace(joint=(second.speaker.name,)) if second and second.speaker.name else voice
         if report.link == "behind":
             second = (
                 self._second(frame, phrase_after(frame, phrase.last + 2)) if _is_and(frame, phrase.last + 1) else None

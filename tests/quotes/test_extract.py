@@ -394,3 +394,32 @@ def test_months_that_look_like_verbs_and_several_who_tell(text, expected):
 
 def test_what_an_institution_passes_on_is_whose_it_was():
     assert spoken("The BBC revealed that Ann Roe had told friends she was “bored”.") == [("bored", "Ann Roe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Roe described the storm as “one of the worst weather events” the state has seen.",
+            [("one of the worst weather events", "Ann Roe")],
+        ),
+        (
+            "Roe said she was reviewing “protocol” about the seats, according to reporting from The Hull Echo.",
+            [("protocol", "Ann Roe")],
+        ),
+        ("Ann Roe likes to refer to Norvale as “the sleeping giant”.", [("the sleeping giant", "Ann Roe")]),
+    ],
+)
+def test_whoever_is_near_is_no_speaker_for_that(text: str, expected: list[tuple[str, str]]) -> None:
+    assert spoken(INTRODUCTION + text) == expected
+
+
+def test_a_noun_with_a_capital_behind_the_words_is_no_verb_of_a_tag() -> None:
+    assert spoken("“It was a long night.” Storms crossed Kentucky on Friday.") == [("It was a long night.", None)]
+
+
+def test_one_who_speaks_along_with_another_does_so_for_both() -> None:
+    text = "Ann Roe, along with Karl Brandt, said the bridge was unsafe."
+    (quote,) = extract(INTRODUCTION + text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.joint) == ("Ann Roe", ("Karl Brandt",))

@@ -48,8 +48,7 @@ def by_reports(article: ArticleProse, frame_number: int, token: int) -> Iterator
         cue = report.frame.span(report.first, report.last)
         doubts = [*_doubts(report, rule, token)]
         if voice is not None:
-            doubts += _reported_by_another(article, report, voice, outer)
-            doubts += ["tells of another"] if rule is SpeakerRule.TAG_BEHIND and _tells_of_another(token, outer) else []
+            doubts += _doubts_beside_others(article, (rule, report, voice), token, outer)
             yield SpeakerCandidate(rule, voice, cue, tuple(doubts), report.weighed[0].signs if report.weighed else ())
         yield from _by_other_subjects(article, report, rule, tuple(doubts))
         clause = rule is SpeakerRule.REPORTED_CLAUSE and report.content and report.content.shape in {"that", "bare"}
@@ -87,6 +86,28 @@ def _interviewed(article: ArticleProse, report: Report) -> Voice | None:
     return voice if voice is not None and voice.person is not None else None
 
 
+def _doubts_beside_others(
+    article: ArticleProse, given: tuple[SpeakerRule, Report, Voice], token: int, outer: list[tuple[Report, Voice]]
+) -> Iterator[str]:
+    """What other reports of the sentence make doubtful in one."""
+    rule, report, voice = given
+    yield from _reported_by_another(article, report, voice, outer)
+    if rule is SpeakerRule.TAG_BEHIND and _tells_of_another(token, outer):
+        yield "tells of another"
+    if rule is SpeakerRule.TAG_BEHIND and _goes_on_without_mark(article, report, token):
+        yield "no mark between"
+    if rule is SpeakerRule.ACCORDING_TO and _passes_on(article, voice, token, outer):
+        yield "passes it on"
+
+
+def _goes_on_without_mark(article: ArticleProse, report: Report, token: int) -> bool:
+    """Tell a relative clause from a tag: `Smith called it "one of the worst storms" THE STATE HAS SEEN`."""
+    frame = report.frame
+    beside = report.tag[0] == token + 1 and frame.last_mark(token) not in ENDS_QUOTED
+    contents = (other.content for other in article.reports[frame.number] if other.first < token)
+    return beside and any(content and content.first <= token <= content.last for content in contents)
+
+
 def _reported_by_another(
     article: ArticleProse, report: Report, voice: Voice, outer: list[tuple[Report, Voice]]
 ) -> Iterator[str]:
@@ -111,6 +132,13 @@ def _tells_of_another(token: int, outer: list[tuple[Report, Voice]]) -> bool:
     return any(
         other.content is not None and other.content.last == token and voice.person is not None for other, voice in outer
     )
+
+
+def _passes_on(article: ArticleProse, voice: Voice, token: int, outer: list[tuple[Report, Voice]]) -> bool:
+    """Tell a paper from whom it quotes: `Smith said he was reviewing "protocol", according to the Echo`."""
+    quoted = (its for one, its in outer if one.content and one.content.first <= token <= one.content.last)
+    person = any(_kind(article, one) == "person" for one in quoted)
+    return person and _kind(article, voice) == "institution"
 
 
 def _rule(report: Report, token: int) -> SpeakerRule | None:

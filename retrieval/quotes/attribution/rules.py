@@ -207,6 +207,8 @@ DOUBTS = {
     "speaks in tags only": -8,
     "reported by another": -25,
     "tells of another": -25,
+    "passes it on": -25,
+    "no mark between": -25,
     "looks ahead": -15,
     "another subject": -35,
     "unnamed thing": -30,

@@ -101,6 +101,7 @@ def by_tag_in_next(article: ArticleProse, frame: Frame, token: int) -> Iterator[
         return
     for report in article.reports[number]:
         tagged = report.tag[0] == 0 and report.content is None and report.finite and report.link in TAG_LINKS
+        tagged = tagged and not (report.link == "behind" and report.frame.is_capital(report.first))
         tagged = tagged and not report.denied and not (report.uses & {"thought"}) and not _is_new_clause(report)
         if tagged and QUOTED not in report.frame.words:
             voice = article.speakers.reporter(report)

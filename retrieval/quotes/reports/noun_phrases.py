@@ -266,11 +266,12 @@ def _run(frame: Frame, first: int) -> int:
 
 
 def _acts_on(frame: Frame, place: int) -> bool:
-    """Tell a verb behind a name by the object that it has: "Smith RECORDS a message", not "Smith aides"."""
+    """Tell a verb behind a name: "Smith RECORDS a message", "Smith LIKES to go", not "Smith aides"."""
     if not frame.words[place].endswith("s") or frame.is_capital(place) or not frame.is_capital(place - 1):
         return False
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
-    return following != "that" and following in _objects()
+    wants = following == "to" and frame.words[place] in lexicon.words("clause_words", "wants_infinitive")
+    return wants or (following != "that" and following in _objects())
 
 
 @cache
