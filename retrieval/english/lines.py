@@ -99,6 +99,11 @@ RULES = (
         "Follow the Quay Herald on Facebook and Instagram.",
     ),
     LineRule(
+        "whom to follow", "promo",
+        rf"(?:follow|contact|e-?mail|reach)\b{_BARE}{{1,80}}(?<![\w.])@\w+{_BARE}{{0,120}}",
+        "Follow reporter Ann Loft @annloft. Email: loft@quay.example.",
+    ),
+    LineRule(
         "download", "promo",
         rf"(?:for\ .{{3,80}},?\ )?(?:please\ )?download\ (?:our|the)\ .{{0,40}}\bapps?\b{_BARE}{{0,80}}",
         "For the latest news download the Herald app for iOS and Android.",

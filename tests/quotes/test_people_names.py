@@ -57,6 +57,9 @@ FULL_NAMES = [
     ("Justices B R Nath and A S Gill agreed.", "A S Gill"),
     ("The Nigeria Centre for Disease Control agreed.", "Nigeria Centre for Disease Control"),
     ("The singer's agent, Zdeno Qwert – who also runs a bar – agreed.", "Zdeno Qwert"),
+    ("He plays Tom “Big Tide” Qarl, who agreed.", "Tom “Big Tide” Qarl"),
+    ("Qarlene A. Sook agreed.", "Qarlene A. Sook"),
+    ("A jury cleared Brian Steel. Steel agreed.", "Brian Steel"),
 ]
 
 
@@ -81,6 +84,13 @@ NOBODY = [
     '"Excellency, he is late," one said. "Amen."',
     "News reports named the town.",
     "The man, of Bell Lane, Qarlow, denies it. Cops said so.",
+    "Evidence shows that the evidence was late. Initial reports said so.",
+    "According to Star Walk, the moon is near. Mother Nature agreed.",
+    "The order names the Education and Justice Departments.",
+    "The town of St. Qarl was founded by the Order of St. Augustine.",
+    "They asked the U.N. High Commissioner for Human Rights.",
+    "“I Wish You Were Here,” they sang.",
+    "Tidewire told readers that it rained.",
 ]
 
 
@@ -114,6 +124,12 @@ INSTITUTIONS = [
     ("No 10 denied it.", "No 10"),
     ("Tellan Mining denied it.", "Tellan Mining"),
     ("Tilda, the shopworkers' union, warned.", "Tilda"),
+    ("According to the Council on Coastal Trade, it rained.", "Council on Coastal Trade"),
+    ("The Committee for a Dry Harbour said no.", "Committee for a Dry Harbour"),
+    ("The Academy of Tidal Picture Arts and Sciences said no.", "Academy of Tidal Picture Arts and Sciences"),
+    ("According to the website Tidewatch.com, it rained.", "Tidewatch.com"),
+    ("It has, Tidewire said, been late. The outlet Tidewire wrote it.", "Tidewire"),
+    ("The Boy Scouts said no.", "Boy Scouts"),
 ]
 
 
@@ -122,6 +138,8 @@ STILL_PEOPLE = [
     ("Tom Hall, who runs a shop, bought its shares.", "Tom Hall"),
     ("The firm Tom Hall founded fell. Hall agreed.", "Tom Hall"),
     ("A Josh Pratt own goal turned the game on its head. Pratt agreed.", "Josh Pratt"),
+    ("The hit maker Qaren Morris sang. Morris said no.", "Qaren Morris"),
+    ("“It is late,” Qvist said. She left.", "Qvist"),
 ]
 
 
@@ -181,6 +199,11 @@ SHORT_FORMS = [
     ),
     ("It was Jorge Medina who won. Medina said no.", "Jorge Medina", ["Jorge Medina", "Medina"]),
     ("Shares in Halden Retail fell. Halden said no.", "Halden Retail", ["Halden Retail", "Halden"]),
+    ("The U.S. Tide Court sat. The Tide Court said no.", "U.S. Tide Court", ["U.S. Tide Court", "Tide Court"]),
+    ("Tidewatch.com said no. It is late, Tidewatch said.", "Tidewatch.com", ["Tidewatch.com", "Tidewatch"]),
+    ("The New York Times fell. New rules came.", "New York Times", ["New York Times"]),
+    ("Norwegian Airways fell. A Norwegian said no.", "Norwegian Airways", ["Norwegian Airways"]),
+    ("The White House sat. In the end the House voted.", "White House", ["White House"]),
 ]
 
 
@@ -252,6 +275,7 @@ ROLES = [
     ("The Commissioner for Land, Adamu Kibiya, spoke.", "Adamu Kibiya", "Commissioner for Land"),
     ("Its operations director, Mark Hall, spoke.", "Mark Hall", "operations director"),
     ("Sen. Ted Barlow, R-Okla., spoke.", "Ted Barlow", "R-Okla."),
+    ("They saw the mayor and chief clerk Ann Nolan.", "Ann Nolan", "chief clerk"),
 ]
 
 
@@ -269,12 +293,22 @@ NO_ROLES = [
     ("Ann Nolan, would be the first minister.", "Ann Nolan"),
     ("Ann Nolan, and a lawyer, spoke.", "Ann Nolan"),
     ("It was the sister of Ann Nolan who spoke.", "Ann Nolan"),
+    ("They met.\n\nAnn Nolan, Hall meet mayor after long march\n\nThey left.", "Ann Nolan"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), NO_ROLES)
 def test_what_is_said_of_others_is_no_role(text, name):
     assert named(text)[name].roles == ()
+
+
+def test_a_place_where_somebody_speaks_is_not_who_speaks():
+    assert set(named("A judge in Hull ruled that it is over.")) == set()
+    assert set(named("Hull ruled that it is over.")) == {"Hull"}
+
+
+def test_a_byline_is_a_whole_name():
+    assert "Qaheli Ann Qord" in named("Qaheli Ann Qord\n\nIt rained for a week in the north. “No,” said Qord.")
 
 
 def test_courtesy_titles_tell_the_gender_and_no_role():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.cues import issued
+from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
 from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
@@ -105,7 +106,8 @@ class TakenUp:
 
     def meant(self, phrase: str, start: int) -> int | None:
         """Give the institution that `phrase` at `start` takes up; None where that is open or it takes up none."""
-        return self._read[start] if start in self._read else self._look_up(phrase, start)
+        people = phrase.rpartition(" ")[2].lower().removesuffix("s") in role_nouns()  # "the downtown office worker"
+        return self._read[start] if start in self._read and not people else self._look_up(phrase, start)
 
     def _taking_up(self) -> Iterator[tuple[int, int]]:
         """Give where "it" stands, or "the" before a noun by which institutions are called, or one by its own name."""

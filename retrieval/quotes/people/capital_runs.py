@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import generations
 from retrieval.english.given_names import given_names
 from retrieval.english.words import fold
+from retrieval.quotes.people.capital_words import names_site
 from retrieval.quotes.people.name_joints import joined_by, joined_by_comma, owns_body
 
 if TYPE_CHECKING:
@@ -53,7 +56,11 @@ def _paired(text: str, one: CapitalWord, other: CapitalWord) -> CapitalWord:
 def _joined(text: str, run: list[CapitalWord], word: CapitalWord) -> bool:
     last = run[-1]
     gap = text[last.end : word.start]
-    if (last.possessive and not (gap in _OWNING_GAPS and owns_body(run, word))) or len(gap) > _LONGEST_GAP_CHARS:
+    if (
+        (last.possessive and not (gap in _OWNING_GAPS and owns_body(run, word)))
+        or len(gap) > _LONGEST_GAP_CHARS
+        or names_site(last.text)
+    ):
         return False
     if last.possessive:
         return True
@@ -72,7 +79,11 @@ _NICKNAME_GAPS = frozenset([' "', '" ', " “", "” ", " (", ") ", " ‘", "’
 def _nickname(text: str, run: list[CapitalWord], word: CapitalWord, gap: str) -> bool:
     """Tell a nickname inside a name: Lewis "Scooter" Libby, William (Bill) Smith."""
     if gap[0] == " ":
-        closed = text[word.end : word.end + 2]
-        after = text[word.end + 2 : word.end + 3]
-        return run[-1].key in given_names() and closed in _NICKNAME_GAPS and closed[-1] == " " and after.isupper()
-    return len(run) > 1 and text[run[-1].start - 1] in "\"“(‘'"
+        return run[-1].key in given_names() and _nickname_behind().match(text, word.end) is not None
+    return any(text[one.start - 1] in "\"“(‘'" for one in run[1:])
+
+
+@cache
+def _nickname_behind() -> re.Pattern[str]:
+    """The rest of a nickname of up to three words, and the family name behind it: “Divine G” Roe."""
+    return re.compile(r"(?: [^\W\d_a-z][\w.]*){0,2}[\"”)’'] (?=[^\W\d_a-z])")

@@ -28,6 +28,7 @@ def _with_point() -> frozenset[str]:
 
 _OPENING = "\"“‘:—–(['"
 _CONTRACTED = frozenset(["I'", "I’"])
+_LONGEST_MARKS_CHARS = 5
 _CLOSING = '-–—:?!"”'
 _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ar-", "bin-")
 
@@ -96,6 +97,8 @@ def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
     behind = text[stop : stop + 1]
     if behind == "." and key in _with_point():
         word, stop = word + ".", stop + 1
+    elif behind == "." and not word.isupper() and (domain := _domain().match(text, stop)):
+        word, stop, possessive = word + domain.group(), domain.end(), False
     elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
         possessive = True
     before = text[at - 1] if at > start else ""
@@ -103,8 +106,14 @@ def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
         article = _article(text, at)
         at, word = at - len(article), article + word
         key = fold(word).replace(".", "")
-    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING)
+    first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING and not _tags(text, at))
     return CapitalWord(word, at, stop, key, possessive, first)
+
+
+def _tags(text: str, at: int) -> bool:
+    """Tell a word behind quoted words that a comma ends: it begins no sentence."""
+    before = text[max(0, at - _LONGEST_MARKS_CHARS) : at - 1]
+    return before.rstrip("\"”’'")[-1:] == "," != before[-1:]
 
 
 def ends_own_name(text: str, start: int, end: int) -> bool:
@@ -119,6 +128,17 @@ def ends_own_name(text: str, start: int, end: int) -> bool:
         if not ahead and fold(given) not in given_names() and not _stands_bare(text, text[start : end - 2]):
             return True
     return before.endswith("ccording to ") and text[end : end + 1] in {",", ".", ";", "\n", ""}
+
+
+def names_site(written: str) -> bool:
+    """Tell the name of a site, with its domain: "Tidewatch.com"."""
+    return "." in written and _domain().search(written) is not None
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    """The end of a site's name: "Tidewatch.com"."""
+    return re.compile(r"\.(?:com|org|net|gov|edu|info|io|co\.uk)(?![\w-])")
 
 
 @lru_cache(maxsize=32)

@@ -216,8 +216,10 @@ def _noun_phrases(text: str, mentions: Sequence[NamedMention]) -> Iterator[tuple
     starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
     for match in _determiner().finditer(text):
         start, end = match.start(), _noun_end(text, match.end())
-        beside = end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts
-        if end is not None and not beside and not _is_predicate(text, start):
+        if end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts or _is_predicate(text, start):
+            continue
+        placed = _placed().search(text, max(0, start - _BESIDE_CHARS), start)
+        if placed is None or placed.start() not in ends:
             yield start, end, match.group().rstrip().lower()
 
 
@@ -279,6 +281,12 @@ def _role_words(role: str) -> list[str]:
 def _countries(person: Person) -> set[str]:
     words = [match.group() for role in person.roles for match in _word().finditer(role.text)]
     return {country_of()[word] for word in words if word in country_of()}
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Where somebody comes from, between the name and an apposition: "Ann Roe of Hull, the mayor"."""
+    return re.compile(r" (?:of|from) [^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*)?, $")
 
 
 @cache

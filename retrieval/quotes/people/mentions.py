@@ -147,7 +147,7 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     gender = _gender_of(part.title) if part.title else None
     ahead = told_roles.told_before(text, start, floor, part.end)
     told = told_roles.roles_in_title(text, part.title, part.start) if part.title else ()
-    owner = part.words[-1].possessive or sentence.kind in {"heading", "headline"}  # "Roe, Cole meet pope"
+    owner = part.words[-1].possessive or sentence.kind in {"heading", "headline"} or _is_headline(text, sentence)
     behind = () if owner else told_roles.roles_behind(text, part.end, sentence.end)
     all_roles = ahead.roles + told + behind
     for role in all_roles:
@@ -164,6 +164,11 @@ def _described(text: str, part: ParsedName, number: int, floor: int, sentence: S
     thing = thing and is_thing(text, part.start, part.end)
     roles = sound_roles(all_roles) if all_roles else ()
     return NameCandidate(part, number, ahead.start, roles, gender, personal, speaks, acts, thing)
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    """Tell a line without a stop, as links to other articles are: "Roe, Cole meet pope after Mass"."""
+    return text[sentence.end - 1].isalnum() and text[sentence.end : sentence.end + 1] in {"", "\n"}
 
 
 _NO_PERSONS = frozenset(["place", "acronym", "institution"])

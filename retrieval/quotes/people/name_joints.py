@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
+from retrieval.english.capitals import calendar_words
 from retrieval.english.given_names import given_names
 from retrieval.english.nationalities import places
 from retrieval.english.titles import titles
@@ -14,6 +15,10 @@ from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     from retrieval.quotes.people.capital_words import CapitalWord
+
+
+_LONGEST_FIELD_WORDS = 5
+"""Words between "Academy of" and "and Sciences"."""
 
 
 def joined_by(text: str, between: list[str], run: list[CapitalWord], word: CapitalWord) -> bool:
@@ -58,6 +63,11 @@ def _for(run: list[CapitalWord], word: CapitalWord) -> bool:
     )
 
 
+def _on(run: list[CapitalWord], word: CapitalWord) -> bool:
+    """Tell "the Council on Civil Liberties" from "the Council on Monday"."""
+    return run[-1].key in lexicon.words("name_words", "on_head") and word.key not in calendar_words()
+
+
 def _in(run: list[CapitalWord], word: CapitalWord) -> bool:
     """Tell "Special Agent in Charge"."""
     return word.key == "charge" and run[-1].key in lexicon.words("name_words", "officer")
@@ -77,7 +87,7 @@ def _and(run: list[CapitalWord], word: CapitalWord) -> bool:
         run[-1].key in lexicon.words("name_words", "anded") and word.key in lexicon.words("name_words", "anded")
     ):
         return True
-    near = range(max(0, len(run) - 3), len(run) - 1)
+    near = range(max(0, len(run) - _LONGEST_FIELD_WORDS), len(run) - 1)
     headed = any(
         run[n].key in lexicon.words("name_words", "of_head") and run[n + 1].start - run[n].end > 2 for n in near
     )
@@ -136,4 +146,15 @@ def _is_place(key: str) -> bool:
     return key in _places()
 
 
-_JOINTS = {"to": _to, "of": _of, "of the": _of, "for": _for, "for the": _for, "in": _in, "and": _and, "&": _and}
+_JOINTS = {
+    "to": _to,
+    "of": _of,
+    "of the": _of,
+    "for": _for,
+    "for the": _for,
+    "for a": _for,
+    "on": _on,
+    "in": _in,
+    "and": _and,
+    "&": _and,
+}

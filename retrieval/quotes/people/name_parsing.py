@@ -11,7 +11,7 @@ from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
 from retrieval.english.titles import full_titles, titles
-from retrieval.quotes.people.capital_words import CapitalWord
+from retrieval.quotes.people.capital_words import CapitalWord, names_site
 from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, named_folded, places_folded
 from retrieval.quotes.people.titled_names import LONGEST_NAME_WORDS, after_title, personal_part, without_portfolio
 
@@ -71,7 +71,11 @@ def _parts(text: str, run: list[CapitalWord]) -> Iterator[ParsedName]:
             part = []
         else:
             part.append(word)
-    yield from _named(part)
+    line_before = text[run[0].start - 1 : run[0].start] in _LINE_BREAKS
+    yield from _named(part, byline=line_before and text[run[-1].end : run[-1].end + 1] in _LINE_BREAKS)
+
+
+_LINE_BREAKS = frozenset(["", "\n"])
 
 
 def _divides(text: str, word: CapitalWord, before: list[CapitalWord], after: CapitalWord | None) -> bool:
@@ -126,16 +130,18 @@ def _may_name(key: str) -> bool:
     return key in given_names() or key in places_folded()
 
 
-def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
-    """Split one run into title and name, and say what the name is."""
+def _named(part: list[CapitalWord], *, byline: bool = False) -> Iterator[ParsedName]:
+    """Split one run into title and name, and say what the name is; the first word of a `byline` is part of the name."""
     if not part:
         return
     if (
         len(part) > 2
+        and not byline
         and part[0].first
         and f"{part[0].key} {part[1].key}" not in places_folded()
         and _is_given(part[1])
         and part[0].key not in lexicon.words("name_words", "opens_place")
+        and len(part[1].key) > 1
         and not (_is_given(part[0]) or is_title_word(part[0].key))
     ):
         part = part[1:]
@@ -155,13 +161,13 @@ def _named(part: list[CapitalWord]) -> Iterator[ParsedName]:
 
 def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
     joined = " ".join(keys)
-    if joined in places_folded():
+    if joined in places_folded() or (keys[0] == "st" and len(keys) == 2):
         yield ParsedName.of("single" if keys[0] in given_names() and len(keys) == 1 else "place", part)
     elif joined in named_folded() and not (len(part) == 1 and _is_acronym(part[0])):
         yield ParsedName.of("institution", part)
     elif len(part) == 1:
         yield from _single(part[0])
-    elif is_title_word(keys[0]) and all(key in lexicon.words("roles", "portfolio") for key in keys[1:]):
+    elif _is_office(keys):
         return
     elif _given_and_family(keys, part[0]):
         yield ParsedName.of("person", part)
@@ -169,8 +175,18 @@ def _untitled(part: list[CapitalWord], keys: list[str]) -> Iterator[ParsedName]:
         yield ParsedName.of("perhaps", part)
     elif _of_things(keys):
         yield from _institution(part, keys)
+    elif keys[0] in lexicon.words("name_words", "no_title"):
+        yield ParsedName.of("acronym", part)  # "Star Walk" is somebody only where it speaks
     elif not all(key in demonyms_folded() for key in keys):
         yield from _several(part)
+
+
+def _is_office(keys: list[str]) -> bool:
+    """Tell an office without a name: "Secretary of State", "U.N. High Commissioner for Human Rights"."""
+    rest = list(keys)
+    while len(rest) > 1 and rest[-1] in lexicon.words("roles", "portfolio"):
+        rest.pop()
+    return is_title_word(rest[0]) if len(rest) == 1 else len(rest) < len(keys) and is_title_word(rest[-1])
 
 
 def _may_be_family(keys: list[str], first: CapitalWord) -> bool:
@@ -254,7 +270,7 @@ def _single(word: CapitalWord) -> Iterator[ParsedName]:
             return
         yield ParsedName.of("acronym", [word])
     elif len(word.key) > 1:
-        firm = " & " in word.key or word.key.endswith("'s")
+        firm = " & " in word.key or word.key.endswith("'s") or names_site(text)
         yield ParsedName.of("institution" if firm else "single", [word])
 
 
@@ -277,7 +293,7 @@ def _several(part: list[CapitalWord]) -> Iterator[ParsedName]:
     keys = [word.key for word in name]
     if name[0].first and " ".join(keys[1:]) in places_folded() and not name[0].text.isupper():
         yield ParsedName.of("place", name[1:])
-    elif len(name) > 1 and _is_institutional(name[0], name[1], len(name)):
+    elif len(name) > 1 and _is_institutional(name[0], name[1], len(name)) and not _is_description(keys):
         yield ParsedName.of("institution", name)
     elif len(name) == 1:
         yield from _single(name[0])
@@ -310,7 +326,7 @@ def _looks_personal(name: list[CapitalWord], keys: list[str]) -> bool:
         return keys[-1] not in lexicon.words("person_words", "no_name") or len(keys) > 2
     if keys[0] in lexicon.words("surnames", "family_first") and len(keys[-1]) > 1:
         return len(keys) < 4
-    initial = any(len(key) == 1 for key in keys[:-1]) or name[0].text.count(".") > 1
+    initial = any(len(word.key) == 1 and word.text != "I" for word in name[:-1]) or name[0].text.count(".") > 1
     particle = any(key in lexicon.words("name_particles", "particle") for key in keys[:-1]) or any(
         name[n + 1].start - name[n].end > 2 for n in range(len(name) - 1)
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import names_of_organisations
+from retrieval.english.grammar import closed_class
 from retrieval.english.words import fold
-from retrieval.quotes.people.folded_words import named_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, named_folded, places_folded
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 from retrieval.quotes.people.name_parsing import ParsedName
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from retrieval.quotes.people.mentions import NameCandidate
 
 _LONGEST_NAME_CHARS = 90
+_LONGEST_PREPOSITION_CHARS = 20
+_NATIONAL = frozenset({"us"})
+"""A country in which an institution's name is left out when it comes again."""
 
 
 class Organisations:
@@ -53,7 +57,8 @@ class Organisations:
         for number, candidate in enumerate(found):
             shape, keys = candidate.found.shape, candidate.found.keys
             family = shape == "place" and keys[-1] in families  # "Medina" beside Jorge Medina
-            speaks = candidate.speaks and shape in {"acronym", "place"} and not family
+            speaks = candidate.speaks and (shape == "acronym" or (shape == "place" and not self._is_behind(candidate)))
+            speaks = speaks and not family
             known = shape == "acronym" and (
                 keys[0] in self._known
                 or keys[0] in lexicon.words("institution_words", "acronym")
@@ -63,12 +68,21 @@ class Organisations:
                 who[number] = self.named(candidate.found)
         self._things(found, who, families)
 
+    def _is_behind(self, candidate: NameCandidate) -> bool:
+        """Tell a place where somebody else is who speaks: "a judge in Hull ruled", not "according to Hull"."""
+        before = self.text[max(0, candidate.title_start - _LONGEST_PREPOSITION_CHARS) : candidate.title_start].split()
+        placing = closed_class("preposition") - lexicon.words("person_words", "preposition_or_conjunction")
+        return before[-1:] != [] and before[-1] in placing and " ".join(before[-2:]).lower() != "according to"
+
     def _things(self, found: list[NameCandidate], who: list[int | None], families: Collection[str]) -> None:
         """Take what its surroundings show to be a company or a club, and wherever else its name stands."""
         things = {
             _key(c.found)
             for n, c in enumerate(found)
-            if c.thing and who[n] is None and c.found.shape in {"perhaps", "person", "single"}
+            if c.thing
+            and who[n] is None
+            and c.found.shape in {"perhaps", "person", "single"}
+            and not _is_nobody(c.found)
         } - set(families)
         order = sorted(range(len(found)), key=lambda n: -len(found[n].found.keys))
         for number in order:
@@ -86,6 +100,9 @@ class Organisations:
             self.entries.append(CastEntry(PersonName(found.keys), "institution", found.start))
             for word in {found.keys[0], found.keys[-1]} if len(found.keys) > 1 else ():
                 self._by_word[word].append(at)
+            country, _, plain = key.partition(" ")
+            if country in _NATIONAL and (" " in plain or plain in named_folded()):
+                self._known.setdefault(plain, at)  # "the Supreme Court" is the U.S. Supreme Court
         words = found.words[1:] if found.keys[0] == "the" and len(found.keys) > 1 else found.words
         self.entries[at].spellings[spelling(words, self.text)] += 1
         return at
@@ -97,8 +114,12 @@ class Organisations:
         if len(fitting) != 1 or found.title:
             return None
         keys = self.entries[fitting[0]].name.words
-        if word == keys[0] and keys[-1] in lexicon.words("name_words", "named_after"):
-            return None  # "Roe" is not the Roe Administration
+        if keys[-1] in lexicon.words("name_words", "named_after"):
+            return None  # "Roe" is not the Roe Administration, and "the House" not the White House
+        if word in places_folded() or word in demonyms_folded():
+            return None  # "American" is not American Airlines
+        if word == keys[0] and " ".join(keys[:2]) in places_folded():
+            return None  # "New" is not the New York Herald
         return fitting[0] if word == keys[0] or word in lexicon.words("institution_words", "institution") else None
 
     def _spelled_out(self, found: list[NameCandidate], who: list[int | None]) -> None:
@@ -138,6 +159,11 @@ class Organisations:
                 who[before] = self.named(whole)
                 self._known.setdefault(acronym.keys[0], self._known[_key(whole)])
                 return
+
+
+def _is_nobody(found: ParsedName) -> bool:
+    """Tell a law or an event, which is taken up as a body is: "the 15th Amendment, which"."""
+    return found.keys[-1] in lexicon.words("institution_words", "nobody")
 
 
 def _key(found: ParsedName) -> str:

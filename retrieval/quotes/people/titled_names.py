@@ -63,6 +63,8 @@ def _is_title_at(keys: list[str], number: int) -> bool:
     """Tell a title from a given name that looks like one: "Mr Dean Hollis", "Dean Hollis", not "Dean Ann Hollis"."""
     likely = number > 0 and keys[number - 1] in lexicon.words("titles", "courtesy") and keys[number] in given_names()
     likely = likely or (keys[number] in _RATHER_NAMES and number == len(keys) - 2)
+    named = keys[number + 1] in given_names() and keys[number] != "st"
+    likely = likely or (keys[number] in lexicon.words("name_words", "no_title") and not named)
     return is_title_word(keys[number]) and not likely
 
 
@@ -83,6 +85,7 @@ def _plausible(part: list[CapitalWord], *, courtesy: bool) -> bool:
         return False
     common = (
         last in lexicon.words("institution_words", "nobody")
+        or last.removesuffix("s") in lexicon.words("institution_words", "institution")  # "Justice Departments"
         or last in lexicon.words("institution_words", "institution")
         or last in lexicon.words("roles", "portfolio")
         or last in lexicon.words("person_words", "no_name")

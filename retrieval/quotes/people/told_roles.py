@@ -70,12 +70,18 @@ def told_before(text: str, start: int, floor: int, end: int) -> ToldBeside:
     if head is None:
         return ToldBeside(start)
     first = _first_modifier(text, words[: head + 1])
-    begin, end = words[first].start(), last.end()
+    begin, end = words[_own_role(words, first)].start(), last.end()
     if fold(text[begin:end]) in lexicon.words("person_words", "never_alone_role") or (
         gap == ", " and not _opens_noun_phrase(words, first)
     ):
         return ToldBeside(start)
     return ToldBeside(begin, (Role(text[begin:end], begin, end),), personal=True)
+
+
+def _own_role(words: list[re.Match[str]], first: int) -> int:
+    """Give where the second of two roles begins that are two people's: "the mayor and chief clerk Ann Roe"."""
+    two = first > 0 and fold(words[first - 1].group()) == "the" and words[first + 1 : first + 2]
+    return first + 2 if two and two[0].group() == "and" else first
 
 
 def _may_tell(text: str, low: int, start: int, end: int) -> bool:
