@@ -14,6 +14,7 @@ mentions.py            every place where somebody may be named, with all of that
 identity.py            whether two names can be one person's
 organisations.py       institutions: full names, acronyms, short forms
 speaking_names.py      names that stand before a reporting verb
+single_words.py        whether somebody is called by a word alone, and whether a person is
 roster.py              the mentions grouped into people and institutions
 descriptions.py        whom "the president" or "the court" means
 grammatical_places.py  subject, object, owner: the place of a phrase in its clause

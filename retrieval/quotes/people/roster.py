@@ -6,18 +6,15 @@ nothing tells them apart, it is left open.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from functools import cache, cached_property
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.aliases import nicknames, surname_endings, surname_variants
+from retrieval.english.aliases import nicknames
 from retrieval.english.given_names import given_names
 from retrieval.english.grammar import auxiliaries
-from retrieval.english.titles import gendered_pronouns
 from retrieval.english.words import fold
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.identity import (
     CastEntry,
     PersonName,
@@ -31,6 +28,7 @@ from retrieval.quotes.people.identity import (
 from retrieval.quotes.people.mentions import next_gender
 from retrieval.quotes.people.name_surroundings import after_preposition, elder_or_younger, is_attributive, known_as
 from retrieval.quotes.people.organisations import Organisations
+from retrieval.quotes.people.single_words import SingleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
     from retrieval.quotes.people.mentions import NameCandidate
     from retrieval.quotes.people.name_parsing import ParsedName
 
-_LONGEST_VERB_CHARS = 20
-_LONGEST_WAY_TO_PRONOUN_CHARS = 240
 _MOST_ALIKE = 200
 """People whose family names begin alike among whom a misspelt one is looked for."""
 _SHORTEST_MISSPELT = 6
@@ -66,12 +62,7 @@ class Roster:
         self._families: set[str] = set()
         """Family names of those whom a full name shows to be people."""
         self._bound: dict[str, int] = {}
-        alone = [c.found.words[0] for c in found if len(c.found.keys) == 1]
-        self._times = Counter(word.key for word in alone)
-        self._inside = {word.key for word in alone if not word.first}
-        """Words that stand with a capital inside a sentence."""
-        self._speaking = {c.found.keys[0] for c in found if self._is_short(c) and (c.speaks or c.found.title)}
-        self._singles = {c.found.keys[0] for c in found if self._is_short(c)}
+        self._alone = SingleWords(text, found)
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
         self._couples()
         self._aliases()
@@ -81,13 +72,6 @@ class Roster:
     def _is_full(self, candidate: NameCandidate) -> bool:
         found = candidate.found
         return found.shape in {"person", "perhaps"} and len(name_of(found.keys).words) > 1
-
-    def _is_short(self, candidate: NameCandidate) -> bool:
-        """Tell a single word that may be a family name known by now: "Smith", "Mr. Smith"."""
-        found = candidate.found
-        if len(found.keys) > 1 or found.shape not in {"single", "person"} or found.headline:
-            return False
-        return bool(found.title) or candidate.acts or candidate.speaks
 
     # --- full names -----------------------------------------------------------------------------------------
 
@@ -119,7 +103,7 @@ class Roster:
         """Cut a name that runs on into other capitals: "Paul Ryan Joins Growing List" beside "Paul Ryan" and "Ryan"."""
         for size in range(2, len(name.words)):
             short = PersonName(name.words[:size])
-            if short in grouped and short.family in self._singles and name.family not in self._singles:
+            if short in grouped and short.family in self._alone.short and name.family not in self._alone.short:
                 for number, candidate in grouped.pop(name):
                     found = candidate.found
                     cut = found.cut(found.words[:size])
@@ -128,11 +112,13 @@ class Roster:
                 return
 
     def _is_somebody(self, name: PersonName, group: list[tuple[int, NameCandidate]]) -> bool:
-        if any(c.thing for _, c in group) and name.family not in self._speaking:
+        if any(c.thing for _, c in group) and name.family not in self._alone.speaking:
             return False
         if any(c.found.shape == "person" or ((c.personal or c.speaks) and not c.found.headline) for _, c in group):
             return True
-        return name.family in self._singles and not (name.family in places_folded() or name.family in self._families)
+        return name.family in self._alone.short and not (
+            name.family in places_folded() or name.family in self._families
+        )
 
     def _named_elsewhere(self, found: ParsedName) -> None:
         """Take a fuller name from the article's title; it stands nowhere in the text."""
@@ -141,7 +127,11 @@ class Roster:
         if len(name.words) < 2 or asked or found.shape not in {"person", "perhaps"}:
             return
         at = self._same_person(name)
-        if at is None and name.family in self._singles and (found.shape == "person" or name.words[0] in given_names()):
+        if (
+            at is None
+            and name.family in self._alone.short
+            and (found.shape == "person" or name.words[0] in given_names())
+        ):
             at = self._add(name, -1)
         if at is not None:
             self.entries[at].spellings[spelling(found.words)] += 0
@@ -213,8 +203,7 @@ class Roster:
     # --- short forms ----------------------------------------------------------------------------------------
 
     def _short_forms(self) -> None:
-        alone = {c.found.keys[0] for c in self.found if self._stands_alone(c)}
-        personal = {c.found.keys[0] for c in self.found if _is_personal(c)}
+        alone = {c.found.keys[0] for c in self.found if self._alone.stands_alone(c)}
         for number in range(len(self.found)):
             if self.who[number] is not None or self.found[number].found.shape in {"institution", "acronym"}:
                 continue
@@ -229,8 +218,8 @@ class Roster:
                 self._mention(number, candidate, at)
             elif self.who[number] is not None:
                 continue
-            elif number not in self.open and name.words[0] in alone and self._may_stand_alone(candidate, name):
-                if name.words[0] in personal or name.words[0] in self._taken_up:
+            elif number not in self.open and name.words[0] in alone and self._alone.may_stand_alone(candidate, name):
+                if self._alone.is_person(name.words[0]):
                     self._mention(number, candidate, self._add(name, candidate.found.start))
                 else:
                     self.who[number] = self._organisations.named(candidate.found)
@@ -303,7 +292,9 @@ class Roster:
         if word in places_folded() and after_preposition(self.text, candidate.title_start):
             return False
         if word == words[0]:
-            known = word in given_names() or word in lexicon.words("surnames", "family_first") or word in self._singles
+            known = (
+                word in given_names() or word in lexicon.words("surnames", "family_first") or word in self._alone.short
+            )
             return known or not candidate.found.words[0].first
         return len(word) > 3 and word not in lexicon.words("name_particles", "particle") and word not in given_names()
 
@@ -345,81 +336,6 @@ class Roster:
 
     def _has_role(self, at: int, candidate: NameCandidate) -> bool:
         return any(role.text in self.entries[at].roles for role in candidate.roles)
-
-    @cached_property
-    def _taken_up(self) -> frozenset[str]:
-        """Single words that "he" or "she" follows before anybody else is named."""
-        found: set[str] = set()
-        for number, candidate in enumerate(self.found):
-            low = candidate.found.end
-            following = self.found[number + 1].found.start if number + 1 < len(self.found) else len(self.text)
-            stop = min(following, low + _LONGEST_WAY_TO_PRONOUN_CHARS)
-            if len(candidate.found.keys) == 1 and _third_person().search(self.text, low, stop):
-                found.add(candidate.found.keys[0])
-        return frozenset(found)
-
-    @cached_property
-    def _small_words(self) -> frozenset[str]:
-        """Words that the article writes without a capital."""
-        return frozenset(_small_word().findall(self.text))
-
-    def _only_opens(self, candidate: NameCandidate) -> bool:
-        """Tell a word whose capital only opens its sentences: "Evidence shows", "Initial reports say"."""
-        key, written = candidate.found.keys[0], candidate.found.words[0].text
-        if not candidate.found.words[0].first or key in self._inside or _is_personal(candidate):
-            return False
-        inner = not (written.isupper() or written[1:].islower())  # "NorthWire"
-        small = key.endswith(("s", "ing", "ed")) or key in self._small_words
-        verb = self.text[candidate.found.end : candidate.found.end + _LONGEST_VERB_CHARS].split()
-        tagged = verb[:1] != [] and verb[0].strip(",.") in lexicon.words("speech_tags")
-        return not inner and (small or (self._times[key] == 1 and not tagged))
-
-    def _stands_alone(self, candidate: NameCandidate) -> bool:
-        """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
-        shown = bool(candidate.found.title) or candidate.speaks or candidate.personal
-        if self._only_opens(candidate):
-            return False  # "Evidence shows"
-        if not shown or not self._may_stand_alone(candidate, name_of(candidate.found.keys)):
-            return False
-        word = candidate.found.words[0]
-        plural = word.first and word.key.endswith("s") and word.key not in self._singles
-        if not candidate.speaks and after_preposition(self.text, candidate.title_start):
-            return False
-        return bool(candidate.found.title) or ((candidate.speaks or candidate.personal) and not plural)
-
-    def _may_stand_alone(self, candidate: NameCandidate, name: PersonName) -> bool:
-        found = candidate.found
-        if len(name.words) > 1 or found.shape not in {"single", "person"}:
-            return False
-        word = found.words[0]
-        if found.title:
-            return not found.headline
-        common = (
-            word.key in lexicon.words("institution_words", "nobody")
-            or word.key in places_folded()
-            or word.key in demonyms_folded()
-            or is_title_word(word.key)
-            or word.key in lexicon.words("institution_words", "institution")
-        )
-        return not common and (found.shape == "person" or not word.text.isupper())
-
-
-@cache
-def _small_word() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'’-])[a-z]\w*")
-
-
-@cache
-def _third_person() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(gendered_pronouns()))})\b", re.IGNORECASE)
-
-
-def _is_personal(candidate: NameCandidate) -> bool:
-    """Tell a word that is a person's name by itself or by what stands beside it; whatever else speaks is a body."""
-    key = candidate.found.keys[0]
-    told = candidate.found.title or candidate.roles or candidate.personal or candidate.gender
-    known = key in given_names() or key in lexicon.words("surnames") or key in surname_variants()
-    return bool(told) or known or key.endswith(tuple(surname_endings()))
 
 
 def _is_bare(name: PersonName) -> bool:
