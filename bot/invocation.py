@@ -22,24 +22,23 @@ class Invocation:
     today: date | None
 
     def settings(self) -> Settings:
-        """The configuration, with the archive named on the command line."""
+        """The configuration, with the archive's file named on the command line."""
         from bot.settings import load
 
         settings = load(self.config)
-        return settings if self.archive is None else replace(settings, archive=self.archive)
+        return settings if self.archive is None else replace(settings, archive=self.archive, engine="embedded")
 
     def reading(self) -> Archive:
-        """The archive that answers: the one on disk, else the seeds."""
+        """The archive that answers: the one of the configuration, else the seeds."""
         from bot.opening import open_archive
 
         return open_archive(self.settings())
 
     def writing(self) -> Archive:
-        """The archive on disk, made where it is missing."""
-        from retrieval.archive import Archive
+        """The archive of the configuration, made where it is missing."""
+        from bot.opening import open_to_write
 
-        settings = self.settings()
-        return Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
+        return open_to_write(self.settings())
 
     def day(self) -> date:
         """Today, unless --today says another day."""

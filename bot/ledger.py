@@ -10,11 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.fetching.fetched import Validators
 from bot.fetching.polling import FeedState
+from bot.opening import record_place
 from retrieval.archive.notebook import Notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
+
+    from bot.settings import Settings
+    from retrieval.archive.engine import Engine
 
 _STATE = TypeAdapter(FeedState)
 
@@ -43,7 +47,8 @@ _VISIT: TypeAdapter[Visit | None] = TypeAdapter(Visit | None)
 class Ledger:
     """The feeds and acts of an archive, which need not exist yet (None: in memory). Safe to use from any thread."""
 
-    def __init__(self, archive: Path | None) -> None:
+    def __init__(self, archive: Path | Engine | None) -> None:
+        """`archive` is its file or its engine, as `opening.record_place` gives it."""
         self._record = Notebook(archive)
 
     def close(self) -> None:
@@ -102,6 +107,12 @@ class Ledger:
     def acts(self, limit: int = 100) -> list[Act]:
         """Give what was done, latest first."""
         return [Act(datetime.fromisoformat(at), who, did, what) for at, who, did, what in self._record.acts(limit)]
+
+
+def feeds_followed(settings: Settings) -> list[FeedState]:
+    """Every feed of the archive of a configuration, as it stands."""
+    with Ledger(record_place(settings)) as ledger:
+        return ledger.feeds()
 
 
 def _json(feed: FeedState) -> str:

@@ -1,20 +1,27 @@
-"""Which archive answers: the one on disk, else one made in memory from the seed articles."""
+"""Which archive answers: the one of the configuration, else one made in memory from the seed articles."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.duty import alone
 from bot.output import complain
 from retrieval.archive import Archive
-from retrieval.errors import OnRecordError
+from retrieval.errors import OnRecordError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.duty import Duty
     from bot.settings import Settings
+    from retrieval.archive.engine import Engine
     from retrieval.model import Article
+    from retrieval.opensearch.cluster import ClusterAddress
+    from retrieval.opensearch.condition import ClusterCondition
 
 
 CAME_ALONG = Path(sys.prefix, "share", "onrecord", "seeds")
@@ -24,11 +31,11 @@ CAME_ALONG = Path(sys.prefix, "share", "onrecord", "seeds")
 def open_archive(settings: Settings) -> Archive:
     """Open the archive for reading; where there is none yet, one of the articles in `seeds/`.
 
-    An empty file, or one into which no article ever came (it may hold servers' settings), is no archive yet. Raises
-    OnRecordError when there are neither.
+    An empty file, or an archive into which no article ever came (it may hold servers' settings), is no archive yet.
+    Raises OnRecordError when there are neither.
     """
-    if settings.archive.exists() and (settings.archive.is_dir() or settings.archive.stat().st_size):
-        archive = Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
+    if holds_archive(settings):
+        archive = open_to_write(settings)
         if not (archive.is_new and settings.seeds.is_dir()):
             return archive
         archive.close()
@@ -39,6 +46,94 @@ def open_archive(settings: Settings) -> Archive:
             f" add articles with: onrecord ingest PATH_OR_URL{such_as}"
         )
     return Archive.in_memory(_seeds(settings), aliases=settings.aliases, by_meaning=settings.meaning)
+
+
+def open_to_write(settings: Settings) -> Archive:
+    """Open the archive of the configuration, made where it is missing."""
+    if settings.engine == "embedded":
+        return Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
+    address = cluster_address(settings)
+    from retrieval.opensearch.opened_archive import opened
+
+    return opened(address, aliases=settings.aliases, by_meaning=settings.meaning)
+
+
+def record_place(settings: Settings) -> Path | Engine:
+    """Where feeds, acts and servers' settings are kept beside the articles, as `Notebook` takes it."""
+    if settings.engine == "embedded":
+        return settings.archive
+    address = cluster_address(settings)
+    from retrieval.opensearch.opened_archive import opened_engine
+
+    return opened_engine(address)
+
+
+@contextmanager
+def duty_in(settings: Settings) -> Iterator[Duty]:
+    """What tells whether this process asks the archive's feeds and sends its alerts: a lease, where several may."""
+    if settings.engine == "embedded":
+        yield alone
+        return
+    address = cluster_address(settings)
+    from retrieval.opensearch.cluster import OpenSearchCluster
+    from retrieval.opensearch.lease import Lease
+
+    with closing(OpenSearchCluster(address)) as cluster:
+        lease = Lease(cluster)
+        with lease.in_background():
+            yield lease.duty
+
+
+def holds_archive(settings: Settings) -> bool:
+    """Whether there is something to be opened: a file that is not empty, or a cluster."""
+    path = settings.archive
+    return settings.engine == "opensearch" or (path.exists() and (path.is_dir() or path.stat().st_size > 0))
+
+
+def of_server(settings: Settings, server: int) -> Settings:
+    """Give the configuration of the archive that a server keeps for itself; 0: of the shared one."""
+    if not server:
+        return settings
+    ending = f"server-{server}"
+    own = replace(settings.opensearch, prefix=f"{settings.opensearch.prefix}-{ending}")
+    return replace(settings, archive=settings.archive.with_name(f"{settings.archive.name}.{ending}"), opensearch=own)
+
+
+def cluster_address(settings: Settings) -> ClusterAddress:
+    """Give where the cluster is and how to come in. Raises SettingsError, also where its client is not installed."""
+    from bot.settings import cluster_password
+
+    try:
+        from retrieval.opensearch.cluster import ClusterAddress
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"archive.engine: {error.name} is missing for opensearch; install it: pip install 'onrecord[opensearch]'"
+        ) from None
+    given = settings.opensearch
+    return ClusterAddress(
+        nodes=tuple(given.nodes),
+        prefix=given.prefix,
+        user=given.user,
+        password=cluster_password(),
+        authority=Path(given.ca_file) if given.ca_file else None,
+        plain=given.plain,
+        shards=given.shards,
+        replicas=given.replicas,
+        timeout_seconds=given.timeout_seconds,
+        patience_seconds=given.patience_seconds,
+    ).checked()
+
+
+def cluster_condition(settings: Settings) -> ClusterCondition | None:
+    """How the cluster of the archive fares; None where the archive is a file. Raises ArchiveError."""
+    if settings.engine == "embedded":
+        return None
+    address = cluster_address(settings)
+    from retrieval.opensearch.cluster import OpenSearchCluster
+    from retrieval.opensearch.condition import condition
+
+    with closing(OpenSearchCluster(address)) as cluster:
+        return condition(cluster)
 
 
 def _seeds(settings: Settings) -> Iterator[Article]:

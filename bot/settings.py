@@ -1,8 +1,7 @@
 """The configuration: one TOML file, every key checked, every default stated once, here.
 
-pydantic over the standard `tomllib` rather than pydantic-settings: the only secret, Discord's token, comes from the
-environment and from nowhere else, and the merging that pydantic-settings offers costs 0.15 s at every command's start.
-The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either; their bounds
+pydantic over the standard `tomllib` rather than pydantic-settings: secrets come from the environment and from
+nowhere else, and the merging that pydantic-settings offers costs 0.15 s at every command's start. The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either; their bounds
 stand in the fields' metadata, where pydantic looks for them.
 """
 
@@ -29,6 +28,7 @@ _MUST_BE = {
     "string_type": "must be text between quotation marks",
     "bool_type": "must be true or false",
     "list_type": "must be a list",
+    "too_short": "must name at least {min_length}",
     "dataclass_type": "must be a section of keys",
     "literal_error": "must be {expected}",
     "greater_than": "must be more than {gt:g}",
@@ -44,6 +44,13 @@ class _Section:
 
 _HEADER = "^([!-~]([ -~]*[!-~])?)?$"
 """What can stand in a request's header."""
+_INDEX_NAME = "^[a-z0-9][a-z0-9_-]{0,99}$"
+_MAY_HOLD = {
+    "user_agent": "it may hold printable ASCII letters alone",
+    "prefix": "it may hold small letters, digits, - and _ alone, and begins with a letter or a digit",
+}
+_OF_THE_ARCHIVE = ("engine", "opensearch")
+"""Settings that stand in the section `archive` of the file."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +116,32 @@ class OperatingSettings(_Section):
 
 
 @dataclass(frozen=True)
+class OpenSearchSettings(_Section):
+    """The cluster that holds the archive where one machine is not enough. The password comes from the environment."""
+
+    nodes: list[str] = field(default_factory=lambda: ["http://127.0.0.1:9200"], metadata={"min_length": 1})
+    prefix: str = field(default="onrecord", metadata={"pattern": _INDEX_NAME})
+    """What the names of all indexes of the archive begin with."""
+    user: str = ""
+    ca_file: str = ""
+    """The certificates of whoever signed the cluster's; empty: those that this machine trusts."""
+    plain: bool = False
+    """Speak to other machines without encryption."""
+    shards: int = field(default=1, metadata={"ge": 1, "le": 1024})
+    replicas: int = field(default=1, metadata={"ge": 0, "le": 20})
+    timeout_seconds: float = field(default=10.0, metadata={"gt": 0})
+    patience_seconds: float = field(default=30.0, metadata={"ge": 0})
+    """How long a request is tried again while the cluster is busy or a node is lost."""
+
+
+@dataclass(frozen=True)
 class Settings(_Section):
     """Everything that can be configured. Paths count from the folder of the file that names them."""
 
     archive: Path = Path("onrecord.archive")
+    """In the file: `path` in the section `archive`, with `engine` and `opensearch`; or `archive = "FILE"` alone."""
+    engine: Literal["embedded", "opensearch"] = "embedded"
+    opensearch: OpenSearchSettings = OpenSearchSettings()
     seeds: Path = Path("seeds")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
@@ -147,24 +176,47 @@ def load(path: Path | None) -> Settings:
 
 
 def _checked(path: Path, values: dict[str, Any]) -> Settings:
-    for key in ("archive", "seeds"):
-        if isinstance(values.get(key), str):
-            values[key] = path.parent / values[key]
+    values = _flat(path, values)
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  # the defaults need no checking
 
     try:
         return TypeAdapter(Settings).validate_json(json.dumps(values, default=str))
     except ValidationError as error:
-        lines = [f"{path}: {'.'.join(map(str, one['loc']))}: {_advice(one)}" for one in error.errors()]
+        lines = [f"{path}: {_key(one['loc'])}: {_advice(one)}" for one in error.errors()]
         raise SettingsError(*lines) from None
+
+
+def _flat(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """A file's values under the names of `Settings`, its paths counted from the file's folder."""
+    wrong = [name for name in _OF_THE_ARCHIVE if name in values]
+    flat, section = dict(values), values.get("archive")
+    if isinstance(section, dict):
+        wrong += [f"archive.{name}" for name in section if name not in {"path", *_OF_THE_ARCHIVE}]
+        flat |= {name: section[name] for name in _OF_THE_ARCHIVE if name in section}
+        flat["archive"] = section.get("path", str(Settings.archive))
+    if wrong:
+        raise SettingsError(*(f"{path}: {name}: {_no_such_key(name.rpartition('.')[2])}" for name in wrong))
+    for holder, key in ((flat, "archive"), (flat, "seeds"), (flat.get("opensearch"), "ca_file")):
+        if isinstance(holder, dict) and isinstance(holder.get(key), str) and holder[key]:
+            holder[key] = str(path.parent / holder[key])
+    return flat
+
+
+def _key(place: tuple[str | int, ...]) -> str:
+    """A setting's name as it stands in the file."""
+    return ".".join(map(str, ("archive", *place) if place[0] in _OF_THE_ARCHIVE else place))
+
+
+def _no_such_key(name: str) -> str:
+    near = get_close_matches(name, _keys(Settings()), n=1)
+    return f"there is no such key; {f'did you mean {near[0]}?' if near else 'config.example.toml lists them all'}"
 
 
 def _advice(error: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails is a TypedDict of version-dependent shape
     if error["type"] == "unexpected_keyword_argument":
-        near = get_close_matches(str(error["loc"][-1]), _keys(Settings()), n=1)
-        return f"there is no such key; {f'did you mean {near[0]}?' if near else 'config.example.toml lists them all'}"
+        return _no_such_key(str(error["loc"][-1]))
     if error["type"] == "string_pattern_mismatch":
-        return f"it may hold printable ASCII letters alone, not {error['input']!r}"
+        return f"{_MAY_HOLD[error['loc'][-1]]}, not {error['input']!r}"
     told = _MUST_BE.get(error["type"])
     wrong = told.format(**error.get("ctx", {})) if told else error["msg"]
     return f"{wrong}, not {error['input']!r}"
@@ -184,18 +236,33 @@ def token() -> str:
 
     Raises SettingsError where there is none. The token itself is never part of a message.
     """
-    if secret := os.environ.get("DISCORD_TOKEN", "").strip():
-        return secret
-    if file := os.environ.get("DISCORD_TOKEN_FILE", "").strip():
-        try:
-            secret = Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise SettingsError(f"DISCORD_TOKEN_FILE: {file} cannot be read ({error.strerror})") from None
-        except UnicodeDecodeError:
-            raise SettingsError(f"DISCORD_TOKEN_FILE: {file} is not text; put the bot's token into it") from None
-        if secret:
-            if os.name == "posix" and Path(file).stat().st_mode & 0o077:
-                complain(f"DISCORD_TOKEN_FILE: {file} can be read by others on this machine; chmod 600 it")
-            return secret
-        raise SettingsError(f"DISCORD_TOKEN_FILE: {file} is empty; put the bot's token into it")
+    if found := _secret("DISCORD_TOKEN", "the bot's token"):
+        return found
     raise SettingsError("DISCORD_TOKEN is not set; copy the token from https://discord.com/developers/applications")
+
+
+def cluster_password() -> str:
+    """The password of the cluster's user, from ONRECORD_OPENSEARCH_PASSWORD or the file that ..._FILE names.
+
+    Empty where there is none. Raises SettingsError where the file cannot be read.
+    """
+    return _secret("ONRECORD_OPENSEARCH_PASSWORD", "the password")
+
+
+def _secret(name: str, what: str) -> str:
+    """What a variable of the environment holds, or the file that the variable NAME_FILE names; empty if neither."""
+    if secret := os.environ.get(name, "").strip():
+        return secret
+    if not (file := os.environ.get(f"{name}_FILE", "").strip()):
+        return ""
+    try:
+        secret = Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{name}_FILE: {file} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name}_FILE: {file} is not text; put {what} into it") from None
+    if not secret:
+        raise SettingsError(f"{name}_FILE: {file} is empty; put {what} into it")
+    if os.name == "posix" and Path(file).stat().st_mode & 0o077:
+        complain(f"{name}_FILE: {file} can be read by others on this machine; chmod 600 it")
+    return secret

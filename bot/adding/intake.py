@@ -116,8 +116,9 @@ def _visits(inputs: list[str], settings: Settings, tally: Tally) -> Iterator[Vis
         return
     from bot.adding.visits import Visits
     from bot.ledger import Ledger
+    from bot.opening import record_place
 
-    with Ledger(settings.archive) as ledger:
+    with Ledger(record_place(settings)) as ledger:
         yield Visits(ledger, tally.tell)
 
 

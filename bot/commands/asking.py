@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,12 @@ from bot.asked import AskCall, print_answer
 from bot.commands.shared_options import AsJson
 from bot.invocation import Invocation
 from bot.output import FAILED_INPUT, complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.duty import Duty
+    from retrieval.archive import Archive
 
 
 def ask(
@@ -50,21 +56,30 @@ def run(context: typer.Context) -> None:
     """Run the Discord bot; the token comes from DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
     from bot.discord import end_at_once
     from bot.discord import run as run_bot
+    from bot.opening import duty_in
     from bot.settings import token
 
     invocation: Invocation = context.obj
     settings = invocation.settings()
     secret = token()
-    if not settings.feeds.poll:
-        end_at_once(run_bot(invocation.reading(), settings, secret))
+    with duty_in(settings) as duty:
+        code = _run_with_feeds(invocation, duty, lambda archive: run_bot(archive, settings, secret, duty))
+    end_at_once(code)
+
+
+def _run_with_feeds(invocation: Invocation, duty: Duty, run_bot: Callable[[Archive], int]) -> int:
+    """Run the bot while the feeds are kept current, where that is wanted; returns its exit code."""
     from bot.feeds.subscriptions import in_background
     from bot.ledger import Ledger
+    from bot.opening import record_place
 
-    with Ledger(settings.archive) as ledger:
+    settings = invocation.settings()
+    if not settings.feeds.poll:
+        return run_bot(invocation.reading())
+    with Ledger(record_place(settings)) as ledger:
         archive = invocation.writing() if ledger.feeds() else invocation.reading()
-        with in_background(archive, ledger, settings):
-            code = run_bot(archive, settings, secret)
-    end_at_once(code)
+        with in_background(archive, ledger, settings, duty):
+            return run_bot(archive)
 
 
 def verify(

@@ -116,9 +116,11 @@ def corrections(
 
 
 def _archive(invocation: Invocation) -> Archive:
-    path = invocation.settings().archive
-    if not path.exists():
-        complain(f"{path}: there is no archive yet; onrecord ingest makes one")
+    from bot.opening import holds_archive
+
+    settings = invocation.settings()
+    if not holds_archive(settings):
+        complain(f"{settings.archive}: there is no archive yet; onrecord ingest makes one")
         raise typer.Exit(FAILED_INPUT)
     return invocation.writing()
 
@@ -128,6 +130,7 @@ def _correct(context: typer.Context, wanted: Callable[[Corrector], Correction]) 
 
     from bot.correcting import CannotCorrectError, Corrector, correction_in_words
     from bot.ledger import Ledger
+    from bot.opening import record_place
 
     invocation: Invocation = context.obj
     archive = _archive(invocation)
@@ -137,7 +140,7 @@ def _correct(context: typer.Context, wanted: Callable[[Corrector], Correction]) 
         complain(str(error))
         raise typer.Exit(FAILED_INPUT) from None
     made = replace(correction, number=archive.correct(correction))
-    with Ledger(invocation.settings().archive) as ledger:
+    with Ledger(record_place(invocation.settings())) as ledger:
         ledger.note(WHO, "corrected", f"#{made.number}")
     say(correction_in_words(made, archive))
 

@@ -87,5 +87,6 @@ def _invocation(context: typer.Context) -> Invocation:
 
 def _ledger(context: typer.Context) -> Ledger:
     from bot.ledger import Ledger
+    from bot.opening import record_place
 
-    return Ledger(_invocation(context).settings().archive)
+    return Ledger(record_place(_invocation(context).settings()))

@@ -40,10 +40,11 @@ def _take_in_carried(invocation: Invocation, inputs: list[str]) -> None:
     from pathlib import Path
 
     from bot.adding.carried import take_in_carried
+    from bot.opening import record_place
     from retrieval.archive.notebook import Notebook
 
     act = (datetime.now(UTC).isoformat(timespec="seconds"), "command line", "added the feed")
-    with invocation.writing() as archive, closing(Notebook(invocation.settings().archive)) as notebook:
+    with invocation.writing() as archive, closing(Notebook(record_place(invocation.settings()))) as notebook:
         for path in filter(Path.is_file, map(Path, inputs)):
             complain(f"{path}: {take_in_carried(path, archive, notebook, act)} taken in")
 
@@ -139,8 +140,10 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
 
 def remove(context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Remove an article and everything derived from it."""
+    from bot.opening import holds_archive
+
     invocation: Invocation = context.obj
-    if not invocation.settings().archive.exists() or not invocation.writing().remove(article_id):
+    if not holds_archive(invocation.settings()) or not invocation.writing().remove(article_id):
         complain(f"{article_id}: there is no such article; onrecord articles lists them")
         raise typer.Exit(FAILED_INPUT)
     say(f"removed {article_id}")

@@ -18,9 +18,11 @@ To = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; one
 def backup(context: typer.Context, file: To) -> None:
     """Write a whole copy of the archive, checked by SQLite; others may read and write meanwhile."""
     invocation: Invocation = context.obj
-    path = invocation.settings().archive
-    if not path.exists():
-        complain(f"{path}: there is no archive yet; nothing is to be copied")
+    from bot.opening import holds_archive
+
+    settings = invocation.settings()
+    if not holds_archive(settings):
+        complain(f"{settings.archive}: there is no archive yet; nothing is to be copied")
         raise typer.Exit(1)
     with invocation.writing() as archive:
         archive.backup(file)
@@ -30,7 +32,8 @@ def backup(context: typer.Context, file: To) -> None:
 def status(context: typer.Context, json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
     """Tell what the archive holds, how its feeds fare, and whether the bot runs (exit code 1 where it does not)."""
     from bot.formats.status import status_json, status_lines
-    from bot.ledger import Ledger
+    from bot.ledger import feeds_followed
+    from bot.opening import cluster_condition
     from bot.operating.stock import take_stock
     from bot.operating.watching import ask_bot
     from bot.output import put
@@ -38,11 +41,8 @@ def status(context: typer.Context, json: Annotated[bool, typer.Option("--json", 
     invocation: Invocation = context.obj
     settings = invocation.settings()
     with invocation.reading() as archive:
-        feeds = []
-        if archive.path:
-            with Ledger(archive.path) as ledger:
-                feeds = ledger.feeds()
-        stock = take_stock(archive, feeds)
+        feeds = feeds_followed(settings) if archive.lasts else []
+        stock = take_stock(archive, feeds, cluster_condition(settings))
         path = archive.path
     port = settings.operating.port
     told = ask_bot(port) if port else None
@@ -63,11 +63,13 @@ def gaps(
     """List what the bot was asked in vain, in servers and direct messages together: who and what, not by whom."""
     from bot.discord.gaps import Gaps
     from bot.discord.memory import Memory, memory_file
+    from bot.discord.opened_memory import open_memory
     from bot.output import put
 
     invocation: Invocation = context.obj
-    path = memory_file(invocation.settings().archive)
-    memory = Memory(path if path.exists() else None)
+    settings = invocation.settings()
+    is_there = settings.engine == "opensearch" or memory_file(settings.archive).exists()
+    memory = open_memory(settings) if is_there else Memory(None)
     found = Gaps(memory).everywhere(most)
     memory.close()
     if as_json:
@@ -88,7 +90,11 @@ def restore(
     from retrieval.archive import Archive, check_copy, restore_archive
 
     invocation: Invocation = context.obj
-    path = invocation.settings().archive
+    settings = invocation.settings()
+    if settings.engine == "opensearch":
+        complain("a cluster is restored from its own snapshots, or filled from a file: migrate --to opensearch")
+        raise typer.Exit(1)
+    path = settings.archive
     check_copy(file)
     if path.exists():
         if not replace:
@@ -124,8 +130,9 @@ def export(
         write_export(invocation.reading())
         return
     from bot.formats.whole_export import write_whole_export
+    from bot.opening import record_place
     from retrieval.archive.notebook import Notebook
 
-    notebook = Notebook(invocation.settings().archive)
+    notebook = Notebook(record_place(invocation.settings()))
     say(f"exported {write_whole_export(invocation.reading(), notebook, file)} articles to {file}")
     notebook.close()

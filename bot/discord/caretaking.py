@@ -8,6 +8,7 @@ from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
 from bot.discord.show.markup import cut, plain
 from bot.ledger import Ledger
+from bot.opening import record_place
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ async def on_record(interaction: Interaction, where: Answerer, do: Callable[[Led
     """Let `do` work on the archive of `where` with its ledger, in the name of whoever wants it; raises what it does."""
 
     def done(name: str) -> T:
-        with Ledger(bot.archives.settings_of(where).archive) as ledger:
+        with Ledger(record_place(bot.archives.settings_of(where))) as ledger:
             return do(ledger, name)
 
     bot = interaction.client
@@ -83,7 +84,7 @@ def refusal_to_curate(bot: Context, server: discord.Guild | None) -> str:
     """Why a server may not change the archive from which it is answered; empty where it may."""
     if not trusted(bot, server):
         return NOT_HERE
-    return "" if bot.answerer_of(server.id if server else None).archive.path else SEEDS
+    return "" if bot.answerer_of(server.id if server else None).archive.lasts else SEEDS
 
 
 def trusted(bot: Context, server: discord.Guild | None) -> bool:

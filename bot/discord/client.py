@@ -28,17 +28,17 @@ from bot.discord.show.answer_menu import AnswerMenu
 from bot.discord.show.report_button import ReportButton, name_given
 from bot.discord.translating import Translations
 from bot.discord.workers import ANSWERING_THREADS, Workers
-from bot.ledger import Ledger
+from bot.duty import alone
+from bot.ledger import feeds_followed
+from bot.opening import cluster_condition
 from bot.operating.measures import Condition, Measures, ShardCondition
 from bot.operating.stock import StockTaking
 from bot.worker_process import cores
 from retrieval.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.discord.memory import Memory
-    from bot.fetching.polling import FeedState
+    from bot.duty import Duty
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -47,6 +47,7 @@ FINISH_SECONDS = 5.0
 """Whoever stops the bot (Docker, systemd) waits ten seconds in all before it is killed."""
 CHORES_SECONDS = 60.0
 CHORES_AN_HOUR = 60
+FOLLOW_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
 class OnRecord(Context):
     """The bot. It asks Discord how many shards to open, which is one up to some 1,000 servers."""
 
-    def __init__(self, archive: Archive, memory: Memory, settings: Settings) -> None:
+    def __init__(self, archive: Archive, memory: Memory, settings: Settings, duty: Duty = alone) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -100,13 +101,18 @@ class OnRecord(Context):
         )
         self.memory = memory
         self.settings = settings
+        self.duty = duty
         self.workers = Workers()
         self.measures = Measures()
-        self._stock_taking = StockTaking(archive, _feeds)
+        self._stock_taking = StockTaking(
+            archive,
+            lambda: feeds_followed(settings) if archive.lasts else (),
+            lambda: cluster_condition(settings),
+        )
         self.answerer = Answerer(archive, memory, self.workers, settings.answers.passages)
-        if archive.path and cores() > 1:
+        if archive.lasts and cores() > 1:
             self.answerer.processes = AnsweringProcesses(settings, min(cores(), ANSWERING_THREADS))
-        self.archives = ServerArchives(self.answerer, self.workers, settings)
+        self.archives = ServerArchives(self.answerer, self.workers, settings, duty)
         self.cooldowns: Cooldowns[tuple[str, int]] = Cooldowns()
         self._seen: Recent[int, bool] = Recent(EVENTS_REMEMBERED)
 
@@ -121,6 +127,8 @@ class OnRecord(Context):
         await self.workers.write(self._open_own_archives)
         if not self.chores.is_running():
             self.chores.start()
+        if self.memory.is_shared and not self.following_others.is_running():
+            self.following_others.start()
 
     async def _register(self) -> None:
         translator = self.tree.translator
@@ -154,6 +162,16 @@ class OnRecord(Context):
             log.warning("names and old answers are left as they are: %s", error)
         except Exception:  # the edge of the chores: an unforeseen error must not end them for ever
             log.exception("the chores failed; they are tried again in a minute")
+
+    @tasks.loop(seconds=FOLLOW_SECONDS)
+    async def following_others(self) -> None:
+        """Every few seconds: take in what other processes of this bot were told."""
+        try:
+            await self.workers.work(self.memory.follow)
+        except OnRecordError as error:
+            log.warning("what other processes remember is taken in later: %s", error)
+        except Exception:  # the edge of this round: an unforeseen error must not end it for ever
+            log.exception("what other processes remember could not be taken in; it is tried again")
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cog that answers questions; the bot has no text commands."""
@@ -200,6 +218,7 @@ class OnRecord(Context):
         if self.answerer.processes:
             self.answerer.processes.close()
         self.chores.cancel()
+        self.following_others.cancel()
         self.archives.close_all()
         await self.close()
 
@@ -207,8 +226,3 @@ class OnRecord(Context):
 def _latency(shard: discord.ShardInfo) -> float | None:
     """The seconds from a heartbeat until Discord's answer; None where the connection is down."""
     return shard.latency if math.isfinite(shard.latency) and not shard.is_closed() else None
-
-
-def _feeds(archive: Path) -> list[FeedState]:
-    with Ledger(archive) as ledger:
-        return ledger.feeds()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.discord.memory import Kept, Memory
     from bot.discord.server_archives import ServerArchives
     from bot.discord.workers import Workers
+    from bot.duty import Duty
     from bot.operating.measures import Measures
     from bot.settings import Settings
 
@@ -39,6 +40,8 @@ class Context(commands.AutoShardedBot):
     workers: Workers
     memory: Memory
     settings: Settings
+    duty: Duty
+    """Whether it is this process that sends alerts, where several answer from one archive."""
     measures: Measures
     cooldowns: Cooldowns[tuple[str, int]]
     _seen: Recent[int, bool]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.discord.kept_tables import MemoryQuestions, MemoryTables
+    from retrieval.archive.engine import Engine
     from retrieval.model import Passage
 
 DAY = 86_400
@@ -68,7 +69,7 @@ def memory_file(archive: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedMemory:
     """Where a memory lies that several processes share."""
 
     tables: MemoryTables
@@ -78,14 +79,18 @@ class Shared:
 class Memory:
     """What the bot remembers; safe to use from any thread."""
 
-    def __init__(self, path: Path | None, archive: Path | None = None, *, shared: Shared | None = None) -> None:
+    def __init__(
+        self, path: Path | None, archive: Path | Engine | None = None, *, shared: SharedMemory | None = None
+    ) -> None:
         """`path` is the bot's own file (None: all is in memory), `archive` the one in which servers' settings are kept.
 
         `shared` takes the place of the file.
         """
+        self.is_shared = shared is not None
+        """Whether other processes remember the same."""
         if shared is None:
             file = FileTables(path)
-            shared = Shared(file, QuestionRows(file))
+            shared = SharedMemory(file, QuestionRows(file))
         self._tables = shared.tables
         self._questions = shared.questions
         self.run, self.run_together, self.wipe = shared.tables.run, shared.tables.run_together, shared.tables.wipe

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.discord.answerer import Answerer
+from bot.duty import alone
 from bot.feeds.subscriptions import in_background
 from bot.ledger import Ledger
-from retrieval.archive import Archive
+from bot.opening import of_server, open_to_write, record_place
 
 if TYPE_CHECKING:
     from bot.discord.workers import Workers
+    from bot.duty import Duty
     from bot.settings import Settings
 
 
 class ServerArchives:
     """Which archive answers where. Safe to use from any thread; an archive is opened when it is first asked."""
 
-    def __init__(self, shared: Answerer, workers: Workers, settings: Settings) -> None:
+    def __init__(self, shared: Answerer, workers: Workers, settings: Settings, duty: Duty = alone) -> None:
         self.shared = shared
         self._workers = workers
         self._settings = settings
+        self._duty = duty
         self._own: dict[int, Answerer] = {}
         self._open: dict[int, ExitStack] = {}
         self._opening = threading.Lock()
@@ -75,18 +77,14 @@ class ServerArchives:
             self.close(server)
 
     def _settings_of(self, server: int) -> Settings:
-        shared = self._settings.archive
-        path = shared.with_name(f"{shared.name}.server-{server}") if server else shared
-        return replace(self._settings, archive=path)
+        return of_server(self._settings, server)
 
     def _opened(self, server: int) -> Answerer:
         settings = self._settings_of(server)
         with ExitStack() as stack:
-            archive = stack.enter_context(
-                Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
-            )
+            archive = stack.enter_context(open_to_write(settings))
             if settings.feeds.poll:
-                ledger = stack.enter_context(Ledger(settings.archive))
-                stack.enter_context(in_background(archive, ledger, settings))
+                ledger = stack.enter_context(Ledger(record_place(settings)))
+                stack.enter_context(in_background(archive, ledger, settings, self._duty))
             self._open[server] = stack.pop_all()
         return Answerer(archive, self.shared.memory, self._workers, settings.answers.passages, server)

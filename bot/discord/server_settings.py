@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from retrieval.archive.engine import Engine
+
 Rule = Literal["allow", "deny", "clear"]
 Whose = Literal["shared", "own"]
 
@@ -77,7 +79,7 @@ _SERVER = TypeAdapter(Server)
 class Servers:
     """The settings of all servers, kept in the archive's database. Safe to use from any thread."""
 
-    def __init__(self, archive: Path | None, decided: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, archive: Path | Engine | None, decided: Callable[[], None] = lambda: None) -> None:
         """`archive` is the archive's file, made when something is decided; None keeps everything in memory.
 
         `decided` is called after each decision.

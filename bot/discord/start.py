@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import signal
-import sqlite3
 import sys
 import threading
 from typing import TYPE_CHECKING, NoReturn
@@ -15,13 +14,15 @@ import aiohttp
 import discord
 
 from bot.discord.client import OnRecord
-from bot.discord.memory import Memory, memory_file
+from bot.discord.opened_memory import open_memory
+from bot.duty import alone
 from bot.fetching.confined import make_ready
 from bot.operating.logs import begin_log
 from bot.operating.watching import watched
 from bot.output import WRONG_CALL, complain
 
 if TYPE_CHECKING:
+    from bot.duty import Duty
     from bot.settings import Settings
     from retrieval.archive import Archive
 
@@ -33,7 +34,7 @@ SWITCH_SECONDS = 0.001
 log = logging.getLogger(__name__)
 
 
-def run(archive: Archive, settings: Settings, token: str) -> int:
+def run(archive: Archive, settings: Settings, token: str, duty: Duty = alone) -> int:
     """Run the bot until it is told to stop (SIGTERM, SIGINT) or Discord refuses it; returns the exit code."""
     if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
         complain("DISCORD_TOKEN is not a token: copy it again from https://discord.com/developers/applications")
@@ -42,21 +43,12 @@ def run(archive: Archive, settings: Settings, token: str) -> int:
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))  # below, it logs questions
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     sys.setswitchinterval(SWITCH_SECONDS)
-    memory = _memory(settings)
+    memory = open_memory(settings)
     threading.Thread(target=make_ready, name="reading", daemon=True).start()
     try:
-        return asyncio.run(_serve(OnRecord(archive, memory, settings), token.strip(), settings.operating.port))
+        return asyncio.run(_serve(OnRecord(archive, memory, settings, duty), token.strip(), settings.operating.port))
     finally:
         memory.close()
-
-
-def _memory(settings: Settings) -> Memory:
-    path = memory_file(settings.archive)
-    try:
-        return Memory(path, settings.archive)
-    except sqlite3.Error as error:
-        log.warning("%s: %s; buttons last only until the bot stops", path, error)
-        return Memory(None, settings.archive)
 
 
 def end_at_once(code: int) -> NoReturn:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.adding.storing import store_records
+from bot.duty import alone
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.gathering import take_in
 from bot.fetching.polling import FeedState, Poller, Rhythm
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.adding.outcomes import Came, Tell
+    from bot.duty import Duty
     from bot.fetching.gathering import TakenIn
     from bot.fetching.polling import Polled
     from bot.ledger import Ledger
@@ -69,17 +71,20 @@ async def _keep(polled: Polled, ledger: Ledger, fetcher: Fetcher, archive: Archi
     return taken
 
 
-async def keep_current(archive: Archive, ledger: Ledger, settings: Settings) -> None:
-    """Ask every feed whenever it is due, and add what is new, until cancelled."""
+async def keep_current(archive: Archive, ledger: Ledger, settings: Settings, duty: Duty = alone) -> None:
+    """Ask every feed whenever it is due and that is our duty, and add what is new, until cancelled."""
 
     async def load() -> list[FeedState]:
-        return await asyncio.to_thread(ledger.feeds)
+        with duty() as ours:
+            return await asyncio.to_thread(ledger.feeds) if ours else []
 
     async with Fetcher(settings.fetch.policy()) as fetcher:
         poller = Poller(fetcher, rhythm=Rhythm(interval=timedelta(minutes=settings.feeds.minutes)))
 
         async def keep(polled: Polled) -> None:
-            _log_feed(await _keep(polled, ledger, fetcher, archive, _log_article))
+            with duty() as ours:
+                if ours:  # else whoever has taken over meanwhile asks this feed
+                    _log_feed(await _keep(polled, ledger, fetcher, archive, _log_article))
 
         await poller.poll_forever(load, keep)
 
@@ -102,10 +107,10 @@ def _log_feed(taken: TakenIn) -> None:
 
 
 @contextmanager
-def in_background(archive: Archive, ledger: Ledger, settings: Settings) -> Iterator[None]:
+def in_background(archive: Archive, ledger: Ledger, settings: Settings, duty: Duty = alone) -> Iterator[None]:
     """Keep the feeds current in a thread and an event loop of their own, so that nothing else waits for them."""
     loop = asyncio.new_event_loop()
-    polling = loop.create_task(keep_current(archive, ledger, settings))
+    polling = loop.create_task(keep_current(archive, ledger, settings, duty))
     thread = threading.Thread(target=_run, args=(loop, polling), name="feeds", daemon=True)
     thread.start()
     try:

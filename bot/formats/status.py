@@ -20,10 +20,13 @@ def status_lines(path: Path | None, stock: Stock, bot: dict[str, Any] | None, po
     held = f"{many(stock.articles, 'article')}, {many(stock.statements, 'statement')}"
     newest = f", the newest of {day(stock.newest)}" if stock.newest else ""
     feeds = ", ".join(f"{count} {health}" for health, count in stock.feeds.items() if count)
-    lines = [f"archive: {path or 'none yet; the seeds answer'}", f"holds: {held}{newest}"]
+    where = stock.cluster.in_words if stock.cluster else path or "none yet; the seeds answer"
+    lines = [f"archive: {where}", f"holds: {held}{newest}"]
     if path:
         sizes = f"{stock.archive_bytes / _MEGA:.1f} MB, and the index {stock.index_bytes / _MEGA:.1f} MB"
         lines += [f"size: {sizes}", f"feeds: {feeds or 'none'}"]
+    elif stock.cluster:
+        lines += [f"size: {stock.archive_bytes / _MEGA:.1f} MB with all copies", f"feeds: {feeds or 'none'}"]
     return [*lines, f"bot: {_bot(bot, port)}"]
 
 

@@ -58,6 +58,10 @@ class Condition:
     @property
     def troubles(self) -> tuple[str, ...]:
         """What keeps the bot from answering, a line each."""
+        behind = self.stock.cluster.troubles if self.stock.cluster else ()
+        return (*self._connection_troubles(), *behind)
+
+    def _connection_troubles(self) -> tuple[str, ...]:
         if not self.shards:
             return ("there is no connection to Discord yet",)
         standing = {one.shard for one in self.each_shard if one.latency_seconds is not None}

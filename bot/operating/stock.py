@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.fetching.polling import FeedState
     from retrieval.archive import Archive
+    from retrieval.opensearch.condition import ClusterCondition
 
 SIZES_SECONDS = 60.0
 """How old the sizes of files and the health of feeds may be."""
@@ -35,14 +36,16 @@ class Stock:
     index_bytes: int
     feeds: Mapping[str, int] = field(default_factory=dict)
     """The number of feeds by their health."""
+    cluster: ClusterCondition | None = None
+    """How the cluster fares that holds the archive; None where that is a file."""
 
 
 NOTHING = Stock(articles=0, statements=0, newest=None, archive_bytes=0, index_bytes=0)
 
 
-def take_stock(archive: Archive, feeds: Iterable[FeedState]) -> Stock:
+def take_stock(archive: Archive, feeds: Iterable[FeedState], cluster: ClusterCondition | None = None) -> Stock:
     """Count what an archive holds. Raises ArchiveError where it cannot be read."""
-    return _measured(_counted(NOTHING, archive), archive.path, feeds)
+    return _measured(replace(_counted(NOTHING, archive), cluster=cluster), archive.path, feeds)
 
 
 class StockTaking:
@@ -51,10 +54,16 @@ class StockTaking:
     Sizes and feeds are as they were within the last minute.
     """
 
-    def __init__(self, archive: Archive, feeds: Callable[[Path], Iterable[FeedState]]) -> None:
-        """`feeds` gives those of an archive's file."""
+    def __init__(
+        self,
+        archive: Archive,
+        feeds: Callable[[], Iterable[FeedState]],
+        cluster: Callable[[], ClusterCondition | None] = lambda: None,
+    ) -> None:
+        """`feeds` gives those of the archive, `cluster` how the one fares that holds it."""
         self._archive = archive
         self._feeds = feeds
+        self._cluster = cluster
         self._taken = NOTHING
         self._revision = -1
         self._due = 0.0
@@ -66,8 +75,8 @@ class StockTaking:
             if (revision := self._archive.revision) != self._revision:
                 self._taken, self._revision = _counted(self._taken, self._archive), revision
             if (now := time.monotonic()) >= self._due:
-                path = self._archive.path
-                self._taken = _measured(self._taken, path, self._feeds(path) if path else ())
+                self._taken = replace(self._taken, cluster=self._cluster())
+                self._taken = _measured(self._taken, self._archive.path, self._feeds())
                 self._due = now + SIZES_SECONDS
             return self._taken
 
@@ -79,9 +88,10 @@ def _counted(stock: Stock, archive: Archive) -> Stock:
 
 def _measured(stock: Stock, path: Path | None, feeds: Iterable[FeedState]) -> Stock:
     told = Counter(feed.health for feed in feeds)
+    in_cluster = stock.cluster.bytes if stock.cluster else 0
     return replace(
         stock,
-        archive_bytes=sum(map(_bytes, (path, path.with_name(f"{path.name}-wal")))) if path else 0,
+        archive_bytes=sum(map(_bytes, (path, path.with_name(f"{path.name}-wal")))) if path else in_cluster,
         index_bytes=sum(map(_bytes, path.with_name(f"{path.name}.index").glob("*"))) if path else 0,
         feeds={health: told[health] for health in get_args(Health)},
     )

@@ -289,6 +289,11 @@ class Archive(Retrieving):
         return self._engine.path
 
     @property
+    def lasts(self) -> bool:
+        """Whether what is added is there when the program begins again."""
+        return self._engine.lasts
+
+    @property
     def is_new(self) -> bool:
         """Whether no article was ever stored."""
         with self._engine.reading() as connection:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 class EmbeddedEngine(Database):
     """An `Engine` that takes no notice of what is needed."""
 
+    @property
+    def lasts(self) -> bool:
+        """Whether there is a file."""
+        return self.path is not None
+
     def write(self, _: Needs, change: Callable[[sqlite3.Connection], Result]) -> Result:
         """Change the file in one transaction."""
         with self.writing() as connection:

@@ -45,6 +45,10 @@ class Engine(Protocol):
     def path(self) -> Path | None:
         """The file in which the archive lies; None where it is no file."""
 
+    @property
+    def lasts(self) -> bool:
+        """Whether what is written outlives the program."""
+
     def reading(self, needs: Needs = ..., /) -> AbstractContextManager[sqlite3.Connection]:
         """Give a connection that holds at least what is needed, of one committed state."""
 

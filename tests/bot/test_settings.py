@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings, load, token
+from bot.settings import Settings, cluster_password, load, token
 from retrieval.errors import SettingsError
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -35,7 +35,9 @@ def test_the_example_gives_every_key_its_default(monkeypatch):
 
 
 def test_the_example_names_every_key_there_is():
-    assert dotted(tomllib.loads(EXAMPLE.read_text())) == keys(Settings())
+    in_section = {"archive": "archive.path", "engine": "archive.engine"}
+    named = {in_section.get(key, key.replace("opensearch.", "archive.opensearch.")) for key in keys(Settings())}
+    assert dotted(tomllib.loads(EXAMPLE.read_text())) == named
 
 
 def test_without_a_file_the_defaults_hold(tmp_path, monkeypatch):
@@ -55,6 +57,27 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path):
     assert load(file).archive == tmp_path / "news.archive"
 
 
+def test_the_archive_may_have_a_section_of_its_own(tmp_path):
+    file = tmp_path / "my.toml"
+    file.write_text(
+        '[archive]\npath = "news.archive"\nengine = "opensearch"\n[archive.opensearch]\nca_file = "ca.pem"\n'
+    )
+    settings = load(file)
+    assert (settings.archive, settings.engine) == (tmp_path / "news.archive", "opensearch")
+    assert settings.opensearch.ca_file == str(tmp_path / "ca.pem")
+
+
+def test_the_password_of_a_cluster_comes_from_a_file_that_the_environment_names(tmp_path, monkeypatch):
+    kept = tmp_path / "password"
+    kept.write_text("s3cret\n")
+    kept.chmod(0o600)
+    monkeypatch.setenv("ONRECORD_OPENSEARCH_PASSWORD_FILE", str(kept))
+    assert cluster_password() == "s3cret"
+    kept.unlink()
+    with pytest.raises(SettingsError, match=r"ONRECORD_OPENSEARCH_PASSWORD_FILE: .* cannot be read"):
+        cluster_password()
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -66,6 +89,12 @@ def test_paths_count_from_the_folder_of_the_file(tmp_path):
         ("answers = 3", "answers: must be a section of keys, not 3"),
         ("archive = 7", "archive: "),
         ("log_level = 'LOUD'", "log_level: "),
+        ("[archive]\nengine = 'cloud'", "archive.engine: must be 'embedded' or 'opensearch', not 'cloud'"),
+        ("[archive]\nengnie = 'x'", "archive.engnie: there is no such key; did you mean engine?"),
+        ("engine = 'opensearch'", "engine: there is no such key"),
+        ("[archive.opensearch]\nnodes = []", "archive.opensearch.nodes: must name at least 1"),
+        ("[archive.opensearch]\nprefix = 'My News'", "archive.opensearch.prefix: it may hold small letters"),
+        ("[archive.opensearch]\npassword = 'x'", "archive.opensearch.password: there is no such key"),
         ("[fetch]\nuser_agent = 'a\tb'", "fetch.user_agent: it may hold printable ASCII"),
         ("[fetch]\ntotal_seconds = 0", "fetch.total_seconds: must be more than 0, not 0"),
         ("[answers", "is not valid TOML"),

@@ -141,7 +141,7 @@ async def test_every_shard_tells_how_it_fares(stored: Path, port: int) -> None:
 
 def test_articles_and_feeds_are_not_counted_again_while_nothing_changes() -> None:
     with Archive.in_memory([HARBOUR]) as archive:
-        taking = StockTaking(archive, lambda _: ())
+        taking = StockTaking(archive, lambda: ())
         first = taking.stock()
         assert (first.articles, first.statements) == (1, archive.count(Filters()))
         assert taking.stock() is first

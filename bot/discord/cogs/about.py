@@ -11,6 +11,7 @@ from bot.catalogue import COMMANDS, OTHERS
 from bot.discord.responding import acknowledge, show_view
 from bot.discord.show import layout
 from bot.ledger import Ledger
+from bot.opening import record_place
 from bot.wording import many
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class About(commands.Cog):
     def _forget_in_records(self, person: int) -> None:
         """Take somebody's name from what was done to the archives; what was done stays written."""
         for answerer in self.bot.archives.every():
-            with Ledger(self.bot.archives.settings_of(answerer).archive) as ledger:
+            with Ledger(record_place(self.bot.archives.settings_of(answerer))) as ledger:
                 ledger.forget_name(person)
 
     @app_commands.command(name="text-only", description="Answer me without frames and symbols, for screen readers")

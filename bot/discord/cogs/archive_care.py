@@ -20,6 +20,7 @@ from bot.feeds.reporting import feed_line
 from bot.feeds.subscriptions import subscribe, unsubscribe
 from bot.fetching.fetcher import Fetcher
 from bot.ledger import Ledger
+from bot.opening import holds_archive, record_place
 from bot.wording import many
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Feeds(ManagersCog, group_name="feeds", group_description="The feeds whose 
     async def complete_feed(self, interaction: Interaction, typed: str) -> Choices:
         """Complete the address of a feed."""
         settings = self.bot.archives.settings_of(self.bot.answerer_of(interaction.guild_id))
-        urls = await self.bot.workers.quickly(_feeds, settings) if settings.archive.exists() else []
+        urls = await self.bot.workers.quickly(_feeds, settings) if holds_archive(settings) else []
         return _choices(urls, typed)
 
 
@@ -196,7 +197,7 @@ def _follow(url: str, settings: Settings, ledger: Ledger, who: str) -> list[str]
 
 
 def _feeds(settings: Settings) -> list[str]:
-    with Ledger(settings.archive) as ledger:
+    with Ledger(record_place(settings)) as ledger:
         return [feed.url for feed in ledger.feeds()]
 
 

@@ -25,6 +25,7 @@ from bot.inquiries import Inquiry, statements_by
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.discord.answerer import Answerer
     from bot.discord.cogs.slash_options import Choices
     from bot.discord.context import Context, Interaction
     from bot.discord.followings import Alert
@@ -159,21 +160,33 @@ class FollowingCommands(commands.Cog):
 
     async def tell_what_is_new(self) -> None:
         """Post what has come for each following, each statement once a place."""
-        alerts = [
-            alert
-            for one in self.bot.archives.every()
-            for alert in await self.bot.workers.work(
-                lambda one: list(self.followings.new(one.archive, one.server, self.now())), one
-            )
-        ]
+        every = self.bot.archives.every()
+        alerts = [alert for one in every for alert in await self.bot.workers.work(self._new, one)]
         for alert in alerts:
+            if not self._ours():
+                return  # another process of this bot has taken over
             try:
                 if alert.passages and not self._is_silenced(alert.following):
                     await self._tell(alert)
             except (discord.HTTPException, *BROKEN) as error:
                 log.warning("what is new for following %d is told later: %s", alert.following.key, error)
             else:
-                await self.bot.workers.write(self.followings.told, alert, self.now())
+                await self.bot.workers.write(self._told, alert)
+
+    def _ours(self) -> bool:
+        with self.bot.duty() as ours:
+            return ours
+
+    def _new(self, answerer: Answerer) -> list[Alert]:
+        with self.bot.duty() as ours:
+            if not ours:
+                return []
+            self.bot.memory.take_over()
+            return list(self.followings.new(answerer.archive, answerer.server, self.now()))
+
+    def _told(self, alert: Alert) -> None:
+        with self.bot.duty():
+            self.followings.told(alert, self.now())
 
     def _is_silenced(self, following: Following) -> bool:
         """Whether administrators no longer want anything said in a channel."""

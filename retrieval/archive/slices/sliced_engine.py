@@ -41,6 +41,7 @@ class SlicedEngine:
     """An `Engine` whose archive is a shelf of documents."""
 
     path: Path | None = None
+    lasts = True
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
