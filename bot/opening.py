@@ -53,9 +53,9 @@ def open_to_write(settings: Settings) -> Archive:
     if settings.engine == "embedded":
         return Archive.open(settings.archive, aliases=settings.aliases, by_meaning=settings.meaning)
     address = cluster_address(settings)
-    from retrieval.opensearch.opened_archive import opened
+    from retrieval.opensearch.opened_archive import archive_at
 
-    return opened(address, aliases=settings.aliases, by_meaning=settings.meaning)
+    return archive_at(address, aliases=settings.aliases, by_meaning=settings.meaning)
 
 
 def record_place(settings: Settings) -> Path | Engine:
@@ -63,9 +63,9 @@ def record_place(settings: Settings) -> Path | Engine:
     if settings.engine == "embedded":
         return settings.archive
     address = cluster_address(settings)
-    from retrieval.opensearch.opened_archive import opened_engine
+    from retrieval.opensearch.opened_archive import engine_at
 
-    return opened_engine(address)
+    return engine_at(address)
 
 
 @contextmanager

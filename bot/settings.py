@@ -1,8 +1,9 @@
 """The configuration: one TOML file, every key checked, every default stated once, here.
 
-pydantic over the standard `tomllib` rather than pydantic-settings: secrets come from the environment and from
-nowhere else, and the merging that pydantic-settings offers costs 0.15 s at every command's start. The sections are plain dataclasses, so that where no file is to be checked pydantic is not loaded either; their bounds
-stand in the fields' metadata, where pydantic looks for them.
+pydantic over the standard `tomllib` rather than pydantic-settings: secrets come from the environment and from nowhere
+else, and the merging that pydantic-settings offers costs 0.15 s at every command's start. The sections are plain
+dataclasses, so that where no file is to be checked pydantic is not loaded either; their bounds stand in the fields'
+metadata, where pydantic looks for them.
 """
 
 from __future__ import annotations
