@@ -29,6 +29,8 @@ _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
 _LONGEST_APPOSITION_TOKENS = 12
 _LONGEST_NAME_CHARS = 80
 _LONGEST_KIN_CHARS = 20
+_LONGEST_OPENING_CHARS = len("former ")
+"""Before the body of an office that opens a phrase: "the UN envoy Ann Roe", "former UN envoy Ann Roe"."""
 _ALONG_WITH = ",? (along / together / jointly) with"
 
 
@@ -192,7 +194,7 @@ class Speakers:
         if person is None or self.text[person.end : person.end + 2].strip("’' ").startswith("s"):
             return None
         before = [m for m in mentions if m.start < person.title_start]
-        opens = person.title_start == start or (len(before) == 1 and before[0].start <= start + 4)
+        opens = person.title_start == start or (len(before) == 1 and before[0].start <= start + _LONGEST_OPENING_CHARS)
         joined = person.title_start == start or person.title_start <= before[-1].end + 1 if opens else False
         behind = self.text[person.end : end].split()
         return person if joined and (not behind or behind[0] in closed_class("preposition")) else None

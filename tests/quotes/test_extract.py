@@ -423,3 +423,28 @@ def test_one_who_speaks_along_with_another_does_so_for_both() -> None:
     (quote,) = extract(INTRODUCTION + text).quotes
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.joint) == ("Ann Roe", ("Karl Brandt",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“It has been getting worse,” the harbour’s Ann Roe, “and we are feeling it.”",
+            [("It has been getting worse,", "Ann Roe"), ("and we are feeling it.", "Ann Roe")],
+        ),
+        (
+            "“I think he is great,” Brandt said. “He gets people excited.” – Ann Roe",
+            [("I think he is great,", "Karl Brandt"), ("He gets people excited.", "Karl Brandt")],
+        ),
+        (
+            "Brandt gave what Roe called “a stark message”, warning that years of hardship may be “more difficult”.",
+            [("a stark message", "Ann Roe"), ("more difficult", "Karl Brandt")],
+        ),
+        (
+            "Hull Lines, which represents Norvale Air, Roe Lines, Delta Ferries and others, warned “it may slow down”.",
+            [("it may slow down", "Hull Lines")],
+        ),
+    ],
+)
+def test_whoever_speaks_is_told_from_names_beside(text: str, expected: list[tuple[str, str]]) -> None:
+    assert spoken(INTRODUCTION + text) == expected

@@ -12,7 +12,7 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_phrases import by_phrases
 from retrieval.quotes.attribution.by_reports import by_reports
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
-from retrieval.quotes.attribution.tags import by_tag_in_next, by_tag_zone, by_unknown_verb, is_answered
+from retrieval.quotes.attribution.tags import by_name_between, by_tag_in_next, by_tag_zone, by_unknown_verb, is_answered
 from retrieval.quotes.attribution.verbless import by_heading, by_label, by_owner, sender
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
@@ -42,6 +42,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
     ]
     if not any("tells of another" in candidate.doubts for candidate in found):
         found += by_tag_zone(article, frame, token)
+    found += by_name_between(article, frame, token)
     found += _colon(article, frame, token)
     found += by_tag_in_next(article, frame, token)
     if is_answered(frame, token):

@@ -40,6 +40,7 @@ WEIGHTS = {
     "written as a name": -3,
     "of a work": -5,
     "among works": -8,
+    "told to be in it": -5,
     "performed": -8,
     "acting as a work": -5,
     "a programme": -12,
@@ -62,6 +63,7 @@ of a work | QUOTE <work|person_of_work> | The “Long Way” actress came home.
 of a work | <person_of_work> of QUOTE | The author of “The Long Way” came home.
 of a work | <work|works> , TITLE | In her memoir, “The Long Way,” she tells all.
 among works | <work|works> <leads_to_title>{0,2} (<quotation> ,? and?)* TITLE | Her hits are “Silver,” and “Long Way.”
+told to be in it | (include / includes / included / including) (<quotation> ,? and?)* TITLE | It included “David”.
 performed | <performing> <leads_to_title>? (<quotation> ,? and?)* TITLE | She sang “Harbour Lights” and “We Go On” here.
 acting as a work | TITLE <does_as_work> <!edge> | “Silver” won best song.
 a programme | <verb.person> TITLE <behind_programme|months|weekdays|adverb> | Roe told “Good Hull” that it rained.

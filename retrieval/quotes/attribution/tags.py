@@ -12,7 +12,7 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_reports import ENDS_QUOTED, TAG_LINKS
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import phrase_after
+from retrieval.quotes.reports.noun_phrases import phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,18 @@ def by_unknown_verb(article: ArticleProse, frame: Frame, token: int) -> Iterator
     voice = article.speakers.voice(frame, phrase)
     if voice is not None and (voice.person is not None or voice.speaker.basis == "pronoun"):
         yield SpeakerCandidate(SpeakerRule.TAG_OF_UNKNOWN_VERB, voice, frame.span(verb, verb))
+
+
+def by_name_between(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """A name alone that parts what one says: `"It is late," the Echo's ANN ROE, "and I am off."`."""
+    comma = next((at for at in range(token + 1, len(frame.words)) if frame.words[at] in {",", QUOTED}), 0)
+    if comma < token + 2 or frame.words[comma : comma + 2] != [",", QUOTED] or frame.last_mark(token) != ",":
+        return
+    phrase = phrase_before(frame, comma - 1)
+    named = phrase is not None and phrase.first == token + 1 and frame.is_capital(phrase.last)
+    voice = article.speakers.voice(frame, phrase) if named and phrase else None
+    if voice is not None and voice.person is not None:
+        yield SpeakerCandidate(SpeakerRule.TAG_BEHIND, voice)
 
 
 def is_answered(frame: Frame, token: int) -> bool:

@@ -155,6 +155,8 @@ def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[Speak
     named_behind = frame.words[dash] == ":" and frame.words[dash - 1] == QUOTED  # `"It is over" : Ann Roe`
     if frame.words[dash] not in _DASHES and not named_behind:
         return
+    if _is_told_before(article, frame, dash):
+        return  # `"It is late," Smith said. "I am off." – Ann Roe`: whoever wrote it
     phrase = phrase_after(frame, dash + 1)
     if named_behind and (phrase is None or frame.words[phrase.last + 1 :] not in ([], ["."])):
         return
@@ -166,6 +168,18 @@ def _signature(article: ArticleProse, frame: Frame, dash: int) -> Iterator[Speak
     behind = frame.words[phrase.last + 1 : phrase.last + 2]
     if voice is not None and (not behind or not behind[0][0].isalpha()):
         yield SpeakerCandidate(SpeakerRule.SIGNATURE, voice)
+
+
+def _is_told_before(article: ArticleProse, frame: Frame, dash: int) -> bool:
+    """Tell whether somebody reports in the paragraph before the dash: then the name behind it is the writer's."""
+    if any(report.first < dash for report in article.reports[frame.number]):
+        return True
+    before = frame.number - 1
+    while before >= 0 and article.frames[before].paragraph == frame.paragraph:
+        if article.reports[before]:
+            return True
+        before -= 1
+    return False
 
 
 def _is_person_at(article: ArticleProse, frame: Frame, phrase: NounPhrase) -> bool:

@@ -89,11 +89,24 @@ def across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
         phrase = phrase_before(frame, place - 1)
         if phrase is None or not opens_clause(frame, phrase.first) or not is_plausible(frame, phrase):
             continue
+        if frame.is_capital(phrase.last) and _is_listed(frame, phrase, closing):
+            continue
         best = phrase
         if frame.is_capital(phrase.last):
             best = _before_apposition(frame, phrase)
             break
     return best or _listed_name(frame, closing)
+
+
+def _is_listed(frame: Frame, phrase: NounPhrase, closing: int) -> bool:
+    """Tell one of a list in a relative clause: "the group, which has United, DELTA, American and others, said"."""
+    words = frame.words
+    if phrase.first < 2 or words[phrase.first - 1] != ",":
+        return False
+    behind = words[phrase.last + 1 : closing]
+    others = behind[-1:] == ["others"] or (len(behind) > 1 and behind[-2] == "and" and behind.count(",") == 1)
+    near = range(phrase.first - 1, max(0, closing - _LONGEST_PARENTHESIS_TOKENS), -1)
+    return others and any(words[at] == "," and words[at + 1] in {"which", "who"} for at in near)
 
 
 def _listed_name(frame: Frame, closing: int) -> NounPhrase | None:

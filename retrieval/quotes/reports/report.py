@@ -188,7 +188,7 @@ def _reporting_before(shared: Subject, earlier: Sequence[Report]) -> Iterator[Su
     for other in reversed(earlier):
         held = any(r.content and r.content.first <= other.first <= r.content.last for r in earlier if r is not other)
         first, words = other.subject.first, other.frame.words
-        relative = first > 0 and words[first - 1] in lexicon.words("clause_words", "relative_object")
+        relative = first > 0 and words[first - 1] in lexicon.words("clause_words", "relative_object", "free_relative")
         if other.link in _OWN_SUBJECT and not held and not relative:
             labels = ["reports before it", *(["a clause between"] if other.subject.last < shared.phrase.first else [])]
             yield Subject(other.subject, "shared", tuple(subject_signs()[label] for label in labels))
