@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from bot.wording import many
+from bot.wording import many, who
 from retrieval.answers import ActorSummary, Comparison, ask, passages, summary
 from retrieval.answers.finding.speakers import resolve
 from retrieval.english.words import fold
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.archive import Archive
     from retrieval.model import Actor, Article, ArticleRef, Order, Passage
 
-MOST_PASSAGES = 1_000
+MOST_PASSAGES = 5_000
 Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article", "quotations"]
 
 
@@ -177,6 +177,12 @@ def _timeline(archive: Archive, inquiry: Inquiry) -> Timeline:
 def compared(archive: Archive, first: str, second: str, topic: str = "") -> Comparison:
     """What two actors said, on a topic or at all."""
     return _compare(archive, Inquiry("compare", (statements_by(first, topic), statements_by(second, topic))))
+
+
+def name_compared(answer: Answer) -> str:
+    """Who is asked about on one side, as the statements name them, else in the question's words."""
+    said = next((who(one) for one in answer.passages), "")
+    return said or ", ".join(answer.question.actors)
 
 
 def _compare(archive: Archive, inquiry: Inquiry) -> Comparison:

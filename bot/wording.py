@@ -26,6 +26,7 @@ __all__ = [
     "left_out",
     "many",
     "month_and_year",
+    "on_days",
     "one_line",
     "published",
     "quoted",
@@ -121,6 +122,13 @@ def _said(said: SaidOn | None) -> str:
     if said.until is None or said.until == said.date:
         return f"{verb} {day(said.date)}"
     return f"{verb} {span(said.date, said.until, 'between {} and {}')}"
+
+
+def on_days(said: SaidOn) -> str:
+    """The day of words, or the month, the year or the days, as a heading."""
+    if said.until is None or said.until == said.date:
+        return day(said.date)
+    return capital(span(said.date, said.until, "between {} and {}"))
 
 
 def where(ref: ArticleRef) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_MONTHS = 36
 """More bars than these are years."""
-_BAR, _GAP, _HEIGHT, _LABEL = 18, 4, 120, 34
+_BAR, _GAP, _HEIGHT, _LABEL = 18, 4, 120, 42
 """Pixels of the chart: a bar's width, what is between bars, the highest bar, the room below for labels."""
 
 
@@ -33,8 +34,8 @@ class ReadingPage:
 
 def reading_page(shown: ReadingPage) -> str:
     """Give the page as HTML that needs nothing from anywhere else."""
-    dated = sorted(shown.passages, key=_day)
-    days = [_one_day(day, list(passages)) for day, passages in groupby(dated, key=_day)]
+    dated = sorted(shown.passages, key=_days)
+    days = [_one_day(list(passages)) for _, passages in groupby(dated, key=_days)]
     return _PAGE.format(
         title=_text(shown.title),
         style=_STYLE,
@@ -45,19 +46,23 @@ def reading_page(shown: ReadingPage) -> str:
     )
 
 
-def _day(passage: Passage) -> int:
-    return passage.said.date.toordinal() if passage.said else 0
+def _days(passage: Passage) -> tuple[int, int]:
+    """The first and the last day of the words, as ordinals; those without a day come last."""
+    said = passage.said
+    since = said.date if said else date.max
+    return since.toordinal(), ((said and said.until) or since).toordinal()
 
 
-def _one_day(day: int, passages: Sequence[Passage]) -> str:
+def _one_day(passages: Sequence[Passage]) -> str:
+    """The words of one day, or of a month or year where the text tells no day."""
     said = passages[0].said
-    heading = f'<time datetime="{said.date}">{wording.day(said.date)}</time>' if day and said else "Undated"
+    heading = f'<time datetime="{said.date}">{wording.on_days(said)}</time>' if said else "Undated"
     return f"<section><h2>{heading}</h2>\n" + "\n".join(map(_passage, passages)) + "\n</section>"
 
 
 def _passage(passage: Passage) -> str:
     who = ", ".join(filter(None, (wording.headline_name(passage), passage.role)))
-    facts = ", ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage))))
+    facts = " · ".join(filter(None, (wording.HOW_REPORTED[passage.kind], wording.when(passage))))
     lead = f"{passage.lead.text} " if passage.lead else ""
     words = _text(lead + wording.quoted(passage.text, passage.kind))
     ref, linked = passage.article, web_address(passage.article)
@@ -98,22 +103,28 @@ def _chart(passages: Sequence[Passage]) -> str:
     if len(counted) < 2:
         return ""
     most, wide = max(counted.values()), len(counted) * (_BAR + _GAP) + _LABEL
-    told = ", ".join(f"{when}: {count}" for when, count in sorted(counted.items()))
+    told = ", ".join(f"{_period(when)}: {count}" for when, count in sorted(counted.items()))
     bars = "".join(_bars(sorted(counted.items()), most))
     return (
-        f'<svg viewBox="0 0 {wide} {_HEIGHT + _LABEL}" style="max-width:{2 * wide}px" role="img"'
-        f' aria-label="Statements by time: {told}">{bars}</svg>'
+        f'<div class="chart"><svg viewBox="0 0 {wide} {_HEIGHT + _LABEL}"'
+        f' style="max-width:{2 * wide}px;min-width:{wide}px" role="img"'
+        f' aria-label="Statements by time: {told}">{bars}</svg></div>'
     )
+
+
+def _period(when: str) -> str:
+    """A month ("2024-03") or a year as people write it."""
+    return wording.month_and_year(date.fromisoformat(f"{when}-01")) if "-" in when else when
 
 
 def _bars(counted: Sequence[tuple[str, int]], most: int) -> Iterator[str]:
     for place, (when, count) in enumerate(counted):
         left, tall = place * (_BAR + _GAP), max(2, _HEIGHT * count // most - 14)
         top = _HEIGHT - tall
-        yield f"<g><title>{when}: {count}</title>"
+        yield f"<g><title>{_period(when)}: {count}</title>"
         yield f'<rect x="{left}" y="{top}" width="{_BAR}" height="{tall}"/>'
         yield f'<text x="{left + _BAR / 2}" y="{top - 3}" text-anchor="middle">{count}</text>'
-        yield f'<text transform="translate({left + 4} {_HEIGHT + 8}) rotate(45)">{when}</text></g>'
+        yield f'<text transform="translate({left + 4} {_HEIGHT + 8}) rotate(45)">{_period(when)}</text></g>'
 
 
 def _text(text: str) -> str:
@@ -134,10 +145,12 @@ article { break-inside: avoid; margin: 0 0 1.25rem }
 blockquote { border-left: 3px solid var(--bar); margin: .25rem 0; padding: 0 0 0 .75rem }
 .indirect blockquote, .mixed blockquote { border-left-style: dotted }
 a { color: inherit }
+.chart { overflow-x: auto }
 svg { display: block; height: auto; margin: 1rem 0; width: 100% }
 svg rect { fill: var(--bar) } svg text { fill: var(--quiet); font: 9px sans-serif }
 @media print { :root { --text: #000; --quiet: #333; --line: #999; --bar: #555; --page: #fff }
   body { font-size: 11pt; max-width: none; padding: 0 }
+  svg { min-width: 0 !important }
   a[href]::after { content: " <" attr(href) ">"; font-size: 8pt } h2 { break-after: avoid } }
 """
 _PAGE = """<!doctype html>

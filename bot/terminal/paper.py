@@ -63,6 +63,14 @@ class Paper:
         style, parts = text.parts()
         self.console.print(padding.Padding(rich_text.Text.assemble(*parts, style=style), (0, 0, 0, indent)))
 
+    def reference(self, text: Styled, address: str, indent: int = 0) -> None:
+        """Print where words stand: in a pipe one line; at a terminal the address below, so that it can be opened."""
+        if self.console is None:
+            self._line(f"{' ' * indent}{text.plain} · {visible(address)}")
+            return
+        self.paragraph(text, indent)
+        self.console.print(" " * indent + visible(address), style="dim", soft_wrap=True)
+
     def gap(self) -> None:
         """Print an empty line."""
         self._line("")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.folding import sayings
+from bot.links import is_host
 from bot.terminal.paper import Styled
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def show_passage(out: Paper, passage: Passage, *, context: bool = False) -> None
     out.paragraph(_words(passage), INDENT)
     if context and passage.after:
         out.paragraph(Styled(wording.one_line(passage.after), style="dim"), INDENT)
-    out.paragraph(_place(passage), INDENT)
+    out.reference(_place(passage), _address(passage), INDENT)
 
 
 def show_weights(out: Paper, passages: Sequence[Passage]) -> None:
@@ -93,11 +95,18 @@ def _words(passage: Passage) -> Styled:
 
 
 def _place(passage: Passage) -> Styled:
-    place = Styled("— " + wording.where(passage.article), style="dim")
+    ref = passage.article
+    if ref.url and ref.source and is_host(ref.source, ref):  # the address says so already
+        ref = replace(ref, source=None)
+    place = Styled("— " + wording.where(ref), style="dim")
     if also := wording.also_in(passage):
         place.append(f" · {also}")
+    return place
+
+
+def _address(passage: Passage) -> str:
     where = wording.one_line(passage.article.url or f"onrecord article {passage.article.id}")
-    return place.append(f" · {where} [{passage.start}:{passage.end}]")
+    return f"{where} [{passage.start}:{passage.end}]"
 
 
 def diff_text(diff: Iterable[Diff]) -> Styled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import wording
+from bot.inquiries import name_compared
 from bot.terminal.paper import Styled
 from bot.terminal.showing import INDENT, show_answer, show_passages
 
@@ -69,10 +70,9 @@ def show_months(out: Paper, months: Sequence[Month]) -> None:
 
 
 def show_comparison(out: Paper, comparison: Comparison, most: int) -> None:
-    """Print two answers one after the other, each under its total, so that lines stay whole in a pipe."""
+    """Print two answers one after the other, each under its name, so that lines stay whole in a pipe."""
     for number, answer in enumerate((comparison.left, comparison.right)):
         if number:
             out.gap()
-        total = wording.many(max(answer.total, len(answer.passages)), "statement")
-        out.paragraph(Styled(f"{wording.one_line(', '.join(answer.question.actors))} · {total}", style="bold cyan"))
+        out.paragraph(Styled(wording.one_line(name_compared(answer)), style="bold cyan"))
         show_answer(out, answer, most, onward="")

@@ -145,7 +145,7 @@ def _mentions(archive: Archive, actor: Actor, statements: Sequence[Statement]) -
     named: dict[str, list[Statement]] = {}
     for article, theirs in _by_article(statements).items():
         for person in archive.extraction(article).people:
-            if person.name in actor.forms:
+            if person.name in actor.forms or _is_shouted(person.name):
                 continue
             holding = [
                 one for one in theirs if any(_within(mention.start, mention.end, one) for mention in person.mentions)
@@ -155,6 +155,11 @@ def _mentions(archive: Archive, actor: Actor, statements: Sequence[Statement]) -
     best = sorted(named, key=lambda name: (-len(named[name]), name))[:_TERMS]
     shown = Shown(archive)
     return tuple(Spoken(name, len(named[name]), shown.part(named[name][0])) for name in best)
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is words in capitals rather ("END THE WAR")."""
+    return name.isupper() and name.count(" ") > 1
 
 
 def _by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

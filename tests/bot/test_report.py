@@ -50,8 +50,17 @@ def test_statements_stand_by_day_with_links_to_the_words_and_a_chart():
     days = re.findall(r'<h2><time datetime="([\d-]+)">', page)
     assert days == ["2023-01-05", "2024-03-01"]
     assert 'href="https://courier.example/quay#:~:text=We%20open."' in page
-    assert 'aria-label="Statements by time: 2023-01: 1, 2024-03: 2"' in page
+    assert 'aria-label="Statements by time: Jan 2023: 1, Mar 2024: 2"' in page
     assert page.count("<li>") == 1
+
+
+def test_words_of_which_a_year_alone_is_told_stand_under_that_year():
+    whole = SaidOn(date(2023, 1, 1), "stated", date(2023, 12, 31))
+    page = reading_page(
+        ReadingPage("Ama Mensah", (), (said("We will.", said=whole), said("We did.", date(2023, 1, 1))))
+    )
+    headings = re.findall(r'<h2><time datetime="2023-01-01">([^<]+)<', page)
+    assert headings == ["1 January 2023", "In 2023"]
 
 
 def test_nothing_untrusted_becomes_markup():

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot import wording
 from bot.terminal import showing
-from bot.terminal.paper import Paper
+from bot.terminal.paper import Paper, Styled
 from retrieval.model import Answer, ArticleRef, Diff, Passage, Question, SaidOn, Speaker
 
 REF = ArticleRef("a1", "Harbour to reopen", "The Daily", "https://example.org/harbour", date(2024, 3, 1), "0" * 64)
@@ -101,3 +101,14 @@ def test_untrusted_text_cannot_steer_the_terminal(hostile):
 @given(st.text())
 def test_one_line_is_one_line(text):
     assert len(wording.one_line(text).splitlines()) <= 1
+
+
+def test_an_address_stands_whole_on_its_own_line_at_a_terminal_and_behind_the_title_in_a_pipe():
+
+    address = f"https://courier.example/{'quay/' * 20}"
+    pipe, terminal = io.StringIO(), io.StringIO()
+    console = Console(file=terminal, width=40, force_terminal=True, color_system=None)
+    Paper(pipe).reference(Styled("— Quay opens"), address, 2)
+    Paper(terminal, console).reference(Styled("— Quay opens"), address, 2)
+    assert pipe.getvalue() == f"  — Quay opens · {address}\n"
+    assert f"\n  {address}\n" in terminal.getvalue()

@@ -11,7 +11,7 @@ from bot.discord.show import answer_reply
 from bot.discord.show.actor_reply import LONGEST_NAME, months_block, named, pictured, profile
 from bot.discord.show.markup import cut, link, plain, units
 from bot.discord.show.replies import Block, Reply, headed
-from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline
+from bot.inquiries import Actors, Articles, Checked, NoArticle, Quoting, Sources, Timeline, name_compared
 from retrieval.answers import ActorSummary, Comparison
 from retrieval.model import Answer
 
@@ -53,34 +53,27 @@ def of_result(found: Result, *, plainly: bool = False) -> Reply:
 
 
 def _compared(found: Comparison, *, plainly: bool) -> Reply:
-    """The statements of two actors, a section each under the name and the total; first a few of both."""
+    """The statements of two actors, a section each under the name and what was found; first a few of both."""
     topic = f" on {plain(cut(found.topic, LONGEST_HEADING))}" if found.topic else ""
     sides = (found.left, found.right)
-    totals = " · ".join(f"{_name(one)} {_total(one):,}" for one in sides)
     shown = [(one, _side(one, plainly=plainly)) for one in sides]
     first = [block for _, blocks in shown for block in blocks[:FIRST_OF_A_SIDE]]
     rest = [headed(f"## {_name(one)}, further", blocks[FIRST_OF_A_SIDE:]) for one, blocks in shown]
     blocks = (*first, *(block for blocks in rest for block in blocks))
-    return Reply(f"**Side by side{topic}**\n-# Statements: {totals}", blocks, plain=plainly, at_first=len(first))
+    return Reply(f"**Side by side{topic}**", blocks, plain=plainly, at_first=len(first))
 
 
 def _side(answer: Answer, *, plainly: bool) -> tuple[Block, ...]:
     """One actor's section; without statements what is said instead, and what comes nearest."""
     reply = answer_reply.of_answer(answer, plainly=plainly)
-    heading = f"## {_name(answer)}\n-# {wording.many(_total(answer), 'statement')}"
+    heading = f"## {_name(answer)}\n-# {plain(cut(answer.message, LONGEST_HEADING))}"
     if answer.passages:
         return headed(heading, reply.blocks)
-    return Block(f"{heading}\n{reply.head}"), *reply.blocks
-
-
-def _total(answer: Answer) -> int:
-    return max(answer.total, len(answer.passages))
+    return Block(heading), *reply.blocks
 
 
 def _name(answer: Answer) -> str:
-    """Who is asked about, as the statements name them, else in the question's words."""
-    said = next((wording.who(one) for one in answer.passages), "")
-    return plain(cut(said or ", ".join(answer.question.actors), LONGEST_NAME))
+    return plain(cut(name_compared(answer), LONGEST_NAME))
 
 
 def _timeline(found: Timeline, *, plainly: bool) -> Reply:

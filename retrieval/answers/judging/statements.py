@@ -36,7 +36,7 @@ _OFFERED_ACTORS = 10
 _TELLING = {"prose", "headline", "heading"}
 """Kinds of sentences that tell of somebody, where they hold more than the name ("By Ann Roe")."""
 _MOST_STATEMENTS = 200
-"""Statements beyond those already shown that are put in order at most where there is no topic."""
+"""Statements that are read at first and put in order where there is no topic; more where these do not reach."""
 
 
 def statements(archive: Archive, question: Question, limit: int) -> Answer:
@@ -116,10 +116,10 @@ def _filters(question: Question, whos: Sequence[Who]) -> Filters:
 
 def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters: Filters, limit: int) -> Answer | None:
     """Their statements by their days; None where there are none."""
-    groups = same(_by_day(archive, question, filters), key=lambda one: one)
+    groups, whole = _by_day(archive, question, filters, question.skip + limit)
     if not groups:
         return None
-    total = len(groups) if len(groups) < _MOST_STATEMENTS // 2 else archive.count(filters)
+    total = len(groups) if whole else archive.count(filters)
     understood = wording.understood(question, whos)
     shown = Shown(archive)
     page = tuple(shown.grouped(groups[question.skip : question.skip + limit]))
@@ -138,11 +138,20 @@ def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters
     )
 
 
-def _by_day(archive: Archive, question: Question, filters: Filters) -> list[Statement]:
-    """The statements in their order, those inside others left out; of several people in turns."""
-    most = question.skip + _MOST_STATEMENTS
-    found = archive.statements(filters, limit=most, oldest=question.order == "oldest")
-    found += same_speaker(archive, found, filters)
+def _by_day(archive: Archive, question: Question, filters: Filters, reach: int) -> tuple[list[list[Statement]], bool]:
+    """The statements by their days, the same words together, `reach` of these groups; and whether that is all."""
+    most = max(_MOST_STATEMENTS, reach)
+    while True:
+        found = archive.statements(filters, limit=most, oldest=question.order == "oldest")
+        groups = same(_in_order(archive, question, filters, found), key=lambda one: one)
+        if len(found) < most or len(groups) >= reach:
+            return groups, len(found) < most
+        most *= 2
+
+
+def _in_order(archive: Archive, question: Question, filters: Filters, found: Sequence[Statement]) -> list[Statement]:
+    """Statements in their order, those inside others left out; of several people in turns."""
+    found = [*found, *same_speaker(archive, found, filters)]
     wanted = [one for one in found if question.actors or is_wanted(one, question)]
     ordered = plain_order(unnested(wanted), question.order)
     if len(filters.actors) != 1 and not filters.mentions and question.order == "best":
