@@ -48,7 +48,8 @@ def ask(archive: Archive, question: Question, limit: int = 30) -> Answer:
     that reading, with the actors whose words are shown, so that the next question of a conversation can go on with it.
     """
     with archive.snapshot():
-        return _asked(archive, question, limit)
+        answer = _asked(archive, question, limit)
+        return replace(answer, message=wording.part_missing(answer.message)) if archive.part_was_missing() else answer
 
 
 def _asked(archive: Archive, question: Question, limit: int) -> Answer:

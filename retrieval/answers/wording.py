@@ -278,6 +278,11 @@ def matches(question: Question, found: Sequence[Passage]) -> str:
     return f"{counts} {match} {in_marks(subject(question) or question.text)}{in_days(question.period)}."
 
 
+def part_missing(message: str) -> str:
+    """A message that also says that the archive could not be asked as a whole."""
+    return f"{message} Part of the archive is out of reach at the moment, so something may be missing here."
+
+
 def facts_told(found: Sequence[Passage]) -> str:
     """What was found for a question that asks for no words."""
     these = "this passage comes" if len(found) == 1 else "these passages come"

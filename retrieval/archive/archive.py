@@ -139,6 +139,10 @@ class Archive(Retrieving):
         """Let all that this thread asks until the end be answered from one state of the archive."""
         return self._engine.snapshot()
 
+    def part_was_missing(self) -> bool:
+        """Tell whether, since it was asked last by this thread, part of the archive was out of reach."""
+        return self._engine.part_was_missing()
+
     def checkpoint(self) -> None:
         """Bring SQLite's log into the archive's file."""
         self._engine.checkpoint()

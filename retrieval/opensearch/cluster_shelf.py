@@ -116,6 +116,12 @@ class OpenSearchShelf:
         came = self._cluster.different(self._indices.alias("names"), "surname", newer) if last > number else ()
         return NewSurnames([str(surname) for surname, _ in came], last, removal)
 
+    def part_was_missing(self) -> bool:
+        """Tell whether shards were out of reach since this was asked last by the thread."""
+        missing = self._cluster.part_is_missing
+        self._cluster.ask_anew()
+        return missing
+
     def forget(self) -> None:
         """Leave nothing of what was deleted in the files of any node."""
         self._journal.sweep()

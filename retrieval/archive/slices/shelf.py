@@ -45,6 +45,9 @@ class Shelf(Protocol):
     def surnames_after(self, number: int, /) -> NewSurnames:
         """Give what surnames came with the names that are numbered higher."""
 
+    def part_was_missing(self) -> bool:
+        """Tell whether something was out of reach since this was asked last by the thread: answers may lack it."""
+
     def forget(self) -> None:
         """Leave nothing of what was deleted."""
 

@@ -114,6 +114,10 @@ class SlicedEngine:
         """Give what surnames came with the names that are numbered higher."""
         return self._shelf.surnames_after(number)
 
+    def part_was_missing(self) -> bool:
+        """Tell whether something was out of reach since this was asked last by the thread: answers may lack it."""
+        return self._shelf.part_was_missing()
+
     def forget(self) -> None:
         """Leave nothing of what was deleted."""
         self._shelf.forget()
