@@ -35,7 +35,7 @@ class WordVectors:
     @property
     def version(self) -> str:
         """The table's CRC-32."""
-        return f"{crc32(_table().data):08x}"
+        return _version()
 
     def vectors(self, many: Sequence[Sequence[str]]) -> NDArray[np.int8]:
         """Give a row for each list of terms; zeros where none is known."""
@@ -61,6 +61,11 @@ def meanings(many: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     np.add.at(found, owners[known], rows["numbers"] * rows["scale"][:, None])
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     return (found / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+
+
+@cache
+def _version() -> str:
+    return f"{crc32(_table().data):08x}"
 
 
 @cache

@@ -148,12 +148,12 @@ class OpenSearchSearch:
         """Give the vectors of statements, a row each; None where none are kept."""
         if self._meaning is None:
             return None
-        found = np.zeros((len(statements), self._meaning.size), np.int8)
+        found, version = np.zeros((len(statements), self._meaning.size), np.int8), self._meaning.version
         missing: dict[int, list[str]] = {}
         for row, (number, article) in enumerate(self._owned(statements)):
             if article is None or number not in article.stretches:
                 continue
-            if article.meaning == self._meaning.version:
+            if article.meaning == version:
                 found[row] = article.vectors[number]
             else:  # kept by a program with another table of words, or with none
                 missing[row] = _said(article, number)

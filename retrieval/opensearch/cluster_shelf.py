@@ -64,7 +64,7 @@ class OpenSearchShelf:
         What is just being written is waited for: documents of a commit that the state does not know yet are none.
         """
         for tried in range(1, _LOOKS + 1):
-            state = self._state()
+            state = self._state() if tried > 1 else self._recent_state()
             fetching = Fetching(self._cluster, self._indices, self._words)
             found = list(fetching.documents(needs))
             if fetching.newest <= state.commit:
@@ -153,6 +153,9 @@ class OpenSearchShelf:
                 f"{self._cluster.address.told}: part of the archive is out of reach; nothing is written meanwhile"
             )
         return False
+
+    def _recent_state(self) -> KeptState:
+        return self._journal.recent_state() or self._state()
 
     def _state(self) -> KeptState:
         state = self._journal.state()

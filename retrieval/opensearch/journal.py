@@ -32,6 +32,8 @@ _MOST_MARKS = 20
 """Commits of which the state still knows whose they were: whoever got no answer finds out that it was kept."""
 _PATIENCE_SECONDS = 2.0
 """How long a writer that lives is given to bring its own commit to its end, before another one does."""
+_RECENT_SECONDS = 0.05
+"""Shorter than any commit takes: whoever waits for one to return does not see what was before it."""
 _LOOK_AGAIN_SECONDS = 0.05
 
 
@@ -55,12 +57,18 @@ class KeptState(NamedTuple):
         return int(self.document.get("token", 0))
 
 
+class _RecentState(NamedTuple):
+    at: float
+    state: KeptState
+
+
 class Journal:
     """The commits of one archive. Many processes may use it at once."""
 
     def __init__(self, cluster: OpenSearchCluster, indices: Indices) -> None:
         self._cluster = cluster
         self._indices = indices
+        self._recent: _RecentState | None = None
 
     def state(self) -> KeptState | None:
         """Give the archive's state as of the last change that is written whole; None before the first one."""
@@ -69,6 +77,15 @@ class Journal:
         except MissingIndex:
             return None
         return KeptState(int(told["commit"]), told) if told else None
+
+    def recent_state(self) -> KeptState | None:
+        """Give the state as it is or was a moment ago: a question asks for it many times."""
+        now, kept = time.monotonic(), self._recent
+        if kept is None or now - kept.at > _RECENT_SECONDS:
+            if (state := self.state()) is None:
+                return None
+            kept = self._recent = _RecentState(now, state)
+        return kept.state
 
     def begin(self, document: Json) -> KeptState:
         """Write the first state of an archive, or give the one that another process wrote just before.
@@ -164,6 +181,7 @@ class Journal:
         write_all(self._cluster, puts, commit)
         self._indices.refresh({kind for kind, *_ in changes})
         write_all(self._cluster, [Put(self._indices.alias("state"), _STATE, state)], commit)
+        self._recent = None
         if not self._document("state", _MOVING):
             self._forget(commit)
 

@@ -57,7 +57,7 @@ class KeptStatistics:
 
     def _present(self) -> _Counted:
         """What is known of the archive as it is now."""
-        state = self._journal.state()
+        state = self._journal.recent_state()
         with self._lock:
             if state is None or state.commit != self._counted.commit or len(self._counted.terms) > _MOST_TERMS:
                 self._counted = _Counted(state.commit if state else -1)
