@@ -124,8 +124,7 @@ class OpenSearchShelf:
 
     def forget(self) -> None:
         """Leave nothing of what was deleted in the files of any node."""
-        self._journal.sweep()
-        self._indices.expunge()
+        self._journal.forget()
 
     def checkpoint(self) -> None:
         """Bring to its end what a process that is gone left behind."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _STATE = "state"
 _MOVING = "moving"
 """The document that says that an index is being moved: journals are kept as long as it is there."""
+_DELETED = "deleted"
+"""The document that says when something was deleted of which no word may stay."""
+COPIES_AGREE_SECONDS = 60
 _MOST_MARKS = 20
 """Commits of which the state still knows whose they were: whoever got no answer finds out that it was kept."""
 _PATIENCE_SECONDS = 2.0
@@ -182,8 +185,30 @@ class Journal:
         self._indices.refresh({kind for kind, *_ in changes})
         write_all(self._cluster, [Put(self._indices.alias("state"), _STATE, state)], commit)
         self._recent = None
-        if not self._document("state", _MOVING):
+        self._tidy(commit)
+
+    def _tidy(self, commit: int) -> None:
+        """Take a commit that is applied out of the journal; what was deleted a while ago goes from the files, too."""
+        alias = self._indices.alias("state")
+        told = self._cluster.documents(alias, [_MOVING, _DELETED], ("commit",))
+        noted = {one["_id"]: int(one["_source"]["commit"]) for one in told}
+        if _MOVING not in noted:
             self._forget(commit)
+        if _DELETED in noted and time.time() - noted[_DELETED] > COPIES_AGREE_SECONDS:
+            self._indices.expunge()
+            with suppress(MissingDocument):
+                self._cluster.call("DELETE", f"/{alias}/_doc/{_DELETED}")
+
+    def forget(self) -> None:
+        """Let nothing of what was deleted stay in the files of any node.
+
+        Copies of a shard tell each other twice a minute how far they are, and keep what was deleted until then: what is
+        still there goes with the first commit after `COPIES_AGREE_SECONDS`.
+        """
+        self.sweep()
+        self._indices.expunge()
+        now = int(time.time())
+        write_all(self._cluster, [Put(self._indices.alias("state"), _DELETED, {"commit": now})], now)
 
     def _forget(self, commit: int) -> None:
         with suppress(MissingDocument):

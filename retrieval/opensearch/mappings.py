@@ -25,7 +25,6 @@ _ARTICLE_K1, _ARTICLE_B = 1.2, 0.75
 _LONGEST_TERM_CHARS = 8000
 _DELETED_STAY = "1h"
 """How long the version of a deleted document is known, so that a writer that was asleep cannot bring it back."""
-
 _WORD: Json = {"type": "keyword"}
 _NUMBER: Json = {"type": "long"}
 _KEPT: Json = {"type": "binary"}

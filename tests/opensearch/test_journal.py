@@ -1,6 +1,7 @@
 """Whose change came first is decided once, and a change is there whole whatever becomes of whoever made it."""
 
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -129,3 +130,22 @@ def test_full_disks_are_told_and_nothing_is_lost_by_them(held):
     held.cluster.call("PUT", f"/{alias}/_settings", {"index.blocks.read_only_allow_delete": None})
     held.put("b")
     assert held.found() == ["a", "b"]
+
+
+@pytest.mark.prove
+def test_what_was_deleted_is_taken_out_of_the_files_once_all_copies_know_of_it(held, monkeypatch):
+    def in_files():
+        told = held.cluster.call("GET", f"/{held.indices.alias('actors')}/_stats/docs")
+        return told["_all"]["total"]["docs"]["deleted"]
+
+    state = held.put("a")
+    held.journal.commit(state, [ChangedDocument("actors", "a", None)], {"rows": ""})
+    held.journal.forget()
+    monkeypatch.setattr(journal_module, "COPIES_AGREE_SECONDS", -1)
+    until = time.monotonic() + 90
+    while in_files():
+        assert time.monotonic() < until
+        time.sleep(5)
+        held.journal.forget()
+        held.put("b")
+    assert held.found() == ["b"]
