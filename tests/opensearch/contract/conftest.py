@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from tests.archive.conftest import archive, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 __all__ = ["archive", "path"]
 
@@ -34,9 +34,17 @@ OF_FILES = {
 """Tests that look into the files of an embedded archive."""
 
 
+ALWAYS = ("test_history.py", "test_versions.py")
+"""What is run each time; the others, a second each, are run by `make prove`."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "opensearch/contract" in item.nodeid and getattr(item, "originalname", item.name) in OF_FILES:
+        if item.path.parent != Path(__file__).parent:
+            continue
+        if item.path.name not in ALWAYS:
+            item.add_marker(pytest.mark.prove)
+        if getattr(item, "originalname", item.name) in OF_FILES:
             item.add_marker(pytest.mark.skip(reason="it looks into the files of an embedded archive"))
 
 

@@ -1,3 +1,3 @@
-"""See conftest.py."""
+"""The tests of the same name in tests/archive, in a cluster: see conftest.py."""
 
 from tests.archive.test_archive import *  # noqa: F403

@@ -1,4 +1,4 @@
-"""See conftest.py."""
+"""The tests of the same name in tests/archive, in a cluster: see conftest.py."""
 
 import pytest
 
