@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from retrieval.archive import Archive, Filters
+from retrieval.archive.prepared import prepare
 from retrieval.model import Article, Period
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
@@ -39,11 +40,10 @@ def written(chance: Random, number: int) -> Article:
 def both(cluster):
     chance = Random(7)  # noqa: S311
     articles = [written(chance, number) for number in range(40)]
-    address = ClusterAddress(nodes=cluster, prefix="test-search", shards=3)
+    address = ClusterAddress(nodes=cluster, prefix="test-search", shards=2)
     with Archive.in_memory() as embedded, archive_at(address) as there:
         for archive in (embedded, there):
-            for _ in archive.add_all(articles):
-                pass
+            list(archive.add_prepared([[prepare(article) for article in articles]]))
             archive.remove("a3")
             archive.add(written(Random(8), 5))  # noqa: S311
         yield embedded, there

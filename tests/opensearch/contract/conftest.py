@@ -29,6 +29,7 @@ OF_FILES = {
     "test_the_words_of_a_removed_article_do_not_stay_in_a_correction",
     "test_vectors_are_those_of_the_table_at_hand_whatever_lies_on_the_disk",
     "test_nothing_of_a_removed_article_stays_among_the_vectors",
+    "test_the_words_of_a_removed_article_are_nowhere_in_the_archive_s_files",
     "test_offices_are_counted_and_dated_as_all_roles_tell",
 }
 """Tests that look into the files of an embedded archive."""
