@@ -6,7 +6,7 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
 - of its letters: "capital" (and "@handle"), "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
   "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase), "break"
-  (a mark between two parts of a sentence).
+  (a mark between two parts of a sentence), "time" (says when).
 
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from retrieval.english import lexicon
 from retrieval.english.cues import Inflection, Use, cue_forms, documents, noun_openers
-from retrieval.english.grammar import is_adverb, is_nominal
+from retrieval.english.grammar import is_adverb, is_nominal, time_words
 from retrieval.english.words import fold
 from retrieval.model import Act
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from retrieval.english.cues import CueForm
 
-LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break"]
+LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break", "time"]
 SpanKind = Literal["quotation", "person", "institution"]
 _DASHES = frozenset("-—–―")
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":"])
@@ -138,6 +138,15 @@ def _kinds_of_noun(key: str) -> Iterator[str]:
         yield "noun.document"
 
 
+def _kinds_of_place(key: str) -> Iterator[LetterKind]:
+    if key in _BREAKS:
+        yield "break"
+    if key in time_words():
+        yield "time"
+    if is_nominal(key):
+        yield "nominal"
+
+
 def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
     if word[0].isupper() or (word[0] == "@" and len(word) > 1):
         yield "capital"
@@ -153,10 +162,7 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
         yield "negated"
     if is_adverb(key):
         yield "adverb"
-    if is_nominal(key):
-        yield "nominal"
-    if key in _BREAKS:
-        yield "break"
+    yield from _kinds_of_place(key)
 
 
 @cache

@@ -448,3 +448,24 @@ def test_one_who_speaks_along_with_another_does_so_for_both() -> None:
 )
 def test_whoever_speaks_is_told_from_names_beside(text: str, expected: list[tuple[str, str]]) -> None:
     assert spoken(INTRODUCTION + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We strongly condemn it,” NATO members in a statement Thursday.",
+            [("We strongly condemn it,", "NATO members")],
+        ),
+        (
+            "The storm poses a fresh challenge for the Roe administration, which this week vowed to “hold firm on it”.",
+            [("hold firm on it", "the Roe administration")],
+        ),
+        (
+            "This would “limit his statements for a year,” according to the filing.",
+            [("limit his statements for a year,", "the filing")],
+        ),
+    ],
+)
+def test_a_source_without_a_name_is_told_by_its_own_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert spoken(text) == expected

@@ -3,6 +3,7 @@
 import pytest
 
 from retrieval.english.sentences import sentences
+from retrieval.quotes import extract
 from retrieval.quotes.transcripts.speaker_turns import find_turns
 
 BRIEFING = """Press Briefing by Press Secretary Ann Vale and Harbor Coordinator Tom O'Brien
@@ -232,3 +233,8 @@ def test_what_nobody_says_ends_or_leaves_the_turn():
     assert [(turn[1], turn[3]) for turn in spoken(text)] == [
         ("Ann Vale", ["Look."]), ("Tom Reed", ["We wait."]), ("Ann Vale", ["Thanks."]),
     ]  # fmt: skip
+
+
+def test_a_mark_alone_is_nobodys_words():
+    text = BRIEFING.replace("Here he is.", "♦\n\nHere he is.")
+    assert [quote.text for quote in extract(text).quotes if quote.text == "♦"] == []

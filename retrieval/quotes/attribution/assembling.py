@@ -48,6 +48,8 @@ def quotes_of_turns(text: str, turns: Iterable[Turn]) -> Iterator[Quote]:
         mention_end = turn.label_start + len(turn.mention)
         speaker = Speaker(turn.mention, turn.label_start, mention_end, turn.name, turn.basis)
         for start, end in turn.paragraphs:
+            if not any(map(str.isalnum, text[start:end])):
+                continue  # "♦" parts what is said
             yield Quote(start, end, text[start:end], "direct", None, speaker, SpeakerRule.SPEAKER_TURN.label)
 
 

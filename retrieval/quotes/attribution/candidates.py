@@ -12,7 +12,14 @@ from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_phrases import by_phrases
 from retrieval.quotes.attribution.by_reports import by_reports
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
-from retrieval.quotes.attribution.tags import by_name_between, by_tag_in_next, by_tag_zone, by_unknown_verb, is_answered
+from retrieval.quotes.attribution.tags import (
+    by_name_between,
+    by_tag_in_next,
+    by_tag_without_verb,
+    by_tag_zone,
+    by_unknown_verb,
+    is_answered,
+)
 from retrieval.quotes.attribution.verbless import by_heading, by_label, by_owner, sender
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.cue_subjects import is_spoken_about
@@ -49,6 +56,7 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
         return found
     if not any(candidate.rule.kind == "beside" for candidate in found):
         found += by_unknown_verb(article, frame, token)
+        found += by_tag_without_verb(article, frame, token)
         found += _carried(article, number, settled)
         found += _introduced(article, number)
         found += _subject(article, frame, token)

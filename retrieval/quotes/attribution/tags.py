@@ -11,6 +11,8 @@ from retrieval.english.grammar import closed_class, finite_verbs, is_adverb
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_reports import ENDS_QUOTED, TAG_LINKS
 from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
+from retrieval.quotes.reports.adjuncts import skip_adjuncts
+from retrieval.quotes.reports.clause_subjects import is_plausible
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_after, phrase_before
 
@@ -77,6 +79,24 @@ def by_unknown_verb(article: ArticleProse, frame: Frame, token: int) -> Iterator
     voice = article.speakers.voice(frame, phrase)
     if voice is not None and (voice.person is not None or voice.speaker.basis == "pronoun"):
         yield SpeakerCandidate(SpeakerRule.TAG_OF_UNKNOWN_VERB, voice, frame.span(verb, verb))
+
+
+def by_tag_without_verb(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:
+    """A tag that has no verb: `"We condemn it," NATO MEMBERS in a statement on Thursday.`."""
+    if frame.last_mark(token) not in _ENDS_TAGGED:
+        return
+    phrase = phrase_after(frame, token + 1, modified=False)
+    end = skip_adjuncts(frame, phrase.last + 1) if phrase else 0
+    if (
+        phrase is None
+        or not is_plausible(frame, phrase)
+        or end < phrase.last + 3
+        or frame.words[end:] not in ([], ["."])
+    ):
+        return
+    voice = article.speakers.voice(frame, phrase)
+    if voice is not None:
+        yield SpeakerCandidate(SpeakerRule.TAG_OF_UNKNOWN_VERB, voice)
 
 
 def by_name_between(article: ArticleProse, frame: Frame, token: int) -> Iterator[SpeakerCandidate]:

@@ -116,7 +116,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if may_be_name and _is_name(text, match):
             word, kinds = written, _NAME
         elif written == "May" and found and found[-1].key in _before_month():
-            word, kinds = THE_MONTH, _NAME | {"months"}
+            word, kinds = THE_MONTH, _NAME | {"months", "time"}
         found.append(Token(word, *match.span(), kinds))
     return found
 

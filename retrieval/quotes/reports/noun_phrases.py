@@ -188,6 +188,7 @@ def is_past_verb(frame: Frame, place: int) -> bool:
     counted = following in closed_class("numeral") or following[:1].isdigit()
     return (
         not is_nominal(following or ",")
+        or following.endswith("ing")
         or following in closed_class("determiner")
         or following in closed_class("object_pronoun")
         or counted
@@ -266,10 +267,13 @@ def _run(frame: Frame, first: int) -> int:
 
 
 def _acts_on(frame: Frame, place: int) -> bool:
-    """Tell a verb behind a name: "Smith RECORDS a message", "Smith LIKES to go", not "Smith aides"."""
-    if not frame.words[place].endswith("s") or frame.is_capital(place) or not frame.is_capital(place - 1):
+    """Tell a verb behind a name: "Smith RECORDS a message", "the storm POSES a risk", not "Smith aides"."""
+    if not frame.words[place].endswith("s") or frame.is_capital(place):
         return False
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
+    if not frame.is_capital(place - 1):
+        told = place > 1 and frame.words[place - 2] in lexicon.words("clause_words", "article")
+        return told and following in {"a", "an"} and not frame.words[place - 1].endswith("s")
     wants = following == "to" and frame.words[place] in lexicon.words("clause_words", "wants_infinitive")
     return wants or (following != "that" and following in _objects())
 

@@ -54,7 +54,9 @@ def _last_name(frame: Frame, phrase: NounPhrase) -> NounPhrase:
         return phrase
     if not frame.is_capital(phrase.last):
         inner = phrase_after(frame, _behind_preposition(frame, phrase), modified=False)
-        return inner if inner is not None and is_somebody(frame, inner.head) else phrase
+        bodies = lexicon.words("organisation_nouns")
+        speaks = inner is not None and (is_somebody(frame, inner.head) or frame.words[inner.head] in bodies)
+        return inner if speaks and inner is not None else phrase
     first = phrase.last
     while first > phrase.head + 1 and frame.is_capital(first - 1):
         first -= 1

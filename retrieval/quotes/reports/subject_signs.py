@@ -36,7 +36,7 @@ is quoted | 95 | passive | beside | PHRASE VERB as saying
     Ann Roe was quoted as saying that it rained.
 brought to speak | 90 | infinitive | beside | <prompting> PHRASE to VERB
     The strike led Ann Roe to say that it rained.
-before “who” | 100 | relative | relative | PHRASE (who / which / that) VERB
+before “who” | 100 | relative | relative | PHRASE (who / which / that) (this / last / <time|adverb>)* VERB
     Ben Ray met Ann Roe, who said that it rained.
 heard or seen | 90 | participle | beside | PHRASE <be> <heard_saying> VERB
     Ann Roe was heard saying that it rained.

@@ -46,7 +46,8 @@ def ways_from(frame: Frame, cue: CueVerb) -> Sequence[SubjectSign]:
     """Give the ways from a cue verb; from a relative clause only one leads out."""
     before = frame.words[cue.first - 1] if cue.first else ""
     that = before == "that" and cue.mood == "finite" and cue.first > 1 and is_nominal(frame.words[cue.first - 2])
-    relative = (that or before in {"who", "which"}) and cue.mood in {"finite", "participle"}
+    pronoun = reach("(who / which) (this / last / <time|adverb>)*", frame.tokens, cue.first - 1, -1) is not None
+    relative = (that or pronoun) and cue.mood in {"finite", "participle"}
     return ways_of("relative" if relative else cue.mood)
 
 
