@@ -17,7 +17,9 @@ from bot.discord.following_manner import Telling
 from bot.inquiries import every_passage, statements_by
 from retrieval.answers import passages
 from retrieval.answers.finding.speakers import resolve
+from retrieval.answers.finding.topic import telling
 from retrieval.answers.passages import unnested
+from retrieval.english.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from retrieval.model import Passage, Statement
 
 USUAL = Telling()
+NEARLY_ALL = 0.8
+"""The share of a topic, by weight, that an article must hold."""
 _MANNER = TypeAdapter(Telling)
 MOST_A_PLACE = 25
 SHARED = 1
@@ -180,13 +184,30 @@ def _following(row: tuple[object, ...]) -> Following:
 
 
 def _new_in(archive: Archive, following: Following, fresh: Sequence[str]) -> tuple[Passage, ...]:
-    """What articles hold of what is followed. Topics match as they do in questions, in each article by itself."""
+    """What articles hold of what is followed.
+
+    Topics match as they do in questions, in each article by itself; but only in one that holds the topic's words, and
+    of anybody's statements those in or around which they stand: what is near in meaning alone is no news.
+    """
     ids = resolve(archive, (following.actor,))[0].ids if following.actor else ()
     if ids and not following.topic:
         said = [one for article in fresh for one in archive.statements_of_article(article)]
         return passages(archive, unnested([one for one in said if one.actor_id in ids]))
     question = statements_by(following.actor, following.topic, "newest")
-    return tuple(one for article in fresh for one in every_passage(archive, replace(question, articles=(article,))))
+    found = (
+        one
+        for article in _holding(archive, following.topic, fresh)
+        for one in every_passage(archive, replace(question, articles=(article,)))
+    )
+    return tuple(one for one in found if following.actor or one.match == "words")
+
+
+def _holding(archive: Archive, topic: str, fresh: Sequence[str]) -> list[str]:
+    """Those of some articles that hold nearly all the telling words of a topic; all of them where it has none."""
+    sought = telling(archive, topic)
+    articles = (article for one in fresh if (article := archive.article(one)))
+    held = ((article.id, frozenset(terms(f"{article.title or ''}\n{article.text}"))) for article in articles)
+    return [one for one, found in held if sought is None or sought.coverage([(1.0, found)]) >= NEARLY_ALL]
 
 
 def _standing_at(archive: Archive, article: str, start: int) -> list[Statement]:

@@ -381,3 +381,24 @@ async def test_a_topic_on_which_much_is_said_is_told_whole(server: Server, edito
             await look(server)
     told = "\n".join(posted(server))
     assert [number for number in range(20) if told.count(f"The quay numbered {number} opens soon") != 1] == []
+
+
+async def test_what_is_near_a_followed_topic_in_meaning_alone_is_no_news(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", topic="the budget", where="channel")
+    growing.add(story("relief", "We will spend more money on relief payments and cut taxes on wages"))
+    growing.add(story("budget", "The budget grows by a tenth"))
+    growing.add(
+        Article(
+            "both",
+            "Transport Minister Ada Quill spoke of the budget on Friday.\n\nThe weather was fine in the north.\n\n"
+            "The crowd had come early, with flags.\n\n“Our ships are painted blue,” Ada Quill said.",
+            published=date(2025, 6, 1),
+        )
+    )
+    await look(server)
+    told = "\n".join(posted(server))
+    assert "The budget grows" in told
+    assert "relief payments" not in told
+    assert "painted blue" not in told
