@@ -72,7 +72,7 @@ def examples(archive: Archive, questions: Path) -> Iterator[Example]:
         _, found = asked_pool(archive, question, resolve(archive, question.actors))
         statements = archive.statements_numbered(found.columns.numbers)
         right = [any(hits(one, each) for each in gold) for one in statements]
-        features = np.hstack([columns(found), text_columns(found.sought, statements)])
+        features = np.hstack([columns(found), text_columns(found, np.arange(len(statements)), statements)])
         yield Example(row["type"], row["question"], features, np.array(right, dtype=np.bool_), tuple(statements))
 
 

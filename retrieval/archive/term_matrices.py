@@ -33,27 +33,28 @@ def matrices(pool: StatementPool, terms: int, find: Find, stretches: Placed) -> 
     heads, ends = np.array(edges, np.int64).reshape(-1, 2).T
     before, after = np.where(firsts > heads, firsts - 1, _NONE), np.where(lasts + 1 < ends, lasts + 1, _NONE)
     introductions = _introductions(pool)
-    homes, owners = np.unique(np.stack([heads, ends]), axis=1, return_inverse=True)
+    begin = np.diff(heads, prepend=_NONE) != 0  # a pool has the statements of an article together
+    owners, homes = np.cumsum(begin) - 1, np.stack([heads[begin], ends[begin]])
     sentences = np.concatenate([np.arange(head, end) for head, end in homes.T] or [heads])
     placed = find(sentences)
-    present = np.zeros((len(sentences) + 1, 2 * terms), np.bool_)
+    present = np.zeros((len(sentences) + 1, 2 * terms), np.bool_)  # the last row is that of no sentence
     present[placed.entries, placed.terms] = True
+    spoken, headlines = present[:, :terms].copy(), present[:, terms:]
 
-    def rows(numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-        return np.where((numbers == _NONE)[:, None], False, present[sentences.searchsorted(numbers)])  # noqa: FBT003
+    def at(numbers: NDArray[np.int64]) -> NDArray[np.intp]:
+        return np.where(numbers == _NONE, len(sentences), sentences.searchsorted(numbers))
 
-    within = rows(firsts)[:, :terms]
+    within = spoken[at(firsts)]
     for step in range(1, int((lasts - firsts).max(initial=0)) + 1):
-        within = within | (rows(np.minimum(firsts + step, lasts))[:, :terms])
-    introduced = rows(introductions[:, 0]) | rows(introductions[:, 1])
+        within |= spoken[at(np.minimum(firsts + step, lasts))]
     return TermMatrices(
         _said(placed, sentences, terms, (firsts, lasts), stretches),
         within,
-        rows(before)[:, :terms],
-        rows(after)[:, :terms],
-        introduced[:, :terms],
-        rows(heads)[:, terms:],
-        _anywhere(present[:, :terms], homes)[owners],
+        spoken[at(before)],
+        spoken[at(after)],
+        spoken[at(introductions[:, 0])] | spoken[at(introductions[:, 1])],
+        headlines[at(heads)],
+        _anywhere(spoken, homes)[owners],
     )
 
 

@@ -7,7 +7,7 @@ statements are candidates, and the ranking weighs them. They come as columns; no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +35,7 @@ _OF_ACTORS_STATEMENTS = 60
 """Statements of the actors asked about that are tried wherever they stand."""
 _FEW_DAYS, _TOLD_LATER_DAYS = 3, 2
 """A day or few that are asked for, and the days after them in which articles tell of them without a date."""
+_REMEMBERED_SPEAKERS = 20_000
 _MOST_ACTORS = 4
 """Actors; of more, too many are meant for any of them to be looked for."""
 
@@ -81,9 +82,14 @@ class Pool:
         """
         if (found := self._shares.get((places, of_topic))) is None:
             weights = self.weights * (self.is_topic if of_topic else ~self.is_topic)
-            held = (self._places & sum(1 << PLACES.index(place) for place in places)) != 0
             total = float(weights.sum())
-            found = self._shares[places, of_topic] = held @ weights / total if total else np.zeros(len(self))
+            found = self.stand(*places) @ weights / total if total else np.zeros(len(self))
+            self._shares[places, of_topic] = found
+        return found
+
+    def stand(self, *places: str) -> Flags:
+        """Which words of the question stand in any of these places: a row for each candidate, a column for a word."""
+        found: Flags = (self._places & sum(1 << PLACES.index(place) for place in places)) != 0
         return found
 
     @cached_property
@@ -106,7 +112,7 @@ class Pool:
     def _called(self) -> Flags:
         """Which words stand in the speaker's name, in what the article says they are, and in how it puts them here."""
         words = [word.terms for word in self.sought.words]
-        told = {speaker: terms(self._told(speaker)) for speaker in self._namings}
+        told = {speaker: _terms_of(self._told(speaker)) for speaker in self._namings}
         rows = {speaker: [not word.isdisjoint(held) for word in words] for speaker, held in told.items()}
         return np.array([rows[speaker] for speaker in self._speaking], np.bool_).reshape(len(self), len(words))
 
@@ -171,6 +177,12 @@ class Pool:
     def names_somebody(self) -> bool:
         """Whether the question names a speaker of the pool."""
         return bool(len(self)) and bool(self.named.max() >= NAMED)
+
+
+@lru_cache(maxsize=_REMEMBERED_SPEAKERS)
+def _terms_of(speaker: str) -> frozenset[str]:
+    """The terms of what is told of a speaker; the same people speak again and again."""
+    return frozenset(terms(speaker))
 
 
 PLACES = ("words", "sentences", "before", "after", "introduction", "headline", "article", "called")

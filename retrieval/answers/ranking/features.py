@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.english.cues import reporting_verb
-from retrieval.english.terms import plain_form, terms
+from retrieval.english.terms import plain_form
 from retrieval.english.words import fold, word_pattern, words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from retrieval.model import Statement
 
     Column = NDArray[np.floating]
+    TextFeature = Callable[[Pool, NDArray[np.intp], Sequence[Statement]], Column]
 
 _FRAGMENT, SHORT = 30, 60
 """Code points below which words say little alone, and below which they are short."""
@@ -126,35 +127,38 @@ def _reported_number(sought: Sought, statement: Statement) -> float:
     return _number(sought, statement) * (statement.quote.kind == "indirect")
 
 
-def _other_form(sought: Sought, statements: Sequence[Statement]) -> Column:
+def _other_form(pool: Pool, rows: NDArray[np.intp], statements: Sequence[Statement]) -> Column:
     """The share of the topic, by weight, of which each holds but another word of the stem: "expensive" for "expenses".
 
     Words that no statement holds themselves do not count: there the other word is the best there is.
     """
-    said = [[_forms(word) for word in set(word_pattern().findall(one.quote.text))] for one in statements]
-    stems = [frozenset(term for _, known in each for term in known) for each in said]
-    forms = [frozenset(plain for plain, _ in each) for each in said]
+    topic = pool.sought.topic
+    stemmed = pool.stand("words")[rows, : len(topic)]
+    forms = [
+        _forms(one.quote.text) if held.any() else frozenset() for one, held in zip(statements, stemmed, strict=True)
+    ]
     found = np.zeros(len(statements))
-    for word in sought.topic:
+    for word, holding in zip(topic, stemmed.T, strict=True):
         own = {plain_form(part.text) for wording in word.wordings for part in words(wording)}
         exact = np.array([not own.isdisjoint(each) for each in forms], dtype=bool)
-        stemmed = np.array([not word.terms.isdisjoint(each) for each in stems], dtype=bool)
-        found += word.weight * (stemmed & ~exact) * float(exact.any())
-    total = sum(word.weight for word in sought.topic)
+        found += word.weight * (holding & ~exact) * float(exact.any())
+    total = sum(word.weight for word in topic)
     return found / total if total else found
 
 
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _forms(word: str) -> tuple[str, tuple[str, ...]]:
-    """The plain form and the terms of a word; statements have most of their words in common."""
-    return plain_form(word), tuple(terms(word))
+def _forms(text: str) -> frozenset[str]:
+    """The plain forms of the words of a text."""
+    return frozenset(map(_plain_form, word_pattern().findall(text)))
 
 
-def _each(value: Callable[[Sought, Statement], float]) -> Callable[[Sought, Sequence[Statement]], Column]:
-    return lambda sought, statements: np.array([value(sought, one) for one in statements], dtype=float)
+_plain_form = lru_cache(maxsize=_REMEMBERED_WORDS)(plain_form)
 
 
-TEXT_FEATURES: Mapping[str, Callable[[Sought, Sequence[Statement]], Column]] = {
+def _each(value: Callable[[Sought, Statement], float]) -> TextFeature:
+    return lambda pool, _, statements: np.array([value(pool.sought, one) for one in statements], dtype=float)
+
+
+TEXT_FEATURES: Mapping[str, TextFeature] = {
     "verb": _each(_verb),
     "number": _each(_number),
     "reported_number": _each(_reported_number),
@@ -177,7 +181,7 @@ def columns(pool: Pool) -> NDArray[np.float64]:
     return np.stack(found, axis=1)
 
 
-def text_columns(sought: Sought, statements: Sequence[Statement]) -> NDArray[np.float64]:
-    """The features of words: a row for each statement, a column for each of `TEXT_FEATURES` in their order."""
-    found = [np.asarray(feature(sought, statements), dtype=float) for feature in TEXT_FEATURES.values()]
+def text_columns(pool: Pool, rows: NDArray[np.intp], statements: Sequence[Statement]) -> NDArray[np.float64]:
+    """The features of words: a row for each statement (of these rows), a column for each of `TEXT_FEATURES`."""
+    found = [np.asarray(feature(pool, rows, statements), dtype=float) for feature in TEXT_FEATURES.values()]
     return np.stack(found, axis=1)

@@ -37,7 +37,7 @@ def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
     first = np.argsort(-parts.sum(axis=1), kind="stable")[:READ]
     numbers = [pool.columns.numbers[row] for row in first]
     statements = archive.statements_numbered(numbers)
-    both = np.hstack([parts[first], text_columns(pool.sought, statements) * weights(TEXT_FEATURES)])
+    both = np.hstack([parts[first], text_columns(pool, first, statements) * weights(TEXT_FEATURES)])
     scores = both.sum(axis=1)
     found: list[Ranked] = []
     for at in np.argsort(-scores, kind="stable").tolist():

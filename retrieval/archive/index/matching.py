@@ -155,16 +155,17 @@ def _scores(docs: Docs, found: dict[str, Postings], query: Query, exact: NDArray
 
 def _held(segment: Segment, docs: Docs, phrase: Fragment) -> NDArray[np.float64]:
     """Do for many sentences what `Fragment.held` does for one."""
-    numbers = {term: segment.number(term) for term in phrase.weight}
-    tokens, owner = segment.tokens(docs)
-    together = owner[:-1] == owner[1:]
+    terms = {term: number for number, term in enumerate(phrase.weight, 1)}
+    tokens, owners = segment.tokens(docs)
+    asked = segment.numbered(tuple(terms)).take(tokens)
+    hits = asked.nonzero()[0]
+    numbers, owner = asked.take(hits), owners.take(hits)
+    together = (owner[:-1] == owner[1:]) & (hits[1:] - hits[:-1] == 1)
     words, pairs = np.zeros(len(docs), np.int64), np.zeros(len(docs), np.int64)
     for term, points in phrase.points.items():
-        if (number := numbers[term]) is not None:
-            words[owner[tokens == number]] += points
+        words[owner[numbers == terms[term]]] += points
     for (a, b), points in phrase.pairs.items():
-        if numbers[a] is not None and numbers[b] is not None:
-            pairs[owner[:-1][(tokens[:-1] == numbers[a]) & (tokens[1:] == numbers[b]) & together]] += points
+        pairs[owner[:-1][(numbers[:-1] == terms[a]) & (numbers[1:] == terms[b]) & together]] += points
     return np.where(words < phrase.least, 0.0, (words + pairs) / phrase.whole)
 
 
