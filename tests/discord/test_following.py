@@ -18,6 +18,7 @@ from retrieval.archive import Archive
 from retrieval.model import Article
 from tests.discord.conftest import HARBOUR
 from tests.discord.looking import text
+from tests.discord.openapi import wrong_by_openapi
 from tests.discord.test_messages import answers
 
 if TYPE_CHECKING:
@@ -233,6 +234,8 @@ async def test_a_daily_digest_comes_at_its_local_minute_over_a_change_of_the_clo
         await look(server)
         assert len(posted(server)) == messages, (day, hour)
     assert "Daily digest: Ada Quill" in posted(server)[0]
+    (sent,) = server.sent("POST", f"/channels/{server.channel.id}/messages")
+    assert wrong_by_openapi("POST", f"/channels/{server.channel.id}/messages", sent) == []
     assert "bridge opens" in posted(server)[0]
     assert "tunnel opens" in posted(server)[0]
     growing.add(story("ferry", "The ferry sails in August"))

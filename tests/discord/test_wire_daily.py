@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,6 +33,7 @@ from tests.discord.test_which_one import BOTH
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from tests.discord.fake.payloads import Payload
 
@@ -42,13 +45,18 @@ people = iter(range(100, 1000))
 """A person of their own for every question, so that nobody asks too fast or goes on from another test."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def wire(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FakeDiscord]:
-    """A Discord with the bot connected to it."""
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("daily") / "onrecord.archive"
     with Archive.open(path) as archive:
         list(archive.add_all([HARBOUR, TOUR, *BOTH]))
-    async with FakeDiscord() as discord, running(discord, path):
+    return path
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def wire(stored: Path) -> AsyncIterator[FakeDiscord]:
+    """A Discord with the bot connected to it."""
+    async with FakeDiscord() as discord, running(discord, stored):
         yield discord
 
 
@@ -280,9 +288,7 @@ async def test_what_is_followed_is_begun_listed_completed_and_ended(wire: FakeDi
 
 
 async def test_what_is_doubted_is_told_to_moderators_and_settled_by_buttons_and_a_form(wire: FakeDiscord) -> None:
-    await told(wire, "settings answers", tidy=False)
-    data = {"id": "1", "name": "settings", "type": 1, "options": [_reports_here()], "resolved": _resolved_channel()}
-    assert CHANNEL in shown(await wire.answer_to(await wire.interact(2, data, next(people))))
+    await _let_reports_come(wire)
     report = await _doubted(wire, "Not a quote?")
     dismissed = await wire.answer_to(await wire.press(part(report, "Dismiss"), report, next(people)))
     assert "Dismissed" in shown(dismissed)
@@ -295,16 +301,43 @@ async def test_what_is_doubted_is_told_to_moderators_and_settled_by_buttons_and_
     name = {"type": 18, "id": 1, "component": {"type": 4, "id": 2, "custom_id": "name", "value": "Ada Quill"}}
     sent = {"custom_id": form["custom_id"], "components": [name]}
     settled = await wire.interact(5, sent, person, message=wire._stored(report))
-    assert "said by Ada Quill, not by Omar Lindqvist" in shown(await wire.answer_to(settled))
+    mended = shown(await wire.answer_to(settled))
+    assert "said by Ada Quill, not by Omar Lindqvist" in mended
+    await _take_back(wire, mended)
     await told(wire, "settings reset")
 
 
-def _reports_here() -> Payload:
-    return {"type": 1, "name": "reports", "options": [{"type": 7, "name": "channel", "value": CHANNEL}]}
+async def test_while_the_archive_is_locked_the_buttons_of_a_report_are_acknowledged(
+    wire: FakeDiscord, stored: Path
+) -> None:
+    await _let_reports_come(wire)
+    report = await _doubted(wire, "Not a quote?")
+    with closing(sqlite3.connect(stored, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        pressed = await wire.press(part(report, "Correct"), report, next(people))
+        await wire.until(lambda: pressed.acknowledged, "the press is acknowledged")
+        assert pressed.acknowledged
+        assert pressed.acknowledged - pressed.at < 3.0
+        assert pressed.answer is None
+        other.execute("ROLLBACK")
+    mended = shown(await wire.answer_to(pressed))
+    assert "nobody's" in mended
+    await _take_back(wire, mended)
+    await told(wire, "settings reset")
 
 
-def _resolved_channel() -> Payload:
-    return {"channels": {CHANNEL: {"id": CHANNEL, "type": 0, "name": "news", "permissions": "0"}}}
+async def _take_back(wire: FakeDiscord, mended: str) -> None:
+    """Take back what a settled report says was corrected."""
+    number = int(mended.partition("undo number:")[2].partition("`")[0])
+    assert "took back" in shown(await wire.answer_to(await wire.slash("correct undo", next(people), number=number)))
+
+
+async def _let_reports_come(wire: FakeDiscord) -> None:
+    """Let moderators be told in the channel."""
+    here = {"type": 1, "name": "reports", "options": [{"type": 7, "name": "channel", "value": CHANNEL}]}
+    resolved = {"channels": {CHANNEL: {"id": CHANNEL, "type": 0, "name": "news", "permissions": "0"}}}
+    data = {"id": "1", "name": "settings", "type": 1, "options": [here], "resolved": resolved}
+    assert CHANNEL in shown(await wire.answer_to(await wire.interact(2, data, next(people))))
 
 
 async def _doubted(wire: FakeDiscord, label: str) -> Payload:
