@@ -36,10 +36,10 @@ class Indices:
         """Tell whether there is an archive of this prefix."""
         return set(self._standing()) >= {self.alias(kind) for kind in KINDS}
 
-    def make(self) -> None:
-        """Make what is missing; where another process does the same, either of both does it."""
+    def make(self, kinds: Iterable[Kind] = KINDS) -> None:
+        """Make what of these is missing; where another process does the same, either of both does it."""
         standing = self._standing()
-        for kind in KINDS:
+        for kind in kinds:
             if self.alias(kind) not in standing:
                 body = index_body(kind, self._cluster.address) | {"aliases": {self.alias(kind): {}}}
                 self._create(f"{self.alias(kind)}-v{VERSION}", body)

@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from retrieval.opensearch.mappings import Kind
 
 
-def move_older(cluster: OpenSearchCluster, indices: Indices, journal: Journal) -> list[str]:
-    """Move what has an older mapping than this program's; gives the aliases that were moved."""
-    moved = []
+def move_older(cluster: OpenSearchCluster, indices: Indices, journal: Journal) -> None:
+    """Move what has an older mapping than this program's. Raises ArchiveError where a newer program made it."""
+    versions = indices.versions()
     for kind in KINDS_WITH_DOCUMENTS:
-        if indices.versions()[indices.alias(kind)] < VERSION:
+        if versions[indices.alias(kind)] < VERSION:
             move(indices, journal, kind, (VERSION, index_body(kind, cluster.address)))
-            moved.append(indices.alias(kind))
-    return moved
 
 
 def move(indices: Indices, journal: Journal, kind: Kind, to: tuple[int, Json]) -> None:

@@ -18,6 +18,7 @@ from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.journal import Journal
 from retrieval.opensearch.kept_documents import packed
 from retrieval.opensearch.lease import token_here
+from retrieval.opensearch.moving import move_older
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,8 +56,8 @@ def _held(address: ClusterAddress) -> HeldArchive:
     indices = Indices(cluster)
     if not indices.exist():
         indices.make()
-    indices.versions()
     journal = Journal(cluster, indices)
+    move_older(cluster, indices, journal)
     if journal.settled() is None:
         journal.begin({"rows": packed(_first_state())})
     return HeldArchive(cluster, indices, journal, KeptWords(cluster, indices))

@@ -7,13 +7,16 @@ from contextlib import contextmanager
 import pytest
 
 from retrieval.errors import ArchiveError
+from retrieval.opensearch import indices as indices_module
 from retrieval.opensearch import journal as journal_module
+from retrieval.opensearch import moving
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.failures import ConflictingChange
 from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.journal import ChangedDocument, Journal
 from retrieval.opensearch.mappings import index_body
 from retrieval.opensearch.moving import move
+from retrieval.opensearch.opened_archive import archive_at
 
 
 class Killed(BaseException):
@@ -47,7 +50,7 @@ class Held:
 @pytest.fixture
 def held(cluster, prefix):
     made = Held(ClusterAddress(nodes=cluster, prefix=prefix))
-    made.indices.make()
+    made.indices.make(("state", "journal", "actors"))
     made.journal.begin({"rows": ""})
     yield made
     made.cluster.close()
@@ -138,6 +141,7 @@ def test_what_was_deleted_is_taken_out_of_the_files_once_all_copies_know_of_it(h
         told = held.cluster.call("GET", f"/{held.indices.alias('actors')}/_stats/docs")
         return told["_all"]["total"]["docs"]["deleted"]
 
+    held.indices.make()
     state = held.put("a")
     held.journal.commit(state, [ChangedDocument("actors", "a", None)], {"rows": ""})
     held.journal.forget()
@@ -149,3 +153,14 @@ def test_what_was_deleted_is_taken_out_of_the_files_once_all_copies_know_of_it(h
         held.journal.forget()
         held.put("b")
     assert held.found() == ["b"]
+
+
+def test_an_archive_of_a_newer_program_is_refused_and_one_of_an_older_one_moved_when_it_is_opened(held, monkeypatch):
+    address = held.cluster.address
+    for module in (moving, indices_module):
+        monkeypatch.setattr(module, "VERSION", 2)
+    archive_at(address).close()
+    assert held.indices.behind("actors").endswith("-actors-v2")
+    monkeypatch.setattr(indices_module, "VERSION", 1)
+    with pytest.raises(ArchiveError, match="newer version"):
+        archive_at(address)
