@@ -78,9 +78,9 @@ class SingleWords:
     def stands_alone(self, candidate: NameCandidate) -> bool:
         """Tell whether somebody is named by one word only: "President Lula", "Madonna said"."""
         shown = bool(candidate.found.title) or candidate.speaks or candidate.personal
-        if self._only_opens(candidate):
+        if not shown or self._only_opens(candidate):
             return False  # "Evidence shows"
-        if not shown or not self.may_stand_alone(candidate, name_of(candidate.found.keys)):
+        if not self.may_stand_alone(candidate, name_of(candidate.found.keys)):
             return False
         word = candidate.found.words[0]
         plural = word.first and word.key.endswith("s") and word.key not in self.short
@@ -116,6 +116,11 @@ def _is_short(candidate: NameCandidate) -> bool:
 
 
 @cache
+def _surname_endings() -> tuple[str, ...]:
+    return tuple(surname_endings())
+
+
+@cache
 def _small_word() -> re.Pattern[str]:
     return re.compile(r"(?<![\w'’-])[a-z]\w*")
 
@@ -130,4 +135,4 @@ def _is_personal(candidate: NameCandidate) -> bool:
     key = candidate.found.keys[0]
     told = candidate.found.title or candidate.roles or candidate.personal or candidate.gender
     known = key in given_names() or key in lexicon.words("surnames") or key in surname_variants()
-    return bool(told) or known or key.endswith(tuple(surname_endings()))
+    return bool(told) or known or key.endswith(_surname_endings())

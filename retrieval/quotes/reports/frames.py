@@ -117,7 +117,8 @@ def _words(text: str, start: int, end: int) -> list[Token]:
             word, kinds = written, _NAME
         elif written == "May" and found and found[-1].key in _before_month():
             word, kinds = THE_MONTH, _NAME | {"months", "time"}
-        found.append(Token(word, *match.span(), kinds))
+        begin, stop = match.span()
+        found.append(Token(word, begin, stop, kinds))
     return found
 
 
