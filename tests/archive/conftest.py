@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from retrieval.archive import Archive
+from retrieval.archive import archive as archive_module
 from retrieval.model import Article
+from tests.archive import sliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,14 @@ WEATHER = Article(
     source="Northern Ledger",
     text="Rain fell on the harbour all week.\n\n“It never stops,” said Ingrid Halvorsen, a baker.",
 )
+
+
+@pytest.fixture(params=["embedded", "sliced"])
+def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let whatever archive a test makes stand on the embedded engine, and on one that fetches what is needed."""
+    if request.param == "sliced":
+        monkeypatch.setattr(archive_module, "_embedded", sliced.standing)
+    return str(request.param)
 
 
 @pytest.fixture

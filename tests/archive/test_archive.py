@@ -14,6 +14,8 @@ from retrieval.model import Article, Period
 
 from .conftest import HARBOUR, STRIKE, WEATHER
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -12,6 +12,8 @@ from retrieval.archive import Archive, Filters
 from retrieval.archive.copies import ComparedQuote, bands, originals, same_story, shingles
 from retrieval.model import Article
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 BODY = (
     "The ferry between Oster and Lunde stopped on Sunday when its engine failed two miles off the coast.\n\n"
     "“Nobody was in danger at any time,” said Ada Brenner, the harbour master.\n\n"

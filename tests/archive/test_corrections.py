@@ -13,6 +13,8 @@ from retrieval.archive import Archive, CorrectedPlace, Correction, Filters
 from retrieval.model import Article, Period, Question
 from tests.archive.conftest import HARBOUR, STRIKE, WEATHER
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 if TYPE_CHECKING:
     from pathlib import Path
 

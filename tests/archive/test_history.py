@@ -16,6 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from retrieval.archive import Archive, Filters
 from retrieval.model import Article
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 PARAGRAPHS = (
     "“We will not go,” said Ada Brenner, the mayor of the town.",
     "Mayor Brenner said the bridge would be closed on Monday.",

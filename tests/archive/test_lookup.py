@@ -10,6 +10,8 @@ import pytest
 from retrieval.archive import Archive
 from retrieval.model import Article
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from retrieval.archive.actors.comparable_names import actor_slug, filed_under, may_be_short_for, parse_name
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 
 @pytest.mark.parametrize(
     ("name", "given_names", "surname", "generation"),

@@ -7,6 +7,8 @@ import pytest
 from retrieval.archive import Archive
 from retrieval.model import Article
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 PORT = Article(
     "port",
     "Transport Minister Clara Whitfield said on Tuesday that the harbour would stay open.\n\n"

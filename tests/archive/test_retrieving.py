@@ -14,6 +14,8 @@ from retrieval.english.terms import terms
 from retrieval.model import Article
 from tests.archive.conftest import HARBOUR, STRIKE, WEATHER
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 ALL = [HARBOUR, STRIKE, WEATHER]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from retrieval.archive.actors.offices import answers_to, can_be_title, held_office, office, offices_compatible
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 
 @pytest.mark.parametrize(
     ("one", "other"),

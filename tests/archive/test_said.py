@@ -7,6 +7,8 @@ import pytest
 from retrieval.archive import Archive
 from retrieval.model import Article, SaidOn
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 FRIDAY = date(2024, 9, 13)
 
 

@@ -10,6 +10,8 @@ from retrieval.archive.store import held_offices
 from retrieval.model import Article
 from tests.archive.conftest import HARBOUR, STRIKE, WEATHER
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
 EDITED = replace(STRIKE, text=STRIKE.text.replace("a crane driver", "a retired crane driver"))
 LATER = Article(
     "later",

@@ -3,11 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from retrieval.answers import ask, understand
 from retrieval.archive import Archive
 from retrieval.archive.store.texts import packed_text
 from retrieval.model import Article
 from tests.archive.conftest import HARBOUR, STRIKE
+
+pytestmark = pytest.mark.usefixtures("either_engine")
 
 EDITED = replace(HARBOUR, text=HARBOUR.text.replace("a single quay", "any of our piers"))
 TODAY = HARBOUR.published
