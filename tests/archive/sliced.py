@@ -13,15 +13,17 @@ from retrieval.archive.slices import blanks
 from retrieval.archive.slices.shelf import FetchedDocuments
 from retrieval.archive.slices.sliced_engine import SlicedEngine
 from retrieval.archive.slices.slices import pack_document, unpack_documents
-from retrieval.archive.slices.stored_documents import OWNED, PARTS, SEQUENCE, STATE
+from retrieval.archive.slices.stored_documents import OWNED, PARTS, STATE
 from retrieval.archive.store import actor_rows, article_rows
 from retrieval.archive.store.whole_copies import write_copy
+from retrieval.english.meaning import WordVectors
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from retrieval.archive.index.stretch import Meaning
     from retrieval.archive.needs import Need, NewestNaming, Passing
     from retrieval.archive.slices.stored_documents import Changes, StoredDocument
     from retrieval.archive.values import Extent
@@ -50,7 +52,7 @@ class WholeShelf:
     def fetch(self, needs: Sequence[Need]) -> FetchedDocuments:
         with self._lock:
             found = [document for need in needs for document in self._found(need)]
-            return FetchedDocuments([*self._of("state", [STATE]), *found], self.commits)
+            return FetchedDocuments([self._state(), *found], self.commits)
 
     def commit(self, changes: Changes, stamp: int) -> bool:
         with self._lock:
@@ -60,10 +62,21 @@ class WholeShelf:
             self.whole.execute("BEGIN")
             for kind, key in (*changes.deletes, *((put.kind, put.id) for put in changes.puts)):
                 self._erase(kind, key)
-            self.whole.execute(f"DELETE FROM {SEQUENCE}")
-            unpack_documents(self.whole, changes.puts)
+            unpack_documents(self.whole, [self._new(put) for put in changes.puts])
             self.whole.execute("COMMIT")
             return True
+
+    def _state(self) -> StoredDocument:
+        """The state with the last removal alone, as a store of documents keeps it."""
+        state = self._of(STATE, [STATE])[0]
+        return state._replace(rows={**state.rows, "removals": state.rows["removals"][-1:]})
+
+    def _new(self, put: StoredDocument) -> StoredDocument:
+        """A document with those removals alone that are not written down yet."""
+        if put.kind != STATE:
+            return put
+        last = actor_rows.last_removal(self.whole)
+        return put._replace(rows={**put.rows, "removals": [row for row in put.rows["removals"] if row[0] > last]})
 
     def count(self, passing: Passing) -> int:
         with self._lock:
@@ -125,12 +138,11 @@ class WholeShelf:
         return list(found)
 
 
-def standing(path: Path | None, meaning: object, *, by_meaning: bool) -> tuple[SlicedEngine, KeptIndex]:
+def standing(path: Path | None, meaning: Meaning | None, *, by_meaning: bool) -> tuple[SlicedEngine, KeptIndex]:
     """The engine and the search of a sliced archive; of a path the same one again."""
-    from retrieval.archive.archive import _vectors
-
     shelf = WholeShelf() if path is None else _SHELVES.setdefault(path, WholeShelf())
-    return SlicedEngine(shelf), KeptIndex(shelf, _vectors(meaning) if by_meaning else None)  # type: ignore[arg-type]
+    search = KeptIndex(shelf, (lambda: meaning or WordVectors()) if by_meaning else None)  # type: ignore[arg-type]
+    return SlicedEngine(shelf), search
 
 
 _SHELVES: dict[Path, WholeShelf] = {}

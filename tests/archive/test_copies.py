@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.archive import Archive, Filters
+from retrieval.archive import Archive, Filters, needed
 from retrieval.archive.copies import ComparedQuote, bands, originals, same_story, shingles
 from retrieval.model import Article
 
@@ -37,7 +37,7 @@ BY_BRENNER = Filters(actors=("ada-brenner",))
 
 
 def stories(archive: Archive) -> list[set[str]]:
-    with archive._engine.reading() as connection:
+    with archive._engine.reading(needed.EVERYTHING) as connection:
         rows = connection.execute("SELECT story, id FROM articles WHERE story <> 0").fetchall()
     return [{name for each, name in rows if each == story} for story in sorted({story for story, _ in rows})]
 

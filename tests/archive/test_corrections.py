@@ -173,6 +173,7 @@ def test_a_thing_that_was_taken_for_somebody_is_nobody(archive: Archive) -> None
     assert speakers(archive, "weather") == {"It never stops,": "Ingrid Halvorsen"}
 
 
+@pytest.mark.usefixtures("in_a_file")
 def test_corrections_stay_in_the_file_when_everything_else_is_derived_anew(path: Path) -> None:
     with Archive.open(path) as archive:
         for article in (HARBOUR, STRIKE, WEATHER):
@@ -193,6 +194,7 @@ def test_corrections_stay_in_the_file_when_everything_else_is_derived_anew(path:
         assert ask(archive, question).passages[0].actor == "clara-whitfield"
 
 
+@pytest.mark.usefixtures("in_a_file")
 def test_the_words_of_a_removed_article_do_not_stay_in_a_correction(path: Path) -> None:
     with Archive.open(path) as archive:
         archive.add(STRIKE)

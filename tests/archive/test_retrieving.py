@@ -162,6 +162,7 @@ def test_an_archive_without_meaning_has_no_vectors(tmp_path):
         assert archive.term_matrices(everything(archive)[0], QUESTION).said.any()
 
 
+@pytest.mark.usefixtures("in_a_file")
 @pytest.mark.parametrize("change", ["another table", "no table", "damaged", "missing", "nothing"])
 def test_vectors_are_those_of_the_table_at_hand_whatever_lies_on_the_disk(tmp_path, change):
     path = tmp_path / "kept.archive"
@@ -200,6 +201,7 @@ def test_vectors_follow_an_archive_that_two_programs_write(tmp_path):
                 assert (archive.statement_vectors(pool.numbers) == expected).all()
 
 
+@pytest.mark.usefixtures("in_a_file")
 def test_nothing_of_a_removed_article_stays_among_the_vectors(tmp_path):
     path = tmp_path / "kept.archive"
     with Archive.open(path, meaning=Sums()) as archive:

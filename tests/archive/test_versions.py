@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from retrieval.answers import ask, understand
-from retrieval.archive import Archive
+from retrieval.archive import Archive, needed
 from retrieval.archive.store.texts import packed_text
 from retrieval.model import Article
 from tests.archive.conftest import HARBOUR, STRIKE
@@ -66,7 +66,7 @@ def test_removal_takes_every_version_and_every_trace_from_the_tables(path):
             assert "harbour" not in {
                 sentence.article_id for sentence in archive.located(hit.sentence for hit in archive.search(query, k=9))
             }
-        with archive._engine.reading() as connection:
+        with archive._engine.reading(needed.EVERYTHING) as connection:
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
         assert not any("piers" in str(value) or "harbour would stay" in str(value) for row in rows for value in row)
@@ -96,6 +96,7 @@ def test_many_versions_of_one_article_are_kept():
         assert [text[15:17].strip() for text in texts(archive, "a")] == [str(number) for number in range(30)]
 
 
+@pytest.mark.usefixtures("in_a_file")
 def test_the_words_of_a_removed_article_are_nowhere_in_the_archive_s_files(path):
     other = replace(STRIKE, text=STRIKE.text.replace("quay", "pier"))
     with Archive.open(path) as archive:

@@ -44,8 +44,14 @@ class SlicedEngine:
     lasts = True
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self._opened: Shelf | None = shelf
         self._kept = _Kept()
+
+    @property
+    def _shelf(self) -> Shelf:
+        if self._opened is None:
+            raise ArchiveError("the archive is already closed")
+        return self._opened
 
     @contextmanager
     def reading(self, needs: Needs = no_needs) -> Iterator[sqlite3.Connection]:
@@ -132,7 +138,9 @@ class SlicedEngine:
 
     def close(self) -> None:
         """Let go of the shelf."""
-        self._shelf.close()
+        if self._opened:
+            self._opened.close()
+        self._opened = None
 
 
 @contextmanager

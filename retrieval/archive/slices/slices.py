@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.needs import Need
 from retrieval.archive.slices import blanks
-from retrieval.archive.slices.stored_documents import OWNED, STATE, Changes, StoredDocument
+from retrieval.archive.slices.stored_documents import OWNED, SEQUENCE, STATE, Changes, StoredDocument
 from retrieval.archive.store.mention_rows import words_of_mention
 from retrieval.archive.store.stories import unpacked_bands
 
@@ -125,10 +125,14 @@ def unpack_documents(connection: sqlite3.Connection, documents: Iterable[StoredD
     held = blanks.columns_of_table("offices").index("words")
     rows["office_words"] = [(word, row[held]) for row in rows["offices"] for word in row[held].split()]
     rows["mention_words"] = [(word, row[0]) for row in rows["mentions"] for word in words_of_mention(row[0]).split()]
+    highest = rows.pop(SEQUENCE, [])
     for table, many in rows.items():
         if many:
             marks = ", ".join("?" * len(many[0]))
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", many)  # noqa: S608  our tables
+    # SQLite has noted the numbers of the rows that are here; those that were ever given are higher.
+    connection.executemany(f"DELETE FROM {SEQUENCE} WHERE name = ?", [(table,) for table, _ in highest])  # noqa: S608
+    connection.executemany(f"INSERT INTO {SEQUENCE} VALUES (?, ?)", highest)  # noqa: S608  as above
 
 
 def pack_document(connection: sqlite3.Connection, kind: str, key: int | str) -> StoredDocument | None:
