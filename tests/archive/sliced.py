@@ -104,6 +104,9 @@ class WholeShelf:
 
     def checkpoint(self) -> None: ...
 
+    def part_was_missing(self) -> bool:
+        return False
+
     def close(self) -> None: ...
 
     def _erase(self, kind: str, key: int | str) -> None:
@@ -111,7 +114,7 @@ class WholeShelf:
             self.whole.execute("DELETE FROM bands WHERE article = ?", (key,))
         if kind == "mention":
             self.whole.execute("DELETE FROM mention_words WHERE folded = ?", (key,))
-        for table, condition in reversed(OWNED[kind].items()):
+        for table, condition in reversed(list(OWNED[kind].items())):
             if table != "removals":
                 self.whole.execute(f"DELETE FROM {table} WHERE {condition}", (key,) if "?1" in condition else ())
         if kind == "name":
@@ -121,7 +124,8 @@ class WholeShelf:
         if need.by == "all":
             keys = self.whole.execute(f"SELECT {_KEYS[need.kind][1]} FROM {_KEYS[need.kind][0]}").fetchall()
         elif need.by in {"passing", "naming"}:
-            keys = [key for value in need.values for key in _SPECIAL[need.by](self.whole, value)]
+            found_by = _passing if need.by == "passing" else _naming
+            keys = [key for value in need.values for key in found_by(self.whole, value)]  # type: ignore[arg-type]  # each of its own
         elif (need.kind, need.by) in _EACH:
             query = _EACH[need.kind, need.by]
             keys = [key for value in need.values for key in self.whole.execute(query, (value,) * query.count("?"))]
@@ -229,6 +233,3 @@ def _naming(whole: sqlite3.Connection, asked: NewestNaming) -> list[tuple[int]]:
         JOIN articles a ON a.number = s.article WHERE m.name {_VALUES} ORDER BY a.published DESC, a.id LIMIT ?
     """
     return [(row[0],) for row in whole.execute(query, (json.dumps(asked.names), asked.limit))]
-
-
-_SPECIAL = {"passing": _passing, "naming": _naming}

@@ -80,6 +80,18 @@ class EmptyArchives:
             cluster.close()
 
 
+@pytest.fixture
+def either_engine() -> str:
+    """The engine here, whatever others the same tests run on elsewhere."""
+    return "cluster"
+
+
+@pytest.fixture
+def in_a_file() -> None:
+    """Leave out what is told of files."""
+    pytest.skip("it looks into the files of an embedded archive")
+
+
 @pytest.fixture(scope="session")
 def empty_archives(cluster: tuple[str, ...]) -> Iterator[EmptyArchives]:
     made = EmptyArchives(cluster)
