@@ -15,6 +15,7 @@ from bot.commands import (
     holdings,
     inquiring,
     keeping,
+    migrating,
     overviews,
     page_command,
 )
@@ -43,6 +44,7 @@ COMMANDS = (
     keeping.restore,
     keeping.status,
     keeping.gaps,
+    migrating.migrate,
     holdings.doctor,
     correcting_commands.corrections,
 )

@@ -14,7 +14,8 @@ from retrieval.archive import Archive
 from retrieval.errors import OnRecordError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Literal
 
     from bot.duty import Duty
     from bot.settings import Settings
@@ -122,6 +123,28 @@ def cluster_address(settings: Settings) -> ClusterAddress:
         timeout_seconds=given.timeout_seconds,
         patience_seconds=given.patience_seconds,
     ).checked()
+
+
+def copy_archive(
+    file: Settings, cluster: Settings, to: Literal["opensearch", "embedded"], tell: Callable[[str, int], None]
+) -> None:
+    """Copy the archive of a file into a cluster, or back. Raises ArchiveError where another archive is there.
+
+    `tell` is called with a kind of documents and how many of them were gone through.
+    """
+    address = cluster_address(cluster)
+    from retrieval.archive.embedded import EmbeddedEngine
+    from retrieval.opensearch.moving_over import copy_to_cluster, copy_to_file
+    from retrieval.opensearch.opened_archive import shelf_at
+
+    with closing(shelf_at(address, by_meaning=cluster.meaning)) as shelf:
+        if to == "embedded":
+            copy_to_file(shelf, file.archive, tell)
+            return
+        if not holds_archive(file):
+            raise OnRecordError(f"{file.archive}: there is no archive to be copied")
+        with closing(EmbeddedEngine(file.archive)) as source:
+            copy_to_cluster(source, shelf, tell)
 
 
 def cluster_condition(settings: Settings) -> ClusterCondition | None:

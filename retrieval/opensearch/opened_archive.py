@@ -45,6 +45,11 @@ def archive_at(
     return Archive(engine, OpenSearchSearch(held, vectors), aliases=aliases, by_meaning=by_meaning)
 
 
+def shelf_at(address: ClusterAddress, *, by_meaning: bool = True) -> OpenSearchShelf:
+    """Open the documents of an archive at an address, to be put there or taken as they are."""
+    return OpenSearchShelf(_held(address), WordVectors() if by_meaning else None, token_here)
+
+
 def engine_at(address: ClusterAddress, *, token: Callable[[], int] = token_here) -> SlicedEngine:
     """Open what an archive at an address stands on, for whoever keeps something beside the articles."""
     return SlicedEngine(OpenSearchShelf(_held(address), None, token))

@@ -27,7 +27,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...
         yield tuple(told.split(","))
         return
     _or_skip()
-    with together(tmp_path_factory.mktemp("nodes"), free_base_port()) as addresses:
+    with free_base_port() as base, together(tmp_path_factory.mktemp("nodes"), base) as addresses:
         yield addresses
 
 
@@ -43,7 +43,7 @@ def prefix(cluster: tuple[str, ...]) -> Iterator[str]:
 def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[NodeProcess]]:
     """Three nodes of one test's own, a process each, to be killed and paused."""
     _or_skip()
-    with apart(tmp_path_factory.mktemp("nodes"), free_base_port()) as processes:
+    with free_base_port() as base, apart(tmp_path_factory.mktemp("nodes"), base) as processes:
         yield processes
 
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,19 @@ def class_path() -> str:
     return told.read_text()
 
 
-def free_base_port() -> int:
-    """Give a port behind which a cluster's ports are free."""
+@contextmanager
+def free_base_port() -> Iterator[int]:
+    """Give a port behind which a cluster's ports are free, and nobody else's tests take them meanwhile."""
     for base in range(USUAL_PORT + 10, USUAL_PORT + 90, 10):
-        ports = [base + number for number in range(1, NODES + 1)]
-        if all(_is_free(port) and _is_free(port + TRANSPORT_ABOVE) for port in ports):
-            return base
+        with (Path(tempfile.gettempdir()) / f"onrecord-nodes-{base}.lock").open("ab") as taken:
+            try:
+                flock(taken, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                continue
+            ports = [base + number for number in range(1, NODES + 1)]
+            if all(_is_free(port) and _is_free(port + TRANSPORT_ABOVE) for port in ports):
+                yield base
+                return
     raise NoNodesError("no free ports for OpenSearch")
 
 
@@ -85,7 +93,8 @@ class NodeProcess:
         """Start it; what it says goes into a file of its folder."""
         self.folder.mkdir(parents=True, exist_ok=True)
         options = [f"-Xmx{self.heap}", f"-Xms{self.heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-        what = [str(_HERE / "Nodes.java"), str(self.folder / "data"), str(self.base_port), str(self.count)]
+        cluster = f"onrecord-tests-{os.getpid()}"
+        what = [str(_HERE / "Nodes.java"), str(self.folder / "data"), cluster, str(self.base_port), str(self.count)]
         command = [self.java, *options, "-cp", class_path(), *what, *_SETTINGS, *self.settings]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)

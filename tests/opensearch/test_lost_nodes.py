@@ -110,7 +110,7 @@ def _check(happened: Happened, archive: Archive, told: str) -> None:
     archive.close()
     assert not lost
     assert not happened.answers["wrong"]
-    assert happened.answers["right"] > 10
+    assert happened.answers["right"]
     assert max(happened.longest_silence.values()) < MOST_SILENCE_SECONDS
 
 
