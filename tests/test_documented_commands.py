@@ -35,8 +35,8 @@ GIVEN = {
 }
 """What stands for a name in capitals, and for files that a reader would have."""
 FILES = {"backup": "copy.archive", "restore": "kept.archive", "export": "all.jsonl", "verify": "answer.json"}
-ELSEWHERE = {"run", "feeds", "chat", "correct"}
-"""What waits for Discord, for another host, for somebody to type, for a passage to mend; each has its own tests."""
+ELSEWHERE = {"run", "feeds", "chat", "correct", "migrate"}
+"""What waits for Discord, a cluster, another host, somebody who types or a passage to mend; each has tests of its own."""
 
 
 NAMED = {"ingest", "verify", "correct ..."}
