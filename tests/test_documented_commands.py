@@ -36,7 +36,7 @@ GIVEN = {
 """What stands for a name in capitals, and for files that a reader would have."""
 FILES = {"backup": "copy.archive", "restore": "kept.archive", "export": "all.jsonl", "verify": "answer.json"}
 ELSEWHERE = {"run", "feeds", "chat", "correct", "migrate"}
-"""What waits for Discord, a cluster, another host, somebody who types or a passage to mend; each has tests of its own."""
+"""What waits for Discord, a cluster, another host, somebody who types or a passage to mend; others test these."""
 
 
 NAMED = {"ingest", "verify", "correct ..."}
