@@ -6,7 +6,7 @@ statements are candidates, and the ranking weighs them. They come as columns; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ARTICLES = 12
 """Articles whose statements are ranked: the right one is among as many for .99 of questions at 1,400 articles."""
+_WITHIN_ARTICLES, _WITHIN_SENTENCES = 400, 60
+"""Articles that are weighed, and sentences of the days and sources asked for that are tried, where there are such."""
 _OF_ACTORS_STATEMENTS = 60
 """Statements of the actors asked about that are tried wherever they stand."""
 _FEW_DAYS, _TOLD_LATER_DAYS = 3, 2
@@ -199,10 +201,11 @@ def pool(archive: Archive, sought: Sought, filters: Filters, articles: Sequence[
     if articles:
         scores, theirs = {}, [one.number for each in articles for one in archive.statements_of_article(each)]
     else:
-        scores = {hit.article: hit.score for hit in archive.search_articles(asked, k=ARTICLES)} if asked else {}
-        theirs = _of_actors(archive, sought, filters)
+        weighed = _WITHIN_ARTICLES if _is_bounded(filters) else ARTICLES
+        scores = {hit.article: hit.score for hit in archive.search_articles(asked, k=weighed)} if asked else {}
+        theirs = [*_of_actors(archive, sought, filters), *_within(archive, sought, filters)]
     known = (*filters.actors, *map(fold, filters.mentions))
-    columns = _kept(archive.pool(list(scores), theirs), filters)
+    columns = _kept(archive.pool(list(scores)[:ARTICLES], theirs), filters)
     matrices = archive.term_matrices(columns, asked)
     near = _nearness(archive, sought, columns.numbers)
     return Pool(sought, columns, matrices, np.array(groups, np.intp), scores, frozenset(known), near)
@@ -229,10 +232,23 @@ def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
     return [*newest, *(one.number for one in touched if one.actor_id in filters.actors)]
 
 
+def _is_bounded(filters: Filters) -> bool:
+    return bool(filters.period.since or filters.period.until or filters.sources)
+
+
+def _within(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
+    """Statements of the days and sources asked for: other articles may hold the words better than any of these."""
+    if not _is_bounded(filters) or not sought.words:
+        return []
+    told = replace(filters, actors=(), mentions=())
+    hits = archive.search(sought.query, k=_WITHIN_SENTENCES, filters=told)
+    return [one.number for one in archive.statements_touching([hit.sentence for hit in hits])]
+
+
 def _kept(found: StatementPool, filters: Filters) -> StatementPool:
     """The columns of statements that were said in the period, in articles of the sources."""
     period = filters.period
-    if not (period.since or period.until or filters.sources):
+    if not _is_bounded(filters):
         return found
     first = period.since.toordinal() if period.since else 1
     last = period.until.toordinal() if period.until else 10**7

@@ -11,6 +11,8 @@ from retrieval.answers.ranking.features import FEATURES, SHORT, TEXT_FEATURES, c
 from retrieval.answers.ranking.weights import weights
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from retrieval.answers.finding.asked_pool import Pool
     from retrieval.archive import Archive
     from retrieval.model import Quote, Statement
@@ -34,9 +36,7 @@ def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
     if not len(pool):
         return []
     parts = columns(pool) * weights(FEATURES)
-    first = np.argsort(-parts.sum(axis=1), kind="stable")[:READ]
-    numbers = [pool.columns.numbers[row] for row in first]
-    statements = archive.statements_numbered(numbers)
+    first, statements = _readable(archive, pool, np.argsort(-parts.sum(axis=1), kind="stable")[:READ])
     both = np.hstack([parts[first], text_columns(pool, first, statements) * weights(TEXT_FEATURES)])
     scores = both.sum(axis=1)
     found: list[Ranked] = []
@@ -44,6 +44,19 @@ def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
         named = dict(zip((*FEATURES, *TEXT_FEATURES), both[at].tolist(), strict=True))
         _take(found, Ranked(statements[at], int(first[at]), float(scores[at]), named))
     return found
+
+
+def _readable(archive: Archive, pool: Pool, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], list[Statement]]:
+    """The rows whose statements can be read, with these: what stands in a damaged text is left out."""
+    columns = pool.columns
+    numbers = [columns.numbers[row] for row in rows]
+    statements = archive.statements_numbered(numbers)
+    if len(statements) < len(numbers):
+        read = {(one.article_id, one.quote.start, one.quote.end) for one in statements}
+        ids = [columns.about[columns.articles[row]].id for row in rows]
+        places = [(article, columns.starts[row], columns.ends[row]) for article, row in zip(ids, rows, strict=True)]
+        rows = rows[[place in read for place in places]]
+    return rows, statements
 
 
 def _take(found: list[Ranked], one: Ranked) -> None:
