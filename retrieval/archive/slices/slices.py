@@ -131,8 +131,9 @@ def unpack_documents(connection: sqlite3.Connection, documents: Iterable[StoredD
             marks = ", ".join("?" * len(many[0]))
             connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", many)  # noqa: S608  our tables
     # SQLite has noted the numbers of the rows that are here; those that were ever given are higher.
-    connection.executemany(f"DELETE FROM {SEQUENCE} WHERE name = ?", [(table,) for table, _ in highest])  # noqa: S608
-    connection.executemany(f"INSERT INTO {SEQUENCE} VALUES (?, ?)", highest)  # noqa: S608  as above
+    if highest:  # else the database may be a file, which has no such table
+        connection.executemany(f"DELETE FROM {SEQUENCE} WHERE name = ?", [(table,) for table, _ in highest])  # noqa: S608
+        connection.executemany(f"INSERT INTO {SEQUENCE} VALUES (?, ?)", highest)  # noqa: S608  as above
 
 
 def pack_document(connection: sqlite3.Connection, kind: str, key: int | str) -> StoredDocument | None:
