@@ -122,7 +122,6 @@ EXCEPTIONS = {
     "answers/question/wordings.py": 1,
     "quotes/attribution/candidates.py": 1,
     "quotes/attribution/spoken_or_not.py": 2,
-    "quotes/issuers.py": 1,
     "quotes/people/capital_words.py": 1,
     "quotes/people/descriptions.py": 1,
     "quotes/people/name_surroundings.py": 1,

@@ -3,7 +3,8 @@
 A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "months"), and besides
 
 - of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
-- of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document";
+- of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document", and
+  "noun.issued" of what speaks for whoever put it out;
 - of its letters: "capital" (and "@handle"), "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
   "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase), "break"
   (a mark between two parts of a sentence), "time" (says when).
@@ -18,7 +19,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from retrieval.english import lexicon
-from retrieval.english.cues import Inflection, Use, cue_forms, documents, noun_openers
+from retrieval.english.cues import Inflection, Use, cue_forms, documents, issued, noun_openers
 from retrieval.english.grammar import is_adverb, is_nominal, time_words
 from retrieval.english.words import fold
 from retrieval.model import Act
@@ -104,7 +105,7 @@ def all_kinds() -> frozenset[str]:
     verbs = (*(f"verb.{use}" for use in get_args(Use)), *(f"form.{form}" for form in get_args(Inflection)))
     nouns = (f"noun.{opener}" for openers in noun_openers().values() for opener in openers)
     acts = (f"act.{act}" for act in get_args(Act))
-    others = ("edge", "verb", "denies", "noun.document", *get_args(LetterKind), *get_args(SpanKind))
+    others = ("edge", "verb", "denies", "noun.document", "noun.issued", *get_args(LetterKind), *get_args(SpanKind))
     return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
 
 
@@ -136,6 +137,8 @@ def _kinds_of_noun(key: str) -> Iterator[str]:
         yield f"noun.{opener}"
     if key in documents():
         yield "noun.document"
+    if key in issued():
+        yield "noun.issued"
 
 
 def _kinds_of_place(key: str) -> Iterator[LetterKind]:

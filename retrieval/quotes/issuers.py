@@ -1,28 +1,92 @@
-"""For whom a document speaks: "the letter", "the statement" and "the lawsuit" speak for whoever put them out."""
+"""For whom a document speaks: "the letter", "the statement" and "the lawsuit" speak for whoever put them out.
+
+A row of the tables is a shape of tokens between a document and the phrase that names its issuer; between the bars of
+its example stands that phrase.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.cues import cue_forms, issued
-from retrieval.english.grammar import closed_class
-from retrieval.english.institutions import is_site
+from retrieval.english.cues import issued
+from retrieval.english.shapes import match_shape, reach, shape_table, stands_around
+from retrieval.english.tokens import Token, TokenRow
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from retrieval.english.shapes import Shape
     from retrieval.quotes.reports.frames import Frame
 
+INSIDE = """
+its owner | (<edge> / <preposition>) who=(<!preposition&!owner>* <owner>) | A letter on |the firm's| website is long.
+named behind it | DOCUMENT <!before_issuer>* <before_issuer> who=(.+) <edge> | The letter from |the board| is long.
+named before it | <edge> (<determiner> <!capital&!break|months>{0,2} / <!capital&!break|months>{0,3}) \
+who=(<capital&!months&!owner> / <capital&!months> <capital>* <capital&!platform&!owner>) <platform>* <!capital> \
+| The latest |Ebb Society| Facebook post is long.
+"""
+"""Where the issuer stands in the phrase of the document itself; its noun is `DOCUMENT`, which counts as a break."""
+BESIDE = """
+put out by | DOCUMENT (<!before_issuer>{0,4} <!before_issuer&!passes_on>)? <before_issuer> PHRASE \
+| A letter came today from |the board|. The letter is long.
+owned by | OWNER DOCUMENT | We saw |the board's| letter. The letter is long.
+told in it | PHRASE <verb> <!verb>{0,4} in <determiner> DOCUMENT \
+| It was late, |the board| said on Monday in the letter. The letter is long.
+subject beside it | PHRASE … DOCUMENT | |The board| sent a letter. The letter is long.
+subject behind it | <edge> <preposition> … DOCUMENT … PHRASE | In a letter, |the board| was angry. The letter is long.
+"""
+"""Where the issuer stands beside a document that is spoken of before: the phrase `PHRASE`, or one in 's (`OWNER`).
+
+With "…" it is the subject of the clause.
+"""
+WRITERS = """
+wrote | PHRASE (had / has / also / later / who / ,)* WROTE \
+| |Ann Roe|, who wrote to the board, is angry. The letter is long.
+"""
+"""Who wrote shortly before: a letter needs no noun to be spoken of."""
+INTRODUCES = "(a / an) .{0,2} DOCUMENT"
+"""A document is spoken of for the first time: "in a long statement"."""
+DATED = """
+dated | <owner> <months|number>+ END .{0,5} <noun.issued> | Roe's June 20|, 2020, post
+"""
+"""The end of a phrase that holds the owner and the day of a document."""
 _FRAMES_BACK, _WRITERS_BACK = 6, 2
-_BETWEEN = frozenset(["had", "has", "also", "later", "who", ","])
-_MOST_MODIFIERS = 3
-"""Words before a name inside a document's phrase."""
-_FEWEST_BEFORE_DOCUMENT, _FARTHEST_VERB_TOKENS = 4, 8
-_FARTHEST_FROM_TOKENS = 7
-"""Tokens between a document and the "from" that names its issuer."""
+
+
+class Issuer(NamedTuple):
+    """A phrase that may name who put out a document, and the row by which it was found."""
+
+    frame: Frame
+    phrase: NounPhrase
+    shape: Shape
+
+
+@cache
+def inside_document() -> tuple[Shape, ...]:
+    """Give the shapes of phrases of documents that hold an issuer."""
+    return shape_table(INSIDE)
+
+
+@cache
+def beside_document() -> tuple[Shape, ...]:
+    """Give the shapes between an issuer and the document that it is named beside."""
+    return shape_table(BESIDE)
+
+
+@cache
+def before_writing() -> tuple[Shape, ...]:
+    """Give the shapes between a writer and the verb."""
+    return shape_table(WRITERS)
+
+
+@cache
+def dated_documents() -> tuple[Shape, ...]:
+    """Give the shapes around the end of a phrase that dates a document."""
+    return shape_table(DATED)
 
 
 def is_issued(word: str) -> bool:
@@ -32,21 +96,17 @@ def is_issued(word: str) -> bool:
 
 def opens_dated_document(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell the owner and the day of a document: "Roe's June 20", where ", 2020, post" follows."""
-    owner = next((at for at in range(phrase.first, phrase.last) if frame.words[at].endswith(("'s", "s'"))), None)
-    dated = owner is not None and all(
-        word.isdigit() or word in lexicon.words("months") for word in frame.words[owner + 1 : phrase.last + 1]
-    )
-    behind = frame.words[phrase.last + 1 : phrase.last + _FARTHEST_FROM_TOKENS]
-    return dated and not issued().isdisjoint(behind)
+    end = phrase.last + 1
+    return any(stands_around(shape, frame.tokens, end, end) for shape in dated_documents())
 
 
-def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterator[tuple[Frame, NounPhrase]]:
+def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterator[Issuer]:
     """Give the phrases that may name who put out the document that is the noun of `phrase`, the likeliest first.
 
     Its own phrase comes first ("a notice on the firm's website"), then where the article spoke of it before: "a letter
     from the board", "the board's letter", or whoever is the subject there ("the board sent a letter").
     """
-    yield from ((frame, owner) for owner in _inside(frame, phrase))
+    yield from _inside(frame, phrase)
     noun = frame.words[phrase.head]
     if noun not in issued() or frame.words[phrase.first] in {"a", "an"}:
         return  # "a statement" is a new one
@@ -56,7 +116,8 @@ def issuers(frames: Sequence[Frame], frame: Frame, phrase: NounPhrase) -> Iterat
         if _introduces(earlier, noun):
             break  # whose it is stands there or nowhere
     if noun in lexicon.words("words_before_speech", "written"):
-        yield from _writers(frames, frame)
+        for earlier in _before(frames, frame, _WRITERS_BACK):
+            yield from _writers(earlier)
 
 
 def _before(frames: Sequence[Frame], frame: Frame, most: int) -> list[Frame]:
@@ -64,86 +125,61 @@ def _before(frames: Sequence[Frame], frame: Frame, most: int) -> list[Frame]:
     return [one for one in reversed(frames) if frame.number - most <= one.number < frame.number]
 
 
-def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[NounPhrase]:
-    for at in range(phrase.first, phrase.last + 1):
-        if frame.words[at].endswith(("'s", "s'")) and at != phrase.head:
-            first = at
-            while first > phrase.first and frame.words[first - 1] not in closed_class("preposition"):
-                first -= 1
-            yield NounPhrase(first, at, at)
-    for at in range(phrase.head + 1, phrase.last):
-        if frame.words[at] in lexicon.words("words_before_speech", "before_issuer"):
-            yield NounPhrase(at + 1, phrase.last, phrase.last)
-    first = phrase.first + (frame.words[phrase.first] in closed_class("determiner"))
-    while first < min(phrase.head, phrase.first + _MOST_MODIFIERS) and not _may_issue(frame, first):
-        first += 1  # "the latest WTC advisory", "a Dec. 13 WTC update"
-    last = first
-    while last + 1 < phrase.head and frame.is_capital(last + 1):
-        last += 1
-    while last > first and is_site(frame.words[last]):
-        last -= 1  # "an Ebb Society Facebook post"
-    if last < phrase.head and frame.is_capital(first) and not frame.words[last].endswith(("'s", "s'")):
-        yield NounPhrase(first, last, last)  # "AAA booking numbers"
+def _inside(frame: Frame, phrase: NounPhrase) -> Iterator[Issuer]:
+    tokens, start, head = frame.tokens, phrase.first, phrase.head
+    document = Token("DOCUMENT", *frame.span(head, head), frozenset({"break"}))
+    row = TokenRow([*tokens.part(start, head), document, *tokens.part(head + 1, phrase.last + 1)])
+    for shape in inside_document():
+        for at in range(-1, len(row)):
+            if found := match_shape(shape, row, at):
+                first, end = found.parts["who"]
+                yield Issuer(frame, NounPhrase(start + first, start + end - 1, start + end - 1), shape)
+
+
+def _beside(frame: Frame, noun: str, end: int) -> Iterator[Issuer]:
+    """Give the issuers beside the last `noun` before the token `end`."""
+    at = next((at for at in range(min(end, len(frame.words)) - 1, -1, -1) if frame.words[at] == noun), None)
+    if at is None:
+        return
+    for shape in beside_document():
+        if phrase := _on_path(shape.pattern.split(), frame, at):
+            yield Issuer(frame, phrase, shape)
+
+
+def _on_path(path: list[str], frame: Frame, at: int) -> NounPhrase | None:
+    """Give the phrase to which a path leads from the document at token `at`."""
+    if "…" in path:
+        return _clause_subject(path, frame, at)
+    first, last = path[0], path[-1]
+    if last == "PHRASE":
+        end = reach(" ".join(path[1:-1]), frame.tokens, at + 1)
+        return phrase_after(frame, end, modified=False) if end is not None else None
+    end = reach(" ".join(path[1:-1]), frame.tokens, at - 1, -1)
+    if end is None or (first == "OWNER" and "owner" not in frame.tokens[end].kinds):
+        return None
+    return phrase_before(frame, end)
+
+
+def _clause_subject(path: list[str], frame: Frame, at: int) -> NounPhrase | None:
+    """The subject of the frame's first clause, if it stands on the path's side of the document."""
+    opening = " ".join(path[: path.index("…")])
+    if path[-1] == "PHRASE" and reach(opening, frame.tokens, -1) is None:
+        return None
+    subject = clause_subject(frame, 0)
+    if subject is None:
+        return None
+    return subject if (subject.first > at if path[-1] == "PHRASE" else subject.last < at) else None
 
 
 def _introduces(frame: Frame, noun: str) -> bool:
-    """Tell a frame that speaks of a document for the first time: "in a long statement"."""
+    before = INTRODUCES.removesuffix(" DOCUMENT")
     places = (at for at, word in enumerate(frame.words) if word == noun)
-    return any(not {"a", "an"}.isdisjoint(frame.words[max(0, at - _MOST_MODIFIERS) : at]) for at in places)
+    return any(reach(before, frame.tokens, at - 1, -1) is not None for at in places)
 
 
-def _may_issue(frame: Frame, place: int) -> bool:
-    word = frame.words[place].rstrip(".")
-    return frame.is_capital(place) and not (word in lexicon.words("months") or word.isdigit())
-
-
-def _writers(frames: Sequence[Frame], frame: Frame) -> Iterator[tuple[Frame, NounPhrase]]:
-    """Give who wrote shortly before: the letter of "Roe, who wrote to the board" needs no noun to be spoken of."""
-    for earlier in _before(frames, frame, _WRITERS_BACK):
-        for at in range(len(earlier.words) - 1, 0, -1):
-            if earlier.words[at] in lexicon.words("words_before_speech", "wrote") and (
-                phrase := phrase_before(earlier, _before_writing(earlier, at))
-            ):
-                yield earlier, phrase
-
-
-def _before_writing(frame: Frame, verb: int) -> int:
-    """Step back over an auxiliary, and over the "who" of a relative clause."""
-    place = verb - 1
-    while place > 0 and frame.words[place] in _BETWEEN:
-        place -= 1
-    return place
-
-
-def _beside(frame: Frame, noun: str, end: int) -> Iterator[tuple[Frame, NounPhrase]]:
-    places = [at for at in range(min(end, len(frame.words))) if frame.words[at] == noun]
-    if not places:
-        return
-    at = places[-1]
-    behind = range(at + 1, min(len(frame.words) - 1, at + _FARTHEST_FROM_TOKENS))
-    source = next(
-        (place for place in behind if frame.words[place] in lexicon.words("words_before_speech", "before_issuer")), None
-    )
-    if source and frame.words[source - 1] in lexicon.words("words_before_speech", "passes_on"):
-        source = None  # "a statement published by the Herald"
-    named = phrase_after(frame, source + 1, modified=False) if source else None
-    if named is not None:
-        yield frame, named
-    if at and frame.words[at - 1].endswith(("'s", "s'")) and (owner := phrase_before(frame, at - 1)):
-        yield frame, owner
-    if teller := _telling(frame, at):
-        yield frame, teller
-    subject = clause_subject(frame, 0)
-    fronted = frame.words[0] in closed_class("preposition")
-    if subject is not None and (subject.last < at or (fronted and subject.first > at)):
-        yield frame, subject
-
-
-def _telling(frame: Frame, at: int) -> NounPhrase | None:
-    """Who says something in a document: "the chain said Monday in a STATEMENT"."""
-    words = frame.words
-    if at < _FEWEST_BEFORE_DOCUMENT or words[at - 1] not in closed_class("determiner") or words[at - 2] != "in":
-        return None
-    before = range(at - 3, max(0, at - _FARTHEST_VERB_TOKENS), -1)
-    verb = next((place for place in before if words[place] in cue_forms()), None)
-    return phrase_before(frame, verb - 1) if verb else None
+def _writers(frame: Frame) -> Iterator[Issuer]:
+    """Give who wrote, the last first."""
+    for at in range(len(frame.words) - 1, 0, -1):
+        if frame.words[at] in lexicon.words("words_before_speech", "wrote"):
+            found = ((shape, _on_path(shape.pattern.split(), frame, at)) for shape in before_writing())
+            yield from (Issuer(frame, phrase, shape) for shape, phrase in found if phrase)

@@ -293,7 +293,7 @@ class Speakers:
         )
 
     def _issuer(self, frame: Frame, phrase: NounPhrase) -> int | None:
-        for its_frame, named in issuers(self._frames, frame, phrase):
+        for its_frame, named, _ in issuers(self._frames, frame, phrase):
             office = its_frame.words[named.head] == "office" and named.head > named.first
             issuer = NounPhrase(named.first, named.head - 1, named.head - 1) if office else named
             voice = self.voice(its_frame, issuer) if not is_issued(its_frame.words[issuer.head]) else None
