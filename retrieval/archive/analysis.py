@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.actors.comparable_names import filed_under, full_name_of
 from retrieval.archive.actors.offices import held_office, office
 from retrieval.archive.days_said import days_said
+from retrieval.english import lexicon
 from retrieval.english.sentences import sentences
 from retrieval.english.words import fold
 from retrieval.model import Mention, Person
@@ -105,12 +106,18 @@ def named_person(text: str, person: Person, starts: list[int]) -> Named:
     spelling = full_name_of(person.name, person.kind)
     name = filed_under(person.name, person.kind)
     key = name.key
-    if person.kind == "person" and not (name.given or name.generation):
+    if not (name.given or name.generation) and (person.kind == "person" or _may_be_surname(person.name)):
         key = _alone(name.surname, person.gender, offices)
     spans = person.mentions
     forms = frozenset(" ".join(text[mention.start : mention.end].split()) for mention in spans)
     where = frozenset(_touched(starts, mention.start, mention.end)[0] for mention in spans) if starts else frozenset()
     return Named(person, key, name, spelling, forms, offices, where)
+
+
+def _may_be_surname(name: str) -> bool:
+    """Tell a body of one word that may be somebody whom the article did not introduce: "Brenner said"."""
+    written_as_surname = name.isalpha() and name[1:].islower()
+    return written_as_surname and fold(name) not in lexicon.table("organisations")
 
 
 def _alone(surname: str, gender: Gender | None, offices: Iterable[str]) -> str:

@@ -176,7 +176,8 @@ def _most_quoted(actors: Iterable[NamedActor]) -> tuple[NamedActor, ...]:
 _ACTOR = "a.id, a.name, a.institution, a.statements, a.articles"
 _BY_NAME = f"""
     SELECT f.folded, {_ACTOR} FROM json_each(?) v JOIN forms f ON f.folded = v.value
-    JOIN names n ON n.number = f.name AND NOT n.alone JOIN actors a ON a.id = n.actor
+    JOIN names n ON n.number = f.name AND (NOT n.alone OR 2 * n.institution > n.articles)
+    JOIN actors a ON a.id = n.actor
     UNION SELECT n.key, {_ACTOR} FROM json_each(?) v JOIN names n ON n.key = v.value JOIN actors a ON a.id = n.actor
 """  # noqa: S608  columns of our own
 _BY_SURNAME = f"""
