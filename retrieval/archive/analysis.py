@@ -15,6 +15,7 @@ from retrieval.archive.actors.comparable_names import filed_under, full_name_of
 from retrieval.archive.actors.offices import held_office, office
 from retrieval.archive.days_said import days_said
 from retrieval.english import lexicon
+from retrieval.english.nationalities import places
 from retrieval.english.sentences import sentences
 from retrieval.english.words import fold
 from retrieval.model import Mention, Person
@@ -117,7 +118,7 @@ def named_person(text: str, person: Person, starts: list[int]) -> Named:
 def _may_be_surname(name: str) -> bool:
     """Tell a body of one word that may be somebody whom the article did not introduce: "Brenner said"."""
     written_as_surname = name.isalpha() and name[1:].islower()
-    return written_as_surname and fold(name) not in lexicon.table("organisations")
+    return written_as_surname and name not in lexicon.table("organisations") and name not in places()
 
 
 def _alone(surname: str, gender: Gender | None, offices: Iterable[str]) -> str:

@@ -189,6 +189,13 @@ def test_a_surname_alone_joins_its_person_when_an_article_names_them():
         assert [sentence.article_id for sentence in archive.sentences_naming("ada-brenner", 5)] == ["alone", "full"]
 
 
+def test_a_body_of_one_word_is_not_what_only_looks_like_a_person_of_that_name():
+    model = Article("model", "“It drives,” said Quanto Parcello.", published=date(2024, 1, 1))
+    others = [Article(f"app-{n}", "Parcello said the parcels had come.", published=date(2024, 1, 2)) for n in range(3)]
+    with Archive.in_memory([model, *others]) as archive:
+        assert {(actor.id, actor.statements) for actor in archive.actors()} == {("parcello", 3), ("quanto-parcello", 1)}
+
+
 def test_a_body_of_one_word_that_no_person_is_called_by_stays_one_and_is_found():
     app = Article("app", "Parcello said the parcels had come.", published=date(2024, 1, 2))
     with Archive.in_memory([app]) as archive:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.actors.comparable_names import ComparableName, actor_slug, may_be_short_for
 from retrieval.archive.actors.offices import offices_compatible
 from retrieval.english import lexicon
-from retrieval.english.given_names import short_forms
+from retrieval.english.given_names import given_names, short_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,6 +53,8 @@ class Alone:
     gender: Gender | None = None
     offices: frozenset[str] = frozenset()
     articles: int = 1
+    institution: bool = False
+    """Whether articles take it for a body, as nothing in them shows a person."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,18 @@ class Cluster:
     def may_be(self, gender: Gender | None) -> bool:
         """Whether this is a person of whom no other gender is told."""
         return not self.institution and all({gender, known.gender} != {"he", "she"} for known in self.names)
+
+    @cached_property
+    def _shows_person(self) -> bool:
+        """Whether more than the capitals of the names shows a person ("Muriel Bowser", but not "Diet Coke")."""
+        given = {known.name.given[0] for known in self.names if known.name.given}
+        told = any(known.gender or known.offices for known in self.names)
+        return told or not given.isdisjoint(given_names())
+
+    def may_be_meant(self, use: Alone) -> bool:
+        """Whether a surname alone may mean this; what looks like a body only somebody who is named as often."""
+        introduced = not use.institution or (self._shows_person and self.articles >= use.articles)
+        return introduced and self.may_be(use.gender)
 
 
 def clusters(full: Sequence[Known], *, alone: bool, apart: Collection[str] = ()) -> list[Cluster]:
@@ -117,7 +131,7 @@ def meant_by_surname(surname: str, alone: Iterable[Alone], among: Sequence[Clust
     found: dict[int, str] = {}
     news = Counter({cluster.actor: cluster.articles for cluster in among})
     for use in sorted(alone, key=lambda use: not use.offices):
-        people = [cluster for cluster in among if cluster.may_be(use.gender)]
+        people = [cluster for cluster in among if cluster.may_be_meant(use)]
         if use.offices:
             weights = {cluster.actor: cluster.articles_with(use.offices) for cluster in people}
             found[use.number] = _outstanding(weights) or actor_slug(surname)

@@ -89,10 +89,11 @@ def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[K
 def _standing_alone(connection: sqlite3.Connection, wanted: str) -> dict[str, list[tuple[Alone, str | None]]]:
     """The uses of surnames alone, each with the actor whom it meant so far; keys are as `analysis` makes them."""
     found: dict[str, list[tuple[Alone, str | None]]] = defaultdict(list)
-    for surname, number, key, articles, actor in connection.execute(_ALONE, (wanted,)):
+    for surname, number, key, articles, institution, actor in connection.execute(_ALONE, (wanted,)):
         _, gender, offices = key.split("|")
         told: Gender | None = "he" if gender == "he" else "she" if gender == "she" else None
-        found[surname].append((Alone(number, told, frozenset(filter(None, offices.split(";"))), articles), actor))
+        held = frozenset(filter(None, offices.split(";")))
+        found[surname].append((Alone(number, told, held, articles, institution=2 * institution > articles), actor))
     return found
 
 
@@ -132,6 +133,6 @@ _OFFICES = """
         AND o.words <> ''
 """
 _ALONE = """
-    SELECT surname, number, key, articles, actor FROM names
+    SELECT surname, number, key, articles, institution, actor FROM names
     WHERE surname IN (SELECT value FROM json_each(?)) AND alone
 """
