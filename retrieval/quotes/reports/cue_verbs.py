@@ -1,4 +1,9 @@
-"""Reporting verbs where they stand: which words are cues there, and the group of words that belongs to each."""
+"""Reporting verbs where they stand: a table of what is a verb there and what a noun or a name, and each verb's group.
+
+The anchor of a row is a model of the forms that it is for: `SAY` and `CLAIM` are verbs without ending, `SAYS` and
+`CLAIMS` those in -s, and the second of each is also a noun; `BASE` is either of the first two, `SAYING` ends in -ing,
+`FORECAST` is a noun, a base and a past, `SAID` any other past or participle, `VERB` any form.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +11,93 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
-from retrieval.english.cues import CueForm, cue_forms, documents, evidence, report_nouns
-from retrieval.english.grammar import closed_class, is_adverb, is_nominal
+from retrieval.english.cues import cue_forms, documents, evidence, report_nouns
+from retrieval.english.grammar import closed_class
 from retrieval.english.institutions import names_in_s
+from retrieval.english.shapes import reach
 from retrieval.quotes.reports.frames import QUOTED
-from retrieval.quotes.reports.noun_phrases import is_behind_preposition, phrase_before
+from retrieval.quotes.reports.noun_phrases import phrase_before
+from retrieval.quotes.reports.placed_rows import deciding_row, read_rows
 from retrieval.quotes.reports.verb_groups import CueVerb, with_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
+    from retrieval.quotes.reports.placed_rows import Condition, PlacedRow
 
-_NOUN_ENDINGS = frozenset(["of", "by", "against", "or", "and", "from", ".", ""])
-
-
-@cache
-def _complements() -> frozenset[str]:
-    return closed_class("question_word") | closed_class("subject_pronoun") | {"that", QUOTED, "to", ":", ","}
-
-
-_QUANTITIES = frozenset(
-    ["half", "many", "some", "most", "few", "both", "majority", "number", "percent", "%", "all", "several"]
-)
-_ENDS_TAG = frozenset(["", ".", ","])
-
-
-@cache
-def _begins_clause() -> frozenset[str]:
-    return closed_class("subject_pronoun") | closed_class("determiner") | {"that", "there"}
-
-
-_LONGEST_RELATIVE_TOKENS = 12
+CUES = r"""
+noun | a name | VERB | written as a name
+    The United |States is large.
+verb | counted people | <counts_people&determiner> VERB
+    Now many |say so.
+noun | this of | <demonstrative_or_relative> VERB of
+    He saw that |said of it.
+noun | this and a noun | <demonstrative_or_relative> BASE
+    He made this |claim in May.
+verb | this and a verb | <demonstrative_or_relative> VERB
+    A poll that |showed her ahead is old.
+noun | determined | (<determiner&!object_pronoun> / <!postmodifying> her / <edge> . her) VERB
+    It was his |claim to it.
+noun | done by somebody | SAYING (of / by)
+    He left, |telling of old tales.
+verb | in -ing | SAYING
+    He left, |saying so.
+noun | owned | <owner&!contracted_be> VERB | owns what follows
+    He read Ann Roe's |claims.
+verb | a name, pronoun or helper before the past | <capital|subject_pronoun|before_base> FORECAST
+    They |forecast rain.
+verb | a plural before the past | . FORECAST | an s before
+    The analysts |forecast rain.
+noun | the past of nothing | FORECAST
+    A profit |forecast fell.
+verb | a helper | <before_base> <adverb>* BASE
+    He would never |say so.
+verb | opens a headline | <edge> <adverb>* SAY | in a headline
+    |Demand the money back ¶ It rained for days, and nobody came.
+noun | opens a sentence | <edge> <adverb>* BASE
+    |Claim it now.
+verb | evidence and an object | CLAIM <nominal|quotation|question_word|subject_pronoun> | evidence in the plural
+    The records |show little.
+verb | evidence and a clause | CLAIM (that / to / : / ,) | evidence in the plural
+    The data |show that it rained.
+verb | a plural and its clause | . <adverb>* CLAIM (that / whether) | a plural before
+    His critics |question whether it rained.
+verb | ends a tag, without ending | CLAIM (<edge> / \. / ,) | ends a tag
+    It rained for many days, harbour records |show.
+noun | without ending | CLAIM
+    It was an old |claim on land.
+verb | a clause behind a break | (, / --) <adverb>* SAY (<subject_pronoun|determiner|capital> / that / there)
+    Some of them, who rowed, |say they won.
+noun | behind a break | (, / --) <adverb>* SAY
+    Stop, |ask and wait.
+verb | a plural subject | SAY | a plural subject
+    The officials |say it rained.
+noun | no subject | SAY
+    The boat |say went down.
+noun | behind a preposition, in -s | <preposition|edge> CLAIMS
+    It rained for |reports of it.
+verb | ends a tag, in -s | CLAIMS (<edge> / \. / ,) | ends a tag
+    “It rained,” the paper |reports.
+noun | an object | <form.past> CLAIMS
+    He denied |claims that it rained.
+verb | a pronoun | <subject_pronoun> CLAIMS
+    Now she |claims little.
+noun | counted or joined | CLAIMS (of / by / against / or / and / from / \. / <edge>)
+    The new |reports of it were late.
+verb | an object, in -s | CLAIMS <question_word|subject_pronoun|quotation|capital|determiner>
+    The man |claims the land.
+verb | a clause, in -s | CLAIMS (that / to / : / ,)
+    The man |claims to own it.
+verb | a name, in -s | <capital> CLAIMS
+    Ann Roe |claims land.
+noun | in -s | CLAIMS
+    The new |claims rose.
+noun | a participle | <preposition> SAID <nominal>
+    He was there for |reported crimes.
+"""
+"""What is a verb and what is none. In an example the bar stands before the word in question; ¶ ends a paragraph."""
 
 
 def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
@@ -48,10 +107,44 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
         return
     for at, word in enumerate(frame.words):
         form = forms.get(word)
-        if form is not None and _is_verb(frame, at, form):
+        if form is not None and _is_verb(frame, at):
             cue = with_group(frame, at, form)
             if cue.uses:
                 yield cue
+
+
+def cue_row(frame: Frame, at: int) -> PlacedRow | None:
+    """Give the row that decides whether the form of a reporting verb at `at` is one there; none where it just is."""
+    return deciding_row(_rows_for(frame.words[at]), _CONDITIONS, frame, at)
+
+
+@cache
+def cue_rows() -> tuple[PlacedRow, ...]:
+    """Give the rows that tell verbs from nouns and names."""
+    return tuple(read_rows(CUES))
+
+
+def _is_verb(frame: Frame, at: int) -> bool:
+    row = cue_row(frame, at)
+    return row is None or row.verdict == "verb"
+
+
+@cache
+def _rows_for(word: str) -> tuple[PlacedRow, ...]:
+    models = _models(word)
+    return tuple(row for row in cue_rows() if row.anchor in models)
+
+
+def _models(word: str) -> set[str]:
+    """Give the anchors for a form of a reporting verb."""
+    forms = cue_forms()[word].forms
+    if "base" in forms and "past" not in forms:
+        return {"VERB", "BASE", "CLAIM" if word in _also_nouns() else "SAY"}
+    if "base" in forms and word in report_nouns():
+        return {"VERB", "FORECAST"}
+    if "s" in forms:
+        return {"VERB", "CLAIMS" if word in _also_nouns() else "SAYS"}
+    return {"VERB", "SAYING" if "ing" in forms else "SAID"}
 
 
 @cache
@@ -60,114 +153,63 @@ def _also_nouns() -> frozenset[str]:
     return report_nouns() | documents() | frozenset([*others, *(f"{word}s" for word in others)])
 
 
-def _is_verb(frame: Frame, at: int, form: CueForm) -> bool:
-    before = frame.words[at - 1] if at else ""
-    in_text = frame.kind not in {"headline", "heading"}
-    if frame.is_capital(at) and in_text and at and before not in {QUOTED, ".", "?", "!"}:
-        return False
-    if (before in closed_class("determiner") and not is_behind_preposition(frame, at - 1)) or (
-        before.endswith("'s")
-        and "ing" not in form.forms
-        and not (_is_name_is(before) or before in names_in_s() or _ends_genitive(frame, at, form))
-    ):
-        counted = before in lexicon.words("clause_words", "counts_people")
-        following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-        return counted or (
-            before in lexicon.words("clause_words", "demonstrative_or_relative")
-            and form.forms != {"base"}
-            and following != "of"
-        )
-    return _stands_as_verb(frame, at, form)
+# --- conditions -------------------------------------------------------------------------------------------------
 
 
-def _stands_as_verb(frame: Frame, at: int, form: CueForm) -> bool:
-    """Tell a verb from a noun or adjective of the same form by the words beside it."""
-    word, before = frame.words[at], frame.words[at - 1] if at else ""
-    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if "base" in form.forms and "past" not in form.forms:
-        return _is_base_verb(frame, at)
-    if "base" in form.forms and word in report_nouns():
-        return _can_be_subject(frame, at - 1)
-    if "s" in form.forms:
-        return word not in _also_nouns() or (
-            before not in closed_class("preposition")
-            and at > 0
-            and (_takes_complement(frame, at, following) or _ends_tag(frame, at, following))
-        )
-    if "ing" in form.forms:
-        return word != "meaning" and following not in {"of", "by"}
-    return not (following and before in closed_class("preposition") and is_nominal(following))
+_LONGEST_RELATIVE_TOKENS = 12
 
 
-def _can_be_subject(frame: Frame, place: int) -> bool:
-    """Tell "analysts FORECAST" from "its profit FORECAST": before a verb a name, a pronoun or a plural stands."""
-    word = frame.words[place] if place >= 0 else ""
+def _is_written_as_name(frame: Frame, at: int) -> bool:
+    """Tell a capital inside a sentence of prose, where no sentence and no quotation begins."""
     return (
-        frame.is_capital(place)
-        or word in closed_class("subject_pronoun")
-        or word.endswith("s")
-        or word in lexicon.words("clause_words", "before_base")
+        at > 0
+        and frame.is_capital(at)
+        and frame.kind not in {"headline", "heading"}
+        and frame.words[at - 1] not in {QUOTED, ".", "?", "!"}
     )
 
 
-def _takes_complement(frame: Frame, at: int, following: str) -> bool:
-    """Tell a verb from a plural noun by its neighbours: "he claims that", not "reports of", "denied claims that"."""
-    verb = cue_forms().get(frame.words[at - 1])
-    if verb is not None and "past" in verb.forms:
-        return False
-    if frame.words[at - 1] in closed_class("subject_pronoun"):
-        return True
-    if following in _complements() or frame.is_capital(min(at + 1, len(frame.words) - 1)) or frame.is_capital(at - 1):
-        return following not in _NOUN_ENDINGS
-    return following in closed_class("determiner")
+def _owns(frame: Frame, at: int) -> bool:
+    """Tell "Roe's CLAIMS" from a name in 's ("Moody's SAID") and from "a friend of Roe's TOLD"."""
+    before = frame.words[at - 1]
+    return before.endswith("'s") and before not in names_in_s() and not _ends_genitive(frame, at)
 
 
-def _ends_tag(frame: Frame, at: int, following: str) -> bool:
+def _last_before(frame: Frame, at: int) -> int:
+    """Give the token before a verb and its adverbs; -1 where there is none."""
+    place = reach("<adverb>*", frame.tokens, at - 1, -1)
+    return at - 1 if place is None else place
+
+
+def _is_behind_plural(frame: Frame, at: int) -> bool:
+    word = frame.tokens[_last_before(frame, at)].key
+    return word.endswith("s") and not word.endswith("'s")
+
+
+def _is_behind_evidence(frame: Frame, at: int) -> bool:
+    word = frame.tokens[_last_before(frame, at)].key
+    return word in evidence() and word.endswith(("s", "data"))
+
+
+def _ends_tag(frame: Frame, at: int) -> bool:
     """Tell the verb of a tag that ends a sentence: `"...", the magazine REPORTS`, `"...", harbour records SHOW`."""
-    phrase = phrase_before(frame, at - 1) if following in _ENDS_TAG else None
+    phrase = phrase_before(frame, at - 1)
     before = frame.words[phrase.first - 1] if phrase and phrase.first else ""
     return before == QUOTED or (before == "," and phrase is not None and phrase.first > 3)
 
 
-def _ends_genitive(frame: Frame, at: int, form: CueForm) -> bool:
+def _ends_genitive(frame: Frame, at: int) -> bool:
     """Tell an owner that owns nothing behind it: "a friend of ROE'S told", not "a review of Roe's claims"."""
     of = at - 2
     while of > 0 and frame.is_capital(of):
         of -= 1
-    told = "past" in form.forms and frame.words[at] not in _also_nouns()
+    told = "past" in cue_forms()[frame.words[at]].forms and frame.words[at] not in _also_nouns()
     return told and of > 1 and frame.words[of] == "of" and frame.words[of - 2] in closed_class("determiner")
 
 
-def _is_name_is(word: str) -> bool:
-    return word in lexicon.words("clause_words", "contracted_be")
-
-
-def _is_base_verb(frame: Frame, at: int) -> bool:
-    place = at - 1
-    while place >= 0 and is_adverb(frame.words[place]):
-        place -= 1
-    before = frame.words[place] if place >= 0 else ""
-    if before in lexicon.words("clause_words", "before_base"):
-        return True
-    if not before:
-        return frame.kind == "headline" and frame.words[at] not in _also_nouns()
-    following = frame.words[at + 1] if at + 1 < len(frame.words) else ""
-    if frame.words[at] in _also_nouns():
-        return _is_base_for_noun(before, following) or _ends_tag(frame, at, following)
-    if before in {",", "--"}:
-        return following in _begins_clause() or frame.is_capital(min(at + 1, len(frame.words) - 1))
-    return _has_plural_subject(frame, place)
-
-
-def _is_base_for_noun(before: str, following: str) -> bool:
-    """Tell a verb from the noun that looks like it: "records SHOW little", "critics QUESTION whether"."""
-    if before in evidence() and before.endswith(("s", "data")):
-        return is_nominal(following) or following in _complements()
-    return before.endswith("s") and not before.endswith("'s") and following in {"that", "whether"}
-
-
-def _has_plural_subject(frame: Frame, place: int) -> bool:
-    """Tell whether a plural phrase ends at `place`, alone or with a relative clause: "those who backed him SAY"."""
+def _has_plural_subject(frame: Frame, at: int) -> bool:
+    """Tell whether a plural phrase ends before a verb, alone or with a relative clause: "those who backed him SAY"."""
+    place = _last_before(frame, at)
     phrase = phrase_before(frame, place)
     if phrase is not None and (_is_plural(frame, phrase) or "and" in frame.words[max(0, place - 4) : place]):
         return True
@@ -191,8 +233,21 @@ def _is_plural(frame: Frame, phrase: NounPhrase) -> bool:
     head = frame.words[phrase.head]
     counted = (
         head in lexicon.words("person_words", "irregular_plural")
-        or head in _QUANTITIES
+        or head in lexicon.words("clause_words", "quantity")
         or head in closed_class("numeral")
         or head.isdigit()
     )
     return counted or (head.endswith("s") and not head.endswith(("ss", "'s")))
+
+
+_CONDITIONS: Mapping[str, Condition] = {
+    "written as a name": _is_written_as_name,
+    "owns what follows": _owns,
+    "an s before": lambda frame, at: frame.words[at - 1].endswith("s"),
+    "in a headline": lambda frame, _: frame.kind == "headline",
+    "evidence in the plural": _is_behind_evidence,
+    "a plural before": _is_behind_plural,
+    "ends a tag": _ends_tag,
+    "a plural subject": _has_plural_subject,
+}
+"""What no shape can say, by the names that rows give it."""
