@@ -17,8 +17,6 @@ MOVED = ("plain_text", "reports", "removed", "followings", "followed", "gaps", "
 """Tables that move. What stands behind the buttons of earlier answers does not: these ask to be asked again."""
 NUMBERED = "reports"
 """The table whose rows are known by SQLite's own numbers."""
-NUMBERED = "reports"
-"""The table whose rows are known by SQLite's own numbers."""
 _AT_ONCE = 100
 
 

@@ -41,6 +41,7 @@ def run(archive: Archive, settings: Settings, token: str, duty: Duty = alone) ->
         return WRONG_CALL
     begin_log(settings.log_level, settings.log_format)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))  # below, it logs questions
+    logging.getLogger("opensearch").setLevel(logging.ERROR)  # below, every request, and what fails with a traceback
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     sys.setswitchinterval(SWITCH_SECONDS)
     memory = open_memory(settings)

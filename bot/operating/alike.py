@@ -26,7 +26,7 @@ def differences(one: Archive, other: Archive, today: date) -> Iterator[str]:
         if here != there:
             yield f"{what}: {here} here, {there} there"
     actors = [name for _, name, statements in one.actor_names() if statements]
-    for name in actors[:: max(1, len(actors) // SAMPLED)]:
+    for name in actors[:: max(1, -(-len(actors) // SAMPLED))]:
         question = f"What did {name} say?"
         if _told(ask(one, understand(question, today))) != _told(ask(other, understand(question, today))):
             yield f"another answer: {question}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 import opensearchpy
-from opensearchpy.exceptions import TransportError
+from opensearchpy.exceptions import SerializationError, TransportError
 
 from retrieval.errors import ArchiveError, SettingsError
 from retrieval.opensearch.failures import MissingIndex, error_of, failure_in, failure_of, is_passing
@@ -26,6 +27,7 @@ from retrieval.opensearch.failures import MissingIndex, error_of, failure_in, fa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from urllib.parse import SplitResult
 
     Params: TypeAlias = Mapping[str, str | int | bool]
 
@@ -40,6 +42,7 @@ _MOST_VALUES = 10_000
 """Different values of a field that are asked for at once."""
 _OLDEST = (2, 4)
 """The first version of OpenSearch whose requests are these."""
+_NO_CLUSTER = "what answers there is no OpenSearch; check the addresses of the nodes"
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class ClusterAddress:
                 raise SettingsError(
                     f"archive.opensearch.nodes: {_without_secret(node)} is no address such as https://HOST:9200"
                 )
+            if not _has_port_that_can_be(parts):
+                raise SettingsError(f"archive.opensearch.nodes: {_without_secret(node)} names no port from 1 to 65535")
             if parts.username or parts.password:
                 raise SettingsError(
                     f"archive.opensearch.nodes: {_without_secret(node)} holds a user; name user and password apart"
@@ -102,6 +107,32 @@ def _without_secret(node: str) -> str:
     return node.rsplit("@", 1)[-1]
 
 
+def _has_port_that_can_be(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_secure(node: str) -> bool:
+    return urlsplit(node).scheme == "https"
+
+
+def _trusting(authority: Path | None) -> ssl.SSLContext:
+    """What verifies certificates, and that they are the host's: by an authority, or by whom this machine trusts."""
+    try:
+        return ssl.create_default_context(cafile=authority)
+    except ssl.SSLError as error:
+        raise SettingsError(f"archive.opensearch.ca_file: {authority}: holds no certificates (PEM)") from error
+    except OSError as error:
+        raise SettingsError(f"archive.opensearch.ca_file: {authority}: cannot be read ({error.strerror})") from error
+
+
+def _credentials(address: ClusterAddress) -> str:
+    """User and password so that what goes out are the bytes of their UTF-8: the client writes Latin-1."""
+    return f"{address.user}:{address.password}".encode().decode("latin-1")
+
+
 class OpenSearchCluster:
     """Sends requests; any number of threads may use one. Raises ArchiveError whose message says what is the matter."""
 
@@ -114,18 +145,15 @@ class OpenSearchCluster:
     @cached_property
     def _client(self) -> opensearchpy.OpenSearch:
         address = self.address
-        secure: dict[str, Any] = {"verify_certs": True, "ssl_assert_hostname": True}
-        if address.authority:
-            secure["ca_certs"] = str(address.authority)
         return opensearchpy.OpenSearch(
             [*address.nodes],
-            http_auth=(address.user, address.password) if address.user else None,
+            http_auth=_credentials(address) if address.user else None,
             http_compress=not address.is_near,
             timeout=address.timeout_seconds,
             max_retries=len(address.nodes),
             retry_on_status=(),
             pool_maxsize=20,
-            **(secure if any(node.startswith("https") for node in address.nodes) else {}),
+            ssl_context=_trusting(address.authority) if any(map(_is_secure, address.nodes)) else None,
         )
 
     def close(self) -> None:
@@ -136,7 +164,9 @@ class OpenSearchCluster:
 
     def check_version(self) -> None:
         """Raise ArchiveError where the cluster is no OpenSearch, or too old."""
-        told = self.call("GET", "/")["version"]
+        told = self.call("GET", "/").get("version")
+        if not isinstance(told, dict) or "number" not in told:
+            raise ArchiveError(f"{self.address.told}: {_NO_CLUSTER}")
         number = tuple(int(part) for part in str(told["number"]).split(".")[:2])
         if told.get("distribution") != "opensearch" or number < _OLDEST:
             oldest = ".".join(map(str, _OLDEST))
@@ -168,7 +198,11 @@ class OpenSearchCluster:
                 if not is_passing(failure) or tried == tries or time.monotonic() > until:
                     raise error_of(failure, self.address.told) from error
                 self.pause(tried)
+            except SerializationError as error:
+                raise ArchiveError(f"{self.address.told}: {_NO_CLUSTER}") from error
             else:
+                if not isinstance(answer, dict):
+                    raise ArchiveError(f"{self.address.told}: {_NO_CLUSTER}")
                 self._note_unreachable(answer)
                 return answer
 

@@ -22,9 +22,7 @@ class KeptQuestions:
         self._cluster = cluster
         fields: Json = {name: {"type": "long"} for name in ("asker", "server", "at")}
         fields["lookup"] = {"type": "keyword", "index": False, "doc_values": False}
-        self._index = side_index(
-            cluster, "questions", fields | {"lookup": {"type": "keyword", "index": False, "doc_values": False}}
-        )
+        self._index = side_index(cluster, "questions", fields)
 
     def keep(self, asker: int, lookup: str, at: int, server: int) -> int:
         """Keep a question and give its key."""
