@@ -8,7 +8,9 @@ people/            the people and institutions that the article names
 entities/          institutions: what each may be called, and where it is taken up
 reports/           who reports what, by grammar
 transcripts/       speaker turns
+phrase_paths.py    from known words to a noun phrase beside them
 issuers.py         for whom a document speaks
+names_beside.py    which names stand beside a phrase and tell whom it means
 speakers_meant.py  from a noun phrase to a speaker
 article.py         one article in work: all that was read of its prose
 attribution/       who said each quotation, and all of it as quotes

@@ -13,8 +13,9 @@ from retrieval.english import lexicon
 from retrieval.english.cues import issued
 from retrieval.english.shapes import match_shape, reach, shape_table, stands_around
 from retrieval.english.tokens import Token, TokenRow
+from retrieval.quotes.phrase_paths import phrase_on
 from retrieval.quotes.reports.clause_subjects import clause_subject
-from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
+from retrieval.quotes.reports.noun_phrases import NounPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,22 +143,17 @@ def _beside(frame: Frame, noun: str, end: int) -> Iterator[Issuer]:
     if at is None:
         return
     for shape in beside_document():
-        if phrase := _on_path(shape.pattern.split(), frame, at):
+        if phrase := _on_path(shape.pattern, "DOCUMENT", frame, at):
             yield Issuer(frame, phrase, shape)
 
 
-def _on_path(path: list[str], frame: Frame, at: int) -> NounPhrase | None:
-    """Give the phrase to which a path leads from the document at token `at`."""
+def _on_path(path: str, anchor: str, frame: Frame, at: int) -> NounPhrase | None:
+    """Give the phrase to which a path leads from the document, or the verb, at token `at`."""
     if "…" in path:
-        return _clause_subject(path, frame, at)
-    first, last = path[0], path[-1]
-    if last == "PHRASE":
-        end = reach(" ".join(path[1:-1]), frame.tokens, at + 1)
-        return phrase_after(frame, end, modified=False) if end is not None else None
-    end = reach(" ".join(path[1:-1]), frame.tokens, at - 1, -1)
-    if end is None or (first == "OWNER" and "owner" not in frame.tokens[end].kinds):
-        return None
-    return phrase_before(frame, end)
+        return _clause_subject(path.split(), frame, at)
+    phrase = phrase_on(path, anchor, frame, at, at)
+    owned = phrase is None or "OWNER" not in path or "owner" in frame.tokens[at - 1].kinds
+    return phrase if owned else None
 
 
 def _clause_subject(path: list[str], frame: Frame, at: int) -> NounPhrase | None:
@@ -181,5 +177,5 @@ def _writers(frame: Frame) -> Iterator[Issuer]:
     """Give who wrote, the last first."""
     for at in range(len(frame.words) - 1, 0, -1):
         if frame.words[at] in lexicon.words("words_before_speech", "wrote"):
-            found = ((shape, _on_path(shape.pattern.split(), frame, at)) for shape in before_writing())
+            found = ((shape, _on_path(shape.pattern, "WROTE", frame, at)) for shape in before_writing())
             yield from (Issuer(frame, phrase, shape) for shape, phrase in found if phrase)

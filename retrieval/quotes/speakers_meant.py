@@ -12,7 +12,8 @@ from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
-from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after, phrase_before
+from retrieval.quotes.names_beside import name_beside
+from retrieval.quotes.reports.noun_phrases import NounPhrase
 from retrieval.quotes.reports.parentheses import opens_clause
 
 if TYPE_CHECKING:
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.report import Report
 
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-_LONGEST_APPOSITION_TOKENS = 12
 _LONGEST_NAME_CHARS = 80
 _LONGEST_KIN_CHARS = 20
 _LONGEST_OPENING_CHARS = len("former ")
 """Before the body of an office that opens a phrase: "the UN envoy Ann Roe", "former UN envoy Ann Roe"."""
-_ALONG_WITH = ",? (along / together / jointly) with"
+_ROLE_BEHIND = r"(\( .{0,3} \))? , <determiner>?"
+"""Between a phrase and a role with a name: "his counsel, the advocate Jane Roe"."""
+_ENDS_NAME = "<titles.suffix>? ,"
+"""Behind a name that is set between commas."""
+_ANSWER = "<owner|personal_pronoun> <answer>"
+"""An answer and its owner: "Cole's response", "her reply"."""
+_BODIES_BEHIND = ", (<capital> (and / & / of / for / the)?)*"
+"""Between a person and the last word of the body: "Sgt Ann Cole, Kent Police said"."""
 
 
 class Voice(NamedTuple):
@@ -67,19 +74,16 @@ class Speakers:
         The phrase that was read holds the nearer one.
         """
         frame, phrase = report.frame, report.subject
-        beside = reach(_ALONG_WITH, frame.tokens, phrase.last + 1)
-        if beside is not None:
-            second = self._second(frame, phrase_after(frame, beside))
+        behind = name_beside("joined behind “with”", frame, phrase)
+        if behind is None and report.link == "behind":
+            behind = name_beside("joined behind the verb", frame, phrase)
+        if behind is not None:
+            second = self._second(frame, behind)
             return voice._replace(joint=(second.speaker.name,)) if second and second.speaker.name else voice
-        if report.link == "behind":
-            second = (
-                self._second(frame, phrase_after(frame, phrase.last + 2)) if _is_and(frame, phrase.last + 1) else None
-            )
-            return voice._replace(joint=(second.speaker.name,)) if second and second.speaker.name else voice
-        if phrase.first < 2 or not _is_and(frame, phrase.first - 1) or voice.speaker.name is None:
+        ahead = name_beside("joined before the verb", frame, phrase) if report.link != "behind" else None
+        if ahead is None or voice.speaker.name is None:
             return voice
-        ahead = phrase_before(frame, phrase.first - 2)
-        first = self._second(frame, ahead) if ahead is not None and opens_clause(frame, ahead.first) else None
+        first = self._second(frame, ahead) if opens_clause(frame, ahead.first) else None
         two = (
             first is not None and first.person != voice.person and first.speaker.end < frame.tokens[phrase.first].start
         )
@@ -233,22 +237,11 @@ class Speakers:
 
     def _apposition(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """A name set behind a description: "his lawyer, Jane Roe", "the petitioner's counsel, advocate Jane Roe"."""
-        comma = phrase.last + 1
-        if frame.words[comma : comma + 1] == ["("] and ")" in frame.words[comma : comma + 5]:
-            comma = frame.words.index(")", comma) + 1
-        if comma + 1 >= len(frame.words) or frame.words[comma] != ",":
-            return None
-        if not frame.is_capital(comma + 1):
-            return self._behind_role(frame, comma + 1)
-        name = phrase_after(frame, comma + 1, modified=False)
-        if name is None or frame.words[name.first] in closed_class("determiner"):
-            return None
+        name = name_beside("apposed", frame, phrase)
+        if name is None or not frame.is_capital(name.first) or frame.words[name.first] in closed_class("determiner"):
+            return self._behind_role(frame, phrase)
         mention = self._named(frame, name)
-        end = name.last + 1
-        if frame.words[end : end + 1] in (["from"], ["of"]) and frame.is_capital(min(end + 1, len(frame.words) - 1)):
-            end += 2  # "one customer, Ann Roe from Hull, said"
-        closed = end >= len(frame.words) or not frame.words[end][0].isalnum()
-        return mention if mention is not None and mention.kind == "person" and closed else None
+        return mention if mention is not None and mention.kind == "person" else None
 
     def _member(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """The person who opens a sentence and whose body follows: "Sgt Ann Cole, Kent Police said"."""
@@ -256,31 +249,20 @@ class Speakers:
         opening = next(iter(self.cast.within(frame.tokens[0].start, start)), None)
         if opening is None or opening.kind != "person" or opening.title_start != frame.tokens[0].start:
             return None
-        return opening if _only_names().fullmatch(self.text, opening.end, start) else None
+        comma = reach(_BODIES_BEHIND, frame.tokens, phrase.first - 1, -1)
+        return opening if comma is not None and frame.tokens[comma].end == opening.end else None
 
     def _called(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """The name that a description is told to have: "a Welshman called Mr Prosser"."""
-        place = phrase.last + 1
         indefinite = frame.words[phrase.first] in closed_class("determiner") - {"the"}
-        if not indefinite or place + 1 >= len(frame.words) or frame.words[place] not in {"called", "named"}:
-            return None
-        name = phrase_after(frame, place + 1, modified=False)
-        closed = name is not None and frame.words[name.last + 1 : name.last + 2] in ([","], [])
-        return self._named(frame, name) if name and closed and frame.is_capital(name.first) else None
+        name = name_beside("called", frame, phrase) if indefinite else None
+        return self._named(frame, name) if name and frame.is_capital(name.first) else None
 
     def _answering(self, frame: Frame, phrase: NounPhrase) -> Voice | None:
         """The owner of an answer: "Cole's response", "the minister's reply"."""
         owner = phrase.head - 1
-        if (
-            phrase.head != phrase.last
-            or owner < phrase.first
-            or frame.words[phrase.head] not in lexicon.words("words_before_speech", "answer")
-        ):
-            return None
-        if not (
-            frame.words[owner].endswith(_POSSESSIVE_ENDINGS)
-            or frame.words[owner] in lexicon.words("person_words", "personal_pronoun")
-        ):
+        stands = phrase.head == phrase.last and owner >= phrase.first
+        if not stands or reach(_ANSWER, frame.tokens, owner) is None:
             return None
         return self.voice(frame, NounPhrase(phrase.first, owner, owner))
 
@@ -301,22 +283,15 @@ class Speakers:
                 return voice.person
         return None
 
-    def _behind_role(self, frame: Frame, place: int) -> NamedMention | None:
-        """The person whose role and name stand between `place` and the next comma."""
-        place += frame.words[place] in closed_class("determiner") and place + 1 < len(frame.words)
-        begin = frame.tokens[place].start
-        closing = next(
-            (t.start for t in frame.tokens.part(place, place + _LONGEST_APPOSITION_TOKENS) if t.key == ","), begin
-        )
-        named = (m for m in self.cast.within(begin, closing) if m.title_start == begin)
-        return next(
-            (
-                m
-                for m in named
-                if self.text[m.end : closing].strip().lower() in {"", *lexicon.words("titles", "suffix")}
-            ),
-            None,
-        )
+    def _behind_role(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
+        """The person whose role and name stand behind a comma: "his counsel, advocate Jane Roe, said"."""
+        at = reach(_ROLE_BEHIND, frame.tokens, phrase.last + 1)
+        if at is None or (frame.words[at - 1] == "," and frame.is_capital(at)):
+            return None
+        begin, end = frame.tokens[at].start, frame.tokens[len(frame.tokens) - 1].end
+        named = (m for m in self.cast.within(begin, end) if m.title_start == begin)
+        behind = ((m, next((n for n, token in enumerate(frame.tokens) if token.start >= m.end), -1)) for m in named)
+        return next((m for m, place in behind if reach(_ENDS_NAME, frame.tokens, place) is not None), None)
 
     def _by_name(self, mention: NamedMention) -> Voice:
         return self._voice(mention.start, mention.end, mention.person, "named")
@@ -382,12 +357,3 @@ class Speakers:
 def _kin_before() -> re.Pattern[str]:
     """A word of kin that ends where the search ends."""
     return re.compile(rf"\b({'|'.join(lexicon.table('kinship'))}),? $", re.IGNORECASE)
-
-
-def _is_and(frame: Frame, place: int) -> bool:
-    return frame.words[place : place + 1] in (["and"], ["&"])
-
-
-@cache
-def _only_names() -> re.Pattern[str]:
-    return re.compile(r", (?:[^\W\d_a-z][\w'’]* (?:(?:and|&|of|for|the) )?)*")
