@@ -133,7 +133,7 @@ class Journal:
             self._create("journal", str(commit), entry)
         except ConflictingChange:
             written = self._document("journal", str(commit))  # an answer may have been lost
-            if written is None or written["mark"] != mark:
+            if written is not None and written["mark"] != mark:
                 raise
         now = self.state() or before
         if commit <= now.commit:  # it was written, brought to its end and taken away before

@@ -12,6 +12,8 @@ import secrets
 import sqlite3
 import threading
 import zlib
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ArchiveError
@@ -33,6 +35,8 @@ _AT_ONCE = 50
 _WHOLE_EVERY = 500
 """After so many statements the tables are kept as a whole."""
 _PART_BYTES = 4_000_000
+_MOST_MARKS = 100
+"""Statements of which it is still known whose they were, once they are kept with the whole."""
 _WHOLE = "whole"
 _NOTHING = "DELETE FROM sqlite_sequence WHERE 0"
 _READING = ("SELECT", "PRAGMA")
@@ -68,6 +72,8 @@ class SharedTables:
         self._place = 0
         """How many statements these tables are made of."""
         self._latest_token = 0
+        self._marks: deque[str] = deque(maxlen=_MOST_MARKS)
+        """Of the latest statements."""
         self._tables = self._empty()
         self.follow()
 
@@ -122,7 +128,11 @@ class SharedTables:
             token = self._token()
             if token and token < self._latest_token:
                 raise ArchiveError(f"{self._cluster.address.told}: another process has taken over; this one may not")
-            entry: Json = {"run": [list(one) for one in statements], "token": max(token, self._latest_token)}
+            entry: Json = {
+                "run": [list(one) for one in statements],
+                "token": max(token, self._latest_token),
+                "mark": secrets.token_hex(8),
+            }
             self._tried(statements)
             if self._is_first(entry):
                 return self._apply(entry)
@@ -138,19 +148,20 @@ class SharedTables:
 
     def _is_first(self, entry: Json) -> bool:
         """Write statements down as the next ones; False where somebody else was first."""
-        place, mark = self._place + 1, secrets.token_hex(8)
-        document: Json = {"kind": "statement", "place": place, "statement": {**entry, "mark": mark}}
+        place = self._place + 1
+        document: Json = {"kind": "statement", "place": place, "statement": entry}
         params: Json = enough_copies(self._cluster) | {"op_type": "create", "require_alias": True}
-        try:
+        with suppress(ConflictingChange):  # it may be ours all the same: an answer may have been lost
             self._cluster.call("PUT", f"/{self._index}/_doc/{place}", document, params=params)
-        except ConflictingChange:
-            written = self._documents([str(place)])  # an answer may have been lost
-            return bool(written) and written[0]["statement"]["mark"] == mark
-        whole = self._documents([_WHOLE])
-        if whole and whole[0]["place"] >= place:  # the place was taken, kept with the whole and deleted before
+        found = {one["kind"]: one for one in self._documents([str(place), _WHOLE])}
+        is_there = "statement" in found and found["statement"]["statement"]["mark"] == entry["mark"]
+        if _WHOLE not in found or found[_WHOLE]["place"] < place:
+            return is_there
+        if entry["mark"] in found[_WHOLE]["statement"].get("marks", ()):  # others kept ours with the whole
+            return True
+        if is_there:  # the place was taken, kept with the whole and deleted before
             self._cluster.call("DELETE", f"/{self._index}/_doc/{place}")
-            return False
-        return True
+        return False
 
     def _apply(self, entry: Json) -> list[Rows]:
         with self._using, self._tables:
@@ -158,16 +169,21 @@ class SharedTables:
             rows = _rows(self._tables, entry["run"])
         self._place += 1
         self._latest_token = int(entry["token"])
+        self._marks.append(str(entry["mark"]))
         return rows
 
     # --- following
 
     def _took_in_some(self) -> bool:
-        wanted = [_WHOLE, *(str(self._place + number) for number in range(1, _AT_ONCE + 1))]
-        found = {str(one.get("place")): one for one in self._documents(wanted[1:])}
+        places = [str(self._place + number) for number in range(1, _AT_ONCE + 1)]
+        found = {
+            str(one["place"]) if one["kind"] == "statement" else _WHOLE: one
+            for one in self._documents([*places, _WHOLE])
+        }
+        if _WHOLE in found and found[_WHOLE]["place"] > self._place:
+            return self._took_whole(found[_WHOLE])
         if str(self._place + 1) not in found:
-            whole = self._documents([_WHOLE])
-            return bool(whole) and whole[0]["place"] > self._place and self._took_whole(whole[0])
+            return False
         while statement := found.get(str(self._place + 1)):
             try:
                 self._apply(statement["statement"])
@@ -192,6 +208,7 @@ class SharedTables:
         former.close()
         self._place = place
         self._latest_token = int(whole["statement"]["token"])
+        self._marks = deque(whole["statement"].get("marks", ()), _MOST_MARKS)
         return True
 
     def _keep_whole(self) -> None:
@@ -203,7 +220,8 @@ class SharedTables:
         for number, part in enumerate(parts):
             document: Json = {"kind": "part", "place": place, "part": base64.b64encode(part).decode("ascii")}
             self._put(f"{place}-{number}", document, {})
-        told: Json = {"kind": "whole", "place": place, "parts": len(parts), "statement": {"token": self._latest_token}}
+        latest: Json = {"token": self._latest_token, "marks": [*self._marks]}
+        told: Json = {"kind": "whole", "place": place, "parts": len(parts), "statement": latest}
         try:
             self._put(_WHOLE, told, {"version": place, "version_type": "external_gte"})
         except ConflictingChange:  # somebody kept a later whole

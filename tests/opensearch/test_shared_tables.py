@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -94,6 +94,31 @@ def test_whoever_was_asleep_while_statements_were_put_together_is_not_fooled(
     one.wipe("DELETE FROM said WHERE 0")
     assert _add(asleep, "second") == [(2,)]
     assert _all(one) == _all(asleep) == [(1, "first"), (2, "second")]
+
+
+class _Slow(OpenSearchCluster):
+    """A cluster whose answer to the first statement comes after something else has happened."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def call(self, method: str, path: str, *further: Any, **named: Any) -> dict[str, Any]:
+        told = super().call(method, path, *further, **named)
+        if path.endswith("-records/_doc/1") and (happens := self.meanwhile):
+            self.meanwhile = None
+            happens()
+        return told
+
+
+def test_what_others_kept_as_a_whole_before_its_writer_looked_is_not_run_twice(
+    there: OpenSearchCluster, process: Callable[..., SharedTables]
+) -> None:
+    slow, other = _Slow(there.address), process()
+    one = SharedTables(slow, _make, lambda: 0)
+    slow.meanwhile = lambda: other.wipe("DELETE FROM said WHERE 0")
+    add = "INSERT INTO said (words) SELECT 'again ' || count(*) FROM said RETURNING words"
+    assert one.run(add) == [("again 0",)]
+    assert _all(one) == _all(other) == _all(process()) == [(1, "again 0")]
+    slow.close()
 
 
 def test_a_former_holder_of_the_lease_writes_nothing_more(process: Callable[..., SharedTables]) -> None:
