@@ -1,26 +1,171 @@
-"""What follows a reporting verb: the clause, infinitive or object that its uses allow."""
+"""What follows a reporting verb: a table of the clauses, infinitives and objects that its uses allow.
+
+A row is for the verbs that have the use that it decides on, or one of `_USES`. Its anchor is what stands before the
+reported words: `CUE` the verb, `HEARER` the verb and whomever is told, `BEHIND` either, `ALONE` a verb that nobody is
+told, `SAY` the verb "say", `TELL` any other, `CALL` one by which something gets a name.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs, is_nominal
+from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.quotes.reports.clause_ends import ends_sentence, ends_with_comma, looks_finite
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_after
+from retrieval.quotes.reports.placed_rows import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
+    from retrieval.english.cues import Use
     from retrieval.quotes.reports.clause_ends import ContentShape
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
+    from retrieval.quotes.reports.placed_rows import PlacedRow
     from retrieval.quotes.reports.verb_groups import CueVerb
 
+COMPLEMENTS = r"""
+wh | a question | BEHIND <reported_question>
+    He asked her |whether it rained.
+person_to | an infinitive behind a hearer | HEARER <negation>? to <!mark&!number&!determiner&!capital&!edge>
+    She urged Congress |to act.
+gerund | in -ing | BEHIND <nominal> | ends in -ing
+    The group reported |spending a million.
+to | an infinitive | ALONE <negation>? to <!mark&!number&!determiner&!capital&!edge>
+    He vowed |to fight on.
+no gap | what he said | ALONE | opens as a subject
+    What he said |was wrong.
+gap | a verb behind “say” | SAY <finite|be|have|do|modal>
+    It was a fire the agency said |was still burning.
+gap | a helper behind a pronoun | ALONE <be|have|do|modal> | a pronoun in front
+    It is the will she argues |is needed.
+gap | a verb of what stands before | ALONE | inside a relative clause
+    It was a deadline that aides argued |was past.
+no bare | no clause | BEHIND <no_clause>
+    He said |and left.
+no bare | it, an object | BEHIND it <mark|quotation|edge|preposition>
+    He said |it in May.
+bare | words in marks that go on | SAY <quotation> | goes on
+    He said |“it gets me mad” every time.
+no bare | words in marks | BEHIND <quotation>
+    He said |“it rained”.
+bare | a pronoun | BEHIND <subject_pronoun> | neither “one” nor “you”
+    He told host Ben Cole |she would go.
+bare | there | BEHIND there
+    He said |there was rain.
+bare | a noun behind “say” | SAY <nominal>
+    He said |rain.
+no bare | an occasion | SAY <occasion>
+    He said |as he left that it rained.
+no bare | another clause or verb | TELL <subordinator|be|have|do|modal>
+    They argued |because he left.
+bare | a verb ahead | BEHIND | a verb ahead
+    Ann Roe argued |the plan was dead.
+as | an object in front | CALL (<nominal|object_pronoun> / what) | its object in front
+    It was what he calls |a disgrace.
+as | an object and “as” | CUE (<nominal|object_pronoun> / what) | “as” ahead
+    He described |the plan as dead.
+as | a pronoun and its name | CALL <object_pronoun> | a word behind
+    Ann Roe called |him a liar.
+of | a charge | CUE | somebody “of”
+    They accused |the firm of lying.
+about | a theme | CUE <nominal> | a particle at the verb
+    They asked for |the papers that he kept.
+object | a thing | CUE <nominal|object_pronoun>
+    He praised |the crew.
+object | a plural like a verb | CUE <finite&!be&!have&!do&!modal> | ends in -s
+    He announced |plans.
+"""
+"""What is reported and what is not ("no"), in the order in which rows decide; the bar stands before it."""
+
+_USES: Mapping[str, tuple[Use, ...]] = {"wh": ("wh", "clause"), "gap": ("bare",)}
+"""The uses of a verb of which one is enough, where that is not the one that a row is named by."""
 _FARTHEST_VERB_TOKENS = 16
 _LONGEST_SUBJECT_TOKENS = 8
+_LONGEST_OBJECT_TOKENS = 20
+
+
+@cache
+def complement_rows() -> tuple[PlacedRow, ...]:
+    """Give the rows that tell what is reported behind a verb."""
+    return tuple(read_rows(COMPLEMENTS))
+
+
+def complement(frame: Frame, cue: CueVerb, start: int, behind: int | None) -> tuple[PlacedRow, int] | None:
+    """Give the row of what is reported behind a verb, and its first token; None where nothing is.
+
+    `start` is the first token that may be reported, `behind` the first behind a hearer, if there is one.
+    """
+    for row, place in deciding_rows(frame, cue, start, behind):
+        if not row.verdict.startswith("no "):
+            return row, place
+    return None
+
+
+def deciding_rows(frame: Frame, cue: CueVerb, start: int, behind: int | None) -> Iterator[tuple[PlacedRow, int]]:
+    """Give the rows that stand, in order, each with its place; where one forbids a use no other of that use stands."""
+    places, refused = _places(cue, start, behind), set[str]()
+    for row in _rows_for(cue.uses):
+        place = places.get(row.anchor, len(frame.words))
+        use = row.verdict.removeprefix("no ")
+        if place < len(frame.words) and use not in refused and _stands(row, frame, cue, place):
+            yield row, place
+            refused.add(use)
+
+
+def shape_of(row: PlacedRow) -> ContentShape:
+    """Give how the words that a row finds are tied to their cue."""
+    return "to" if row.verdict == "gerund" else cast("ContentShape", row.verdict)
+
+
+def _stands(row: PlacedRow, frame: Frame, cue: CueVerb, place: int) -> bool:
+    return row.stands(frame.tokens, place, place) and (
+        not row.condition or _CONDITIONS[row.condition](frame, cue, place)
+    )
+
+
+@cache
+def _rows_for(uses: frozenset[Use]) -> tuple[PlacedRow, ...]:
+    named = ((row, row.verdict.removeprefix("no ")) for row in complement_rows())
+    return tuple(row for row, use in named if not uses.isdisjoint(_USES.get(use, (use,))))
+
+
+def _places(cue: CueVerb, start: int, behind: int | None) -> Mapping[str, int]:
+    """Give the first token of what may be reported, for each anchor that the verb has."""
+    told = start if behind is None else behind
+    places = {"CUE": start, "BEHIND": told, "SAY" if cue.lemma == "say" else "TELL": told}
+    places["ALONE" if behind is None else "HEARER"] = told
+    if cue.lemma in lexicon.words("words_before_speech", "naming"):
+        places["CALL"] = start
+    return places
+
+
+def named_phrase(frame: Frame, cue: CueVerb, place: int) -> NounPhrase | None:
+    """Give the name behind a verb whose object stands before it: "what he calls A DISGRACE"."""
+    naming = cue.lemma in lexicon.words("words_before_speech", "naming")
+    if not naming or place >= len(frame.words) or frame.words[place] == QUOTED:
+        return None
+    return phrase_after(frame, place) if _has_object_in_front(frame, cue, place) else None
+
+
+# --- conditions -------------------------------------------------------------------------------------------------
+
+
+def _opens_as_subject(frame: Frame, cue: CueVerb, place: int) -> bool:
+    del cue, place
+    return frame.words[0] in lexicon.words("clause_words", "free_relative")
+
+
+def _is_in_relative(frame: Frame, cue: CueVerb, place: int) -> bool:
+    """A verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
+    before = frame.words[max(0, cue.first - _LONGEST_SUBJECT_TOKENS) : cue.first]
+    relatives = lexicon.words("clause_words", "relative_or_what")
+    relative = next((at for at in range(len(before) - 1, -1, -1) if before[at] in relatives), len(before))
+    clear = relative + 1 < len(before) and not _ends().intersection(before[relative:])
+    return clear and looks_finite(frame, place)
 
 
 @cache
@@ -28,96 +173,20 @@ def _ends() -> frozenset[str]:
     return frozenset([",", ";", "--", QUOTED]) | finite_verbs()
 
 
-@cache
-def _clause_subjects() -> frozenset[str]:
-    return closed_class("subject_pronoun") - {"one", "you"} | {"there"}
+def _has_verb_ahead(frame: Frame, cue: CueVerb, place: int) -> bool:
+    """Tell whether a clause begins at `place`: before it breaks off, a finite verb stands in it."""
+    del cue
+    for at in range(place + 1, min(len(frame.words), place + _FARTHEST_VERB_TOKENS)):
+        if frame.words[at] in {",", ";", "that", "who", "which", "but"}:
+            return False
+        if looks_finite(frame, at):
+            return True
+    return False
 
 
-@cache
-def _named() -> frozenset[str]:
-    return closed_class("object_pronoun") | {"what"}
-
-
-def _wh_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
-    return bool(cue.uses & {"wh", "clause"}) and frame.words[place] in lexicon.words(
-        "clause_words", "reported_question"
-    )
-
-
-def _infinitive(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    gerund = "gerund" in cue.uses and frame.words[place].endswith("ing") and is_nominal(frame.words[place])
-    return gerund or ("to" in cue.uses and hearer is None and _is_to_infinitive(frame, place))
-
-
-def _object_infinitive(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    return "person_to" in cue.uses and hearer is not None and _is_to_infinitive(frame, place)
-
-
-def _is_to_infinitive(frame: Frame, place: int) -> bool:
-    words = frame.words
-    if words[place] in closed_class("negation") and place + 1 < len(words):
-        place += 1
-    if words[place] != "to" or place + 1 >= len(words):
-        return False
-    following = words[place + 1]
-    if following == QUOTED:
-        return True
-    return following[0].isalpha() and following not in closed_class("determiner") and not frame.is_capital(place + 1)
-
-
-def _bare_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
-    words = frame.words
-    word = words[place]
-    if (
-        "bare" not in cue.uses
-        or word in lexicon.words("clause_words", "no_clause")
-        or (word == "it" and _is_object_it(words, place))
-    ):
-        return False
-    if word == QUOTED:
-        return cue.lemma == "say" and _goes_on(frame, place)
-    if word in _clause_subjects() or (cue.lemma == "say" and is_nominal(word)):
-        return True
-    if (word in closed_class("subordinator") or word in auxiliaries()) and (
-        cue.lemma != "say" or word in lexicon.words("clause_words", "occasion")
-    ):
-        return False
-    reach = range(place + 1, min(len(words), place + _FARTHEST_VERB_TOKENS))
-    stop = next((at for at in reach if words[at] in {",", ";", "that", "who", "which", "but"}), reach.stop)
-    return any(looks_finite(frame, at) for at in range(place + 1, stop))
-
-
-def _is_object_it(words: Sequence[str], place: int) -> bool:
-    """Tell "said it." and "said it in May" from "said it was"."""
-    following = words[place + 1] if place + 1 < len(words) else ""
-    return not (following[:1].isalnum() or following[:1] == "'") or following in closed_class("preposition")
-
-
-def _gapped_clause(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    """A verb follows whose subject stands before: "a vacuum, which they say LEFT the town in ruins"."""
-    if "bare" not in cue.uses or hearer is not None:
-        return False
-    direct = frame.words[place] in (finite_verbs() if cue.lemma == "say" else auxiliaries() & finite_verbs())
-    spoken = cue.lemma == "say" or frame.words[cue.first - 1 : cue.first] in (["he"], ["she"], ["they"])
-    if direct and spoken and frame.words[0] not in lexicon.words("clause_words", "free_relative"):
-        return True
-    before = frame.words[max(0, cue.first - _LONGEST_SUBJECT_TOKENS) : cue.first]
-    relative = next(
-        (
-            at
-            for at in range(len(before) - 1, -1, -1)
-            if before[at] in lexicon.words("clause_words", "relative_or_what")
-        ),
-        len(before),
-    )
-    clear = relative + 1 < len(before) and not _ends().intersection(before[relative:])
-    return clear and looks_finite(frame, place) and frame.words[0] not in lexicon.words("clause_words", "free_relative")
-
-
-def _goes_on(frame: Frame, quoted: int) -> bool:
+def _goes_on(frame: Frame, cue: CueVerb, quoted: int) -> bool:
     """Tell whether the clause goes on behind its first, quoted words: `said "it gets me mad" every time`."""
+    del cue
     words = frame.words
     following = quoted + 1
     if following + 1 >= len(words) or not words[following][0].isalpha() or frame.is_capital(following):
@@ -129,60 +198,43 @@ def _goes_on(frame: Frame, quoted: int) -> bool:
     )
 
 
-def named_phrase(frame: Frame, cue: CueVerb, place: int) -> NounPhrase | None:
-    """Give the name behind a verb whose object stands before it: "what he calls A DISGRACE"."""
-    words = frame.words
-    if cue.lemma not in lexicon.words("words_before_speech", "naming") or place >= len(words) or words[place] == QUOTED:
-        return None
-    fronted = not lexicon.words("clause_words", "fronted_object").isdisjoint(words[max(0, cue.first - 4) : cue.first])
-    return phrase_after(frame, place) if fronted else None
+def _has_object_in_front(frame: Frame, cue: CueVerb, place: int) -> bool:
+    del place
+    fronted = lexicon.words("clause_words", "fronted_object")
+    return not fronted.isdisjoint(frame.words[max(0, cue.first - 4) : cue.first])
 
 
-def _naming(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
-    words = frame.words
-    if "as" not in cue.uses or not (is_nominal(words[place]) or words[place] in _named()):
-        return False
-    if cue.lemma in lexicon.words("words_before_speech", "naming") and any(
-        word in lexicon.words("clause_words", "fronted_object") for word in words[max(0, cue.first - 4) : cue.first]
-    ):
-        return True
-    for at in range(place + 1, min(len(words), place + 20)):
-        if words[at] == "as" or words[at] == QUOTED:
+def _has_as_ahead(frame: Frame, cue: CueVerb, place: int) -> bool:
+    """Tell whether "as" or words in marks follow before the object breaks off: "described THE PLAN AS dead"."""
+    del cue
+    breaks = {",", ";", "--", "that", "who", "which"} | finite_verbs()
+    for word in frame.words[place + 1 : place + _LONGEST_OBJECT_TOKENS]:
+        if word in {"as", QUOTED}:
             return True
-        if words[at] in {",", ";", "--", "that", "who", "which"} or words[at] in finite_verbs():
-            break
-    named = place + 1 < len(words) and words[place] in closed_class("object_pronoun") and words[place + 1][0].isalpha()
-    return cue.lemma in lexicon.words("words_before_speech", "naming") and named
+        if word in breaks:
+            return False
+    return False
 
 
-def _charge(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
+def _charges(frame: Frame, cue: CueVerb, place: int) -> bool:
+    del cue
     phrase = phrase_after(frame, place, modified=False)
-    return "of" in cue.uses and phrase is not None and frame.words[phrase.last + 1 : phrase.last + 2] == ["of"]
+    return phrase is not None and frame.words[phrase.last + 1 : phrase.last + 2] == ["of"]
 
 
-def _about(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
-    return "about" in cue.uses and cue.last > cue.at and is_nominal(frame.words[place])
-
-
-def _object(frame: Frame, cue: CueVerb, place: int, hearer: NounPhrase | None) -> bool:
-    del hearer
-    word = frame.words[place]
-    plural = word in finite_verbs() and word.endswith("s") and word not in auxiliaries()  # "announced plans"
-    return "object" in cue.uses and (is_nominal(word) or plural or word in closed_class("object_pronoun"))
-
-
-SHAPES: dict[ContentShape, Callable[[Frame, CueVerb, int, NounPhrase | None], bool]] = {
-    "wh": _wh_clause,
-    "person_to": _object_infinitive,
-    "to": _infinitive,
-    "gap": _gapped_clause,
-    "bare": _bare_clause,
-    "as": _naming,
-    "of": _charge,
-    "about": _about,
-    "object": _object,
+_CONDITIONS: Mapping[str, Callable[[Frame, CueVerb, int], bool]] = {
+    "ends in -ing": lambda frame, _, place: frame.words[place].endswith("ing"),
+    "ends in -s": lambda frame, _, place: frame.words[place].endswith("s"),
+    "opens as a subject": _opens_as_subject,
+    "a pronoun in front": lambda frame, cue, _: frame.tokens[cue.first - 1].key in closed_class("personal"),
+    "inside a relative clause": _is_in_relative,
+    "goes on": _goes_on,
+    "neither “one” nor “you”": lambda frame, _, place: frame.words[place] not in {"one", "you"},
+    "a verb ahead": _has_verb_ahead,
+    "its object in front": _has_object_in_front,
+    "“as” ahead": _has_as_ahead,
+    "a word behind": lambda frame, _, place: frame.tokens[place + 1].key[:1].isalpha(),
+    "somebody “of”": _charges,
+    "a particle at the verb": lambda _, cue, __: cue.last > cue.at,
 }
-"""For each shape whether it begins at a token behind a verb (and behind its hearer)."""
+"""What no shape can say, by the names that rows give it."""

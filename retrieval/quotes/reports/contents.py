@@ -18,7 +18,7 @@ from retrieval.quotes.reports.clause_ends import (
     new_report,
 )
 from retrieval.quotes.reports.clause_subjects import behind_dateline
-from retrieval.quotes.reports.complements import SHAPES, named_phrase
+from retrieval.quotes.reports.complements import complement, named_phrase, shape_of
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
@@ -56,7 +56,6 @@ class Content(NamedTuple):
 
 def content_after(frame: Frame, cue: CueVerb) -> Content | None:
     """Find what is reported behind a cue verb; None where the verb has no such complement there."""
-    words = frame.words
     start = skip_adjuncts(frame, cue.last + 1)
     hearer = _hearer(frame, cue, start)
     behind = skip_adjuncts(frame, hearer.last + 1) if hearer else start
@@ -67,12 +66,12 @@ def content_after(frame: Frame, cue: CueVerb) -> Content | None:
         behind = skip_adjuncts(frame, hearer.last + 1)
     if (named := named_phrase(frame, cue, start)) is not None:
         return Content(named.first, named.last, "as")
-    for shape, begins in SHAPES.items():
-        place = behind if hearer and shape in {"wh", "bare", "to", "person_to"} else start
-        if place < len(words) and begins(frame, cue, place, hearer):
-            first = hearer.first if hearer and shape == "person_to" else place
-            return _within_clause(frame, cue, _until_end(frame, first, shape))
-    return None
+    found = complement(frame, cue, start, behind if hearer else None)
+    if found is None:
+        return None
+    row, place = found
+    first = hearer.first if hearer and row.verdict == "person_to" else place
+    return _within_clause(frame, cue, _until_end(frame, first, shape_of(row)))
 
 
 def _within_clause(frame: Frame, cue: CueVerb, content: Content | None) -> Content | None:
