@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from retrieval.opensearch.mappings import Kind
 
 _LONGEST_ID_CHARS = 120
-"""An id may have 512 bytes."""
+"""An id may have 512 bytes, and must have one."""
 
 
 def stored_id(kind: str, id_: int | str) -> str:
     """Give the cluster's id of a document of the archive; articles have their numbers, see article_documents.py."""
     named_so = f"{kind}:{id_}" if KEPT_AS[kind] == "notes" else str(id_)
-    if len(named_so) <= _LONGEST_ID_CHARS and named_so.isprintable() and named_so == findable(named_so):
+    if 0 < len(named_so) <= _LONGEST_ID_CHARS and named_so.isprintable() and named_so == findable(named_so):
         return named_so
     return f"{kind}#{sha256(named_so.encode('utf-8', 'surrogatepass')).hexdigest()}"
 

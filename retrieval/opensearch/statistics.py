@@ -52,7 +52,7 @@ class KeptStatistics:
         counted = self._present()
         missing = [term for term in asked if (kind, term, term in in_head) not in counted.terms]
         if missing or kind not in counted.whole:
-            self._count(counted, kind, missing, in_head)
+            counted = self._count(counted, kind, missing, in_head)
         return Statistics(*counted.whole[kind], {term: counted.terms[kind, term, term in in_head] for term in asked})
 
     def _present(self) -> _Counted:
@@ -63,11 +63,15 @@ class KeptStatistics:
                 self._counted = _Counted(state.commit if state else -1)
             return self._counted
 
-    def _count(self, counted: _Counted, kind: Kind, terms: Sequence[str], in_head: frozenset[str]) -> None:
+    def _count(self, counted: _Counted, kind: Kind, terms: Sequence[str], in_head: frozenset[str]) -> _Counted:
+        """Count what is missing; gives what is known then, which is not kept where shards are out of reach."""
         request = statistics_request(terms, in_head)
         told = self._cluster.call("POST", f"/{self._indices.alias(kind)}/_search", request)
         buckets = told["aggregations"].get("held", {}).get("buckets", ())
         with self._lock:
+            if told["_shards"]["failed"]:
+                counted = _Counted(counted.commit, {**counted.whole}, {**counted.terms})
             counted.whole[kind] = int(told["hits"]["total"]["value"]), int(told["aggregations"]["length"]["value"])
             for term, bucket in zip(terms, buckets, strict=True):
                 counted.terms[kind, term, term in in_head] = int(bucket["doc_count"])
+            return counted

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.opensearch.findable import findable
+from retrieval.opensearch.kept_documents import stored_id
 from retrieval.opensearch.packing import as_field, from_field, row_of
 
 VALUES = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.binary(), st.text(st.characters()))
@@ -22,3 +23,9 @@ def test_a_text_that_looks_like_bytes_stays_a_text(beginning, rest):
 def test_what_is_searched_for_is_unicode_that_the_cluster_takes():
     assert findable("a\ud800b") == "a?b"
     assert len(findable("x" * 100_000).encode()) < 32_766
+
+
+def test_a_document_has_an_id_that_the_cluster_takes_whatever_its_own_is():
+    for own in ("", "a" * 500, "\x1f", "ű" * 120, "\ud800"):
+        assert 0 < len(stored_id("mention", own).encode()) <= 512
+    assert stored_id("mention", "") != stored_id("mention", "\x1f")
