@@ -126,7 +126,7 @@ class Memory:
         self._plain_text = {int(str(person)) for (person,) in self.run("SELECT person FROM plain_text")}
 
     def keep(self, asker: int, inquiry: Inquiry, server: int = 0) -> int:
-        """Remember a inquiry and return its key."""
+        """Remember an inquiry and return its key."""
         text = INQUIRY.dump_json(inquiry).decode()
         try:
             return self._questions.keep(asker, text, int(time.time()), server)

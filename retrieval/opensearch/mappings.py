@@ -1,8 +1,8 @@
 """What each index of an archive holds, and how it is scored. A change of what stands here is a new `VERSION`.
 
 Terms are made by `english/terms.py` and sent as they are, with blanks between them: the cluster splits them there and
-changes nothing. `rows` are the rows of the archive's own tables, packed (documents.py); what stands beside them is what
-documents are found by.
+changes nothing. `rows` are the rows of the archive's own tables, packed (kept_documents.py); what stands beside them is
+what documents are found by.
 """
 
 from __future__ import annotations
