@@ -29,6 +29,7 @@ from retrieval.quotes.attribution.assembling import all_quotes, quotes_of_turns
 from retrieval.quotes.attribution.choice import Attributions, attribute
 from retrieval.quotes.attribution.nested import with_inner
 from retrieval.quotes.attribution.rules import ranked
+from retrieval.quotes.entities.sentence_rows import SentenceRows
 from retrieval.quotes.entities.taken_up import TakenUp
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.page_lines import without_furniture
@@ -107,7 +108,8 @@ def read_article(
     speaking = [span for each in found for report in each if (span := named_subject(report))]
     speaking += [span for frame in framed for span in named_issuers(frame)]
     people = find_cast(text, sentences, title, speaking, None if spoken else marked)
-    taken_up = TakenUp(text, sentences, people.people, people.mentions)
+    rows = SentenceRows(text, sentences, (frame.tokens for frame in framed if not frame.quoted))
+    taken_up = TakenUp(rows, sentences, people.people, people.mentions)
     taken_up.read(people.is_quoted)
     speakers = Speakers(framed, people, taken_up, author_of(text, authors))
     article = ArticleProse.of(framed, found, marked, speakers)

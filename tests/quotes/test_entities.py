@@ -4,13 +4,15 @@ import pytest
 
 from retrieval.english.sentences import sentences
 from retrieval.quotes import extract
+from retrieval.quotes.entities.organisation_types import appositions, nouns_beside
+from retrieval.quotes.entities.sentence_rows import SentenceRows
 from retrieval.quotes.entities.taken_up import TakenUp
 from retrieval.quotes.people.cast import find_cast
 
 
 def taken_up(text, phrase):
     cast = find_cast(text, sentences(text))
-    found = TakenUp(text, sentences(text), cast.people, cast.mentions)
+    found = TakenUp(SentenceRows(text, sentences(text)), sentences(text), cast.people, cast.mentions)
     found.read(cast.is_quoted)
     number = found.meant(phrase, text.rindex(phrase))
     return cast.people[number].name if number is not None else None
@@ -57,3 +59,19 @@ def test_the_institution_or_the_issuer_behind_a_phrase_is_named(text, name):
 
 def test_an_article_without_its_noun_takes_nothing_up():
     assert taken_up("The Harbour Company opened a quay. Halden said the “quay pact” has held.", "the") is None
+
+
+@pytest.mark.parametrize(("row", "noun"), list(zip(appositions(), ("app", "site"), strict=True)))
+def test_the_example_of_an_apposition_tells_its_noun(row, noun):
+    start = row.example.index("ParcelGo")
+    rows = SentenceRows(row.example, sentences(row.example))
+    assert list(nouns_beside(rows, start, start + len("ParcelGo"))) == [noun]
+
+
+@pytest.mark.parametrize(
+    "text", ["ParcelGo fell, the app said.", "The firm. ParcelGo fell.", "ParcelGo, a great success."]
+)
+def test_a_noun_that_stands_elsewhere_is_none_of_the_name(text):
+    start = text.index("ParcelGo")
+    rows = SentenceRows(text, sentences(text))
+    assert list(nouns_beside(rows, start, start + len("ParcelGo"))) == []

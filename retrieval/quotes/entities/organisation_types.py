@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import names_of_organisations
 from retrieval.english.institutions import names_meant_by
+from retrieval.english.shapes import anchored, reach, shape_table
+from retrieval.english.tokens import EDGE
 from retrieval.english.words import fold
 from retrieval.quotes.people.folded_words import places_folded
 from retrieval.quotes.people.name_surroundings import is_business
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from retrieval.english.shapes import Shape
     from retrieval.model import Person
+    from retrieval.quotes.entities.sentence_rows import SentenceRows
 
 _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""
-_APPOSITION_CHARS = 90
-_BEFORE_CHARS = 40
+APPOSITIONS = """
+noun behind it | NAME (, / -- / \\() (the / a / an / its / their / one of the) <!mark&!ends_apposition>{1,7} \
+(, / . / \\) / -- / <ends_apposition>) | ParcelGo, a delivery app, lost its records.
+noun before it | <!mark> ,? NAME | The data was found by the technology site ParcelGo.
+"""
+"""Where the noun stands that tells what `NAME` is: at the far end of the shape, before what closes it."""
 _BODIES = frozenset(["body", "force", "team"])
 """Classes of those that may be called an agency, a group, an organisation: a rescue team, a police force."""
 _LOOSE = frozenset(["body", "public", "premises"])
@@ -56,22 +63,22 @@ class Organisation(NamedTuple):
         return bool(self.classes or self.nouns)
 
 
-def organisation_of(person: Person, text: str) -> Organisation:
-    """Read what `text` shows of an institution: its name's words, and the nouns set beside its mentions."""
+def organisation_of(person: Person, rows: SentenceRows) -> Organisation:
+    """Read what an article shows of an institution: its name's words, and the nouns set beside its mentions."""
     words = fold(person.name).replace("-", " ").split()
     nouns = {noun for word in words for noun in _nouns_by_word().get(word, ())}
     singular = [word.removesuffix("s") for word in words]  # "Centers for ..."
     nouns |= {word for word in [*words, *singular] if classes_of(word)} | lexicon_nouns(person.name)
     mentions = person.mentions[:_MOST_MENTIONS]
     for mention in mentions:
-        nouns |= set(_beside(text, mention.start, mention.end))
+        nouns |= set(nouns_beside(rows, mention.start, mention.end))
     classes = {each for noun in nouns for each in classes_of(noun)} - {"general"}
     if "public" in classes:
         classes.discard("business")  # an inspection service sells nothing
     if fold(person.name).replace(".", "") in places_folded():
         classes.add("place")
     if not nouns and (
-        " & " in person.name or any(is_business(text, mention.start, mention.end) for mention in mentions)
+        " & " in person.name or any(is_business(rows.text, mention.start, mention.end) for mention in mentions)
     ):
         classes.add("business")
     return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))
@@ -89,19 +96,22 @@ def lexicon_nouns(name: str) -> frozenset[str]:
     return frozenset().union(*(lexicon.kinds_in("organisations", each) for each in names)) & _classes().keys()
 
 
-def _beside(text: str, start: int, end: int) -> Sequence[str]:
+def nouns_beside(rows: SentenceRows, start: int, end: int) -> Iterator[str]:
     """Give the nouns that stand in apposition to a name: "the magazine Torque", "ParcelGo, a delivery app"."""
-    found = [
-        noun for match in (_apposed().match(text, end, end + _APPOSITION_CHARS),) if match for noun in _heads(match)
-    ]
-    before = _noun_before().search(text, max(0, start - _BEFORE_CHARS), start)
-    return [*found, before.group(1).lower()] if before and classes_of(before.group(1).lower()) else found
+    row, first, behind = rows.around(start, end)
+    for shape in appositions():
+        before, _, after = anchored(shape.pattern)
+        closing = reach(after, row, behind) if after else None
+        leading = reach(before, row, first - 1, -1) if before else None
+        noun = row[closing - 2] if closing is not None else row[leading + 1] if leading is not None else EDGE
+        if classes_of(noun.key):
+            yield noun.key
 
 
-def _heads(match: re.Match[str]) -> Sequence[str]:
-    """Give the noun of an apposition: its last word, or the one before "of", "that", "which"."""
-    words = match.group(1).lower().split()
-    return [words[-1]] if words and classes_of(words[-1]) else []
+@cache
+def appositions() -> tuple[Shape, ...]:
+    """Give the shapes of a name and the noun set beside it."""
+    return shape_table(APPOSITIONS)
 
 
 @cache
@@ -117,16 +127,3 @@ def _nouns_by_word() -> Mapping[str, frozenset[str]]:
         for word in words:
             found.setdefault(word, set()).add(noun)
     return {word: frozenset(nouns) for word, nouns in found.items()}
-
-
-@cache
-def _apposed() -> re.Pattern[str]:
-    behind = r"(?=[,.)—–]| (?:of|that|which|for|based|owned|run|in|on|where|behind)\b)"
-    return re.compile(
-        rf"(?:, |\s[—–-]{{1,2}} | \()(?:the|an?|its|their|one of the) ((?:[\w'’-]+ ){{0,6}}?[\w-]+){behind}"
-    )
-
-
-@cache
-def _noun_before() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\s-])([A-Za-z-]+),? $")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from retrieval.model import Person, Sentence
+    from retrieval.quotes.entities.sentence_rows import SentenceRows
     from retrieval.quotes.people.mentions import NamedMention
 
 _FADES = 0.75
@@ -68,11 +69,15 @@ class TakenUp:
     """The institutions of one article, and which of them a phrase at some place means."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], people: Sequence[Person], mentions: Sequence[NamedMention]
+        self,
+        rows: SentenceRows,
+        sentences: Sequence[Sentence],
+        people: Sequence[Person],
+        mentions: Sequence[NamedMention],
     ) -> None:
-        self.text, self._sentences, self._people = text, sentences, people
+        self.text, self._people = rows.text, people
         self._starts = [sentence.start for sentence in sentences]
-        self._kinds = {n: organisation_of(one, text) for n, one in enumerate(people) if one.kind == "institution"}
+        self._kinds = {n: organisation_of(one, rows) for n, one in enumerate(people) if one.kind == "institution"}
         self._anchors: list[InstitutionInMind] = []
         self._places: list[int] = []
         self._read: dict[int, int | None] = {}
