@@ -21,19 +21,18 @@ from retrieval.quotes.reports.clause_subjects import behind_dateline
 from retrieval.quotes.reports.complements import complement, named_phrase, shape_of
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
+from retrieval.quotes.reports.placed_rows import deciding_row, read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.placed_rows import Condition, PlacedRow
     from retrieval.quotes.reports.subject_signs import Subject
     from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_THAT_TOKENS = 30
 _FARTHEST_VERB_TOKENS = 16
-
-
-@cache
-def _no_hearers() -> frozenset[str]:
-    return closed_class("question_word") | {"that", "to", QUOTED}
 
 
 @cache
@@ -44,6 +43,46 @@ def _begins_clause() -> frozenset[str]:
 @cache
 def _fronted() -> frozenset[str]:
     return closed_class("preposition") | closed_class("subordinator") | {"but", "and"}
+
+
+BESIDE = r"""
+no | no hearer | TOLD (<question_word|quotation> / that / to)
+    He told |that it rained.
+hearer | a hearer | TOLD <nominal|object_pronoun>
+    He told |her that it rained.
+no | “that” as a subject | OPENS that (is / was / , / would / will)
+    He argued |that was wrong.
+that | “that” | OPENS that
+    He said |that it rained.
+ahead | an adjunct before “that” | OPENS <before_that>
+    He said |, after all of it, that it rained.
+around | a verb behind the tag | TAG , <finite|be|have|do|modal> .
+    The plan, he said|, was dead.
+around | a past in -ed behind the tag | TAG , . . | ends in -ed
+    The plan, he said|, failed badly.
+around | what goes on | ON (, / --) <!new_clause&!quotation> . | no new report
+    The plan is dead, he said|, for many reasons.
+bare | a clause behind the tag | CLAUSE (, / --) <!quotation> . | a verb ahead
+    In Ohio, he said|, the plan was dead.
+"""
+"""What stands where a hearer (`TOLD`) or the clause (`OPENS`) may stand, and what behind a tag: a verb whose subject
+stands before it (`TAG`), the rest of a clause (`ON`) or all of it (`CLAUSE`). The bar stands before it."""
+
+
+@cache
+def beside_rows() -> tuple[PlacedRow, ...]:
+    """Give the rows that tell what stands beside a verb or its tag."""
+    return tuple(read_rows(BESIDE))
+
+
+@cache
+def _rows_for(anchor: str) -> tuple[PlacedRow, ...]:
+    return tuple(row for row in beside_rows() if row.anchor == anchor)
+
+
+def beside(frame: Frame, anchor: str, place: int) -> PlacedRow | None:
+    """Give the row that tells what begins at `place`, which may stand there as `anchor` says."""
+    return deciding_row(_rows_for(anchor), _CONDITIONS, frame, place, place)
 
 
 class Content(NamedTuple):
@@ -87,10 +126,8 @@ def _hearer(frame: Frame, cue: CueVerb, start: int) -> NounPhrase | None:
     """Give the person to whom something is said: "told REPORTERS", "urged CONGRESS to act"."""
     if not cue.uses & {"person", "person_to"} or start >= len(frame.words):
         return None
-    word = frame.words[start]
-    if word in _no_hearers() or not (is_nominal(word) or word in closed_class("object_pronoun")):
-        return None
-    return phrase_after(frame, start)
+    row = beside(frame, "TOLD", start)
+    return phrase_after(frame, start) if row is not None and row.verdict == "hearer" else None
 
 
 def _without_subject(frame: Frame, phrase: NounPhrase) -> NounPhrase:
@@ -112,11 +149,14 @@ def _without_subject(frame: Frame, phrase: NounPhrase) -> NounPhrase:
 
 def _that(frame: Frame, place: int) -> int | None:
     """Find the "that" that opens the clause: at `place`, or behind an adjunct without a verb of its own."""
-    words = frame.words
-    if place < len(words) and words[place] == "that":
-        return None if place + 1 < len(words) and words[place + 1] in {"is", "was", ",", "would", "will"} else place
-    if place >= len(words) or words[place] not in lexicon.words("clause_words", "before_that"):
+    row = beside(frame, "OPENS", place)
+    if row is None or row.verdict == "no":
         return None
+    return place if row.verdict == "that" else _that_ahead(frame, place)
+
+
+def _that_ahead(frame: Frame, place: int) -> int | None:
+    words = frame.words
     for at in range(place, min(len(words), place + _FARTHEST_THAT_TOKENS)):
         word = words[at]
         if word == "that" and at > place + 1:
@@ -155,8 +195,7 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
     tag_end = max(cue.last, subject.phrase.last)
     asked = words[first] in lexicon.words("words_before_speech", "opens_question")
     if asked or first > last or not any(looks_finite(frame, at) for at in range(first + 1, last + 1)):
-        verb = words[tag_end + 2] if tag_end + 3 < len(words) and words[tag_end + 1] == "," else ""
-        if verb in finite_verbs() or verb.endswith("ed"):
+        if beside(frame, "TAG", tag_end + 1):
             return _until_end(frame, first, "around", behind=tag_end + 2)  # "The plan, he said, was dead"
         adjunct = (
             asked
@@ -164,24 +203,28 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
             or is_adverb(words[0])
         )
         return _behind_tag(frame, tag_end + 1) if adjunct else None
-    if _goes_on_behind(frame, tag_end + 1):
+    if beside(frame, "ON", tag_end + 1):
         return _until_end(frame, first, "around", behind=tag_end + 2)
     return Content(first, last, "before")
 
 
 def _behind_tag(frame: Frame, place: int) -> Content | None:
     """The clause behind a tag that follows an adjunct: "In Ohio, he said, THE PLAN WAS DEAD"."""
-    if place + 2 >= len(frame.words) or frame.words[place] not in {",", "--"} or frame.words[place + 1] == QUOTED:
-        return None
-    if not any(
-        looks_finite(frame, at) for at in range(place + 2, min(len(frame.words), place + _FARTHEST_VERB_TOKENS))
-    ):
-        return None
-    return _until_end(frame, place + 1, "bare")
+    return _until_end(frame, place + 1, "bare") if beside(frame, "CLAUSE", place) else None
 
 
-def _goes_on_behind(frame: Frame, place: int) -> bool:
-    words = frame.words
-    if place + 2 >= len(words) or words[place] not in {",", "--"} or new_report(frame, place + 1):
-        return False
-    return words[place + 1] not in lexicon.words("clause_words", "new_clause") and not words[place + 1].endswith("ing")
+def _begins_no_report(frame: Frame, place: int) -> bool:
+    return not new_report(frame, place + 1) and not frame.words[place + 1].endswith("ing")
+
+
+def _has_verb_ahead(frame: Frame, place: int) -> bool:
+    ahead = range(place + 2, min(len(frame.words), place + _FARTHEST_VERB_TOKENS))
+    return any(looks_finite(frame, at) for at in ahead)
+
+
+_CONDITIONS: Mapping[str, Condition] = {
+    "ends in -ed": lambda frame, place: frame.words[place + 1].endswith("ed"),
+    "no new report": _begins_no_report,
+    "a verb ahead": _has_verb_ahead,
+}
+"""What no shape can say, by the names that rows give it."""

@@ -115,7 +115,7 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 
 def cue_row(frame: Frame, at: int) -> PlacedRow | None:
     """Give the row that decides whether the form of a reporting verb at `at` is one there; none where it just is."""
-    return deciding_row(_rows_for(frame.words[at]), _CONDITIONS, frame, at)
+    return deciding_row(_rows_for(frame.words[at]), _CONDITIONS, frame, at, at + 1)
 
 
 @cache

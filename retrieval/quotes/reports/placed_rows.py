@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.frames import Frame
 
     Condition = Callable[[Frame, int], bool]
-    """Tells of the token of the anchor in its frame what no shape can say."""
+    """Tells of the first token of the anchor, or behind an empty one, what no shape can say."""
 
 
 class PlacedRow(NamedTuple):
@@ -48,12 +48,10 @@ def read_rows(table: str) -> Iterator[PlacedRow]:
 
 
 def deciding_row(
-    rows: Iterable[PlacedRow], conditions: Mapping[str, Condition], frame: Frame, place: int
+    rows: Iterable[PlacedRow], conditions: Mapping[str, Condition], frame: Frame, first: int, end: int
 ) -> PlacedRow | None:
-    """Give the first of `rows` that stands around the token at `place`."""
+    """Give the first of `rows` that stands around the tokens `first` to `end`, the latter excluded."""
     for row in rows:
-        if row.stands(frame.tokens, place, place + 1) and (
-            not row.condition or conditions[row.condition](frame, place)
-        ):
+        if row.stands(frame.tokens, first, end) and (not row.condition or conditions[row.condition](frame, first)):
             return row
     return None
