@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -27,16 +26,14 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.report import Report
 
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-_LONGEST_NAME_CHARS = 80
-_LONGEST_KIN_CHARS = 20
-_LONGEST_OPENING_CHARS = len("former ")
-"""Before the body of an office that opens a phrase: "the UN envoy Ann Roe", "former UN envoy Ann Roe"."""
 _ROLE_BEHIND = r"(\( .{0,3} \))? , <determiner>?"
 """Between a phrase and a role with a name: "his counsel, the advocate Jane Roe"."""
 _ENDS_NAME = "<titles.suffix>? ,"
 """Behind a name that is set between commas."""
 _ANSWER = "<owner|personal_pronoun> <answer>"
 """An answer and its owner: "Cole's response", "her reply"."""
+_NAMED_KIN = "<kinship> ,?"
+"""Before the name of kin: "her husband, Ben Ray"."""
 _BODIES_BEHIND = ", (<capital> (and / & / of / for / the)?)*"
 """Between a person and the last word of the body: "Sgt Ann Cole, Kent Police said"."""
 
@@ -130,9 +127,7 @@ class Speakers:
         """Whoever is told to have a handle ("Ann Roe (@annroe)"), else the handle itself."""
         start, end = frame.span(phrase.head, phrase.head)
         told = self.text.find(f" ({self.text[start:end]})")
-        person = next(
-            (one for one in self.cast.within(max(0, told - _LONGEST_NAME_CHARS), told) if one.end == told), None
-        )
+        person = self._by_end.get(told)
         if person is not None:
             return self._voice(start, end, person.person, "named")
         return Voice(Speaker(self.text[start:end], start, end, self.text[start:end], "named"), None)
@@ -172,7 +167,9 @@ class Speakers:
                 return mention
         degree = phrase.first == phrase.last and last.key.replace(".", "") == "phd"
         return (
-            self._ending_at(last.start - 2) if degree else self._end_of_name(frame.tokens[phrase.first].start, last.end)
+            self._by_end.get(last.start - 2)
+            if degree
+            else self._end_of_name(frame, frame.tokens[phrase.first].start, last.end)
         )
 
     def _owns_next(self, mention: NamedMention, last: int) -> bool:
@@ -181,14 +178,14 @@ class Speakers:
         owner = self.text.startswith(("'s ", "’s "), mention.end)
         return owner and bool(owned) and owned[0].start == mention.end + 3 and owned[0].kind == "institution"
 
-    def _ending_at(self, end: int) -> NamedMention | None:
-        """The name before its degree: "Tim Norman, Ph.D, who served, said"."""
-        before = self.cast.within(max(0, end - _LONGEST_NAME_CHARS), end)
-        return next((mention for mention in before if mention.end == end), None)
+    @cached_property
+    def _by_end(self) -> dict[int, NamedMention]:
+        """The mentions by where they end; of several the first, which is the longest."""
+        return {mention.end: mention for mention in reversed(self.cast.mentions)}
 
-    def _end_of_name(self, start: int, end: int) -> NamedMention | None:
+    def _end_of_name(self, frame: Frame, start: int, end: int) -> NamedMention | None:
         """The body of which a phrase holds the end only: "the National Travel and TOURISM OFFICE"."""
-        before = self.cast.within(max(0, start - _LONGEST_NAME_CHARS), start)
+        before = self.cast.within(frame.tokens[0].start, start)
         return next((m for m in before if m.kind == "institution" and m.end >= end), None)
 
     def _officer(self, frame: Frame, phrase: NounPhrase, mentions: Sequence[NamedMention]) -> NamedMention | None:
@@ -198,7 +195,8 @@ class Speakers:
         if person is None or self.text[person.end : person.end + 2].strip("’' ").startswith("s"):
             return None
         before = [m for m in mentions if m.start < person.title_start]
-        opens = person.title_start == start or (len(before) == 1 and before[0].start <= start + _LONGEST_OPENING_CHARS)
+        openings = {start, frame.tokens[phrase.first + 1].start}  # "the UN envoy Ann Roe", "former UN envoy Ann Roe"
+        opens = person.title_start == start or (len(before) == 1 and before[0].start in openings)
         joined = person.title_start == start or person.title_start <= before[-1].end + 1 if opens else False
         behind = self.text[person.end : end].split()
         return person if joined and (not behind or behind[0] in closed_class("preposition")) else None
@@ -328,12 +326,12 @@ class Speakers:
     def _kin_named(self) -> dict[str, list[NamedMention]]:
         """For each word of kin those who are named right behind it."""
         found: dict[str, list[NamedMention]] = {}
-        for mention in self.cast.mentions:
-            word = _kin_before().search(
-                self.text, max(0, mention.title_start - _LONGEST_KIN_CHARS), mention.title_start
-            )
-            if mention.kind == "person" and word:
-                found.setdefault(word.group(1).lower(), []).append(mention)
+        people = {mention.title_start: mention for mention in self.cast.mentions if mention.kind == "person"}
+        for frame in self._frames:
+            for at, token in enumerate(frame.tokens):
+                name = reach(_NAMED_KIN, frame.tokens, at)
+                if name is not None and (mention := people.get(frame.tokens[name].start)):
+                    found.setdefault(token.key, []).append(mention)
         return found
 
     def _part(self, frame: Frame, phrase: NounPhrase) -> int | None:
@@ -351,9 +349,3 @@ class Speakers:
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name
         return Voice(Speaker(self.text[start:end], start, end, name, basis), person)
-
-
-@cache
-def _kin_before() -> re.Pattern[str]:
-    """A word of kin that ends where the search ends."""
-    return re.compile(rf"\b({'|'.join(lexicon.table('kinship'))}),? $", re.IGNORECASE)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.cues import issued
+from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
@@ -39,8 +39,8 @@ _LEAST_FOR_IT = 1.5
 _JUST_SPOKE = 1.6
 """What it weighs that an institution has been quoted in this sentence or the one before."""
 _NEARLY_SHARE = 0.93
-_ISSUED_CHARS = 40
-"""Characters before a name in which the document stands that it has put out."""
+_PUT_OUT_BY = "<noun.issued> (from / by) the?"
+"""Before the name of whoever speaks by a document: "a report from Halden said"."""
 _LONGEST_PAIR_CHARS = 60
 """Characters from one institution to another that "and" joins to it."""
 _TOLD, _PLACED = 2.0, 0.3
@@ -75,7 +75,7 @@ class TakenUp:
         people: Sequence[Person],
         mentions: Sequence[NamedMention],
     ) -> None:
-        self.text, self._people = rows.text, people
+        self.text, self._rows, self._people = rows.text, rows, people
         self._starts = [sentence.start for sentence in sentences]
         self._kinds = {n: organisation_of(one, rows) for n, one in enumerate(people) if one.kind == "institution"}
         self._anchors: list[InstitutionInMind] = []
@@ -102,7 +102,8 @@ class TakenUp:
             if meant is not None:
                 sentence = self._sentence(start)
                 place = grammatical_place(self.text, start, end, self._starts[sentence] if self._starts else 0)
-                if _issues().search(self.text, max(0, start - _ISSUED_CHARS), start):
+                row, first, _ = self._rows.around(start, end)
+                if reach(_PUT_OUT_BY, row, first - 1, -1) is not None:
                     place = "speaker"  # "a report from Halden said"
                 if place == "speaker":
                     self._heard.add(meant)
@@ -196,11 +197,6 @@ def _fit(organisation: Organisation, words: Sequence[str]) -> float:
 def _telling() -> frozenset[str]:
     """Words with a capital that tell where or of which creed an institution is."""
     return places_folded() | demonyms_folded() | lexicon.words("name_words", "creed")
-
-
-@cache
-def _issues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(issued()))}) (?:from|by) (?:the )?$")
 
 
 def _noun_end(text: str, start: int, words: Sequence[str], nouns: frozenset[str]) -> int | None:
