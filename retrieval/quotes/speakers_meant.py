@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.grammar import closed_class, time_words
-from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
 from retrieval.model import Speaker
 from retrieval.quotes.issuers import is_issued, issuers, opens_dated_document
-from retrieval.quotes.names_beside import name_beside
+from retrieval.quotes.names_beside import end_beside, name_beside
 from retrieval.quotes.reports.noun_phrases import NounPhrase
 from retrieval.quotes.reports.parentheses import opens_clause
 
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.report import Report
 
 _POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
-_ROLE_BEHIND = r"(\( .{0,3} \))? , <determiner>?"
-"""Between a phrase and a role with a name: "his counsel, the advocate Jane Roe"."""
-_ENDS_NAME = "<titles.suffix>? ,"
-"""Behind a name that is set between commas."""
-_ANSWER = "<owner|personal_pronoun> <answer>"
-"""An answer and its owner: "Cole's response", "her reply"."""
-_NAMED_KIN = "<kinship> ,?"
-"""Before the name of kin: "her husband, Ben Ray"."""
-_BODIES_BEHIND = ", (<capital> (and / & / of / for / the)?)*"
-"""Between a person and the last word of the body: "Sgt Ann Cole, Kent Police said"."""
 
 
 class Voice(NamedTuple):
@@ -247,7 +236,7 @@ class Speakers:
         opening = next(iter(self.cast.within(frame.tokens[0].start, start)), None)
         if opening is None or opening.kind != "person" or opening.title_start != frame.tokens[0].start:
             return None
-        comma = reach(_BODIES_BEHIND, frame.tokens, phrase.first - 1, -1)
+        comma = end_beside("body behind a person", frame, phrase.first, phrase.last)
         return opening if comma is not None and frame.tokens[comma].end == opening.end else None
 
     def _called(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
@@ -260,7 +249,12 @@ class Speakers:
         """The owner of an answer: "Cole's response", "the minister's reply"."""
         owner = phrase.head - 1
         stands = phrase.head == phrase.last and owner >= phrase.first
-        if not stands or reach(_ANSWER, frame.tokens, owner) is None:
+        kinds = frame.tokens[phrase.head].kinds
+        if (
+            not stands
+            or "words_before_speech.answer" not in kinds
+            or end_beside("owned answer", frame, phrase.head, phrase.head) is None
+        ):
             return None
         return self.voice(frame, NounPhrase(phrase.first, owner, owner))
 
@@ -283,13 +277,16 @@ class Speakers:
 
     def _behind_role(self, frame: Frame, phrase: NounPhrase) -> NamedMention | None:
         """The person whose role and name stand behind a comma: "his counsel, advocate Jane Roe, said"."""
-        at = reach(_ROLE_BEHIND, frame.tokens, phrase.last + 1)
+        at = end_beside("role behind it", frame, phrase.last, phrase.last)
         if at is None or (frame.words[at - 1] == "," and frame.is_capital(at)):
             return None
         begin, end = frame.tokens[at].start, frame.tokens[len(frame.tokens) - 1].end
         named = (m for m in self.cast.within(begin, end) if m.title_start == begin)
         behind = ((m, next((n for n, token in enumerate(frame.tokens) if token.start >= m.end), -1)) for m in named)
-        return next((m for m, place in behind if reach(_ENDS_NAME, frame.tokens, place) is not None), None)
+        return next(
+            (m for m, place in behind if end_beside("ends between commas", frame, place - 1, place - 1) is not None),
+            None,
+        )
 
     def _by_name(self, mention: NamedMention) -> Voice:
         return self._voice(mention.start, mention.end, mention.person, "named")
@@ -329,7 +326,7 @@ class Speakers:
         people = {mention.title_start: mention for mention in self.cast.mentions if mention.kind == "person"}
         for frame in self._frames:
             for at, token in enumerate(frame.tokens):
-                name = reach(_NAMED_KIN, frame.tokens, at)
+                name = end_beside("named kin", frame, at, at) if "kinship" in token.kinds else None
                 if name is not None and (mention := people.get(frame.tokens[name].start)):
                     found.setdefault(token.key, []).append(mention)
         return found
