@@ -83,6 +83,12 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
     return at
 
 
+def may_begin(pattern: str, token: Token, onward: int = 1) -> bool:
+    """Tell whether `pattern`, read as `reach` reads it, could match a row from `token` on."""
+    opening = _opening(pattern, onward)
+    return not opening or any(test(token) for test in opening)
+
+
 @cache
 def anchored(pattern: str) -> tuple[str, str, str]:
     """Give what a pattern has before its anchor, the anchor, and what it has behind it."""

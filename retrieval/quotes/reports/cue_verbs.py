@@ -7,14 +7,15 @@ The anchor of a row is a model of the forms that it is for: `SAY` and `CLAIM` ar
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms, documents, evidence, report_nouns
 from retrieval.english.grammar import closed_class
 from retrieval.english.institutions import names_in_s
-from retrieval.english.shapes import reach
+from retrieval.english.shapes import may_begin, reach
+from retrieval.english.tokens import Token
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_before
 from retrieval.quotes.reports.placed_rows import deciding_row, read_rows
@@ -115,7 +116,8 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 
 def cue_row(frame: Frame, at: int) -> PlacedRow | None:
     """Give the row that decides whether the form of a reporting verb at `at` is one there; none where it just is."""
-    return deciding_row(_rows_for(frame.words[at]), _CONDITIONS, frame, at, at + 1)
+    before = frame.tokens[at - 1]
+    return deciding_row(_rows_for(frame.words[at], before.key, before.kinds), _CONDITIONS, frame, at, at + 1)
 
 
 @cache
@@ -129,10 +131,11 @@ def _is_verb(frame: Frame, at: int) -> bool:
     return row is None or row.verdict == "verb"
 
 
-@cache
-def _rows_for(word: str) -> tuple[PlacedRow, ...]:
-    models = _models(word)
-    return tuple(row for row in cue_rows() if row.anchor in models)
+@lru_cache(maxsize=50_000)
+def _rows_for(word: str, key: str, kinds: frozenset[str]) -> tuple[PlacedRow, ...]:
+    """Give the rows that may decide about a form behind a token of this key and these kinds."""
+    models, before = _models(word), Token(key, -1, -1, kinds)
+    return tuple(row for row in cue_rows() if row.anchor in models and may_begin(row.before, before, -1))
 
 
 def _models(word: str) -> set[str]:
