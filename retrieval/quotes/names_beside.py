@@ -34,6 +34,7 @@ role behind it | PHRASE (\\( .{0,3} \\))? , <determiner>? | |His counsel|, the a
 ends between commas | NAME <titles.suffix>? , | His counsel, the advocate |Ann Roe|, said that it rained.
 owned answer | <owner|personal_pronoun> ANSWER | Asked why, Ann Roe’s |reply| was that it rained.
 named kin | KIN ,? | The mayor and her |husband|, Ben Ray, said that it rained.
+part of a body | <!capital>? PART | The National Weather Office press |office| said that it rained.
 body behind a person | , (<capital> (and / & / of / for / the)?)* BODY | Sgt Ann Roe, Kent |Police| said that it rained.
 """
 """What stands on one side of words that are known, to where a name begins or ends; an example has them between bars."""

@@ -333,15 +333,13 @@ class Speakers:
 
     def _part(self, frame: Frame, phrase: NounPhrase) -> int | None:
         """The institution of which a phrase names a part: "the NWS station in Peachtree City"."""
-        if (
-            frame.words[phrase.head] not in lexicon.words("person_words", "part_that_speaks")
-            or phrase.head == phrase.first
-        ):
+        last = end_beside("part of a body", frame, phrase.head, phrase.head)
+        speaks = "person_words.part_that_speaks" in frame.tokens[phrase.head].kinds
+        if not speaks or last is None or last < phrase.first:
             return None
-        plain = phrase.head - 1 > phrase.first and not frame.is_capital(phrase.head - 1)
-        before = frame.tokens[phrase.head - 1 - plain]  # "the White House press office"
-        within = self.cast.within(frame.tokens[phrase.first].start, before.end)
-        return next((one.person for one in within if one.kind == "institution" and one.end >= before.end), None)
+        start, end = frame.span(phrase.first, last)
+        within = self.cast.within(start, end)
+        return next((one.person for one in within if one.kind == "institution" and one.end >= end), None)
 
     def _voice(self, start: int, end: int, person: int | None, basis: Basis) -> Voice:
         name = None if person is None else self.cast.people[person].name

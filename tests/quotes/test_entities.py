@@ -3,10 +3,11 @@
 import pytest
 
 from retrieval.english.sentences import sentences
+from retrieval.english.shapes import stands_around
 from retrieval.quotes import extract
 from retrieval.quotes.entities.organisation_types import appositions, nouns_beside
 from retrieval.quotes.entities.sentence_rows import SentenceRows
-from retrieval.quotes.entities.taken_up import TakenUp
+from retrieval.quotes.entities.taken_up import TakenUp, putting_out
 from retrieval.quotes.people.cast import find_cast
 
 
@@ -75,3 +76,11 @@ def test_a_noun_that_stands_elsewhere_is_none_of_the_name(text):
     start = text.index("ParcelGo")
     rows = SentenceRows(text, sentences(text))
     assert list(nouns_beside(rows, start, start + len("ParcelGo"))) == []
+
+
+@pytest.mark.parametrize("row", putting_out(), ids=lambda row: row.name)
+def test_the_example_names_whoever_put_out_a_document_and_is_taken_up(row):
+    start = row.example.index("Halden Ltd")
+    tokens, first, behind = SentenceRows(row.example, sentences(row.example)).around(start, start + len("Halden Ltd"))
+    assert stands_around(row, tokens, first, behind)
+    assert taken_up(row.example, "The company") == "Halden Ltd"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.shapes import reach
+from retrieval.english.shapes import shape_table, stands_around
 from retrieval.english.titles import role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.entities.organisation_types import CALLED_SO, Organisation, classes_of, organisation_of
@@ -23,6 +23,7 @@ from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from retrieval.english.shapes import Shape
     from retrieval.model import Person, Sentence
     from retrieval.quotes.entities.sentence_rows import SentenceRows
     from retrieval.quotes.people.mentions import NamedMention
@@ -39,8 +40,10 @@ _LEAST_FOR_IT = 1.5
 _JUST_SPOKE = 1.6
 """What it weighs that an institution has been quoted in this sentence or the one before."""
 _NEARLY_SHARE = 0.93
-_PUT_OUT_BY = "<noun.issued> (from / by) the?"
-"""Before the name of whoever speaks by a document: "a report from Halden said"."""
+PUT_OUT = """
+put out by | <noun.issued> (from / by) the? NAME | A report from Halden Ltd warned. The company was late.
+"""
+"""Before a name: it speaks by a document."""
 _LONGEST_PAIR_CHARS = 60
 """Characters from one institution to another that "and" joins to it."""
 _TOLD, _PLACED = 2.0, 0.3
@@ -102,8 +105,8 @@ class TakenUp:
             if meant is not None:
                 sentence = self._sentence(start)
                 place = grammatical_place(self.text, start, end, self._starts[sentence] if self._starts else 0)
-                row, first, _ = self._rows.around(start, end)
-                if reach(_PUT_OUT_BY, row, first - 1, -1) is not None:
+                row, first, behind = self._rows.around(start, end)
+                if any(stands_around(shape, row, first, behind) for shape in putting_out()):
                     place = "speaker"  # "a report from Halden said"
                 if place == "speaker":
                     self._heard.add(meant)
@@ -197,6 +200,12 @@ def _fit(organisation: Organisation, words: Sequence[str]) -> float:
 def _telling() -> frozenset[str]:
     """Words with a capital that tell where or of which creed an institution is."""
     return places_folded() | demonyms_folded() | lexicon.words("name_words", "creed")
+
+
+@cache
+def putting_out() -> tuple[Shape, ...]:
+    """Give the shapes around the name of whoever has put a document out."""
+    return shape_table(PUT_OUT)
 
 
 def _noun_end(text: str, start: int, words: Sequence[str], nouns: frozenset[str]) -> int | None:
