@@ -70,8 +70,7 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
     """
     plain = _plain(pattern, onward)
     if plain is None:
-        opening, token = _opening(pattern, onward), row[at]
-        if opening and not any(test(token) for test in opening):
+        if not may_begin(pattern, row[at], onward):
             return None
         found = _run(_program(pattern, onward), row, at, onward)
         return None if found is None else found[""]
@@ -86,7 +85,10 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
 def may_begin(pattern: str, token: Token, onward: int = 1) -> bool:
     """Tell whether `pattern`, read as `reach` reads it, could match a row from `token` on."""
     opening = _opening(pattern, onward)
-    return not opening or any(test(token) for test in opening)
+    for test in opening:
+        if test(token):
+            return True
+    return not opening
 
 
 @cache
