@@ -67,7 +67,7 @@ def test_suspicious_actors_are_told_with_the_command_that_mends_them(onrecord, f
 
 def test_a_word_that_is_mostly_small_is_no_person_and_who_is_told_by_according_to_is_no_place(onrecord, folder):
     news = [
-        spoke("d", "2020-02-01", "We opened", "Lou Reyes", "Leaks revealed that the dam had cracks."),
+        spoke("d", "2020-02-01", "We opened", "Lou Reyes", "The dam had cracks, Leaks revealed on Monday."),
         spoke("e", "2020-02-02", "We saw leaks", "Eva Stone", "There were leaks, new leaks and old leaks."),
         spoke("f", "2020-02-03", "We fish", "Ana Brown", "The catch grew, according to Fishlog."),
         spoke("g", "2020-02-04", "We fish on", "Ana Brown", "Boats stay in port, according to Fishlog."),

@@ -71,7 +71,9 @@ def suspects(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
     yield from _silent_long(names, seen)
     yield from _of_both_genders(connection)
     yield from _in_one(connection, names)
-    yield from _things(connection, names)
+    bodies = dict(connection.execute("SELECT id, name FROM actors WHERE institution AND statements > 0"))
+    words = {actor: name for actor, name in bodies.items() if " " not in name}
+    yield from _things(connection, names | words, words.keys())
     yield from _in_two(connection, names, seen)
 
 
@@ -180,8 +182,8 @@ def _apart(connection: sqlite3.Connection, plain: _Form, fuller: _Form, offices:
     return one.isdisjoint(other)
 
 
-def _things(connection: sqlite3.Connection, names: Mapping[str, str]) -> Iterator[Finding]:
-    """Actors without office and gender whose name is a common word, or often stands where a place does."""
+def _things(connection: sqlite3.Connection, names: Mapping[str, str], bodies: Collection[str]) -> Iterator[Finding]:
+    """Actors without office and gender whose name is a common word, or a person's that stands where places do."""
     mentions: dict[str, list[bool]] = defaultdict(list)
     texts = Texts()
     for actor, article, spans in connection.execute(_WITHOUT_ANYTHING_TOLD):
@@ -193,7 +195,7 @@ def _things(connection: sqlite3.Connection, names: Mapping[str, str]) -> Iterato
         mend = _command("nobody", names[actor])
         if names[actor].casefold() in common:
             yield Finding("thing", actor, f"“{names[actor].casefold()}” is a common word of the articles", mend)
-        elif 2 * sum(placed) >= len(placed) > 1:
+        elif actor not in bodies and 2 * sum(placed) >= len(placed) > 1:
             told = f"{sum(placed)} of {len(placed)} mentions stand where a place does"
             yield Finding("thing", actor, told, mend)
 
