@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ class SentenceRows:
         """`read` are rows that somebody has read before; those of whole sentences are not read again."""
         self.text, self._sentences = text, sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._rows = {number: row for row in read if self._is_whole(number := self._number(row[0].start), row)}
+        rows = [(self._number(row[0].start), row) for row in read]
+        parts = Counter(number for number, _ in rows)  # of a long sentence, cut; looking at each would take its square
+        self._rows = {number: row for number, row in rows if parts[number] == 1 and self._is_whole(number, row)}
 
     def around(self, start: int, end: int) -> tuple[TokenRow, int, int]:
         """Give the row that holds `text[start:end]`, its first token and the one behind it.
