@@ -179,11 +179,12 @@ def _above(text: str, paragraphs: Sequence[Span], read: Sequence[Label | None]) 
     }
     likely = [label for label in labels if family(label.mention) in known]
     back = _coming_back(likely)
-    since = sum(n >= min(above, default=0) for n in lines)  # what stands above the first is the header
+    header = min(above, default=0)
+    since = sum(n >= header for n in lines)
     enough = max(len(likely) - 1, sum(label.timed for label in likely)) >= _FEW and 2 * len(likely) > since
     sure = sum(label.mention in back or label.timed or "(" in label.mention for label in likely)
     if enough and len(known) > 1 and back and 2 * sure >= len(likely):
-        return {label.mention for label in labels if label in likely or is_office(label.mention)}
+        return {label.mention for label in (*likely, *(label for label in labels if is_office(label.mention)))}
     return set()
 
 
