@@ -38,31 +38,8 @@ class NewSurnames(NamedTuple):
     removal: int
 
 
-class Engine(Protocol):
-    """Rows of an archive in the store's schema, for any number of threads. All of it raises ArchiveError."""
-
-    @property
-    def path(self) -> Path | None:
-        """The file in which the archive lies; None where it is no file."""
-
-    @property
-    def lasts(self) -> bool:
-        """Whether what is written outlives the program."""
-
-    def reading(self, needs: Needs = ..., /) -> AbstractContextManager[sqlite3.Connection]:
-        """Give a connection that holds at least what is needed, of one committed state."""
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Let all that this thread reads until the end be of one committed state, as far as the engine can."""
-
-    def write(self, needs: Needs, change: Callable[[sqlite3.Connection], Result], /) -> Result:
-        """Change what is needed, in one transaction: all of it is kept when this returns, or nothing.
-
-        Where somebody else wrote meanwhile, `change` may be run again from the start, on what is then there.
-        """
-
-    def count(self, filters: Filters, /) -> int:
-        """Count the statements that pass the filters, those that copies of an article repeat once."""
+class Holding(Protocol):
+    """What is asked of all that an archive holds, wherever it lies. All of it raises ArchiveError."""
 
     def extent(self) -> Extent:
         """Give the number of articles and their first and last day."""
@@ -87,6 +64,33 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections; whatever is asked afterwards raises ArchiveError."""
+
+
+class Engine(Holding, Protocol):
+    """Rows of an archive in the store's schema, for any number of threads. All of it raises ArchiveError."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file in which the archive lies; None where it is no file."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what is written outlives the program."""
+
+    def reading(self, needs: Needs = ..., /) -> AbstractContextManager[sqlite3.Connection]:
+        """Give a connection that holds at least what is needed, of one committed state."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads until the end be of one committed state, as far as the engine can."""
+
+    def write(self, needs: Needs, change: Callable[[sqlite3.Connection], Result], /) -> Result:
+        """Change what is needed, in one transaction: all of it is kept when this returns, or nothing.
+
+        Where somebody else wrote meanwhile, `change` may be run again from the start, on what is then there.
+        """
+
+    def count(self, filters: Filters, /) -> int:
+        """Count the statements that pass the filters, those that copies of an article repeat once."""
 
 
 class Search(Protocol):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from retrieval.archive.engine import Holding
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
-    from retrieval.archive.engine import NewSurnames
     from retrieval.archive.needs import Need, Passing
     from retrieval.archive.slices.stored_documents import Changes, StoredDocument
-    from retrieval.archive.values import Extent
 
 
 class FetchedDocuments(NamedTuple):
@@ -21,7 +20,7 @@ class FetchedDocuments(NamedTuple):
     stamp: int
 
 
-class Shelf(Protocol):
+class Shelf(Holding, Protocol):
     """Documents, found by the needs of `needs.py`, and changed all or none. All of it raises ArchiveError.
 
     A document may be given more than once, and more documents than are needed.
@@ -35,27 +34,3 @@ class Shelf(Protocol):
 
     def count(self, passing: Passing, /) -> int:
         """Count the statements that pass, those that copies of an article repeat once."""
-
-    def extent(self) -> Extent:
-        """Give the number of articles and their first and last day."""
-
-    def sources(self) -> list[tuple[str, int]]:
-        """Give each source and its number of articles, most first."""
-
-    def surnames_after(self, number: int, /) -> NewSurnames:
-        """Give what surnames came with the names that are numbered higher."""
-
-    def part_was_missing(self) -> bool:
-        """Tell whether something was out of reach since this was asked last by the thread: answers may lack it."""
-
-    def forget(self) -> None:
-        """Leave nothing of what was deleted."""
-
-    def checkpoint(self) -> None:
-        """Put what is kept in order."""
-
-    def backup(self, path: Path, /) -> None:
-        """Write a whole copy, as the file of an archive, to `path`."""
-
-    def close(self) -> None:
-        """Let go of it."""
