@@ -8,9 +8,13 @@ from typing import Any, Self
 import discord
 from discord import ButtonStyle, ui
 
+from bot.discord.show.pressed_once import PressedOnce
+
 
 class AnswerButton(
-    ui.DynamicItem[ui.Button[Any]], template=r"onrecord:(?P<action>[a-z]+):(?P<key>\d{1,18}):(?P<detail>\w*)"
+    PressedOnce,
+    ui.DynamicItem[ui.Button[Any]],
+    template=r"onrecord:(?P<action>[a-z]+):(?P<key>\d{1,18}):(?P<detail>\w*)",
 ):
     """One button: what it does, the key of what is kept behind the answer, and a detail (a page, a passage's mark)."""
 
@@ -39,10 +43,6 @@ class AnswerButton(
     ) -> Self:
         """The button that was pressed, read from its `custom_id`."""
         return cls(match["action"], int(match["key"]), match["detail"])
-
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let a button through once, even when Discord delivers it twice."""
-        return bool(interaction.client.first_time(interaction.id))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Let the bot do what the button says."""

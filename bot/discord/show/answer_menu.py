@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.discord.show.answer_button import AnswerButton
+from bot.discord.show.pressed_once import PressedOnce
 
 if TYPE_CHECKING:
     import re
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 MOST_OPTIONS = 25
 
 
-class AnswerMenu(ui.DynamicItem[ui.Select[Any]], template=r"onrecord:menu-(?P<action>[a-z]+):(?P<key>\d{1,18})"):
+class AnswerMenu(
+    PressedOnce, ui.DynamicItem[ui.Select[Any]], template=r"onrecord:menu-(?P<action>[a-z]+):(?P<key>\d{1,18})"
+):
     """One menu: what choosing does, and the key of what is kept behind the answer; the option chosen is the detail."""
 
     def __init__(self, action: str, key: int, placeholder: str, options: Sequence[discord.SelectOption] = ()) -> None:
@@ -35,10 +38,6 @@ class AnswerMenu(ui.DynamicItem[ui.Select[Any]], template=r"onrecord:menu-(?P<ac
     ) -> Self:
         """The menu in which something was chosen, read from its `custom_id`."""
         return cls(match["action"], int(match["key"]), "")
-
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let a choice through once, even when Discord delivers it twice."""
-        return bool(interaction.client.first_time(interaction.id))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Let the bot do what a button with the chosen detail would do."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import discord
 from discord import ButtonStyle, ui
 
+from bot.discord.show.pressed_once import PressedOnce
 from bot.discord.translating import in_language
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ReportMeant:
         return f"{self.server}:{self.number}:{self.at}"
 
 
-class ReportButton(ui.DynamicItem[ui.Button[Any]], template=f"onrecord-report:{_IDENTITY}"):
+class ReportButton(PressedOnce, ui.DynamicItem[ui.Button[Any]], template=f"onrecord-report:{_IDENTITY}"):
     """One button under a report."""
 
     def __init__(self, settling: str, report: ReportMeant, locale: discord.Locale | None = None) -> None:
@@ -71,10 +72,6 @@ class ReportButton(ui.DynamicItem[ui.Button[Any]], template=f"onrecord-report:{_
     ) -> Self:
         """The button that was pressed, read from its `custom_id`."""
         return cls(match["settling"], ReportMeant.read(match))
-
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let a button through once, even when Discord delivers it twice."""
-        return bool(interaction.client.first_time(interaction.id))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Let the bot do what the button says."""
