@@ -27,6 +27,7 @@ STATEMENTS = [
     ("what putin say about nato", ("putin",), "nato"),
     ("wht did putin sya abuot nato", ("putin",), "nato"),
     ("waht has zelensky siad about the missiles", ("zelensky",), "the missiles"),
+    ("wat has zelensky sed about the missiles", ("zelensky",), "the missiles"),
     ("putin on nato", ("putin",), "nato"),
     ("putin quotes", ("putin",), ""),
     ("quote putin", ("putin",), ""),

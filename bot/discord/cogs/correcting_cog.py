@@ -206,7 +206,7 @@ class Correcting(ManagersCog, group_name="correct", group_description="Mend by h
             mended = made(here.archive, correction, ledger, who)
             if reported is not None:
                 memory.settle(reported, here.server)
-            return [correction_in_words(mended, here.archive), f"`/correct undo number:{mended.number}` takes it back."]
+            return [correction_in_words(mended, here.archive), f"“/correct undo number:{mended.number}” takes it back."]
 
         await curate(interaction, mend)
 
