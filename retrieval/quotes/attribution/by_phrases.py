@@ -5,6 +5,8 @@ Where a tag stands right beside the words nobody else is looked for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
@@ -16,7 +18,7 @@ from retrieval.quotes.reports.cue_subjects import is_spoken_about
 from retrieval.quotes.reports.parentheses import is_somebody, opens_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from retrieval.quotes.article import ArticleProse
     from retrieval.quotes.reports.frames import Frame
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_RESOLVED = 3
 """Phrases of which it is asked whom they mean; the others are less likely."""
 _LEAST_WEIGHT = -4
+_MOST_ON_A_SIDE = 20
+"""Phrases that are weighed on each side of a quotation: no more stand in sentences that people write."""
 
 
 class _Weighed(NamedTuple):
@@ -66,14 +70,23 @@ def _signs_of_person(article: ArticleProse, number: int, person: int, last: Voic
 
 def _weighed(article: ArticleProse, number: int, token: int) -> Iterator[_Weighed]:
     here = article.frames[number]
+    asked = ("was asked",) if _is_asked(here, token) else ()
     for frame in article.frames[max(0, number - 1) : number + 2]:
         if frame.kind != here.kind or abs(frame.paragraph - here.paragraph) > 1:
             continue
-        for phrase in article.phrases(frame.number):
-            asked = ["was asked"] if frame is here and phrase.last < token and _is_asked(here, token) else []
-            one = _Weighed(frame, phrase, (*_signs(here, frame, phrase), *asked))
+        for phrase in _nearest(article.phrases(frame.number), frame.number - number, token):
+            told = asked if frame is here and phrase.last < token else ()
+            one = _Weighed(frame, phrase, (*_signs(here, frame, phrase), *told))
             if one.weight >= _LEAST_WEIGHT and not (frame is here and phrase.first <= token <= phrase.last):
                 yield one
+
+
+def _nearest(phrases: Sequence[NounPhrase], side: int, token: int) -> Sequence[NounPhrase]:
+    """The phrases nearest to a token: of its sentence (`side` 0), on both sides, of the one before (-1) or behind."""
+    if side:
+        return phrases[-_MOST_ON_A_SIDE:] if side < 0 else phrases[:_MOST_ON_A_SIDE]
+    at = bisect_left(phrases, token, key=attrgetter("first"))
+    return phrases[max(0, at - _MOST_ON_A_SIDE) : at + _MOST_ON_A_SIDE]
 
 
 def _signs(here: Frame, frame: Frame, phrase: NounPhrase) -> Iterator[str]:
