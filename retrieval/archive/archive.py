@@ -226,7 +226,8 @@ class Archive(Retrieving):
     def remove(self, article_id: str) -> bool:
         """Take an article away with its versions and all that was derived from them; False where there is none.
 
-        Its words are not in the archive's file afterwards, nor in SQLite's log, nor in the index's files.
+        Of an archive in a file its words are in no file afterwards, SQLite's log and the index among them; a cluster's
+        files lose them later (docs/SCALE.md).
         """
         removed = self._engine.write(
             needed.for_removing(article_id), lambda rows: changing.remove_article(rows, article_id)
@@ -289,7 +290,7 @@ class Archive(Retrieving):
 
     @property
     def path(self) -> Path | None:
-        """Where the archive lies; None for one in memory."""
+        """The file in which the archive lies; None for one in memory or in a cluster."""
         return self._engine.path
 
     @property
