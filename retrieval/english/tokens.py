@@ -9,6 +9,8 @@ A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "mont
   "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase), "break"
   (a mark between two parts of a sentence), "time" (says when).
 
+A name that looks like a verb or an adverb keeps its capital ("Will Smith") and is a "capital" and "nominal" alone.
+
 Beyond both ends of a row stands the empty token, of the kind "edge", so that no rule asks whether there is a next word.
 """
 
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
 LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break", "time"]
 SpanKind = Literal["quotation", "person", "institution"]
+THE_MONTH = "may."
+"""The word of the month that looks like a verb, as in "said in May"."""
+_NAME = frozenset({"capital", "nominal"})
+_ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
+"""Acronyms that must not be taken for pronouns."""
 _DASHES = frozenset("-—–―")
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":"])
 _OWNER = ("'s", "s'")
@@ -109,14 +116,51 @@ def all_kinds() -> frozenset[str]:
     return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in token_pattern().finditer(text, start, end):
-        key, kinds = known_word(match.group())
-        yield Token(key, match.start(), match.end(), kinds)
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    for match in _token_pattern().finditer(text, start, end):
+        written = match.group()
+        word, kinds, may_be_name = _plain(written)
+        if may_be_name and _is_name(text, match):
+            word, kinds = written, _NAME
+        elif written == "May" and found and found[-1].key in _before_month():
+            word, kinds = THE_MONTH, _NAME | {"months", "time"}
+        begin, stop = match.span()
+        found.append(Token(word, begin, stop, kinds))
+    return found
+
+
+@cache
+def _before_month() -> frozenset[str]:
+    return lexicon.words("clause_words", "placing_preposition", "before_time") | {"since", "until"}
 
 
 @lru_cache(maxsize=50_000)
-def known_word(word: str) -> tuple[str, frozenset[str]]:
+def _plain(word: str) -> tuple[str, frozenset[str], bool]:
+    """Give the key of a word as it is written, its kinds, and whether it may be a name like a verb or an adverb."""
+    key, kinds = _known_word(word)
+    if key.endswith(".") and key[:-1] in lexicon.words("months"):
+        return key[:-1], _known_word(word[:-1])[1], False
+    may_be_name = "person_words.name_or_word" in kinds or ("capital" in kinds and "adverb" in kinds)
+    if word in _ACRONYMS:
+        key, kinds = _known_word(_ACRONYMS[word].upper())
+    return key, kinds, may_be_name
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell a name from a verb or an adverb by the word behind it: "WILL Smith", "SKELLY said"."""
+    end = match.end()
+    if text[end : end + 1] != " ":
+        return False
+    if text[end + 1 : end + 2].isupper():
+        return "person_words.name_or_word" in _known_word(match.group())[1] and match.group()[0].isupper()
+    following = _token_pattern().match(text, end + 1)
+    adverb = "adverb" in _known_word(match.group())[1] and match.group()[0].isupper()
+    return adverb and following is not None and following.group() in cue_forms()
+
+
+@lru_cache(maxsize=50_000)
+def _known_word(word: str) -> tuple[str, frozenset[str]]:
     """Give the key of a word as it is written, and its kinds."""
     key = "--" if word[0] in _DASHES else fold(word)
     verb = _kinds_of_verb(known) if (known := cue_forms().get(key)) else ()
@@ -169,7 +213,7 @@ def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
 
 
 @cache
-def token_pattern() -> re.Pattern[str]:
+def _token_pattern() -> re.Pattern[str]:
     """Give the pattern of one token, compiled once."""
     short = "|".join(sorted(map(str.capitalize, lexicon.words("titles", "abbreviated"))))
     others = "Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|Inc|Co|Corp|Ltd"

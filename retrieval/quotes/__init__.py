@@ -4,6 +4,7 @@ The rooms, from the ground up; each has a map of its own:
 
 marks.py           the quotation marks
 page_lines.py      lines of a page that are no prose
+sentence_rows.py   the sentences as token rows
 people/            the people and institutions that the article names
 entities/          institutions: what each may be called, and where it is taken up
 reports/           who reports what, by grammar
@@ -29,7 +30,6 @@ from retrieval.quotes.attribution.assembling import all_quotes, quotes_of_turns
 from retrieval.quotes.attribution.choice import Attributions, attribute
 from retrieval.quotes.attribution.nested import with_inner
 from retrieval.quotes.attribution.rules import ranked
-from retrieval.quotes.entities.sentence_rows import SentenceRows
 from retrieval.quotes.entities.taken_up import TakenUp
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.page_lines import without_furniture
@@ -37,6 +37,7 @@ from retrieval.quotes.people.author import author_of
 from retrieval.quotes.people.cast import find_cast
 from retrieval.quotes.reports.frames import read_frames
 from retrieval.quotes.reports.report import find_reports, named_issuers, named_subject
+from retrieval.quotes.sentence_rows import SentenceRows
 from retrieval.quotes.speakers_meant import Speakers
 from retrieval.quotes.transcripts.speaker_turns import find_turns, is_told
 
@@ -103,13 +104,13 @@ def read_article(
     spoken = find_turns(text, sentences, title)
     prose = _outside(text, sentences, spoken) if spoken else sentences
     marked = quotations(text, paragraph_spans(prose))
-    framed = read_frames(text, prose, marked)
+    rows = SentenceRows(text, sentences)
+    framed = read_frames(text, prose, marked, rows)
     found = [find_reports(frame) if frame.kind != "caption" else [] for frame in framed]
     speaking = [span for each in found for report in each if (span := named_subject(report))]
     speaking += [span for frame in framed for span in named_issuers(frame)]
-    people = find_cast(text, sentences, title, speaking, None if spoken else marked)
-    rows = SentenceRows(text, sentences, (frame.tokens for frame in framed if not frame.quoted))
-    taken_up = TakenUp(rows, sentences, people.people, people.mentions)
+    people = find_cast(rows, title, speaking, None if spoken else marked)
+    taken_up = TakenUp(rows, people.people, people.mentions)
     taken_up.read(people.is_quoted)
     speakers = Speakers(framed, people, taken_up, author_of(text, authors))
     article = ArticleProse.of(framed, found, marked, speakers)

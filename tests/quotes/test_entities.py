@@ -6,14 +6,15 @@ from retrieval.english.sentences import sentences
 from retrieval.english.shapes import stands_around
 from retrieval.quotes import extract
 from retrieval.quotes.entities.organisation_types import appositions, nouns_beside
-from retrieval.quotes.entities.sentence_rows import SentenceRows
 from retrieval.quotes.entities.taken_up import TakenUp, putting_out
 from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.sentence_rows import SentenceRows
 
 
 def taken_up(text, phrase):
-    cast = find_cast(text, sentences(text))
-    found = TakenUp(SentenceRows(text, sentences(text)), sentences(text), cast.people, cast.mentions)
+    rows = SentenceRows(text, sentences(text))
+    cast = find_cast(rows)
+    found = TakenUp(rows, cast.people, cast.mentions)
     found.read(cast.is_quoted)
     number = found.meant(phrase, text.rindex(phrase))
     return cast.people[number].name if number is not None else None

@@ -4,10 +4,11 @@ import pytest
 
 from retrieval.english.sentences import sentences
 from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.sentence_rows import SentenceRows
 
 
 def named(text, title=None):
-    return {person.name: person for person in find_cast(text, sentences(text), title).people}
+    return {person.name: person for person in find_cast(SentenceRows(text, sentences(text)), title).people}
 
 
 def mentions(text, name):
@@ -236,7 +237,7 @@ NAMESAKES = [
 
 @pytest.mark.parametrize(("text", "name"), [case[1:] for case in NAMESAKES], ids=[case[0] for case in NAMESAKES])
 def test_two_people_of_one_family_name_are_told_apart(text, name):
-    found = find_cast(text, sentences(text))
+    found = find_cast(SentenceRows(text, sentences(text)))
     short = [m for m in found.mentions if text[m.start : m.end] in {"Cole", "Clinton"}]
     assert {found.people[m.person].name for m in short if m.person is not None} == {name}
     assert all(m.person is not None for m in short)
@@ -252,12 +253,12 @@ def test_the_elder_and_the_younger_are_father_and_son():
 
 def test_a_family_name_that_comes_first_may_mean_several():
     text = "Kim Yo Jong, the sister of Kim Jong Un, spoke. Kim said no."
-    assert [m.person for m in find_cast(text, sentences(text)).mentions][-1] is None
+    assert [m.person for m in find_cast(SentenceRows(text, sentences(text))).mentions][-1] is None
 
 
 def test_what_does_not_tell_two_namesakes_apart_leaves_them_open():
     text = "Ann Cole met Tim Cole. Cole spoke."
-    assert [m.person for m in find_cast(text, sentences(text)).mentions][-1] is None
+    assert [m.person for m in find_cast(SentenceRows(text, sentences(text))).mentions][-1] is None
 
 
 ROLES = [

@@ -4,13 +4,14 @@ import pytest
 
 from retrieval.english.sentences import sentences
 from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.sentence_rows import SentenceRows
 
 
 def meant(text):
     """Give the name behind the pronoun that the text marks with an asterisk."""
     start = text.index("*")
     text = text.replace("*", "")
-    found = find_cast(text, sentences(text))
+    found = find_cast(SentenceRows(text, sentences(text)))
     number = found.pronoun(text[start:].split()[0].strip(".,").lower(), start)
     return found.people[number].name if number is not None else None
 
@@ -84,7 +85,7 @@ def test_a_pronoun_stays_open(text):
 
 def test_who_is_known_to_speak_is_preferred():
     text = 'John Reed and Paul Marsh met. "No," he said.'
-    found = find_cast(text, sentences(text))
+    found = find_cast(SentenceRows(text, sentences(text)))
     marsh = next(n for n, person in enumerate(found.people) if person.name == "Paul Marsh")
     assert found.pronoun("he", text.index("he said"), speaking=marsh) == marsh
 
@@ -121,13 +122,13 @@ TAKEN_UP = [
 
 @pytest.mark.parametrize(("text", "phrase", "name"), TAKEN_UP)
 def test_a_description_may_take_up_who_has_just_been_named(text, phrase, name):
-    found = find_cast(text, sentences(text))
+    found = find_cast(SentenceRows(text, sentences(text)))
     number = found.description(phrase, text.index(phrase))
     assert (found.people[number].name if number is not None else None) == name
 
 
 @pytest.mark.parametrize(("phrase", "name"), DESCRIPTIONS)
 def test_a_description_means_whom_the_article_described_so(phrase, name):
-    found = find_cast(ARTICLE, sentences(ARTICLE))
+    found = find_cast(SentenceRows(ARTICLE, sentences(ARTICLE)))
     number = found.description(phrase, len(ARTICLE))
     assert (found.people[number].name if number is not None else None) == name

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from retrieval.english.sentences import sentences
 from retrieval.model import Sentence
 from retrieval.quotes.people.cast import find_cast
+from retrieval.quotes.sentence_rows import SentenceRows
 from retrieval.quotes.transcripts.speaker_turns import find_turns
 
 WORDS = (
@@ -27,7 +28,7 @@ TEXTS = st.one_of(st.text(max_size=300), JOINED)
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_every_mention_slices_and_knows_its_person(text):
-    found = find_cast(text, sentences(text), title=text[:60])
+    found = find_cast(SentenceRows(text, sentences(text)), title=text[:60])
     assert list(found.mentions) == sorted(found.mentions, key=lambda mention: mention.start)
     for mention in found.mentions:
         assert 0 <= mention.title_start <= mention.start < mention.end <= len(text)
@@ -60,6 +61,6 @@ def test_a_long_paragraph_takes_no_longer_than_its_length():
     for times in (300, 1200):
         text = once * times
         begun = time.process_time()
-        find_cast(text, (Sentence(0, len(text) - 1, 0),))
+        find_cast(SentenceRows(text, (Sentence(0, len(text) - 1, 0),)))
         spent.append(time.process_time() - begun)
     assert spent[1] < 10 * spent[0] + 0.2

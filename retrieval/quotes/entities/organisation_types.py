@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.english.shapes import Shape
     from retrieval.model import Person
-    from retrieval.quotes.entities.sentence_rows import SentenceRows
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""

@@ -7,7 +7,7 @@ with every sentence. What stands inside quotation marks does not count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from retrieval.english.shapes import Shape
-    from retrieval.model import Person, Sentence
-    from retrieval.quotes.entities.sentence_rows import SentenceRows
+    from retrieval.model import Person
     from retrieval.quotes.people.mentions import NamedMention
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _FADES = 0.75
 """How much of an institution in mind is left after a sentence."""
@@ -71,15 +71,8 @@ class InstitutionInMind(NamedTuple):
 class TakenUp:
     """The institutions of one article, and which of them a phrase at some place means."""
 
-    def __init__(
-        self,
-        rows: SentenceRows,
-        sentences: Sequence[Sentence],
-        people: Sequence[Person],
-        mentions: Sequence[NamedMention],
-    ) -> None:
+    def __init__(self, rows: SentenceRows, people: Sequence[Person], mentions: Sequence[NamedMention]) -> None:
         self.text, self._rows, self._people = rows.text, rows, people
-        self._starts = [sentence.start for sentence in sentences]
         self._kinds = {n: organisation_of(one, rows) for n, one in enumerate(people) if one.kind == "institution"}
         self._anchors: list[InstitutionInMind] = []
         self._places: list[int] = []
@@ -103,8 +96,8 @@ class TakenUp:
             if number < 0:
                 meant = self._read[start] = self._look_up(phrase, start)
             if meant is not None:
-                sentence = self._sentence(start)
-                place = grammatical_place(self.text, start, end, self._starts[sentence] if self._starts else 0)
+                sentence = self._rows.number(start)
+                place = grammatical_place(self.text, start, end, self._rows.starts[sentence])
                 row, first, behind = self._rows.around(start, end)
                 if any(stands_around(shape, row, first, behind) for shape in putting_out()):
                     place = "speaker"  # "a report from Halden said"
@@ -154,7 +147,7 @@ class TakenUp:
         return self._best(start, fits.__getitem__, _SENTENCES_BACK)
 
     def _best(self, start: int, fit: Callable[[int], float], sentences_back: int, *, least: float = 0.0) -> int | None:
-        sentence = self._sentence(start)
+        sentence = self._rows.number(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = defaultdict(float)
         nearest: dict[int, InstitutionInMind] = {}
@@ -179,9 +172,6 @@ class TakenUp:
         start, end = sorted((one.start, other.start))
         near = one.sentence == other.sentence and end - start < _LONGEST_PAIR_CHARS
         return near and fit(one.number) == fit(other.number) and " and " in self.text[start:end]
-
-    def _sentence(self, place: int) -> int:
-        return max(0, bisect_right(self._starts, place) - 1)
 
 
 def _fit(organisation: Organisation, words: Sequence[str]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.english.sentences import paragraph_spans
-from retrieval.model import Mention, Person, Sentence
+from retrieval.model import Mention, Person
 from retrieval.quotes.marks import quotations
 from retrieval.quotes.people.descriptions import Descriptions
 from retrieval.quotes.people.identity import gender_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.quotes.marks import Quotation
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 
 @dataclass(frozen=True)
@@ -58,17 +59,17 @@ class Cast:
 
 
 def find_cast(
-    text: str,
-    sentences: Sequence[Sentence],
+    rows: SentenceRows,
     title: str | None = None,
     speaking: Sequence[tuple[int, int]] = (),
     marked: Sequence[Quotation] | None = None,
 ) -> Cast:
-    """Find the people of `text`; a `title` that is not part of it may give fuller names.
+    """Find the people of a text whose sentences are `rows`; a `title` that is not part of it may give fuller names.
 
     `speaking` are the places of capitalised words that are subjects of reporting verbs: they name somebody. `marked`
     are the quotations of all `sentences`, if the caller has them already.
     """
+    text, sentences = rows.text, rows.sentences
     marked = quotations(text, paragraph_spans(sentences)) if marked is None else marked
     quoted = [(q.opened, q.closed) for q in marked if q.depth == 0]
     found = with_speaking(text, name_candidates(text, sentences, quoted), speaking)
