@@ -107,7 +107,7 @@ def gathered(gold: Sequence[Path]) -> tuple[list[Example], list[Example]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             text = row.get("text") or (path.parent / f"{row['id']}.txt").read_text(encoding="utf-8")
-            _, article, attributions = read_article(text, row.get("title"), sentences(text))
+            _, article, attributions = read_article(text, row.get("title"), sentences(text), everybody=True)
             passages = [one for one in row["quotes"] if one["kind"] == "direct" and "optional" not in one]
             where = (str(path), number)
             spoken += _spoken(article, attributions, passages, where)

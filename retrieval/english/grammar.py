@@ -5,11 +5,13 @@ The words stand in `data/function_words.txt`; here is what several classes make 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.english.calendar import weekday_names
 from retrieval.english.lexicon import words
 
+_KEPT_WORDS = 50_000
+"""Words of which is remembered what they may be."""
 _AUXILIARIES = ("be", "have", "do", "modal")
 
 
@@ -57,11 +59,13 @@ def not_in_noun_phrase() -> frozenset[str]:
     return auxiliaries() | finite_verbs() | prepositions | (ends - {"one", "her"}) | adverbs
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def is_nominal(word: str) -> bool:
     """Tell whether `word` can stand inside a noun phrase: noun, adjective, name, number, determiner."""
     return word != "" and (word[0].isalnum() or word[0] in "@#$£€%") and word not in not_in_noun_phrase()
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def is_adverb(word: str) -> bool:
     """Tell whether `word`, in lower case, may stand between a subject and its verb."""
     if word in words("function_words", "adverb"):

@@ -91,6 +91,20 @@ def may_begin(pattern: str, token: Token, onward: int = 1) -> bool:
     return not opening
 
 
+def opening_signs(pattern: str, onward: int = 1) -> tuple[str, ...]:
+    """Give the signs of which the first token must be one; none where `pattern` may match no token."""
+    program = _program(pattern, onward)
+    signs = tuple(sign for sign in (program.signs[number] for number, _ in program.ways[0]) if sign)
+    return signs if len(signs) == len(program.ways[0]) else ()
+
+
+def kinds_of_sign(sign: str) -> Iterable[str] | None:
+    """Give the kinds of which a token of this sign has any one; None where the sign is no plain list of kinds."""
+    if sign[0] != "<" or "&" in sign or "!" in sign:
+        return None
+    return map(_full, sign[1:-1].split("|"))
+
+
 @cache
 def anchored(pattern: str) -> tuple[str, str, str]:
     """Give what a pattern has before its anchor, the anchor, and what it has behind it."""
@@ -100,6 +114,12 @@ def anchored(pattern: str) -> tuple[str, str, str]:
         raise ValueError(f"a pattern needs one anchor: {pattern}")
     (at,) = anchors
     return " ".join(signs[:at]), signs[at], " ".join(signs[at + 1 :])
+
+
+def sides(shape: Shape) -> tuple[str, str]:
+    """Give what the pattern of a shape has before its anchor and behind it."""
+    before, _, behind = anchored(shape.pattern)
+    return before, behind
 
 
 def match_shape(shape: Shape, row: TokenRow, first: int) -> ShapeMatch | None:
@@ -124,6 +144,7 @@ class _Step:
     """One step of a program: a token is tested, a place is noted, or several ways go on (counted from this step)."""
 
     ways: tuple[int, ...] = (1,)
+    sign: str = ""
     test: Callable[[Token], bool] | None = None
     note: str = ""
 
@@ -134,8 +155,9 @@ _Ways = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 class _Program(NamedTuple):
-    """The steps of a pattern: their tests (none at the end), and for each the ways from the place before it."""
+    """The steps of a pattern: signs and tests (none at the end), and for each the ways from the place before it."""
 
+    signs: tuple[str, ...]
     tests: tuple[Callable[[Token], bool] | None, ...]
     ways: tuple[_Ways, ...]
 
@@ -191,7 +213,7 @@ def _program(pattern: str, onward: int = 1) -> _Program:
     if signs:
         raise ValueError(f"a pattern ends before {signs[0]!r}: {pattern}")
     ways = tuple(_ways_from(steps, number) for number in range(len(steps)))
-    return _Program(tuple(step.test for step in steps), ways)
+    return _Program(tuple(step.sign for step in steps), tuple(step.test for step in steps), ways)
 
 
 @cache
@@ -203,10 +225,7 @@ def _plain(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...] | N
 
 @cache
 def _opening(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...]:
-    """Give the tests of which the first token must pass one; none where a pattern may match no token."""
-    program = _program(pattern, onward)
-    tests = tuple(test for test in (program.tests[number] for number, _ in program.ways[0]) if test)
-    return tests if len(tests) == len(program.ways[0]) else ()
+    return tuple(map(token_test, opening_signs(pattern, onward)))
 
 
 def _either(signs: list[str], onward: int) -> list[_Step]:
@@ -231,7 +250,7 @@ def _sequence(signs: list[str], onward: int) -> list[_Step]:
 def _part(signs: list[str], onward: int) -> list[_Step]:
     sign = signs.pop(0)
     if not sign.endswith("(") or sign[0] == "\\":
-        return [_Step(test=_test(sign))]
+        return [_Step(sign=sign, test=token_test(sign))]
     steps, name = _either(signs, onward), sign[:-2]
     if not signs:
         raise ValueError(f"a part of a pattern is not closed: {sign}")
@@ -255,7 +274,8 @@ def _repeated(part: list[_Step], least: int, most: int | None) -> list[_Step]:
     return steps + [_Step((1, len(part) + 1)), *part] * (most - least)
 
 
-def _test(sign: str) -> Callable[[Token], bool]:
+def token_test(sign: str) -> Callable[[Token], bool]:
+    """Give the test of a token that one sign of a pattern makes."""
     if sign == ".":
         return lambda token: token.key != ""
     if sign[0] != "<":

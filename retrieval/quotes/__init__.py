@@ -84,7 +84,7 @@ def explain(
     The second part has, for the start of each quotation, everybody who was considered, most trusted first;
     `attribution/rules.py` holds the weights.
     """
-    extraction, article, attributions = read_article(text, title, split(text), authors)
+    extraction, article, attributions = read_article(text, title, split(text), authors, everybody=True)
     considered = {
         article.quotations[number].start: [_considered(one) for one in ranked(found)]
         for number, found in attributions.considered.items()
@@ -97,9 +97,12 @@ def _considered(one: SpeakerCandidate) -> Considered:
 
 
 def read_article(
-    text: str, title: str | None, sentences: Sequence[Sentence], authors: Sequence[str] = ()
+    text: str, title: str | None, sentences: Sequence[Sentence], authors: Sequence[str] = (), *, everybody: bool = False
 ) -> tuple[Extraction, ArticleProse, Attributions]:
-    """Extract as `extract` does, and give also the article in work and who was considered for each quotation."""
+    """Extract as `extract` does, and give also the article in work and who was considered for each quotation.
+
+    With `everybody` those are considered too who cannot be chosen.
+    """
     sentences = without_furniture(text, [sentence for sentence in sentences if sentence.kind not in UNREAD])
     spoken = find_turns(text, sentences, title)
     prose = _outside(text, sentences, spoken) if spoken else sentences
@@ -114,7 +117,7 @@ def read_article(
     taken_up.read(people.is_quoted)
     speakers = Speakers(framed, people, taken_up, author_of(text, authors))
     article = ArticleProse.of(framed, found, marked, speakers)
-    attributions = attribute(article)
+    attributions = attribute(article, everybody=everybody)
     found_quotes = [*all_quotes(article, attributions.settled), *quotes_of_turns(text, spoken)]
     quotes = sorted(found_quotes, key=lambda quote: (quote.start, -quote.end))
     nested = tuple(with_inner(quotes, marked, sentences, speakers))

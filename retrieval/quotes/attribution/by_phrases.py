@@ -1,11 +1,13 @@
 """The candidates that no cue leads to: every noun phrase of the sentence and its neighbours, weighed by what it shows.
 
-Where a tag stands right beside the words nobody else is looked for.
+Where a tag stands right beside the words nobody else is looked for, and no phrase is weighed where somebody is trusted
+more than any phrase can be.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 _MOST_RESOLVED = 3
 """Phrases of which it is asked whom they mean; the others are less likely."""
-_LEAST_WEIGHT = -4
+_OF_PERSON = ("spoke last", "nobody else near")
+_BESIDE = {-1: "in the sentence before", 0: "in the sentence", 1: "in the sentence behind"}
 _MOST_ON_A_SIDE = 20
 """Phrases that are weighed on each side of a quotation: no more stand in sentences that people write."""
 
@@ -36,22 +39,40 @@ class _Weighed(NamedTuple):
     frame: Frame
     phrase: NounPhrase
     labels: tuple[str, ...]
-
-    @property
-    def weight(self) -> int:
-        return sum(phrase_signs()[label].weight for label in self.labels)
+    weight: int
 
 
-def by_phrases(article: ArticleProse, place: tuple[int, int], last: Voice | None) -> Iterator[SpeakerCandidate]:
-    """Give the likeliest of the phrases around the quotation at `place`, a frame and a token; `last` spoke before."""
-    weighed = sorted(_weighed(article, *place), key=lambda one: -one.weight)
-    for frame, phrase, labels in weighed[:_MOST_RESOLVED]:
+def by_phrases(
+    article: ArticleProse, place: tuple[int, int], last: Voice | None, least: int
+) -> Iterator[SpeakerCandidate]:
+    """Give the likeliest of the phrases around the quotation at `place`, a frame and a token; `last` spoke before.
+
+    `least` is the trust that a candidate must reach: phrases that cannot are left out.
+    """
+    if least > _most():
+        return
+    of_person = _weight(_OF_PERSON)
+    able = (one for one in _weighed(article, *place) if one.weight + of_person >= least)
+    weighed = sorted(able, key=lambda one: -one.weight)
+    for frame, phrase, labels, _ in weighed[:_MOST_RESOLVED]:
         voice = article.speakers.voice(frame, phrase)
         if voice is None or voice.person is None:
             continue
         signs = [*labels, *_signs_of_person(article, place[0], voice.person, last)]
         weighing = tuple(phrase_signs()[label] for label in signs)
         yield SpeakerCandidate(SpeakerRule.PHRASE_NEARBY, voice, signs=weighing)
+
+
+@cache
+def _weight(labels: tuple[str, ...]) -> int:
+    return sum(phrase_signs()[label].weight for label in labels)
+
+
+@cache
+def _most() -> int:
+    """More than any phrase can weigh: all that speaks for one, in the best of the three sentences."""
+    others = (sign.weight for label, sign in phrase_signs().items() if label not in _BESIDE.values())
+    return sum(weight for weight in others if weight > 0) + max(_weight((label,)) for label in _BESIDE.values())
 
 
 def _is_asked(frame: Frame, token: int) -> bool:
@@ -76,9 +97,9 @@ def _weighed(article: ArticleProse, number: int, token: int) -> Iterator[_Weighe
             continue
         for phrase in _nearest(article.phrases(frame.number), frame.number - number, token):
             told = asked if frame is here and phrase.last < token else ()
-            one = _Weighed(frame, phrase, (*_signs(here, frame, phrase), *told))
-            if one.weight >= _LEAST_WEIGHT and not (frame is here and phrase.first <= token <= phrase.last):
-                yield one
+            if not (frame is here and phrase.first <= token <= phrase.last):
+                labels = (*_signs(here, frame, phrase), *told)
+                yield _Weighed(frame, phrase, labels, _weight(labels))
 
 
 def _nearest(phrases: Sequence[NounPhrase], side: int, token: int) -> Sequence[NounPhrase]:
@@ -90,8 +111,7 @@ def _nearest(phrases: Sequence[NounPhrase], side: int, token: int) -> Sequence[N
 
 
 def _signs(here: Frame, frame: Frame, phrase: NounPhrase) -> Iterator[str]:
-    beside = {-1: "in the sentence before", 0: "in the sentence", 1: "in the sentence behind"}
-    yield beside[frame.number - here.number]
+    yield _BESIDE[frame.number - here.number]
     if frame.paragraph != here.paragraph:
         yield "another paragraph"
     if frame.words[phrase.head] in lexicon.words("function_words", "personal"):

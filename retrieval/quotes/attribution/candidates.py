@@ -11,7 +11,7 @@ from retrieval.english.grammar import closed_class
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.attribution.by_phrases import by_phrases
 from retrieval.quotes.attribution.by_reports import by_reports
-from retrieval.quotes.attribution.rules import SpeakerCandidate, SpeakerRule
+from retrieval.quotes.attribution.rules import LEAST_TRUST, SpeakerCandidate, SpeakerRule
 from retrieval.quotes.attribution.tags import (
     by_name_between,
     by_tag_in_next,
@@ -37,8 +37,13 @@ Settled = Mapping[int, SpeakerCandidate]
 """The quotations already attributed, by their numbers."""
 
 
-def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> list[SpeakerCandidate]:
-    """Give everybody who may have spoken the quotation `number`; `settled` has those before it."""
+def speaker_candidates(
+    article: ArticleProse, number: int, settled: Settled, *, everybody: bool = False
+) -> list[SpeakerCandidate]:
+    """Give those who may have spoken the quotation `number`; `settled` has those before it.
+
+    With `everybody` also the phrases nearby that cannot be chosen, since somebody else is trusted more.
+    """
     frame_number, token = article.places[number]
     frame = article.frames[frame_number]
     found = [
@@ -62,7 +67,8 @@ def speaker_candidates(article: ArticleProse, number: int, settled: Settled) -> 
         found += _subject(article, frame, token)
         found += _carried_back(article, frame)
         earlier = settled.get(article.before(number))
-        found += by_phrases(article, article.places[number], earlier.voice if earlier else None)
+        least = 0 if everybody else max([LEAST_TRUST, *(candidate.trust for candidate in found)])
+        found += by_phrases(article, article.places[number], earlier.voice if earlier else None, least)
     return found
 
 

@@ -20,12 +20,16 @@ class Attributions(NamedTuple):
     considered: Mapping[int, list[SpeakerCandidate]]
 
 
-def attribute(article: ArticleProse) -> Attributions:
-    """Give for each quotation that somebody is named for whoever that is; quotations are numbered as in `article`."""
+def attribute(article: ArticleProse, *, everybody: bool = False) -> Attributions:
+    """Give for each quotation that somebody is named for whoever that is; quotations are numbered as in `article`.
+
+    With `everybody` those are considered too who cannot be chosen.
+    """
     settled: dict[int, SpeakerCandidate] = {}
     considered: dict[int, list[SpeakerCandidate]] = {}
     for chain in _chains(article):
-        found = [candidate for number in chain for candidate in speaker_candidates(article, number, settled)]
+        each = (speaker_candidates(article, number, settled, everybody=everybody) for number in chain)
+        found = [candidate for candidates in each for candidate in candidates]
         chosen = most_trusted(found)
         considered |= dict.fromkeys(chain, found)
         if chosen is not None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.grammar import finite_verbs
-from retrieval.english.shapes import anchored, shape_table, stands_around
+from retrieval.english.shape_index import ShapeIndex
+from retrieval.english.shapes import anchored, shape_table, sides, stands_around
 from retrieval.english.words import words
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ def spoken_signs(frame: Frame, token: int, quotation: Quotation, chosen: Speaker
     """Give the signs for and against."""
     inside = [word.text for word in words(frame.text, quotation.start, quotation.end)]
     yield _attribution(chosen)
-    yield from _of_the_words(frame, quotation, inside)
-    places = _of_the_place(frame, token, inside)
+    is_titled = bool(inside) and is_title(inside)
+    yield from _of_the_words(frame, quotation, inside, is_titled=is_titled)
+    places = _of_the_place(frame, token, inside, is_titled=is_titled)
     named_by_speaker = chosen is not None and chosen.cue is not None and chosen.cue[1] == frame.tokens[token - 1].end
     yield from places - {"called so"} if named_by_speaker else places
     if chosen is not None and chosen.voice.person is None:
@@ -115,9 +117,9 @@ def _attribution(chosen: SpeakerCandidate | None) -> str:
     return _BY_KIND.get(chosen.rule.kind, "attributed loosely") if chosen else "nobody near"
 
 
-def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iterator[str]:
+def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str], *, is_titled: bool) -> Iterator[str]:
     lower = [word.lower().replace("’", "'") for word in inside]
-    titled = len(inside) > 1 and is_title(inside)
+    titled = len(inside) > 1 and is_titled
     wholly = len(inside) > 2 and titled
     if len(inside) >= 5:
         yield "five words"
@@ -125,13 +127,13 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
         yield "ten words"
     if len(inside) <= 2:
         yield "one or two words"
-    if len(inside) > 1 and not wholly and any(word in finite_verbs() for word in lower):
+    if len(inside) > 1 and not wholly and not finite_verbs().isdisjoint(lower):
         yield "has a verb"
-    if not wholly and any(word in lexicon.words("quoted_words", "talk") for word in lower):
+    if not wholly and not lexicon.words("quoted_words", "talk").isdisjoint(lower):
         yield "talk"
     if len(inside) > 2 and frame.text[quotation.end - 1] in ".?!":
         yield "ends as a sentence"
-    if titled or is_title(inside):
+    if is_titled:
         yield "written as a title" if titled else "written as a name"
     if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
         yield "an abbreviation"
@@ -139,15 +141,20 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str]) -> Iter
 
 def is_title(inside: list[str]) -> bool:
     """Tell words that are written as a title is: capitals but for the small words, and not for "I" alone."""
-    main = [word for word in inside if word.lower() not in lexicon.words("quoted_words", "small")]
+    small = lexicon.words("quoted_words", "small")
+    main = [word for word in inside if word.lower() not in small]
     capitals = all(word[0].isupper() or word[0].isdigit() for word in main)
     telling = [word for word in main if word not in _ALWAYS_CAPITAL]
     return capitals and len(telling) > 0 and len(inside) <= 12 and (inside[0] != "I" or len(telling) > 1)
 
 
-def _of_the_place(frame: Frame, token: int, inside: list[str]) -> set[str]:
-    anchors = {"QUOTE"}
-    if inside and is_title(inside):
-        anchors |= {"TITLE", "NAME"} if len(inside) <= 2 and frame.last_mark(token).isalpha() else {"TITLE"}
-    shapes = (shape for shape in place_signs() if anchored(shape.pattern)[1] in anchors)
+def _of_the_place(frame: Frame, token: int, inside: list[str], *, is_titled: bool) -> set[str]:
+    is_name = is_titled and len(inside) <= 2 and frame.last_mark(token).isalpha()
+    shapes = _places(is_titled=is_titled, is_name=is_name).around(frame.tokens[token - 1], frame.tokens[token + 1])
     return {shape.name for shape in shapes if stands_around(shape, frame.tokens, token, token + 1)}
+
+
+@cache
+def _places(*, is_titled: bool, is_name: bool) -> ShapeIndex[Shape]:
+    anchors = {"QUOTE", *(["TITLE"] if is_titled else []), *(["NAME"] if is_name else [])}
+    return ShapeIndex((shape for shape in place_signs() if anchored(shape.pattern)[1] in anchors), sides)

@@ -15,12 +15,13 @@ from retrieval.english.grammar import closed_class, finite_verbs
 from retrieval.quotes.reports.clause_ends import ends_sentence, ends_with_comma, looks_finite
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_after
-from retrieval.quotes.reports.placed_rows import read_rows
+from retrieval.quotes.reports.placed_rows import index_of, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from retrieval.english.cues import Use
+    from retrieval.english.shape_index import ShapeIndex
     from retrieval.quotes.reports.clause_ends import ContentShape
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
@@ -83,6 +84,8 @@ object | a plural like a verb | CUE <finite&!be&!have&!do&!modal> | ends in -s
 
 _USES: Mapping[str, tuple[Use, ...]] = {"wh": ("wh", "clause"), "gap": ("bare",)}
 """The uses of a verb of which one is enough, where that is not the one that a row is named by."""
+_CUE, _CUE_AND_CALL = frozenset(["CUE"]), frozenset(["CUE", "CALL"])
+_TOLD = {(verb, end): frozenset(["BEHIND", verb, end]) for verb in ("SAY", "TELL") for end in ("HEARER", "ALONE")}
 _FARTHEST_VERB_TOKENS = 16
 _LONGEST_SUBJECT_TOKENS = 8
 _LONGEST_OBJECT_TOKENS = 20
@@ -107,11 +110,17 @@ def complement(frame: Frame, cue: CueVerb, start: int, behind: int | None) -> tu
 
 def deciding_rows(frame: Frame, cue: CueVerb, start: int, behind: int | None) -> Iterator[tuple[PlacedRow, int]]:
     """Give the rows that stand, in order, each with its place; where one forbids a use no other of that use stands."""
-    places, refused = _places(cue, start, behind), set[str]()
-    for row in _rows_for(cue.uses):
-        place = places.get(row.anchor, len(frame.words))
+    at_verb, refused = _at_verb(cue), set[str]()
+    told = start if behind is None else behind
+    told_there = _at_told(cue, hearer=behind is not None)
+    index, bits = _rows_for(cue.uses), 0
+    for place, anchors in ((start, at_verb), (told, told_there)):
+        if place < len(frame.words):
+            bits |= index.able_behind(frame.tokens[place]) & _anchored_by(cue.uses, anchors)
+    for row in index.rows(bits):
+        place = start if row.anchor in at_verb else told
         use = row.verdict.removeprefix("no ")
-        if place < len(frame.words) and use not in refused and _stands(row, frame, cue, place):
+        if use not in refused and _stands(row, frame, cue, place):
             yield row, place
             refused.add(use)
 
@@ -128,19 +137,25 @@ def _stands(row: PlacedRow, frame: Frame, cue: CueVerb, place: int) -> bool:
 
 
 @cache
-def _rows_for(uses: frozenset[Use]) -> tuple[PlacedRow, ...]:
+def _rows_for(uses: frozenset[Use]) -> ShapeIndex[PlacedRow]:
     named = ((row, row.verdict.removeprefix("no ")) for row in complement_rows())
-    return tuple(row for row, use in named if not uses.isdisjoint(_USES.get(use, (use,))))
+    return index_of(row for row, use in named if not uses.isdisjoint(_USES.get(use, (use,))))
 
 
-def _places(cue: CueVerb, start: int, behind: int | None) -> Mapping[str, int]:
-    """Give the first token of what may be reported, for each anchor that the verb has."""
-    told = start if behind is None else behind
-    places = {"CUE": start, "BEHIND": told, "SAY" if cue.lemma == "say" else "TELL": told}
-    places["ALONE" if behind is None else "HEARER"] = told
-    if cue.lemma in lexicon.words("words_before_speech", "naming"):
-        places["CALL"] = start
-    return places
+@cache
+def _anchored_by(uses: frozenset[Use], anchors: frozenset[str]) -> int:
+    return _rows_for(uses).bits(lambda row: row.anchor in anchors)
+
+
+def _at_verb(cue: CueVerb) -> frozenset[str]:
+    """Give the anchors behind which the first token may be reported."""
+    naming = cue.lemma in lexicon.words("words_before_speech", "naming")
+    return _CUE_AND_CALL if naming else _CUE
+
+
+def _at_told(cue: CueVerb, *, hearer: bool) -> frozenset[str]:
+    """Give the anchors behind which the first token may be reported that stands behind a hearer, if there is one."""
+    return _TOLD["SAY" if cue.lemma == "say" else "TELL", "HEARER" if hearer else "ALONE"]
 
 
 def named_phrase(frame: Frame, cue: CueVerb, place: int) -> NounPhrase | None:

@@ -21,11 +21,12 @@ from retrieval.quotes.reports.clause_subjects import behind_dateline
 from retrieval.quotes.reports.complements import complement, named_phrase, shape_of
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
-from retrieval.quotes.reports.placed_rows import deciding_row, read_rows
+from retrieval.quotes.reports.placed_rows import deciding_row, index_of, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from retrieval.english.shape_index import ShapeIndex
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.placed_rows import Condition, PlacedRow
     from retrieval.quotes.reports.subject_signs import Subject
@@ -76,8 +77,8 @@ def beside_rows() -> tuple[PlacedRow, ...]:
 
 
 @cache
-def _rows_for(anchor: str) -> tuple[PlacedRow, ...]:
-    return tuple(row for row in beside_rows() if row.anchor == anchor)
+def _rows_for(anchor: str) -> ShapeIndex[PlacedRow]:
+    return index_of(row for row in beside_rows() if row.anchor == anchor)
 
 
 def beside(frame: Frame, anchor: str, place: int) -> PlacedRow | None:

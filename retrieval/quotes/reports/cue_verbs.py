@@ -7,23 +7,23 @@ The anchor of a row is a model of the forms that it is for: `SAY` and `CLAIM` ar
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms, documents, evidence, report_nouns
 from retrieval.english.grammar import closed_class
 from retrieval.english.institutions import names_in_s
-from retrieval.english.shapes import may_begin, reach
-from retrieval.english.tokens import Token
+from retrieval.english.shapes import reach
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import phrase_before
-from retrieval.quotes.reports.placed_rows import deciding_row, read_rows
+from retrieval.quotes.reports.placed_rows import deciding_row, index_of, read_rows
 from retrieval.quotes.reports.verb_groups import CueVerb, with_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from retrieval.english.shape_index import ShapeIndex
     from retrieval.quotes.reports.frames import Frame
     from retrieval.quotes.reports.noun_phrases import NounPhrase
     from retrieval.quotes.reports.placed_rows import Condition, PlacedRow
@@ -116,8 +116,7 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
 
 def cue_row(frame: Frame, at: int) -> PlacedRow | None:
     """Give the row that decides whether the form of a reporting verb at `at` is one there; none where it just is."""
-    before = frame.tokens[at - 1]
-    return deciding_row(_rows_for(frame.words[at], before.key, before.kinds), _CONDITIONS, frame, at, at + 1)
+    return deciding_row(_rows_for(_models(frame.words[at])), _CONDITIONS, frame, at, at + 1)
 
 
 @cache
@@ -131,23 +130,22 @@ def _is_verb(frame: Frame, at: int) -> bool:
     return row is None or row.verdict == "verb"
 
 
-@lru_cache(maxsize=50_000)
-def _rows_for(word: str, key: str, kinds: frozenset[str]) -> tuple[PlacedRow, ...]:
-    """Give the rows that may decide about a form behind a token of this key and these kinds."""
-    models, before = _models(word), Token(key, -1, -1, kinds)
-    return tuple(row for row in cue_rows() if row.anchor in models and may_begin(row.before, before, -1))
+@cache
+def _rows_for(models: frozenset[str]) -> ShapeIndex[PlacedRow]:
+    return index_of(row for row in cue_rows() if row.anchor in models)
 
 
-def _models(word: str) -> set[str]:
+@cache
+def _models(word: str) -> frozenset[str]:
     """Give the anchors for a form of a reporting verb."""
     forms = cue_forms()[word].forms
     if "base" in forms and "past" not in forms:
-        return {"VERB", "BASE", "CLAIM" if word in _also_nouns() else "SAY"}
+        return frozenset(["VERB", "BASE", "CLAIM" if word in _also_nouns() else "SAY"])
     if "base" in forms and word in report_nouns():
-        return {"VERB", "FORECAST"}
+        return frozenset(["VERB", "FORECAST"])
     if "s" in forms:
-        return {"VERB", "CLAIMS" if word in _also_nouns() else "SAYS"}
-    return {"VERB", "SAYING" if "ing" in forms else "SAID"}
+        return frozenset(["VERB", "CLAIMS" if word in _also_nouns() else "SAYS"])
+    return frozenset(["VERB", "SAYING" if "ing" in forms else "SAID"])
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from retrieval.english.shape_index import ShapeIndex
 from retrieval.english.shapes import anchored, reach
 
 if TYPE_CHECKING:
@@ -47,11 +48,16 @@ def read_rows(table: str) -> Iterator[PlacedRow]:
         yield PlacedRow(verdict, name, *anchored(pattern), "".join(condition), example.strip())
 
 
+def index_of(rows: Iterable[PlacedRow]) -> ShapeIndex[PlacedRow]:
+    """Give rows by the tokens beside the place where they may stand."""
+    return ShapeIndex(rows, lambda row: (row.before, row.behind))
+
+
 def deciding_row(
-    rows: Iterable[PlacedRow], conditions: Mapping[str, Condition], frame: Frame, first: int, end: int
+    index: ShapeIndex[PlacedRow], conditions: Mapping[str, Condition], frame: Frame, first: int, end: int
 ) -> PlacedRow | None:
-    """Give the first of `rows` that stands around the tokens `first` to `end`, the latter excluded."""
-    for row in rows:
+    """Give the first row that stands around the tokens `first` to `end`, the latter excluded."""
+    for row in index.around(frame.tokens[first - 1], frame.tokens[end]):
         if row.stands(frame.tokens, first, end) and (not row.condition or conditions[row.condition](frame, first)):
             return row
     return None

@@ -9,6 +9,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import documents
 from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, is_nominal, time_words
 from retrieval.english.nationalities import places
+from retrieval.english.shape_index import ShapeIndex
 from retrieval.english.shapes import reach
 from retrieval.english.titles import role_nouns
 from retrieval.quotes.reports.clause_subjects import clause_subject, is_verb_next
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from retrieval.quotes.reports.frames import Frame
+    from retrieval.quotes.reports.subject_signs import Verb
     from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_CLAUSE_TOKENS = 60
@@ -43,12 +45,17 @@ def _joins() -> frozenset[str]:
 
 
 def ways_from(frame: Frame, cue: CueVerb) -> Sequence[SubjectSign]:
-    """Give the ways from a cue verb; from a relative clause only one leads out."""
+    """Give the ways that may lead from a cue verb; from a relative clause only one leads out."""
     before = frame.words[cue.first - 1] if cue.first else ""
     that = before == "that" and cue.mood == "finite" and cue.first > 1 and is_nominal(frame.words[cue.first - 2])
     pronoun = reach("(who / which) (this / last / <time|adverb>)*", frame.tokens, cue.first - 1, -1) is not None
     relative = (that or pronoun) and cue.mood in {"finite", "participle"}
-    return ways_of("relative" if relative else cue.mood)
+    return _ways("relative" if relative else cue.mood).around(frame.tokens[cue.first - 1], frame.tokens[cue.last + 1])
+
+
+@cache
+def _ways(verb: Verb) -> ShapeIndex[SubjectSign]:
+    return ShapeIndex(ways_of(verb), lambda way: _path(way.path)[:2])
 
 
 def subjects_on(way: SubjectSign, frame: Frame, cue: CueVerb) -> Iterator[Subject]:
@@ -64,11 +71,12 @@ def subjects_on(way: SubjectSign, frame: Frame, cue: CueVerb) -> Iterator[Subjec
 
 
 class _Path(NamedTuple):
-    """The parts of a path: what stands before its first anchor, between the two, and behind the last."""
+    """The parts of a path: what stands before the verb and behind it, as far as the phrase, and beyond that."""
 
     before: str
-    between: str
     behind: str
+    beyond: str
+    """What stands before a phrase to which the path leads back."""
     leads_back: bool
     """Whether the phrase stands before the verb."""
     is_open: bool
@@ -82,17 +90,17 @@ def _path(path: str) -> _Path:
     between = signs[first + 1 : last]
     is_open = "…" in between
     parts = (signs[:first], between[is_open:] if between else between, signs[last + 1 :])
-    before, gap, behind = (" ".join(part) for part in parts)
-    return _Path(before, gap, behind, signs[first] == "PHRASE", is_open)
+    outer, gap, behind = (" ".join(part) for part in parts)
+    if signs[first] == "PHRASE":
+        return _Path(gap, behind, outer, leads_back=True, is_open=is_open)
+    return _Path(outer, gap, "", leads_back=False, is_open=is_open)
 
 
 def _end_of(path: _Path, frame: Frame, cue: CueVerb) -> int | None:
     """Give the token of the phrase that a path comes to first; None where it does not stand here."""
-    if path.leads_back:
-        stands = reach(path.behind, frame.tokens, cue.last + 1) is not None
-        return reach(path.between, frame.tokens, cue.first - 1, -1) if stands else None
-    stands = reach(path.before, frame.tokens, cue.first - 1, -1) is not None
-    return reach(path.between, frame.tokens, cue.last + 1) if stands else None
+    before = reach(path.before, frame.tokens, cue.first - 1, -1)
+    behind = reach(path.behind, frame.tokens, cue.last + 1) if before is not None else None
+    return before if path.leads_back and behind is not None else behind
 
 
 def _phrase_at(place: int, way: SubjectSign, frame: Frame, cue: CueVerb) -> NounPhrase | None:
@@ -102,10 +110,10 @@ def _phrase_at(place: int, way: SubjectSign, frame: Frame, cue: CueVerb) -> Noun
     if not path.leads_back:
         return phrase_after(frame, place)
     phrase = antecedent(frame, place + 1) if way.link == "relative" else phrase_before(frame, place)
-    if phrase is None or not path.before:
+    if phrase is None or not path.beyond:
         return phrase
     within = range(phrase.head - 1, phrase.first - 2, -1)
-    opening = next((at for at in within if reach(path.before, frame.tokens, at, -1) is not None), None)
+    opening = next((at for at in within if reach(path.beyond, frame.tokens, at, -1) is not None), None)
     return phrase._replace(first=opening + 1) if opening is not None else None
 
 

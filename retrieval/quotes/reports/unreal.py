@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from retrieval.english.shape_index import ShapeIndex
 from retrieval.english.shapes import match_shape, shape_table
-from retrieval.english.tokens import TokenRow
+from retrieval.english.tokens import EDGE, TokenRow
 
 if TYPE_CHECKING:
     from retrieval.english.shapes import Shape
-    from retrieval.english.tokens import Token
     from retrieval.quotes.reports.frames import Frame
 
 BEFORE_SUBJECT = """
@@ -30,8 +30,6 @@ AROUND_CLAUSE = """
 untruly said | <noun.that> that .* (is / was / are / were) <adverb>? <called_untrue> | a claim that|Roe spoke is false
 """
 """What begins two words before the bar of an example makes the report unreal."""
-_CUES = frozenset({"act.denial", "negated", "words_before_speech.supposing", "words_before_speech.called_untrue"})
-_NEGATION = "function_words.negation"
 
 
 @cache
@@ -49,17 +47,16 @@ def around_clause() -> tuple[Shape, ...]:
 def is_unreal(frame: Frame, subject: int) -> bool:
     """Tell a report that did not happen by what stands around its subject, which begins with token `subject`."""
     end = subject + ("words_before_speech.supposing" in frame.tokens[subject].kinds)
-    before = TokenRow(frame.tokens.part(0, end))
-    openings = [at for at, token in enumerate(before) if token.key == "nor" or _may_open(token)]
-    if subject == 1 and before[0].key == "had":
-        openings.append(-1)
-    if any(_stands(shape, before, at) for at in openings for shape in before_subject()):
+    tokens = [EDGE, *frame.tokens.part(0, end)]
+    before = TokenRow(tokens[1:])
+    if any(_stands(shape, before, number - 1) for number, shape in _openings().beginning_in(tokens)):
         return True
     return _is_said_untruly(frame, subject)
 
 
-def _may_open(token: Token) -> bool:
-    return _NEGATION in token.kinds or not _CUES.isdisjoint(token.kinds)
+@cache
+def _openings() -> ShapeIndex[Shape]:
+    return ShapeIndex(before_subject(), lambda shape: ("", shape.pattern))
 
 
 def _stands(shape: Shape, before: TokenRow, first: int) -> bool:
