@@ -77,6 +77,10 @@ class DiscordSettings(_Section):
     """Refuse files from members: every article has an address."""
     bin_days: int = field(default=7, metadata={"ge": 0, "le": 365})
     """How long a removed article can be brought back; its words are wiped afterwards. 0: at once."""
+    shards: list[int] = field(default_factory=list)
+    """Which of Discord's connections this process opens, where several processes share them; empty: all."""
+    shard_count: int = field(default=0, metadata={"ge": 0, "le": 16384})
+    """How many connections all processes open together. 0: as many as Discord asks for."""
 
 
 @dataclass(frozen=True)
@@ -181,10 +185,22 @@ def _checked(path: Path, values: dict[str, Any]) -> Settings:
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  # the defaults need no checking
 
     try:
-        return TypeAdapter(Settings).validate_json(json.dumps(values, default=str))
+        settings = TypeAdapter(Settings).validate_json(json.dumps(values, default=str))
     except ValidationError as error:
         lines = [f"{path}: {_key(one['loc'])}: {_advice(one)}" for one in error.errors()]
         raise SettingsError(*lines) from None
+    if wrong := _wrong_shards(settings.discord):
+        raise SettingsError(f"{path}: discord.shards: {wrong}")
+    return settings
+
+
+def _wrong_shards(discord: DiscordSettings) -> str:
+    """What is wrong with the connections that are named; empty where nothing is."""
+    if discord.shards and not discord.shard_count:
+        return "shard_count must say how many there are in all, the same in every process"
+    if any(not 0 <= shard < discord.shard_count for shard in discord.shards):
+        return f"of {discord.shard_count} the first is 0, the last {discord.shard_count - 1}, not {discord.shards}"
+    return ""
 
 
 def _flat(path: Path, values: dict[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
 
 
 class OnRecord(Context):
-    """The bot. It asks Discord how many shards to open, which is one up to some 1,000 servers."""
+    """The bot. It opens the shards that it is given, else all that Discord asks for: one up to some 1,000 servers."""
 
     def __init__(self, archive: Archive, memory: Memory, settings: Settings, duty: Duty = alone) -> None:
         super().__init__(
@@ -98,7 +98,9 @@ class OnRecord(Context):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            shard_count=settings.discord.shard_count or None,
         )
+        self.shard_ids = settings.discord.shards or None
         self.memory = memory
         self.settings = settings
         self.duty = duty
@@ -168,6 +170,7 @@ class OnRecord(Context):
         """Every few seconds: take in what other processes of this bot were told."""
         try:
             await self.workers.work(self.memory.follow)
+            await self.workers.write(self.archives.open_all)
         except OnRecordError as error:
             log.warning("what other processes remember is taken in later: %s", error)
         except Exception:  # the edge of this round: an unforeseen error must not end it for ever
@@ -202,7 +205,7 @@ class OnRecord(Context):
         stock = await asyncio.to_thread(self._stock_taking.stock)  # no thread in which anybody's question waits
         servers = Counter(guild.shard_id for guild in self.guilds)
         return Condition(
-            shards=self.shard_count or 0,
+            wanted=tuple(self.shard_ids or range(self.shard_count or 0)),
             each_shard=tuple(
                 ShardCondition(number, _latency(shard), servers[number]) for number, shard in self.shards.items()
             ),

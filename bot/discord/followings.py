@@ -1,7 +1,7 @@
 """Following people and topics: who follows what where, and what is new for each place, told there once.
 
 What is new is written down and waits until it is to be told. Then it gets the number of a message, is sent, and struck
-off; Discord takes a message of one number once, also where the bot was killed between the two.
+off (`alerting.py`, which sends it once, also where the bot was killed between the two).
 """
 
 from __future__ import annotations
@@ -65,8 +65,19 @@ class Alert:
     """What is to be told in one message: the following it belongs to, and the marks of its passages."""
 
     number: int
+    """Also the moment at which it got under way, in milliseconds."""
     following: Following
     passages: tuple[Passage, ...]
+
+    @property
+    def begun(self) -> datetime:
+        """When it got under way first."""
+        return datetime.fromtimestamp(self.number / 1000, UTC)
+
+    @property
+    def mark(self) -> str:
+        """What no other message of the bot bears, in the letters that a button's id may hold."""
+        return f"{self.number}_{self.following.key}"
 
     @property
     def nonce(self) -> str:

@@ -62,7 +62,7 @@ async def tell_moderators(bot: Context, server: discord.Guild | None, doubt: Dou
     """Tell those of the server where it was reported; where it has no channel, those who look after the archive."""
     text, report = _in_words(doubt), doubt.report
     meant = ReportMeant(report.server, report.number, report.at)
-    for there, channel in _channels(bot, server):
+    for there, channel in await _channels(bot, server):
         may_mend = trusted(bot, there) and report.server in {0, there.id}
         view = (
             report_message(text, meant, CORRECTING[report.doubted], there.preferred_locale)
@@ -75,13 +75,25 @@ async def tell_moderators(bot: Context, server: discord.Guild | None, doubt: Dou
             log.warning("moderators could not be told in channel %d: %s", channel, error)
 
 
-def _channels(bot: Context, server: discord.Guild | None) -> list[tuple[discord.Guild, int]]:
+async def _channels(bot: Context, server: discord.Guild | None) -> list[tuple[discord.Guild, int]]:
     """Servers, and the channels there in which moderators are told."""
-    told = bot.memory.servers
-    if server and (here := told.of(server.id).reports_channel):
-        return [(server, here)]
-    others = ((one, told.of(one.id).reports_channel) for one in bot.guilds if trusted(bot, one))
-    return [(one, channel) for one, channel in others if channel]
+    told = bot.memory.servers.with_reports()
+    if server and server.id in told:
+        return [(server, told[server.id])]
+    others = [(await _server(bot, number), channel) for number, channel in told.items()]
+    return [(there, channel) for there, channel in others if there and trusted(bot, there)]
+
+
+async def _server(bot: Context, number: int) -> discord.Guild | None:
+    """A server that may be trusted, also one of which another process of the bot hears; None where it is gone."""
+    named = bot.settings.discord.archive_servers
+    if (known := bot.get_guild(number)) or (named and number not in named) or not bot.settings.discord.shards:
+        return known
+    try:
+        return await bot.fetch_guild(number, with_counts=False)
+    except (discord.HTTPException, *BROKEN) as error:
+        log.warning("whether server %d may look after the archive cannot be told: %s", number, error)
+        return None
 
 
 def made(archive: Archive, correction: Correction, ledger: Ledger, who: str) -> Correction:

@@ -33,6 +33,8 @@ class ServerArchives:
         self._own: dict[int, Answerer] = {}
         self._open: dict[int, ExitStack] = {}
         self._opening = threading.Lock()
+        self._owners: frozenset[int] = frozenset()
+        """Servers that kept an archive for themselves when this was looked at last."""
 
     def of(self, server: int | None) -> Answerer:
         """Give what answers in a server (None: in a direct message). Raises ArchiveError where it cannot be opened."""
@@ -54,8 +56,15 @@ class ServerArchives:
         return self._settings_of(answerer.server)
 
     def open_all(self) -> None:
-        """Open the archives that servers keep for themselves, so that their feeds are read from the start."""
-        for server in self.shared.memory.servers.with_own_archives():
+        """Open the archives that servers keep for themselves, so that their feeds are read and their alerts sent.
+
+        Those that a server gave up since the last time, in whatever process, are closed. Raises ArchiveError.
+        """
+        owners = frozenset(self.shared.memory.servers.with_own_archives())
+        gone, self._owners = self._owners - owners, owners
+        for server in gone:
+            self.close(server)
+        for server in owners:
             self.kept_by(server)
 
     def every(self) -> list[Answerer]:

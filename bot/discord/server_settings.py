@@ -107,6 +107,10 @@ class Servers:
         """Give the servers that keep an archive for themselves."""
         return [guild for guild, server in self._servers.items() if server.archive == "own"]
 
+    def with_reports(self) -> dict[int, int]:
+        """Give the servers whose moderators are told of reports, each with the channel."""
+        return {guild: server.reports_channel for guild, server in self._servers.items() if server.reports_channel}
+
     def set(self, guild: int, server: Server) -> None:
         """Keep the settings of a server. Raises ArchiveError where the archive cannot be written."""
         self.change(guild, lambda _: server)

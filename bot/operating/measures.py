@@ -37,8 +37,8 @@ class ShardCondition:
 class Condition:
     """How a bot fares at one moment."""
 
-    shards: int
-    """Connections to Discord that there should be."""
+    wanted: tuple[int, ...]
+    """Connections to Discord that this process should have, by number."""
     each_shard: tuple[ShardCondition, ...]
     """Those that were begun, whether they stand or not."""
     waiting: int
@@ -62,12 +62,12 @@ class Condition:
         return (*self._connection_troubles(), *behind)
 
     def _connection_troubles(self) -> tuple[str, ...]:
-        if not self.shards:
+        if not self.wanted:
             return ("there is no connection to Discord yet",)
         standing = {one.shard for one in self.each_shard if one.latency_seconds is not None}
-        missing = [str(shard) for shard in range(self.shards) if shard not in standing]
+        missing = [str(shard) for shard in self.wanted if shard not in standing]
         which = f": {', '.join(missing[:_MOST_NAMED])}{' ...' if missing[_MOST_NAMED:] else ''}"
-        return (f"{len(missing)} of {self.shards} connections to Discord are down{which}",) if missing else ()
+        return (f"{len(missing)} of {len(self.wanted)} connections to Discord are down{which}",) if missing else ()
 
 
 class Measures:
@@ -127,7 +127,7 @@ class Measures:
         """Give all figures in Prometheus' text format."""
         stock = condition.stock
         values = {
-            "shards": condition.shards,
+            "shards": len(condition.wanted),
             "shards_connected": condition.connected,
             "gateway_latency_seconds": _or_nan(condition.latency_seconds),
             "questions_waiting": condition.waiting,

@@ -56,9 +56,9 @@ def _application(measures: Measures, condition: Callable[[], Awaitable[Condition
             now = await condition()
         except ArchiveError as error:
             return web.json_response({"status": "failing", "troubles": [str(error)]}, status=503)
-        slowest = {"connected": now.connected, "latency_seconds": now.latency_seconds}
+        counted = {"shards": len(now.wanted), "connected": now.connected, "latency_seconds": now.latency_seconds}
         told = {"status": "failing" if now.troubles else "well", "troubles": list(now.troubles)}
-        body = told | asdict(now) | slowest
+        body = told | asdict(now) | counted
         return web.json_response(body, status=503 if now.troubles else 200, dumps=_json)
 
     async def metrics(_: web.Request) -> web.Response:

@@ -1,5 +1,6 @@
 """The configuration says what is wrong, and the example shows every key."""
 
+import re
 import tomllib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -134,3 +135,17 @@ def test_a_missing_token_says_where_to_get_one(monkeypatch):
     monkeypatch.delenv("DISCORD_TOKEN_FILE", raising=False)
     with pytest.raises(SettingsError, match="DISCORD_TOKEN is not set"):
         token()
+
+
+@pytest.mark.parametrize(
+    ("keys", "complaint"),
+    [
+        ("shards = [0]", "shard_count must say how many there are in all"),
+        ("shards = [0, 2]\nshard_count = 2", "of 2 the first is 0, the last 1, not [0, 2]"),
+    ],
+)
+def test_connections_that_cannot_be_opened_are_told(tmp_path, keys, complaint):
+    file = tmp_path / "my.toml"
+    file.write_text(f"[discord]\n{keys}\n")
+    with pytest.raises(SettingsError, match=re.escape(f"discord.shards: {complaint}")):
+        load(file)

@@ -14,10 +14,11 @@ from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.model import Article
 from tests.discord.fake.server import FakeDiscord
+from tests.discord.fake.stored import Stored
 from tests.discord.limits import wrong_in_request
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,6 +59,12 @@ async def discord() -> AsyncIterator[FakeDiscord]:
     """A Discord of our own, for the bot as a process of its own."""
     async with FakeDiscord() as fake:
         yield fake
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Stored]:
+    """Gives places for archives of bots that run as processes; other tests have the same bots answer from a cluster."""
+    return lambda: Stored(tmp_path_factory.mktemp("stored"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ import pytest
 
 from bot.discord.client import OnRecord
 from bot.discord.cogs.following_commands import FollowingCommands
+from bot.discord.followings import UNDER_WAY
 from bot.discord.memory import Memory
 from bot.discord.server_settings import Server as ServerDecided
 from bot.settings import Settings
@@ -405,3 +406,44 @@ async def test_what_is_near_a_followed_topic_in_meaning_alone_is_no_news(
     assert "The budget grows" in told
     assert "relief payments" not in told
     assert "painted blue" not in told
+
+
+@pytest.mark.parametrize("minutes", [2, 600])
+async def test_an_alert_that_was_sent_and_not_noted_is_not_sent_again_however_much_later(
+    server: Server, editor: Any, growing: Archive, minutes: int
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    await server.alice.slash(server.channel, "follow", actor="Ada Quill")
+    growing.add(story("bridge", "The bridge opens in June"))
+    _minutes_after_it_began(server, 0)
+    await look(server)
+    server.bot.memory.run("UPDATE alerts SET sent = ?", UNDER_WAY)  # as if the bot had been killed before it noted so
+    _minutes_after_it_began(server, minutes)
+    await look(server)
+    assert len(posted(server)) == 1
+    assert len(list(server.alice.user.dm_channel.history(viewer=server.alice.user))) == 1
+    assert not server.bot.memory.run("SELECT 1 FROM alerts WHERE sent = ?", UNDER_WAY)
+
+
+async def test_an_alert_that_could_not_be_sent_for_long_is_sent_once(
+    server: Server, editor: Any, growing: Archive
+) -> None:
+    await editor.slash(server.channel, "follow", actor="Ada Quill", where="channel")
+    growing.add(story("bridge", "The bridge opens in June"))
+    server.env.inject_error("POST", "/channels/*/messages", status=400)
+    _minutes_after_it_began(server, 0)
+    await look(server)
+    assert posted(server) == []
+    _minutes_after_it_began(server, 30)
+    server.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, message="Missing Access")
+    await look(server)
+    await look(server)
+    assert len(posted(server)) == 1
+
+
+def _minutes_after_it_began(server: Server, minutes: int) -> None:
+    """Let the bot take a moment of Discord's time for the present one."""
+    cog = server.bot.get_cog("FollowingCommands")
+    assert isinstance(cog, FollowingCommands)
+    moment = discord.utils.snowflake_time(server.channel.id) + timedelta(minutes=minutes)
+    cog.now = lambda: moment

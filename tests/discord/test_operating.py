@@ -26,20 +26,17 @@ from tests.discord.fake.server import TOKEN, FakeDiscord
 from tests.discord.looking import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from bot.discord.client import OnRecord
+    from tests.discord.fake.stored import Stored
 
 WHISPERED = "What did Lindqvist say about the harbour?"
 
 
 @pytest.fixture
-def stored(tmp_path: Path) -> Path:
-    path = tmp_path / "onrecord.archive"
-    with Archive.open(path) as archive:
-        list(archive.add_all([HARBOUR, TOUR]))
-    return path
+def stored(place: Callable[[], Stored]) -> Stored:
+    return place().holding([HARBOUR, TOUR])
 
 
 @pytest.fixture
@@ -61,9 +58,9 @@ def value(figures: str, name: str) -> float:
 
 
 async def test_a_running_bot_tells_how_it_fares_and_counts_what_it_answers(
-    discord: FakeDiscord, stored: Path, port: int
+    discord: FakeDiscord, stored: Stored, port: int
 ) -> None:
-    async with running(discord, stored, str(port)) as bot:
+    async with running(discord, stored, operating={"port": port}) as bot:
         await discord.answer_to(await discord.slash("ask", question=WHISPERED))
         await discord.answer_to(await discord.slash("ask", question="What did Xylophon Quarz say?"))
         status, health = await page(port, "healthz")
@@ -86,19 +83,17 @@ async def test_a_running_bot_tells_how_it_fares_and_counts_what_it_answers(
     assert (await asyncio.to_thread(status_of, stored, port)).returncode == 1
 
 
-def status_of(archive: Path, port: int) -> Any:
-    config = archive.with_name("config.toml")
-    config.write_text(f'archive = "{archive.name}"\n[operating]\nport = {port}\n', encoding="utf-8")
-    return run_onrecord(archive.parent, "status")
+def status_of(stored: Stored, port: int) -> Any:
+    return run_onrecord(stored.folder, "--config", str(stored.config(operating={"port": port})), "status")
 
 
 async def test_a_port_that_another_program_has_is_told_and_the_bot_goes_on(
-    discord: FakeDiscord, stored: Path, port: int
+    discord: FakeDiscord, stored: Stored, port: int
 ) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        async with running(discord, stored, str(port)) as bot:
+        async with running(discord, stored, operating={"port": port}) as bot:
             await discord.answer_to(await discord.slash("ask", question=WHISPERED))
             code, errors = await bot.stop()
     assert code == 0
@@ -106,9 +101,9 @@ async def test_a_port_that_another_program_has_is_told_and_the_bot_goes_on(
 
 
 async def test_a_log_for_programs_holds_an_object_a_line_and_neither_token_nor_question(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
-    async with running(discord, stored, "--json", "--debug") as bot:
+    async with running(discord, stored, log_format="json", log_level="DEBUG") as bot:
         await discord.answer_to(await discord.slash("ask", question=WHISPERED))
         _, errors = await bot.stop()
     lines = [json.loads(line) for line in errors.splitlines()]
@@ -120,14 +115,14 @@ async def test_a_log_for_programs_holds_an_object_a_line_and_neither_token_nor_q
 
 def test_a_bot_whose_connections_are_down_is_not_well() -> None:
     up, down = ShardCondition(0, 0.1), ShardCondition(1, None)
-    assert Condition(1, (up,), 0, NOTHING).troubles == ()
-    assert Condition(2, (up, down), 0, NOTHING).troubles == ("1 of 2 connections to Discord are down: 1",)
-    assert Condition(2, (up,), 0, NOTHING).connected == 1
-    assert Condition(0, (), 0, NOTHING).troubles
+    assert Condition((0,), (up,), 0, NOTHING).troubles == ()
+    assert Condition((0, 1), (up, down), 0, NOTHING).troubles == ("1 of 2 connections to Discord are down: 1",)
+    assert Condition((0, 1), (up,), 0, NOTHING).connected == 1
+    assert Condition((), (), 0, NOTHING).troubles
 
 
-async def test_every_shard_tells_how_it_fares(stored: Path, port: int) -> None:
-    async with FakeDiscord(shards=2) as discord, running(discord, stored, str(port)):
+async def test_every_shard_tells_how_it_fares(stored: Stored, port: int) -> None:
+    async with FakeDiscord(shards=2) as discord, running(discord, stored, operating={"port": port}):
         _, health = await page(port, "healthz")
         told = json.loads(health)
         assert (told["shards"], told["connected"]) == (2, 2)
@@ -154,7 +149,7 @@ async def test_the_lag_of_the_event_loop_is_measured() -> None:
     watching = asyncio.create_task(measures.watch_loop())
     await asyncio.sleep(0.7)
     watching.cancel()
-    figures = measures.page(Condition(1, (), 0, NOTHING)).decode()
+    figures = measures.page(Condition((0,), (), 0, NOTHING)).decode()
     assert value(figures, "onrecord_loop_lag_seconds_count") == 1
 
 

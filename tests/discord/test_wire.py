@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
 import time
 from contextlib import closing
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.discord.workers import MOST_WAITING
-from retrieval.archive import Archive
 from tests.discord.conftest import HARBOUR, TOUR
 from tests.discord.fake.process import running, start
 from tests.discord.fake.server import BROKEN, TOKEN, Asked, FakeDiscord, Fault
 from tests.discord.limits import TEXT, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.discord.fake.stored import Stored
 
 QUESTION = "What did Lindqvist say?"
 WORDS = "We were never asked about the harbour"
@@ -27,11 +29,8 @@ VIA = {"Via": "1.1 google"}
 
 
 @pytest.fixture(scope="module")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("wire") / "onrecord.archive"
-    with Archive.open(path) as archive:
-        list(archive.add_all([HARBOUR, TOUR]))
-    return path
+def stored(place: Callable[[], Stored]) -> Stored:
+    return place().holding([HARBOUR, TOUR])
 
 
 def shown(answer: dict[str, Any]) -> str:
@@ -46,10 +45,8 @@ async def ask(discord: FakeDiscord, question: str = QUESTION, number: int = 1, *
     return await discord.slash("ask", number, question=question, **how)
 
 
-async def test_it_logs_in_registers_its_commands_and_answers(
-    discord: FakeDiscord, stored: Path, tmp_path: Path
-) -> None:
-    never_run = Path(shutil.copy(stored, tmp_path))  # beside the shared one lies what other tests' bots remember
+async def test_it_logs_in_registers_its_commands_and_answers(discord: FakeDiscord, place: Callable[[], Stored]) -> None:
+    never_run = place().holding([HARBOUR, TOUR])  # beside the shared one lies what other tests' bots remember
     async with running(discord, never_run) as bot:
         (told,) = discord.sent("PUT", r"/applications/\d+/commands")
         assert {"ask", "actor", "help", "Check this quote"} <= {command["name"] for command in told.body}
@@ -67,7 +64,7 @@ async def test_it_logs_in_registers_its_commands_and_answers(
 
 
 async def test_after_a_restart_buttons_work_and_unchanged_commands_are_not_told_again(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     async with running(discord, stored):
         answer = await discord.answer_to(await ask(discord, "What did Quill say?"))
@@ -83,7 +80,7 @@ async def test_after_a_restart_buttons_work_and_unchanged_commands_are_not_told_
     assert len(discord.sent("PUT", r"/applications/\d+/commands")) == told
 
 
-async def test_it_opens_as_many_shards_as_discord_asks_for(stored: Path) -> None:
+async def test_it_opens_as_many_shards_as_discord_asks_for(stored: Stored) -> None:
     async with FakeDiscord(shards=2) as discord, running(discord, stored) as bot:
         assert [one["shard"] for one in discord.gateway.identified] == [[0, 2], [1, 2]]
         assert WORDS in shown(await discord.answer_to(await ask(discord)))
@@ -92,7 +89,7 @@ async def test_it_opens_as_many_shards_as_discord_asks_for(stored: Path) -> None
 
 
 async def test_a_dropped_connection_is_resumed_and_what_was_asked_meanwhile_is_answered_once(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     async with running(discord, stored):
         first = await ask(discord)
@@ -105,14 +102,14 @@ async def test_a_dropped_connection_is_resumed_and_what_was_asked_meanwhile_is_a
         assert len(discord.sent("POST", "/interactions/.*")) == 2
 
 
-async def test_told_to_reconnect_it_resumes(discord: FakeDiscord, stored: Path) -> None:
+async def test_told_to_reconnect_it_resumes(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored):
         await discord.gateway.ask_to_reconnect()
         await discord.until(lambda: discord.gateway.resumed, "the session is resumed")
         assert WORDS in shown(await discord.answer_to(await ask(discord)))
 
 
-async def test_a_session_that_cannot_be_resumed_begins_anew(discord: FakeDiscord, stored: Path) -> None:
+async def test_a_session_that_cannot_be_resumed_begins_anew(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored):
         discord.gateway.refuse_resuming = True
         await discord.gateway.ask_to_reconnect()
@@ -129,7 +126,7 @@ PASSING = {
 
 
 @pytest.mark.parametrize("what", PASSING)
-async def test_a_mention_is_answered_once_in_spite_of(discord: FakeDiscord, stored: Path, what: str) -> None:
+async def test_a_mention_is_answered_once_in_spite_of(discord: FakeDiscord, stored: Stored, what: str) -> None:
     async with running(discord, stored):
         discord.faults = PASSING[what]
         said = await discord.say(QUESTION)
@@ -149,7 +146,7 @@ FAILING = {
 
 @pytest.mark.parametrize("what", FAILING)
 async def test_an_answer_that_cannot_be_sent_is_excused_and_the_next_one_comes(
-    discord: FakeDiscord, stored: Path, what: str
+    discord: FakeDiscord, stored: Stored, what: str
 ) -> None:
     async with running(discord, stored):
         discord.faults = [FAILING[what]]
@@ -168,7 +165,7 @@ GONE = {
 
 
 @pytest.mark.parametrize("what", GONE)
-async def test_a_mention_is_dropped_quietly_when(discord: FakeDiscord, stored: Path, what: str) -> None:
+async def test_a_mention_is_dropped_quietly_when(discord: FakeDiscord, stored: Stored, what: str) -> None:
     async with running(discord, stored) as bot:
         discord.faults = [GONE[what]]
         await discord.say(QUESTION)
@@ -178,7 +175,7 @@ async def test_a_mention_is_dropped_quietly_when(discord: FakeDiscord, stored: P
     assert (code, "Traceback" in errors) == (0, False)
 
 
-async def test_a_command_whose_answer_was_deleted_harms_nobody(discord: FakeDiscord, stored: Path) -> None:
+async def test_a_command_whose_answer_was_deleted_harms_nobody(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored) as bot:
         discord.faults = [Fault("PATCH", EDIT, 404, {}, {"message": "Unknown Message", "code": 10008})]
         await ask(discord)
@@ -189,7 +186,7 @@ async def test_a_command_whose_answer_was_deleted_harms_nobody(discord: FakeDisc
 
 
 async def test_an_acknowledgement_that_meets_a_bad_gateway_is_repeated_in_time(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     async with running(discord, stored):
         discord.faults = [Fault("POST", "/interactions/.*", 502)]
@@ -197,7 +194,7 @@ async def test_an_acknowledgement_that_meets_a_bad_gateway_is_repeated_in_time(
         assert WORDS in shown(await discord.answer_to(asked))
 
 
-async def test_an_acknowledgement_that_comes_too_late_harms_nobody(discord: FakeDiscord, stored: Path) -> None:
+async def test_an_acknowledgement_that_comes_too_late_harms_nobody(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored) as bot:
         late = {"message": "Unknown interaction", "code": 10062}
         discord.faults = [Fault("POST", "/interactions/.*", 404, body=late)]
@@ -209,7 +206,7 @@ async def test_an_acknowledgement_that_comes_too_late_harms_nobody(discord: Fake
     assert "Traceback" not in errors
 
 
-async def test_a_slow_request_keeps_nobody_else_waiting(discord: FakeDiscord, stored: Path) -> None:
+async def test_a_slow_request_keeps_nobody_else_waiting(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored):
         slow = await ask(discord)
         discord.faults = [Fault("PATCH", f".*{slow.payload['token']}.*", 0, seconds=2.0)]
@@ -219,7 +216,7 @@ async def test_a_slow_request_keeps_nobody_else_waiting(discord: FakeDiscord, st
         await discord.answer_to(slow)
 
 
-async def test_what_is_delivered_twice_is_answered_once(discord: FakeDiscord, stored: Path) -> None:
+async def test_what_is_delivered_twice_is_answered_once(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored):
         await discord.answer_to(await ask(discord, times=2))
         await discord.say(QUESTION, times=2)
@@ -229,7 +226,7 @@ async def test_what_is_delivered_twice_is_answered_once(discord: FakeDiscord, st
         assert len(discord.sent("POST", "/interactions/.*")) == 2
 
 
-async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord: FakeDiscord, stored: Path) -> None:
+async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord: FakeDiscord, stored: Stored) -> None:
     async with running(discord, stored) as bot:
         discord.faults = [Fault("PATCH", EDIT, 0, seconds=1.0)]
         asked = await ask(discord)
@@ -243,7 +240,7 @@ async def test_told_to_stop_it_finishes_what_was_asked_and_says_goodbye(discord:
 
 
 async def test_told_to_stop_while_a_question_takes_for_ever_it_ends_in_seven_seconds(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     async with running(discord, stored, "--endless") as bot:
         asked = await ask(discord)
@@ -255,10 +252,10 @@ async def test_told_to_stop_while_a_question_takes_for_ever_it_ends_in_seven_sec
 
 
 async def test_while_another_process_locks_the_archive_everything_is_acknowledged(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     async with running(discord, stored):
-        with closing(sqlite3.connect(stored, isolation_level=None)) as other:
+        with closing(sqlite3.connect(stored.file, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             tidy = {"type": 1, "name": "answers", "options": [{"type": 5, "name": "tidy", "value": True}]}
             settings = await discord.interact(2, {"id": "1", "name": "settings", "type": 1, "options": [tidy]})
@@ -274,9 +271,9 @@ async def test_while_another_process_locks_the_archive_everything_is_acknowledge
 
 
 @pytest.mark.parametrize("seconds", [1.0, 2.0])
-async def test_told_to_stop_while_it_starts_it_stops(discord: FakeDiscord, stored: Path, seconds: float) -> None:
+async def test_told_to_stop_while_it_starts_it_stops(discord: FakeDiscord, stored: Stored, seconds: float) -> None:
     discord.faults = [Fault("GET", "/gateway/bot", 0, seconds=30.0)]
-    bot = await start("tests.discord.fake.launch", discord.base, str(stored))
+    bot = await start("tests.discord.fake.launch", discord.base, str(stored.config()))
     await discord.until(lambda: discord.sent("GET", "/users/@me"), "the bot logs in")
     await asyncio.sleep(seconds)
     code, errors = await bot.stop()
@@ -285,16 +282,16 @@ async def test_told_to_stop_while_it_starts_it_stops(discord: FakeDiscord, store
 
 
 async def test_at_the_noisiest_log_level_neither_token_nor_question_is_logged(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
-    async with running(discord, stored, "--debug") as bot:
+    async with running(discord, stored, log_level="DEBUG") as bot:
         await discord.answer_to(await ask(discord))
         _, errors = await bot.stop()
     assert TOKEN not in errors
     assert "Lindqvist" not in errors
 
 
-async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discord: FakeDiscord, stored: Path) -> None:
+async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discord: FakeDiscord, stored: Stored) -> None:
     discord.compare_with_description = False
     async with running(discord, stored):
         asked = [await ask(discord, number=number) for number in range(200)]
@@ -303,7 +300,7 @@ async def test_two_hundred_questions_at_once_are_all_acknowledged_in_time(discor
 
 
 async def test_while_a_mention_waits_the_bot_types_and_where_too_much_waits_people_are_told_so(
-    discord: FakeDiscord, stored: Path
+    discord: FakeDiscord, stored: Stored
 ) -> None:
     discord.compare_with_description = False
     async with running(discord, stored, "--endless"):
@@ -318,8 +315,8 @@ async def test_while_a_mention_waits_the_bot_types_and_where_too_much_waits_peop
         assert refused.callback["data"]["flags"] & 64
 
 
-async def test_a_token_that_discord_refuses_is_one_line_without_the_token(discord: FakeDiscord, stored: Path) -> None:
-    bot = await start("tests.discord.fake.launch", discord.base, str(stored), token="some.other.token")  # noqa: S106
+async def test_a_token_that_discord_refuses_is_one_line_without_the_token(discord: FakeDiscord, stored: Stored) -> None:
+    bot = await start("tests.discord.fake.launch", discord.base, str(stored.config()), token="some.other.token")  # noqa: S106
     code, errors = await bot.ended()
     assert code == 1
     assert errors.splitlines()[-1].startswith("Discord refuses the token in DISCORD_TOKEN")
@@ -327,8 +324,8 @@ async def test_a_token_that_discord_refuses_is_one_line_without_the_token(discor
     assert "some.other.token" not in errors
 
 
-async def test_an_unreachable_discord_is_one_line(stored: Path) -> None:
-    bot = await start("tests.discord.fake.launch", "http://127.0.0.1:9", str(stored))
+async def test_an_unreachable_discord_is_one_line(stored: Stored) -> None:
+    bot = await start("tests.discord.fake.launch", "http://127.0.0.1:9", str(stored.config()))
     code, errors = await bot.ended()
     assert code == 1
     assert "Discord cannot be reached" in errors.splitlines()[-1]

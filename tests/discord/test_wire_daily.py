@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
-from retrieval.archive import Archive
 from tests.discord.conftest import HARBOUR, TOUR
 from tests.discord.fake.payloads import (
     APPLICATION,
@@ -32,10 +31,10 @@ from tests.discord.openapi import DOCUMENT
 from tests.discord.test_which_one import BOTH
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Callable
 
     from tests.discord.fake.payloads import Payload
+    from tests.discord.fake.stored import Stored
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 WORDS = "We were never asked about the harbour"
@@ -46,15 +45,12 @@ people = iter(range(100, 1000))
 
 
 @pytest.fixture(scope="module")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("daily") / "onrecord.archive"
-    with Archive.open(path) as archive:
-        list(archive.add_all([HARBOUR, TOUR, *BOTH]))
-    return path
+def stored(place: Callable[[], Stored]) -> Stored:
+    return place().holding([HARBOUR, TOUR, *BOTH])
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def wire(stored: Path) -> AsyncIterator[FakeDiscord]:
+async def wire(stored: Stored) -> AsyncIterator[FakeDiscord]:
     """A Discord with the bot connected to it."""
     async with FakeDiscord() as discord, running(discord, stored):
         yield discord
@@ -308,11 +304,11 @@ async def test_what_is_doubted_is_told_to_moderators_and_settled_by_buttons_and_
 
 
 async def test_while_the_archive_is_locked_the_buttons_of_a_report_are_acknowledged(
-    wire: FakeDiscord, stored: Path
+    wire: FakeDiscord, stored: Stored
 ) -> None:
     await _let_reports_come(wire)
     report = await _doubted(wire, "Not a quote?")
-    with closing(sqlite3.connect(stored, isolation_level=None)) as other:
+    with closing(sqlite3.connect(stored.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         pressed = await wire.press(part(report, "Correct"), report, next(people))
         await wire.until(lambda: pressed.acknowledged, "the press is acknowledged")

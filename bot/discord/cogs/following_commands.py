@@ -11,16 +11,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.discord.alerting import LONGEST_FOLLOWED, send_alert
 from bot.discord.cogs.slash_options import Name, Topic, complete_actor
 from bot.discord.following_manner import Digest, NotAMannerError, Telling, hours, minutes, zone_named, zone_names
 from bot.discord.followings import MOST_A_PLACE, Following, Followings
-from bot.discord.responding import acknowledge, places_of, refusal_here, show_view
-from bot.discord.sending import BROKEN, persistently
-from bot.discord.show import answer_reply, layout, replies
-from bot.discord.show.layout import ShownPage
+from bot.discord.responding import acknowledge, refusal_here, show_view
+from bot.discord.sending import BROKEN
+from bot.discord.show import layout
 from bot.discord.show.markup import cut, label, plain
-from bot.discord.show.replies import Reply
-from bot.inquiries import Inquiry, statements_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
     from bot.discord.followings import Alert
 
 ROUND_SECONDS = 60.0
-MOST_SHOWN = 5
-LONGEST_FOLLOWED = 200
-FORGOTTEN = 0
-"""Who followed something for a channel and had it forgotten that it was they."""
 Where = Literal["me", "channel"]
 
 log = logging.getLogger(__name__)
@@ -166,8 +160,8 @@ class FollowingCommands(commands.Cog):
             if not self._ours():
                 return  # another process of this bot has taken over
             try:
-                if alert.passages and not self._is_silenced(alert.following):
-                    await self._tell(alert)
+                if alert.passages:
+                    await send_alert(self.bot, self.followings, alert, self.now())
             except (discord.HTTPException, *BROKEN) as error:
                 log.warning("what is new for following %d is told later: %s", alert.following.key, error)
             else:
@@ -187,55 +181,6 @@ class FollowingCommands(commands.Cog):
     def _told(self, alert: Alert) -> None:
         with self.bot.duty():
             self.followings.told(alert, self.now())
-
-    def _is_silenced(self, following: Following) -> bool:
-        """Whether administrators no longer want anything said in a channel."""
-        channel = self.bot.get_channel(following.channel) if following.channel else None
-        server = getattr(channel, "guild", None)
-        return bool(server and self.bot.memory.servers.of(server.id).is_silent_in(places_of(channel)))
-
-    async def _tell(self, alert: Alert) -> None:
-        following = alert.following
-        try:
-            to: discord.abc.Messageable = (
-                self.bot.get_partial_messageable(following.channel)
-                if following.channel
-                else await self.bot.fetch_user(following.person)
-            )
-            view = layout.message(await self._page(alert))
-            pinged = discord.AllowedMentions(everyone=False, users=False, roles=_roles(following), replied_user=False)
-            await persistently(lambda: to.send(view=view, nonce=alert.nonce, allowed_mentions=pinged))
-        except (discord.NotFound, discord.Forbidden) as error:
-            log.warning("following %d is dropped: %s", following.key, error)
-            await self._drop(following)
-
-    async def _page(self, alert: Alert) -> ShownPage:
-        following = alert.following
-        question = statements_by(following.actor, following.topic, "newest")
-        inquiry = Inquiry("answer", (question,))
-        key = await self.bot.workers.write(self.bot.memory.keep, following.person, inquiry, following.server)
-        blocks = tuple(answer_reply.passage_block(passage) for passage in alert.passages[:MOST_SHOWN])
-        digest = following.manner.digest
-        what = f"{digest.capitalize()} digest" if digest else "New on record"
-        ping = f"<@&{following.manner.role}> " if following.manner.role else ""
-        head = f"{ping}**{what}: {plain(cut(following.words, LONGEST_FOLLOWED))}**"
-        page = replies.pages(Reply(head, blocks, at_first=MOST_SHOWN), MOST_SHOWN)[0]
-        left = len(alert.passages) - len(page.blocks)
-        note = f"… and {left} more: /latest" if left else ""
-        return ShownPage(replace(page, reply=replace(page.reply, note=note), of=1), key, private=False)
-
-    async def _drop(self, following: Following) -> None:
-        """End what cannot be told any more; whoever asked for a channel's is told so."""
-        if not following.channel:
-            await self.bot.workers.write(self.followings.remove, following.key)
-            return
-        gone = await self.bot.workers.write(self.followings.remove_channel, following.channel)
-        for person in {one.person for one in gone} - {FORGOTTEN}:
-            text = f"I can no longer write where you let me follow {plain(gone[0].words)}, so I follow nothing there."
-            try:
-                await (await self.bot.fetch_user(person)).send(view=layout.note(text))
-            except (discord.NotFound, discord.Forbidden):
-                continue
 
     @staticmethod
     def _channel(interaction: Interaction, where: Where) -> int:
@@ -290,10 +235,6 @@ def _may_not_ping(interaction: Interaction, role: discord.Role | None, channel: 
     if role is None or (channel and (role.mentionable or interaction.permissions.mention_everyone)):
         return ""
     return NO_PING
-
-
-def _roles(following: Following) -> list[discord.abc.Snowflake]:
-    return [discord.Object(following.manner.role)] if following.manner.role else []
 
 
 def cut_list(listed: str) -> str:

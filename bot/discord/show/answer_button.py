@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import discord
 from discord import ButtonStyle, ui
 
 from bot.discord.show.pressed_once import PressedOnce
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class AnswerButton(
@@ -51,7 +54,11 @@ class AnswerButton(
 
 def key_in(message: discord.Message) -> int | None:
     """The key of what is kept behind one of the bot's answers, read from its buttons."""
+    keys = (re.match(r"onrecord:[a-z-]+:(\d{1,18}):", one) for one in custom_ids(message))
+    return next((int(found[1]) for found in keys if found), None)
+
+
+def custom_ids(message: discord.Message) -> Iterator[str]:
+    """What all buttons and menus of a message carry."""
     for component in message.components:
-        if found := re.search(r"'custom_id': 'onrecord:[a-z-]+:(\d{1,18}):", repr(component.to_dict())):
-            return int(found[1])
-    return None
+        yield from re.findall(r"'custom_id': '([^']+)'", repr(component.to_dict()))

@@ -38,12 +38,16 @@ COLOURS = {
 
 
 class ShownPage(NamedTuple):
-    """A page, the key of what is kept behind it, whether only the asker sees it, and its picture as a PNG."""
+    """A page, the key of what is kept behind it, whether only the asker sees it, and its picture as a PNG.
+
+    `mark` is what its message is known by, where it is to be found again.
+    """
 
     page: Page
     key: int
     private: bool
     picture: bytes | None = None
+    mark: str = ""
 
 
 def files(shown: ShownPage) -> list[File]:
@@ -124,7 +128,7 @@ def _rows(shown: ShownPage) -> Iterator[ui.ActionRow[Any]]:
     if shown.private:
         buttons.append(AnswerButton("share", key, str(page.number), label="Share"))
     else:
-        buttons.append(AnswerButton("delete", key, label="Delete"))
+        buttons.append(AnswerButton("delete", key, shown.mark, label="Delete"))
     yield ui.ActionRow(*buttons)
 
 

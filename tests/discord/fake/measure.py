@@ -1,6 +1,6 @@
 """How fast the bot is: many people ask at once, over the wire, and every pause of its event loop is watched.
 
-Usage: python -m tests.discord.fake.measure ARCHIVE PEOPLE QUESTIONS_EACH SECONDS_TO_THINK
+Usage: python -m tests.discord.fake.measure CONFIG PEOPLE QUESTIONS_EACH SECONDS_TO_THINK
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
-from retrieval.archive import Archive, Filters
+from bot.opening import open_archive
+from bot.settings import load
+from retrieval.archive import Filters
 from tests.discord.fake.process import Bot, start
 from tests.discord.fake.server import Asked, FakeDiscord
 
@@ -38,10 +40,10 @@ async def watch() -> None:
             sys.stderr.write(json.dumps(noted) + "\n")
 
 
-def questions(path: Path, count: int) -> list[str]:
+def questions(config: Path, count: int) -> list[str]:
     """Questions about people and words that the archive holds."""
     chance = random.Random(1)  # noqa: S311  a sample, not a secret
-    with Archive.open(path) as archive:
+    with open_archive(load(config)) as archive:
         actors = chance.choices([actor.name for actor in archive.actors()[:2000]], k=count)
         said = chance.choices(archive.statements(Filters(), limit=2000), k=count)
     words = [statement.quote.text for statement in said]
@@ -63,12 +65,12 @@ async def person(discord: FakeDiscord, number: int, asking: list[str], think: fl
 
 async def main() -> None:
     """Measure, and print the figures."""
-    path, people, rounds = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    config, people, rounds = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     think = float(sys.argv[4])
-    asking = questions(path, people * rounds)
+    asking = questions(config, people * rounds)
     async with FakeDiscord() as discord:
         discord.compare_with_description = False
-        bot = await start("tests.discord.fake.launch", discord.base, str(path), "--watch")
+        bot = await start("tests.discord.fake.launch", discord.base, str(config), "--watch")
         await discord.ready()
         await discord.answer_to(await discord.slash("ask", question="What did anybody say?"))
         await asyncio.sleep(1.0)

@@ -46,6 +46,11 @@ def snowflake() -> str:
     return str((int(time.time() * 1000) - EPOCH << 22) + next(_numbers) % 4096)
 
 
+def sent_at(identity: str) -> float:
+    """The moment that an id tells, in seconds."""
+    return ((int(identity) >> 22) + EPOCH) / 1000
+
+
 def user(number: int = 1, name: str = "alice") -> Payload:
     """Somebody; each number is a person of their own."""
     return {

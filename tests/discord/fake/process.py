@@ -9,12 +9,14 @@ import sys
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.discord.fake.server import TOKEN, FakeDiscord
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tests.discord.fake.stored import Stored
 
 ROOT = Path(__file__).parents[3]
 SECONDS_TO_END = 20.0
@@ -59,9 +61,12 @@ async def start(*arguments: str, token: str = TOKEN, log: Path | None = None) ->
 
 
 @asynccontextmanager
-async def running(discord: FakeDiscord, archive: Path, *options: str) -> AsyncIterator[Bot]:
-    """A bot that is connected to the fake Discord; it is stopped at the end, if it has not been before."""
-    bot = await start("tests.discord.fake.launch", discord.base, str(archive), *options)
+async def running(discord: FakeDiscord, stored: Stored, *options: str, **further: Any) -> AsyncIterator[Bot]:
+    """A bot that is connected to the fake Discord; it is stopped at the end, if it has not been before.
+
+    `options` are those of `launch`, `further` are keys of the configuration beside the archive.
+    """
+    bot = await start("tests.discord.fake.launch", discord.base, str(stored.config(**further)), *options)
     try:
         ready, ended = asyncio.create_task(discord.ready()), asyncio.create_task(bot.process.wait())
         await asyncio.wait((ready, ended), return_when=asyncio.FIRST_COMPLETED)

@@ -17,12 +17,14 @@ from tests.discord.fake.payloads import (
     CHANNEL,
     DIRECT,
     HOME,
+    PLACES,
     Payload,
     Place,
     bot_user,
     channel,
     interaction,
     message,
+    sent_at,
     snowflake,
     user,
 )
@@ -95,6 +97,8 @@ class FakeDiscord:
         """The channels in which the bot showed that it was typing."""
         self.refused: list[str] = []
         """What was wrong in the bot's requests, where Discord's limits and description were held against them."""
+        self.nonce_seconds = 300.0
+        """For how long a message of the same nonce is taken once."""
         self.compare_with_description = True
         """Whether requests are also held against Discord's OpenAPI document, which takes 30 ms each."""
         self.pages: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = {}
@@ -152,7 +156,7 @@ class FakeDiscord:
         if wrong := self._wrong(request.method, path, body):
             self.refused.append(f"{request.method} {path}: {'; '.join(wrong)}")
             return _json({"message": "; ".join(wrong), "code": 50035}, status=400)
-        status, found = self._done(request.method, path, body)
+        status, found = self._done(request.method, path, dict(request.query) if request.method == "GET" else body)
         return web.Response(status=204) if status == 204 else _json(found, status=status)
 
     def _done(self, asked: str, path: str, body: Any) -> tuple[int, Any]:
@@ -181,6 +185,8 @@ class FakeDiscord:
             ("POST", r"/users/@me/channels", lambda _: (200, channel(DIRECT))),
             ("POST", r"/channels/(\d+)/messages", self._posted),
             ("GET", r"/channels/\d+/messages/(\d+)", self._found),
+            ("GET", r"/channels/(\d+)/messages", self._history),
+            ("GET", r"/channels/(\d+)", self._channel),
             ("PATCH", r"/channels/\d+/messages/(\d+)", self._changed),
             ("DELETE", r"/channels/\d+/messages/(\d+)", self._deleted),
             ("POST", r"/channels/(\d+)/typing", self._typing),
@@ -235,9 +241,11 @@ class FakeDiscord:
         return 200, self._stored(body)
 
     def _posted(self, body: Payload, channel_id: str) -> tuple[int, Any]:
-        """Take a message; one of the same nonce only once, where the bot wants that."""
+        """Take a message; one of the same nonce only once for a while, where the bot wants that."""
         nonce = body.get("nonce") if body.get("enforce_nonce") else None
-        again = nonce and next((one for one in self.messages if one.get("nonce") == nonce), None)
+        again = nonce and next((one for one in reversed(self.messages) if one.get("nonce") == nonce), None)
+        if again and sent_at(again["id"]) < time.time() - self.nonce_seconds:
+            again = None
         if not again:
             self.messages.append(self._stored(body) | {"channel_id": channel_id})
         return 200, again or self.messages[-1]
@@ -245,6 +253,18 @@ class FakeDiscord:
     def _found(self, _: None, identity: str) -> tuple[int, Any]:
         found = self.said.get(identity) or next((one for one in self.messages if one["id"] == identity), None)
         return (200, found) if found else (404, {"message": "Unknown Message", "code": 10008})
+
+    def _history(self, asked: Payload, channel_id: str) -> tuple[int, Any]:
+        """The first messages of a channel after one, newest first; Discord tells no nonces of them."""
+        here = [
+            one for one in self.messages if one["channel_id"] == channel_id and int(one["id"]) > int(asked["after"])
+        ]
+        newest_first = reversed(here[: int(asked["limit"])])
+        return 200, [{key: value for key, value in one.items() if key != "nonce"} for one in newest_first]
+
+    def _channel(self, _: Payload, channel_id: str) -> tuple[int, Any]:
+        place = next((one for one in PLACES if one.channel == channel_id), None)
+        return (200, channel(place)) if place else (404, {"message": "Unknown Channel", "code": 10003})
 
     def _changed(self, body: Payload, identity: str) -> tuple[int, Any]:
         found = next(one for one in self.messages if one["id"] == identity)

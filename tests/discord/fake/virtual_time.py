@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
-import yarl
 from discord.backoff import ExponentialBackoff
 from discord.ext import tasks
 
@@ -28,6 +27,7 @@ from bot.edge import at_the_edge
 from bot.feeds import subscriptions
 from bot.fetching import confined, fetcher, polling
 from bot.fetching.fetched import Clock
+from tests.discord.fake.launched import redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +94,7 @@ class VirtualTime:
 def run_in_time(base: str, config: str, moment: str) -> None:
     """Run the bot, at first at a moment."""
     time = VirtualTime(datetime.fromisoformat(moment))
-    discord.http.Route.BASE = f"{base}/api"
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(base.replace("http", "ws", 1)) / "gateway"
+    redirect(base)
     _live_in(time, base)
     sys.argv = ["onrecord", "--config", config, "run"]
     at_the_edge(cli.main)

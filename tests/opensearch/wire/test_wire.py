@@ -1,0 +1,3 @@
+"""The tests of the same name in tests/discord, on a cluster: see conftest.py."""
+
+from tests.discord.test_wire import *  # noqa: F403
