@@ -9,6 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
+from retrieval.archive.index.narrow import Runs, narrowed, steps
 from retrieval.archive.index.scoring import K1, B
 from retrieval.archive.index.sections import pack
 from retrieval.archive.index.segment import TAG, Segment
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from retrieval.archive.index.scoring import IndexEntry
 
+_NEAR, _MIDDLING = 1 << 7, 1 << 14
+"""A list that holds more than one sentence in so many is kept as steps of one byte, or of two."""
 _AT_ONCE_WORDS = 1 << 20
 """Tokens that are sorted at once, so that memory stays bounded."""
 
@@ -76,7 +79,7 @@ def _living(segment: Segment, dead: NDArray[np.uint32], numbers: _Numbers) -> tu
     sizes = np.diff(segment.starts)
     renumbered = np.fromiter(map(numbers.__getitem__, segment.names()), np.uint32)
     tokens = renumbered[segment.all_tokens()[np.repeat(keep, sizes)]]
-    return segment.ids[keep], segment.days[keep], segment.lengths[keep], sizes[keep], tokens
+    return segment.runs.all()[keep], segment.days()[keep], segment.lengths()[keep], sizes[keep], tokens
 
 
 def build(batch: Batch) -> bytearray:
@@ -92,10 +95,13 @@ def build(batch: Batch) -> bytearray:
     firsts = np.concatenate(([0], np.cumsum(counts)))
     frequency, length = (classes >> 32).astype(np.uint32), (classes & 0xFFFFFFFF).astype(np.uint32)
     ratio = (frequency / (K1 * (1 - B + B * length / average)) * (1 + 1e-6)).astype(np.float32)
-    arrays = {
-        "ids": batch.ids,
-        "days": batch.days,
-        "lengths": batch.lengths,
+    runs = Runs.of(batch.ids)
+    last = int(batch.days.max(initial=0))
+    arrays: dict[str, NDArray[Any]] = {
+        "run_begins": runs.begins,
+        "run_ids": runs.firsts,
+        **narrowed("days", np.where(batch.days > 0, last + 1 - batch.days, 0).astype(np.uint32), np.uint16),
+        **narrowed("lengths", batch.lengths, np.uint8),
         "starts": np.concatenate(([0], np.cumsum(batch.sizes, dtype=np.int64))).astype(np.uint32),
         "slots": slots.astype(np.uint32),
         "buckets": checks[slots].searchsorted(edges).astype(np.uint32),
@@ -103,27 +109,45 @@ def build(batch: Batch) -> bytearray:
         "blob": np.frombuffer(b"".join(names), np.uint8),
         "firsts": firsts.astype(np.uint32),
         "peaks": np.maximum.reduceat(ratio[codes], firsts[:-1]),
-        "class_frequency": np.concatenate(([0], frequency)).astype(np.uint32),
-        "class_length": np.concatenate(([0], length)).astype(np.uint32),
-        "docs": docs,
-        "codes": codes + codes.dtype.type(1),
-        "tokens": tokens.astype(np.uint16),
-        "high": (tokens >> 16).astype(np.uint8 if len(names) <= 1 << 24 else np.uint16),
+        "class_frequency": frequency,
+        "class_length": length,
+        **_lists(docs, firsts, len(batch.ids)),
+        **narrowed("codes", codes, np.uint8),
+        **narrowed("tokens", tokens, np.uint16),
     }
-    return pack(arrays, {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum())})
+    facts = {"shift": 32 - bits, "average": average, "length": int(batch.lengths.sum()), "last_day": last}
+    return pack(arrays, {**facts, "entries": len(batch.ids)})
+
+
+def _lists(docs: NDArray[np.uint32], firsts: NDArray[np.int64], entries: int) -> dict[str, NDArray[Any]]:
+    """Lay the lists of sentences out, which stand from the longest to the shortest: the longer, the smaller steps."""
+    sizes = np.diff(firsts)
+    near, middling = (int(firsts[np.count_nonzero(sizes * each > entries)]) for each in (_NEAR, _MIDDLING))
+    found = steps(docs, firsts[:-1])
+    return {
+        **narrowed("near", found[:near], np.uint8),
+        **narrowed("middling", found[near:middling], np.uint16),
+        "far": docs[middling:],
+    }
 
 
 def _classes(
     frequencies: NDArray[np.uint32], lengths: NDArray[np.uint32], docs: NDArray[np.uint32]
 ) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-    """Give the pairs of frequency and sentence length that occur, and which of them each posting has."""
+    """Give the pairs of frequency and sentence length that occur, most used first, and which each posting has.
+
+    None is the first of them: it is that of a sentence without the term.
+    """
     cuts = [slice(at, at + _AT_ONCE_WORDS) for at in range(0, len(docs), _AT_ONCE_WORDS)]
     pairs = ((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]] for cut in cuts)
     classes = np.unique(np.concatenate([np.unique(each) for each in pairs]))
-    codes = np.empty(len(docs), np.uint16 if len(classes) < 1 << 16 else np.uint32)
+    found = np.empty(len(docs), np.uint16 if len(classes) < np.iinfo(np.uint16).max else np.uint32)
     for cut in cuts:
-        codes[cut] = classes.searchsorted((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]])
-    return classes, codes
+        found[cut] = classes.searchsorted((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]])
+    order = (-np.bincount(found, minlength=len(classes))).argsort(kind="stable")
+    rank = np.empty(len(classes), found.dtype)
+    rank[order] = np.arange(1, len(classes) + 1)
+    return np.concatenate((np.zeros(1, np.uint64), classes[order])), rank[found]
 
 
 def _by_use(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32]]:

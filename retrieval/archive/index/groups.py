@@ -101,13 +101,13 @@ def _counted_in_segment(part: LiveSegment, terms: Sequence[str]) -> GroupCounts:
     held = []
     for term in terms:
         total = np.zeros(len(begins))
-        postings = segment.postings(term)
-        if postings and not _LARGE_ENTRIES < len(segment) < _EVERYWHERE * len(postings.docs):
+        everywhere = _LARGE_ENTRIES < len(segment) < _EVERYWHERE * segment.holding(term)
+        if not everywhere and (postings := segment.postings(term)):
             total += np.bincount(owners[postings.docs], frequency[postings.codes], len(begins))
         if heads := segment.postings(f"{TAG}{HEAD}{term}"):
             total[owners[heads.docs]] += 1
         held.append(total * living if len(part.dead) else total)
-    return GroupCounts(GroupTable(segment.ids[begins], lengths, living), held)
+    return GroupCounts(GroupTable(segment.runs.take(begins), lengths, living), held)
 
 
 def _counted_in_tail(view: TailView, terms: Sequence[str]) -> GroupCounts:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_VERSION = 3
+_VERSION = 4
 """Another version is not read: the index is built anew from the store."""
 _BETWEEN_ATTEMPTS_SECONDS = 0.05
 """Seconds."""

@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.archive.index.building import build, collect, merge
 from retrieval.archive.index.matching import hold_in_segment, search_segment
 from retrieval.archive.index.sections import Sections
-from retrieval.archive.index.segment import Segment, places_among, stand_in
+from retrieval.archive.index.segment import Segment, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ class LiveSegment:
     @property
     def length(self) -> int:
         """Terms of all living sentences together."""
-        return int(self.segment.facts["length"]) - int(self.segment.lengths[self.dead].sum() if len(self.dead) else 0)
+        return int(self.segment.facts["length"]) - int(self.segment.lengths()[self.dead].sum() if len(self.dead) else 0)
 
     @property
     def worn(self) -> bool:
@@ -56,17 +56,18 @@ class LiveSegment:
 
     def frequency(self, term: str) -> int:
         """Count the living sentences that hold `term`."""
-        if (postings := self.segment.postings(term)) is None:
-            return 0
         if not len(self.dead):
-            return len(postings.docs)
+            return self.segment.holding(term)
         if term not in self._frequencies:
-            self._frequencies[term] = len(postings.docs) - int(stand_in(postings.docs, self.dead).sum())
+            postings = self.segment.postings(term)
+            self._frequencies[term] = (
+                len(postings.docs) - int(stand_in(postings.docs, self.dead).sum()) if postings else 0
+            )
         return self._frequencies[term]
 
     def without(self, ids: Sequence[int]) -> LiveSegment:
         """Give the part without these entries, where it has them."""
-        at, there = places_among(self.segment.ids, np.array(ids, np.int64))
+        at, there = self.segment.runs.places(np.array(ids, np.int64))
         dead = np.union1d(self.dead, at[there].astype(np.uint32))
         return self if len(dead) == len(self.dead) else replace(self, dead=dead, _frequencies={})
 

@@ -172,7 +172,7 @@ def _held(segment: Segment, docs: Docs, phrase: Fragment) -> NDArray[np.float64]
 def _best(segment: Segment, docs: Docs, scores: NDArray[np.float64], k: int) -> list[Scored]:
     """Give the `k` best of `docs`, which are in order: highest score first, ties by lowest id."""
     best = (-scores).argsort(kind="stable")[:k]
-    return list(map(Scored, segment.ids.take(docs.take(best)).tolist(), scores.take(best).tolist()))
+    return list(map(Scored, segment.runs.take(docs.take(best)).tolist(), scores.take(best).tolist()))
 
 
 def _front(field: _Field, asked: _Asked, only: Filter, k: int, need: int) -> Docs:

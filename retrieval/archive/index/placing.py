@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.archive.index.segment import places_among
 from retrieval.archive.index.tail import TailView
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def placed(
 
 def _in_segment(part: LiveSegment, ids: NDArray[np.int64], terms: Sequence[str], tags: Sequence[str]) -> TermPlaces:
     segment = part.segment
-    at, there = places_among(segment.ids, ids)
+    at, there = segment.runs.places(ids)
     rows, docs = there.nonzero()[0], at[there]
     tokens, owners = segment.tokens(docs)
     wanted = segment.numbered((*terms, *(f"\x1f{tag}" for tag in tags)))

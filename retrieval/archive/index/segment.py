@@ -1,9 +1,10 @@
 """A part of the index that never changes: many sentences as posting lists, and as streams of tokens.
 
-A token is the number of a term or of a tag (a tag's name begins with `TAG`), kept in three bytes: `tokens` and `high`.
-Each sentence's stream holds its terms in order, then its tags. A posting is a sentence's place in the segment and a
-code for the pair of its length and of how often it holds the term; there are few such pairs, so that one small table
-turns codes into scores although the average length, on which they all depend, changes with each update.
+A token is the number of a term or of a tag (a tag's name begins with `TAG`), most used first. Each sentence's stream
+holds its terms in order, then its tags. A posting is a sentence's place in the segment and a code for the pair of its
+length and of how often it holds the term; there are few such pairs, so that one small table turns codes into scores
+although the average length, on which they all depend, changes with each update. Places are kept as steps from one to
+the next, in one byte in long lists (`near`), in two in shorter ones (`middling`); of a few they stand whole (`far`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
+from retrieval.archive.index.narrow import NarrowColumn, Runs
 from retrieval.archive.index.scoring import DELTA, MOST, gain
 from retrieval.archive.index.sections import distinct
 
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
 
 TAG = "\x1f"
 _REMEMBERED_TERMS = 8192
+_REMEMBERED_POSTINGS = 1 << 20
+"""As many as take 6 MB of memory; lists that are not remembered are read from the file again."""
 _REMEMBERED_FILTERS = 32
+_NARROW = ("days", "lengths", "near", "middling", "codes", "tokens")
 _SPARSE = 32
 """A filter that admits more than one sentence in this many has a mask."""
 
@@ -70,28 +75,30 @@ class Segment:
     def __init__(self, sections: Sections) -> None:
         self._sections = sections
         self._postings: dict[str, Postings | None] = {}
+        self._room = _REMEMBERED_POSTINGS
+        self._columns = {name: NarrowColumn(sections, name) for name in _NARROW}
         self._allowed: dict[Filter, Allowed] = {}
         self._tables: Tables | None = None
         self._scratch: list[NDArray[np.uint16]] = []
         self._groups: tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.float64]] | None = None
 
     def __len__(self) -> int:
-        return len(self._sections["ids"])
+        return int(self.facts["entries"])
 
     @cached_property
-    def ids(self) -> NDArray[np.int64]:
+    def runs(self) -> Runs:
         """The entries' ids, in order."""
-        return self._sections.checked("ids")
+        return Runs(self._sections.checked("run_begins"), self._sections.checked("run_ids"), len(self))
 
-    @cached_property
     def days(self) -> NDArray[np.int32]:
-        """The day of each entry."""
-        return self._sections.checked("days")
+        """Give the day of each entry, 0 for none."""
+        found = self._columns["days"].run().astype(np.int32)
+        return np.where(found > 0, np.int32(int(self.facts["last_day"]) + 1) - found, np.int32(0))
 
-    @cached_property
     def lengths(self) -> NDArray[np.uint32]:
-        """How many terms each entry has."""
-        return self._sections.checked("lengths")
+        """Give how many terms each entry has."""
+        found: NDArray[np.uint32] = self._columns["lengths"].run()
+        return found
 
     @cached_property
     def starts(self) -> NDArray[np.uint32]:
@@ -108,13 +115,13 @@ class Segment:
         first, sizes = self.starts[docs].astype(np.intp), (self.starts[docs + 1] - self.starts[docs]).astype(np.intp)
         owner = np.repeat(np.arange(len(docs)), sizes)
         at = np.arange(len(owner)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
-        for part in ("tokens", "high"):
-            self._sections.check_runs(part, first, sizes)
-        return _whole(self._sections["tokens"].take(at), self._sections["high"].take(at)), owner
+        self._sections.check_runs("tokens", first, sizes)
+        return self._columns["tokens"].take(at), owner
 
     def all_tokens(self) -> NDArray[np.uint32]:
         """Give the whole stream."""
-        return _whole(self._sections.checked("tokens"), self._sections.checked("high"))
+        found: NDArray[np.uint32] = self._columns["tokens"].run()
+        return found
 
     @cached_property
     def _dictionary(self) -> tuple[memoryview, ...]:
@@ -132,14 +139,23 @@ class Segment:
                 return int(number)
         return None
 
+    def holding(self, term: str) -> int:
+        """Count the entries that hold a term (or a tag, with `TAG` before it)."""
+        if (number := self.number(term)) is None:
+            return 0
+        *_, firsts, _ = self._dictionary
+        return int(firsts[number + 1] - firsts[number])
+
     def postings(self, term: str) -> Postings | None:
         """Give the list of a term (or of a tag, with `TAG` before it), None where nothing holds it."""
         try:
             return self._postings[term]
         except KeyError:
-            if len(self._postings) >= _REMEMBERED_TERMS:
-                self._postings.clear()
-            found = self._postings[term] = self._read_postings(term)
+            found = self._read_postings(term)
+            self._room -= len(found.docs) if found else 0
+            if len(self._postings) >= _REMEMBERED_TERMS or self._room < 0:
+                self._postings, self._room = {}, _REMEMBERED_POSTINGS
+            self._postings[term] = found
             return found
 
     def _read_postings(self, term: str) -> Postings | None:
@@ -147,8 +163,18 @@ class Segment:
             return None
         *_, firsts, peaks = self._dictionary
         start, stop = firsts[number], firsts[number + 1]
-        docs, codes = self._sections.checked("docs", start, stop), self._sections.checked("codes", start, stop)
-        return Postings(docs, codes, peaks[number])
+        return Postings(self._places(start, stop), self._columns["codes"].run(start, stop), peaks[number])
+
+    def _places(self, start: int, stop: int) -> NDArray[np.uint32]:
+        for name in ("near", "middling"):
+            size = len(self._sections[name])
+            if start < size:
+                found = self._columns[name].run(start, stop)
+                found.cumsum(out=found)
+                found -= np.uint32(1)
+                return found
+            start, stop = start - size, stop - size
+        return self._sections.checked("far", start, stop)
 
     def tables(self, average: float) -> Tables:
         """Give the gains of all codes at this average length (the latest ones are remembered)."""
@@ -183,7 +209,7 @@ class Segment:
             begins = marked if len(marked) and marked[0] == 0 else np.concatenate((np.zeros(1, np.uint32), marked))
             edges = np.concatenate((begins, [len(self)])).astype(np.intp)
             owners = np.repeat(np.arange(len(begins), dtype=np.uint32), edges[1:] - edges[:-1])
-            self._groups = owners, begins, np.add.reduceat(self.lengths, edges[:-1]).astype(np.float64)
+            self._groups = owners, begins, np.add.reduceat(self.lengths(), edges[:-1]).astype(np.float64)
         return self._groups
 
     @property
@@ -222,7 +248,7 @@ class Segment:
         for group in groups[1:]:
             docs = docs[stand_in(group, docs)]
         if only.days:
-            days = self.days[docs]
+            days = self.days()[docs]
             docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
         return docs
 
@@ -253,11 +279,3 @@ def places_among(haystack: NDArray[Any], needles: NDArray[Any]) -> tuple[NDArray
 def stand_in(haystack: NDArray[Any], needles: NDArray[Any]) -> NDArray[np.bool_]:
     """Say which of `needles` stand in the sorted `haystack`."""
     return places_among(haystack, needles)[1] if len(haystack) else np.zeros(len(needles), np.bool_)
-
-
-def _whole(low: NDArray[np.uint16], high: NDArray[Any]) -> NDArray[np.uint32]:
-    """Put the parts of tokens together."""
-    found = high.astype(np.uint32)
-    found <<= 16
-    found |= low
-    return found

@@ -20,17 +20,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from retrieval.archive.index.index_files import DamagedIndexError, with_checksum, without_checksum
+from retrieval.archive.index.narrow import Runs
 from retrieval.archive.index.sections import Sections, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from retrieval.archive.index.stretch import Meaning, TermStretch
 
-_VERSION = 2
+_VERSION = 3
 _RATIO = 6
 """A chunk this many times larger than all that is newer is left alone when chunks are joined."""
 _AT_ONCE_STRETCHES = 20_000
@@ -38,6 +39,7 @@ _AT_ONCE_STRETCHES = 20_000
 _WORN = 4
 """A chunk of which more than one stretch in this many is dead is written anew."""
 _LONGEST = 0xFFFF
+_SHORT = 0xFFFFFFFF
 _COLUMNS = {"ids": np.int64, "firsts": np.int64, "lasts": np.int64, "skips": np.uint16, "ends": np.uint16}
 
 
@@ -61,17 +63,18 @@ class Chunk:
     file: Path | None = None
 
     def __len__(self) -> int:
-        return len(self.sections["ids"]) - len(self.dead)
+        return self.runs.size - len(self.dead)
 
     @cached_property
-    def ids(self) -> NDArray[np.int64]:
+    def runs(self) -> Runs:
         """The ids, in order."""
-        return self.sections.checked("ids")
+        facts, checked = self.sections.facts, self.sections.checked
+        return Runs(checked("run_begins"), checked("run_ids"), int(facts["stretches"]))
 
     @cached_property
     def living(self) -> NDArray[np.bool_]:
         """Which are not dead."""
-        living = np.ones(len(self.ids), np.bool_)
+        living = np.ones(self.runs.size, np.bool_)
         living[list(self.dead)] = False
         return living
 
@@ -86,7 +89,7 @@ class Chunk:
         return self.sections.checked("vectors").reshape(-1, self.size)
 
     def column(self, name: str) -> NDArray[Any]:
-        """Give one of `_COLUMNS`, or another array as it is stored."""
+        """Give one of `_COLUMNS` that is no id."""
         return self.sections.checked(name)
 
     def without(self, firsts: NDArray[np.int64]) -> Chunk:
@@ -171,10 +174,9 @@ class Stretches:
     def _holding(self, ids: NDArray[np.int64]) -> Iterator[tuple[Chunk, NDArray[np.intp], NDArray[np.bool_]]]:
         """Give each chunk with the places of those of `ids` that live in it, and which of them these are."""
         for chunk in self._kept.chunks:
-            at = chunk.ids.searchsorted(ids)
-            there = chunk.ids.take(at, mode="clip") == ids
+            at, there = chunk.runs.places(ids)
             if chunk.dead:
-                there &= chunk.living.take(at, mode="clip")
+                there &= chunk.living.take(at)
             if there.any():
                 yield chunk, at[there], there
 
@@ -193,8 +195,8 @@ class Stretches:
             arrays = {name: np.array(column, _COLUMNS[name]) for name, column in columns.items()}
             if self.meaning:
                 vectors = self.meaning.vectors([stretch.terms for stretch in some])
-                arrays |= {"vectors": vectors.reshape(-1)}
-            yield Chunk(Sections(pack(arrays, {"size": size}), "chunk"))
+                arrays |= {"vectors": vectors}
+            yield Chunk(Sections(_packed(arrays, size), "chunk"))
 
     def _joined(self, chunks: Sequence[Chunk], *, write: bool) -> list[Chunk]:
         """Join small chunks with what is newer, write worn ones anew, and put what has no file yet into one."""
@@ -203,16 +205,14 @@ class Stretches:
         while kept and (kept[-1].file is None or len(kept[-1]) < _RATIO * size):
             size += len(kept.pop())
         rest = [chunk for chunk in chunks if len(chunk)][len(kept) :]
-        worn = [self._anew([c], write=write) if len(c.dead) * _WORN > len(c.ids) else c for c in kept]
+        worn = [self._anew([c], write=write) if len(c.dead) * _WORN > c.runs.size else c for c in kept]
         return [*worn, self._anew(rest, write=write)] if rest else worn
 
     def _anew(self, chunks: Sequence[Chunk], *, write: bool) -> Chunk:
         """Make one chunk of several, without what is dead in them."""
         names = (*_COLUMNS, *(("vectors",) if self.meaning else ()))
-        arrays = {
-            name: np.concatenate([_rows(chunk, name)[chunk.living] for chunk in chunks]).reshape(-1) for name in names
-        }
-        buffer = pack(arrays, {"size": self.meaning.size if self.meaning else 0})
+        arrays = {name: np.concatenate([_rows(chunk, name)[chunk.living] for chunk in chunks]) for name in names}
+        buffer = _packed(arrays, self.meaning.size if self.meaning else 0)
         if self.path and write:
             with suppress(OSError):
                 self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -249,6 +249,17 @@ class Stretches:
                     file.unlink()
 
 
+def _packed(arrays: Mapping[str, NDArray[Any]], size: int) -> bytearray:
+    """Lay columns and vectors out, numbers of entries in four bytes where none needs more."""
+    runs = Runs.of(arrays["ids"])
+    kept = {name: each.reshape(-1) for name, each in arrays.items() if name != "ids"}
+    short = {name: np.uint32 for name in ("firsts", "lasts") if kept[name].max(initial=0) <= _SHORT}
+    kept |= {name: kept[name].astype(kind) for name, kind in short.items()}
+    kept |= {"run_begins": runs.begins, "run_ids": runs.firsts}
+    return pack(kept, {"size": size, "stretches": runs.size})
+
+
 def _rows(chunk: Chunk, name: str) -> NDArray[Any]:
-    column = chunk.column(name)
-    return column if name in _COLUMNS else column.reshape(len(chunk.ids), -1)
+    if name == "ids":
+        return chunk.runs.all()
+    return chunk.vectors if name == "vectors" else chunk.column(name)
