@@ -11,6 +11,7 @@
     building       making segments
     segment        reading one segment
     index_files    where they lie: manifest, segments, journal, lock
+    narrow         columns of numbers in few bytes
     sections       named arrays in one checked, memory-mapped file
     scoring        the score itself, operation by operation
 
