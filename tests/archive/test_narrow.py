@@ -39,7 +39,7 @@ def test_small_numbers_take_a_byte_and_others_eight_more():
 
 def test_steps_lead_through_each_list():
     lists = [[0, 1, 9], [4], [2, 3]]
-    found = steps(np.array(sum(lists, []), np.uint32), np.array([0, 3, 4]))
+    found = steps(np.concatenate(lists), np.array([0, 3, 4]))
     assert [(np.cumsum(part) - 1).tolist() for part in np.split(found, [3, 4])] == lists
 
 
