@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 TAG = "\x1f"
 _REMEMBERED_TERMS = 8192
-_REMEMBERED_POSTINGS = 1 << 20
-"""As many as take 6 MB of memory; lists that are not remembered are read from the file again."""
+_REMEMBERED_POSTINGS = 1 << 21
+"""As many as take 12 MB of memory; lists that are not remembered are read from the file again."""
 _REMEMBERED_FILTERS = 32
 _NARROW = ("days", "lengths", "near", "middling", "codes", "tokens")
 _SPARSE = 32
@@ -75,7 +76,7 @@ class Segment:
     def __init__(self, sections: Sections) -> None:
         self._sections = sections
         self._postings: dict[str, Postings | None] = {}
-        self._room = _REMEMBERED_POSTINGS
+        self._room, self._remembering = _REMEMBERED_POSTINGS, Lock()
         self._columns = {name: NarrowColumn(sections, name) for name in _NARROW}
         self._allowed: dict[Filter, Allowed] = {}
         self._tables: Tables | None = None
@@ -90,9 +91,11 @@ class Segment:
         """The entries' ids, in order."""
         return Runs(self._sections.checked("run_begins"), self._sections.checked("run_ids"), len(self))
 
-    def days(self) -> NDArray[np.int32]:
-        """Give the day of each entry, 0 for none."""
-        found = self._columns["days"].run().astype(np.int32)
+    def days(self, docs: NDArray[Any] | None = None) -> NDArray[np.int32]:
+        """Give the day of each entry, or of some, 0 for none."""
+        self._sections.checked("days")
+        column = self._columns["days"]
+        found = (column.run() if docs is None else column.take(docs)).astype(np.int32)
         return np.where(found > 0, np.int32(int(self.facts["last_day"]) + 1) - found, np.int32(0))
 
     def lengths(self) -> NDArray[np.uint32]:
@@ -141,6 +144,8 @@ class Segment:
 
     def holding(self, term: str) -> int:
         """Count the entries that hold a term (or a tag, with `TAG` before it)."""
+        if known := self._postings.get(term):
+            return len(known.docs)
         if (number := self.number(term)) is None:
             return 0
         *_, firsts, _ = self._dictionary
@@ -152,11 +157,18 @@ class Segment:
             return self._postings[term]
         except KeyError:
             found = self._read_postings(term)
-            self._room -= len(found.docs) if found else 0
-            if len(self._postings) >= _REMEMBERED_TERMS or self._room < 0:
-                self._postings, self._room = {}, _REMEMBERED_POSTINGS
-            self._postings[term] = found
+            self._remember(term, found)
             return found
+
+    def _remember(self, term: str, found: Postings | None) -> None:
+        with self._remembering:
+            if term in self._postings:
+                return
+            self._room -= len(found.docs) if found else 0
+            while self._postings and (self._room < 0 or len(self._postings) >= _REMEMBERED_TERMS):
+                oldest = self._postings.pop(next(iter(self._postings)))
+                self._room += len(oldest.docs) if oldest else 0
+            self._postings[term] = found
 
     def _read_postings(self, term: str) -> Postings | None:
         if (number := self.number(term)) is None:
@@ -248,7 +260,7 @@ class Segment:
         for group in groups[1:]:
             docs = docs[stand_in(group, docs)]
         if only.days:
-            days = self.days()[docs]
+            days = self.days(docs)
             docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
         return docs
 
