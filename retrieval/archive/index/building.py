@@ -79,7 +79,7 @@ def _living(segment: Segment, dead: NDArray[np.uint32], numbers: _Numbers) -> tu
     sizes = np.diff(segment.starts)
     renumbered = np.fromiter(map(numbers.__getitem__, segment.names()), np.uint32)
     tokens = renumbered[segment.all_tokens()[np.repeat(keep, sizes)]]
-    return segment.runs.all()[keep], segment.days()[keep], segment.lengths()[keep], sizes[keep], tokens
+    return segment.runs.all()[keep], segment.days[keep], segment.lengths()[keep], sizes[keep], tokens
 
 
 def build(batch: Batch) -> bytearray:

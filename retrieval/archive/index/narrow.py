@@ -50,7 +50,7 @@ class NarrowColumn:
         near = self._sections.checked(self._name, start, stop)
         found = near.astype(self._kind)
         if len(elsewhere := (near == self._most).nonzero()[0]):
-            first = int(self._at.searchsorted(start + elsewhere[0]))
+            first = int(self._at.searchsorted(np.uint32(start + elsewhere[0])))  # of another type it would copy all
             found[elsewhere] = self._far[first : first + len(elsewhere)]
         return found
 
@@ -59,7 +59,7 @@ class NarrowColumn:
         near = self._near.take(places)
         found = near.astype(self._kind)
         if len(elsewhere := (near == self._most).nonzero()[0]):
-            found[elsewhere] = self._far.take(self._at.searchsorted(places.take(elsewhere)))
+            found[elsewhere] = self._far.take(self._at.searchsorted(places.take(elsewhere).astype(np.uint32)))
         return found
 
 
@@ -93,7 +93,7 @@ class Runs(NamedTuple):
 
     def take(self, places: NDArray[Any]) -> NDArray[np.int64]:
         """Give the ids at these places."""
-        run = self.begins.searchsorted(places, "right") - 1
+        run = self.begins.searchsorted(places.astype(np.uint32), "right") - 1
         found: NDArray[np.int64] = self.firsts.take(run) + (places - self.begins.take(run).astype(np.int64))
         return found
 

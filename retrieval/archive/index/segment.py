@@ -91,11 +91,10 @@ class Segment:
         """The entries' ids, in order."""
         return Runs(self._sections.checked("run_begins"), self._sections.checked("run_ids"), len(self))
 
-    def days(self, docs: NDArray[Any] | None = None) -> NDArray[np.int32]:
-        """Give the day of each entry, or of some, 0 for none."""
-        self._sections.checked("days")
-        column = self._columns["days"]
-        found = (column.run() if docs is None else column.take(docs)).astype(np.int32)
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """The day of each entry, 0 for none."""
+        found = self._columns["days"].run().astype(np.int32)
         return np.where(found > 0, np.int32(int(self.facts["last_day"]) + 1) - found, np.int32(0))
 
     def lengths(self) -> NDArray[np.uint32]:
@@ -182,9 +181,8 @@ class Segment:
             size = len(self._sections[name])
             if start < size:
                 found = self._columns[name].run(start, stop)
-                found.cumsum(out=found)
-                found -= np.uint32(1)
-                return found
+                found[0] -= 1
+                return found.cumsum(dtype=np.uint32)
             start, stop = start - size, stop - size
         return self._sections.checked("far", start, stop)
 
@@ -260,7 +258,7 @@ class Segment:
         for group in groups[1:]:
             docs = docs[stand_in(group, docs)]
         if only.days:
-            days = self.days(docs)
+            days = self.days[docs]
             docs = docs[(days >= max(only.days[0], 1)) & (days <= only.days[1])]
         return docs
 
