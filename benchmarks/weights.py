@@ -70,7 +70,7 @@ def examples(archive: Archive, questions: Path) -> Iterator[Example]:
             continue
         question = understand(row["question"], date.fromisoformat(row.get("today") or TODAY))
         _, found = asked_pool(archive, question, resolve(archive, question.actors))
-        statements = archive.statements_numbered(found.columns.numbers)
+        statements = archive.statements_numbered(found.columns.numbers.tolist())
         right = [any(hits(one, each) for each in gold) for one in statements]
         features = np.hstack([columns(found), text_columns(found, np.arange(len(statements)), statements)])
         yield Example(row["type"], row["question"], features, np.array(right, dtype=np.bool_), tuple(statements))

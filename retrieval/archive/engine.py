@@ -122,6 +122,12 @@ class Search(Protocol):
     def term_places(self, sentences: NDArray[np.int64], terms: Sequence[str], heads: Sequence[str]) -> TermPlaces:
         """Give where terms stand in sentences, and which tags (`head:TERM`, as further terms) these have."""
 
+    def held_in(self, runs: NDArray[np.int64], terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Give which terms stand anywhere in runs of sentences: a row for each run, a column for each term.
+
+        `runs` has two rows: the first sentence of each, and the one after its last.
+        """
+
     def stretches(self, statements: NDArray[np.int64]) -> Placed:
         """Give from which term of its first sentence to which of its last each statement reaches."""
 

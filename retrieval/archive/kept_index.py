@@ -103,6 +103,10 @@ class KeptIndex:
         """Give where terms stand in sentences, and which of the tags these have."""
         return self._ask(lambda index: index.placed(sentences, terms, heads))
 
+    def held_in(self, runs: NDArray[np.int64], terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Give which terms stand anywhere in runs of sentences."""
+        return self._ask(lambda index: index.held_in(runs, terms))
+
     def stretches(self, statements: NDArray[np.int64]) -> Placed:
         """Give where statements begin and end in their sentences."""
         return self._ask_stretches(lambda kept: kept.placed(statements))

@@ -7,12 +7,14 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
     from retrieval.model import Basis, QuoteKind
+
+    Whole = NDArray[np.int64]
 
 
 class ArticleHit(NamedTuple):
@@ -49,16 +51,16 @@ class StatementPool:
     where the text tells none.
     """
 
-    numbers: tuple[int, ...]
-    articles: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    numbers: Whole
+    articles: Whole
+    starts: Whole
+    ends: Whole
+    first_sentences: Whole
+    last_sentences: Whole
     kinds: tuple[QuoteKind, ...]
     bases: tuple[Basis | None, ...]
     mentions: tuple[str | None, ...]
     days: tuple[int | None, ...]
-    first_sentences: tuple[int, ...]
-    last_sentences: tuple[int, ...]
     actors: tuple[str | None, ...]
     speakers: tuple[int | None, ...]
     people: tuple[PoolSpeaker, ...]
@@ -67,10 +69,14 @@ class StatementPool:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def only(self, keep: Sequence[bool]) -> StatementPool:
+    def only(self, keep: list[bool]) -> StatementPool:
         """Give the columns of some of the statements; `people` and `about` stay whole."""
-        names = [each.name for each in fields(self) if each.name not in {"people", "about"}]
-        kept: dict[str, Any] = {name: tuple(compress(getattr(self, name), keep)) for name in names}
+        columns = {each.name: getattr(self, each.name) for each in fields(self)}
+        kept: dict[str, Any] = {
+            name: tuple(compress(column, keep)) if isinstance(column, tuple) else column[keep]
+            for name, column in columns.items()
+            if name not in {"people", "about"}
+        }
         return replace(self, **kept)
 
 

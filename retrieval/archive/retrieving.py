@@ -41,9 +41,7 @@ class Retrieving:
         """Give which of these terms stand in the statements of a pool, and around them; no text is read for it."""
         from retrieval.archive.term_matrices import matrices  # noqa: PLC0415  # it loads numpy
 
-        heads = [f"head:{term}" for term in terms]
-        placed = self._search.stretches(_numbers(pool.numbers))
-        return matrices(pool, len(terms), lambda ids: self._search.term_places(ids, terms, heads), placed)
+        return matrices(pool, terms, self._search)
 
     def statements_numbered(self, numbers: Sequence[int]) -> list[Statement]:
         """Give statements by their numbers, in that order; those that are not there are left out."""
@@ -55,12 +53,6 @@ class Retrieving:
         with self._engine.reading(needed.for_passing(filters, limit)) as connection:
             return statement_rows.numbers_passing(connection, filters, limit)
 
-    def statement_vectors(self, numbers: Sequence[int]) -> NDArray[np.int8] | None:
+    def statement_vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.int8] | None:
         """Give the vectors of statements, a row each; None where the archive was opened without meaning."""
-        return self._search.vectors(_numbers(numbers))
-
-
-def _numbers(numbers: Sequence[int]) -> NDArray[np.int64]:
-    import numpy as np  # noqa: PLC0415  # what asks with numbers has numpy loaded
-
-    return np.array(numbers, np.int64)
+        return self._search.vectors(numbers)

@@ -133,6 +133,16 @@ class OpenSearchSearch:
                 found += [(row, len(held), number) for term, number in titles.items() if term in article.head]
         return TermPlaces(*np.array(found, np.intp).reshape(-1, 3).T)
 
+    def held_in(self, runs: NDArray[np.int64], terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Give which terms stand anywhere in runs of sentences, each of them a whole article."""
+        firsts = runs[0].tolist()
+        homes = self._words.articles_of_sentences(firsts)
+        words = self._words.of(homes.values())
+        articles = [words.get(homes.get(first, -1)) for first in firsts]
+        wanted = [findable(term) for term in terms]
+        rows = [[article is not None and term in article.counts for term in wanted] for article in articles]
+        return np.array(rows, np.bool_).reshape(len(firsts), len(terms))
+
     def stretches(self, statements: NDArray[np.int64]) -> Placed:
         """Give from which term of its first sentence to which of its last each statement reaches."""
         rows = [

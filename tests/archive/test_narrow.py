@@ -59,3 +59,4 @@ def test_ids_in_runs_are_found_and_no_others(ids):
     at, there = runs.places(np.array(asked, np.int64))
     assert [each for each, known in zip(asked, there, strict=True) if known] == ids
     assert at[there].tolist() == list(range(len(ids)))
+    assert runs.before(np.array(asked, np.int64)).tolist() == [sum(each < one for each in ids) for one in asked]

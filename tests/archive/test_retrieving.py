@@ -47,7 +47,7 @@ def kept(request, tmp_path, monkeypatch):
 
 def everything(archive):
     pool = archive.pool([hit.article for hit in archive.search_articles(terms("said the port rain strike"), k=9)])
-    return pool, archive.statements_numbered(pool.numbers)
+    return pool, archive.statements_numbered(pool.numbers.tolist())
 
 
 def bm25(articles, asked):
@@ -99,10 +99,11 @@ def test_a_pool_holds_the_statements_of_its_articles_as_they_are_stored(kept):
         assert (pool.starts[place], pool.ends[place]) == (statement.quote.start, statement.quote.end)
         assert pool.actors[place] == statement.actor_id
         assert pool.first_sentences[place] == statement.first_sentence
+        assert pool.last_sentences[place] == statement.last_sentence
         speaker = pool.speakers[place]
         name = statement.quote.speaker.name if statement.quote.speaker else None
         assert (None if speaker is None else pool.people[speaker].name) == name
-    assert kept.pool([]).numbers == ()
+    assert len(kept.pool([])) == 0
 
 
 def test_a_speaker_of_a_pool_is_introduced_by_the_article(kept):
@@ -132,7 +133,7 @@ def test_terms_stand_where_the_words_stand(kept):
         return [term in held for term in QUESTION]
 
     for place, statement in enumerate(statements):
-        first, last, about = pool.first_sentences[place], pool.last_sentences[place], pool.about[pool.articles[place]]
+        first, last, about = statement.first_sentence, statement.last_sentence, pool.about[pool.articles[place]]
         assert found.said[place].tolist() == row(statement.quote.text)
         assert found.within[place].tolist() == row(" ".join(s.text for s in kept.located(range(first, last + 1))))
         around = {
@@ -141,6 +142,22 @@ def test_terms_stand_where_the_words_stand(kept):
         before = around.get(first - 1, "") if first > about.first_sentence else ""
         assert found.before[place].tolist() == row(before)
         assert found.headline[place].tolist() == row(kept.ref(about.id).title or "")
+
+
+def test_it_is_told_which_terms_an_article_holds_anywhere(kept):
+    pool, statements = everything(kept)
+    found = kept.term_matrices(pool, QUESTION)
+    for place, statement in enumerate(statements):
+        held = set(terms(kept.article(statement.article_id).text))
+        assert found.article[place].tolist() == [term in held for term in QUESTION]
+
+
+def test_single_statements_of_an_article_are_related_to_the_question_as_all_of_them_are(kept):
+    pool, _ = everything(kept)
+    whole = kept.term_matrices(pool, QUESTION)
+    for place, number in enumerate(pool.numbers.tolist()):
+        alone = kept.term_matrices(kept.pool([], [number]), QUESTION)
+        assert [matrix.tolist() for matrix in alone] == [[matrix[place].tolist()] for matrix in whole]
 
 
 def test_terms_of_an_empty_pool_or_question_are_no_trouble(kept):
@@ -158,7 +175,7 @@ def test_the_vector_of_a_statement_is_that_of_its_terms(kept):
 def test_an_archive_without_meaning_has_no_vectors(tmp_path):
     with Archive.open(tmp_path / "plain.archive", by_meaning=False) as archive:
         list(archive.add_all(ALL))
-        assert archive.statement_vectors([1]) is None
+        assert archive.statement_vectors(np.array([1])) is None
         assert archive.term_matrices(everything(archive)[0], QUESTION).said.any()
 
 

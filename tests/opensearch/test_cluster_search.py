@@ -84,7 +84,7 @@ def test_terms_and_vectors_of_statements_are_the_same(both):
     def columns(archive):
         pool = archive.pool([hit.article for hit in archive.search_articles(["harbour", "quay"], k=10)])
         places = [array.tolist() for array in archive.term_matrices(pool, ["harbour", "quay", "rain"])]
-        return pool.starts, places, archive.statement_vectors(pool.numbers).tolist()
+        return pool.starts.tolist(), places, archive.statement_vectors(pool.numbers).tolist()
 
     assert columns(both[1]) == columns(both[0])
     assert len(columns(both[0])[0]) > 20

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Shares = NDArray[np.float64]
+    Number = TypeVar("Number", bound=np.generic)
 
 ARTICLES = 12
 """Articles whose statements are ranked: the right one is among as many for .99 of questions at 1,400 articles."""
@@ -65,7 +66,17 @@ class Pool:
     def articles(self) -> Shares:
         """How well each one's article matches the whole question: 1 for the best."""
         best = max(self.scores.values(), default=0.0) or 1.0
-        return np.array([self.scores.get(number, 0.0) / best for number in self.columns.articles])
+        return np.array([self.scores.get(number, 0.0) / best for number in self.columns.articles.tolist()])
+
+    @cached_property
+    def kinds(self) -> NDArray[np.str_]:
+        """The kind of each."""
+        return np.array(self.columns.kinds, np.str_)
+
+    @cached_property
+    def bases(self) -> NDArray[np.str_]:
+        """What tells who speaks, for each; empty where nothing does."""
+        return np.array([basis or "" for basis in self.columns.bases], np.str_)
 
     @cached_property
     def weights(self) -> Shares:
@@ -83,9 +94,10 @@ class Pool:
         By weight; 0 where there are no such words.
         """
         if (found := self._shares.get((places, of_topic))) is None:
-            weights = self.weights * (self.is_topic if of_topic else ~self.is_topic)
+            part = slice(None, len(self.sought.topic)) if of_topic else slice(len(self.sought.topic), None)
+            weights = self.weights[part]
             total = float(weights.sum())
-            found = self.stand(*places) @ weights / total if total else np.zeros(len(self))
+            found = self.stand(*places)[:, part] @ weights / total if total else np.zeros(len(self))
             self._shares[places, of_topic] = found
         return found
 
@@ -104,76 +116,92 @@ class Pool:
         shape = len(self), len(self.sought.words)
         found = np.zeros(shape, np.uint8)
         if found.size:
-            by_term = sum(matrix.astype(np.uint8) << bit for bit, matrix in enumerate(self.matrices))
-            firsts = np.searchsorted(self.groups, np.arange(shape[1]))
+            by_term = sum(matrix.view(np.uint8) << bit for bit, matrix in enumerate(self.matrices))
+            firsts = self.groups.searchsorted(np.arange(shape[1]))
             found |= np.bitwise_or.reduceat(by_term, firsts, axis=1)
-            found |= self._called.astype(np.uint8) << len(self.matrices)
+            found |= self._called.view(np.uint8) << len(self.matrices)
         return found
 
     @cached_property
     def _called(self) -> Flags:
         """Which words stand in the speaker's name, in what the article says they are, and in how it puts them here."""
         words = [word.terms for word in self.sought.words]
-        told = {speaker: _terms_of(self._told(speaker)) for speaker in self._namings}
-        rows = {speaker: [not word.isdisjoint(held) for word in words] for speaker, held in told.items()}
-        return np.array([rows[speaker] for speaker in self._speaking], np.bool_).reshape(len(self), len(words))
+        asked = frozenset().union(*words)
+        nothing = [False] * len(words)
+        told = (_terms_of(self._told(voice)) for voice in self._voices)
+        rows = [nothing if asked.isdisjoint(held) else [not word.isdisjoint(held) for word in words] for held in told]
+        return self._each(np.array(rows, np.bool_).reshape(-1, len(words)))
 
     @cached_property
-    def _speaking(self) -> list[int | str | None]:
-        """Who speaks: a place in `people`, or the wording of a speaker without a name."""
-        columns = self.columns
+    def _speaking(self) -> tuple[tuple[int | str | None, ...], NDArray[np.intp]]:
+        """Who speaks: places in `people`, or wordings of speakers without a name; and which of them speaks each."""
+        columns, places = self.columns, dict[int | str | None, int]()
         pairs = zip(columns.speakers, columns.mentions, strict=True)
-        return [mention if speaker is None else speaker for speaker, mention in pairs]
+        speaking = (mention if speaker is None else speaker for speaker, mention in pairs)
+        rows = [places.setdefault(voice, len(places)) for voice in speaking]
+        return tuple(places), np.array(rows, np.intp)
 
-    def _told(self, speaker: int | str | None) -> str:
-        if not isinstance(speaker, int):
-            return speaker or ""
-        person = self.columns.people[speaker]
+    @property
+    def _voices(self) -> tuple[int | str | None, ...]:
+        return self._speaking[0]
+
+    def _each(self, by_voice: NDArray[Number]) -> NDArray[Number]:
+        """What is told of each voice, a row for each candidate."""
+        return by_voice.take(self._speaking[1], axis=0)
+
+    def _told(self, voice: int | str | None) -> str:
+        if not isinstance(voice, int):
+            return voice or ""
+        person = self.columns.people[voice]
         return " ".join((person.name, *person.roles))
 
-    def _name(self, speaker: int | str | None) -> str:
-        return self.columns.people[speaker].name if isinstance(speaker, int) else speaker or ""
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """How each voice is called."""
+        people = self.columns.people
+        return tuple(people[voice].name if isinstance(voice, int) else voice or "" for voice in self._voices)
 
     @cached_property
     def lengths(self) -> Shares:
         """The code points of each."""
-        return np.subtract(self.columns.ends, self.columns.starts, dtype=float)
+        return (self.columns.ends - self.columns.starts).astype(float)
 
     @cached_property
-    def _namings(self) -> dict[int | str | None, Naming]:
-        """How surely the question names each speaker."""
+    def _namings(self) -> list[Naming]:
+        """How surely the question names each voice."""
         who, spoken = self.sought.parts.who, self.sought.who_plain
-        return {speaker: naming(self._name(speaker), who, spoken) for speaker in set(self._speaking)}
+        return [naming(name, who, spoken) for name in self._names]
 
     @cached_property
     def is_known(self) -> Flags:
         """Whether each is a statement of an actor who is surely asked about."""
+        if not self.known:
+            return np.zeros(len(self), np.bool_)
         pairs = zip(self.columns.actors, self.columns.mentions, strict=True)
         return np.array([actor in self.known or mention in self.known for actor, mention in pairs], np.bool_)
 
     @cached_property
     def named(self) -> Shares:
         """How surely each one's speaker is asked about."""
-        told = np.array([self._namings[speaker].asked for speaker in self._speaking], dtype=float)
+        told = self._each(np.array([one.asked for one in self._namings], dtype=float))
         return np.where(self.is_known, 1.0, told)
 
     @cached_property
     def passed(self) -> Shares:
         """How surely each one's speaker is named on the way to somebody else ("Biden's doctor")."""
-        told = np.array([self._namings[speaker].passed for speaker in self._speaking], dtype=float)
+        told = self._each(np.array([one.passed for one in self._namings], dtype=float))
         return np.where(self.is_known, 0.0, told)
 
     @cached_property
     def in_topic(self) -> Shares:
         """How surely each one's speaker is named in the topic, and so rather spoken of than speaking."""
         spoken = self.sought.topic_plain
-        sure = {speaker: certainty_of(self._name(speaker), spoken)[0] for speaker in self._namings}
-        return np.array([sure[speaker] for speaker in self._speaking], dtype=float)
+        return self._each(np.array([certainty_of(name, spoken)[0] for name in self._names], dtype=float))
 
     @cached_property
     def has_name(self) -> Flags:
         """Whether each one's speaker has a name."""
-        return np.array([speaker is not None for speaker in self.columns.speakers], np.bool_)
+        return self._each(np.array([isinstance(voice, int) for voice in self._voices], np.bool_))
 
     @cached_property
     def names_somebody(self) -> bool:
@@ -211,7 +239,7 @@ def pool(archive: Archive, sought: Sought, filters: Filters, articles: Sequence[
     return Pool(sought, columns, matrices, np.array(groups, np.intp), scores, frozenset(known), near)
 
 
-def _nearness(archive: Archive, sought: Sought, statements: Sequence[int]) -> Shares:
+def _nearness(archive: Archive, sought: Sought, statements: NDArray[np.int64]) -> Shares:
     """The cosine of each statement's vector with that of the topic, without one with that of the question."""
     vectors = archive.statement_vectors(statements)
     if vectors is None or not len(vectors):
@@ -253,7 +281,7 @@ def _kept(found: StatementPool, filters: Filters) -> StatementPool:
     first = period.since.toordinal() if period.since else 1
     last = period.until.toordinal() if period.until else 10**7
     told = last + (_TOLD_LATER_DAYS if last - first <= _FEW_DAYS else 0)
-    articles = [found.about[number] for number in found.articles]
+    articles = [found.about[number] for number in found.articles.tolist()]
     keep = [
         (not filters.sources or article.source in filters.sources)
         and (first <= (day or 0) <= (told if day == article.published else last) or not (period.since or period.until))

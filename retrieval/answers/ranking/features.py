@@ -57,11 +57,11 @@ def _who(*places: str, named: bool = False) -> Callable[[Pool], Column]:
 
 
 def _kind(kind: str) -> Callable[[Pool], Column]:
-    return lambda pool: np.equal(np.array(pool.columns.kinds, object), kind)
+    return lambda pool: pool.kinds == kind
 
 
-def _basis(basis: str | None) -> Callable[[Pool], Column]:
-    return lambda pool: np.array(pool.columns.bases, object) == np.array(basis, object)
+def _basis(basis: str) -> Callable[[Pool], Column]:
+    return lambda pool: pool.bases == basis
 
 
 def _other(pool: Pool) -> Column:
@@ -102,7 +102,7 @@ FEATURES: Mapping[str, Callable[[Pool], Column]] = {
     "short": lambda pool: (pool.lengths < SHORT) * 1.0,
     "pronoun": _basis("pronoun"),
     "anonymous": _basis("anonymous"),
-    "nobody": _basis(None),
+    "nobody": _basis(""),
     "meaning": lambda pool: pool.near,
 }
 """The features of columns, each for all candidates at once."""

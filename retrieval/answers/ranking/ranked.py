@@ -49,12 +49,14 @@ def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
 def _readable(archive: Archive, pool: Pool, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], list[Statement]]:
     """The rows whose statements can be read, with these: what stands in a damaged text is left out."""
     columns = pool.columns
-    numbers = [columns.numbers[row] for row in rows]
+    numbers = columns.numbers[rows].tolist()
     statements = archive.statements_numbered(numbers)
     if len(statements) < len(numbers):
         read = {(one.article_id, one.quote.start, one.quote.end) for one in statements}
-        ids = [columns.about[columns.articles[row]].id for row in rows]
-        places = [(article, columns.starts[row], columns.ends[row]) for article, row in zip(ids, rows, strict=True)]
+        stand = zip(
+            *(column[rows].tolist() for column in (columns.articles, columns.starts, columns.ends)), strict=True
+        )
+        places = [(columns.about[article].id, start, end) for article, start, end in stand]
         rows = rows[[place in read for place in places]]
     return rows, statements
 

@@ -13,67 +13,140 @@ import numpy as np
 
 from retrieval.archive.index.scoring import Scored
 from retrieval.archive.index.segment import TAG
-from retrieval.archive.index.tail import FIRST, TailView
+from retrieval.archive.index.tail import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.index.live_segments import LiveSegment
+    from retrieval.archive.index.segment import Segment
+    from retrieval.archive.index.tail import TailView
 
 HEAD = "head:"
 _LARGE_ENTRIES = 20_000
 _EVERYWHERE = 5
 """In a segment of many entries a term that stands in one of so few of them stands in nearly every group, and tells
 nothing: "the" is not counted."""
+_LONG_POSTINGS = 4096
+"""Postings from which it is remembered what groups hold of a term: common words are asked for again and again."""
+_REMEMBERED_TERMS = 64
+_FEW = 4
+"""Where entries are fewer than the groups by so much, only the groups that own them are looked at."""
 _K1 = 1.2
 _B = 0.75
 
 
-class GroupTable(NamedTuple):
-    """The groups of one source: the id of each one's first entry, its terms, and whether it lives."""
+class Held(NamedTuple):
+    """The groups that hold a term, by their places in order, and how often each does."""
 
-    firsts: NDArray[np.int64]
-    lengths: NDArray[np.float64]
-    living: NDArray[np.bool_]
+    groups: NDArray[np.uint32]
+    times: NDArray[np.float32]
+
+
+class GroupTable:
+    """The groups of one source: the id of each one's first entry, and its terms, 0 for a group that is dead."""
+
+    def __init__(self, firsts: NDArray[np.int64], lengths: NDArray[np.float64], living: NDArray[np.bool_]) -> None:
+        self.firsts = firsts
+        self.lengths = lengths
+        self.count = int(np.count_nonzero(living))
+        self.length = float(lengths[living].sum())
+        """Terms of all living groups together."""
 
 
 class GroupCounts(NamedTuple):
-    """For each term asked, how often each group of a table holds it."""
+    """For each term asked, how often the groups of a table hold it; dead groups hold nothing."""
 
     table: GroupTable
-    held: list[NDArray[np.float64]]
+    held: list[Held]
 
 
-def counted_groups(source: LiveSegment | TailView, terms: Sequence[str]) -> GroupCounts:
-    """Count terms in all groups of a source; dead groups hold nothing."""
-    return _counted_in_tail(source, terms) if isinstance(source, TailView) else _counted_in_segment(source, terms)
+class SegmentGroups:
+    """The groups of one segment of which some entries are dead; many threads may ask."""
+
+    def __init__(self, segment: Segment, dead: NDArray[np.uint32]) -> None:
+        self._segment = segment
+        self._owners, begins, lengths = segment.groups(FIRST)
+        self._living = np.ones(len(begins), np.bool_)
+        self._living[self._owners[dead]] = False
+        self._table = GroupTable(segment.runs.take(begins), lengths, self._living)
+        self._frequency = segment.class_frequencies().astype(np.float64)
+        self._remembered: dict[str, Held] = {}
+
+    def counted(self, terms: Sequence[str]) -> GroupCounts:
+        """Count terms in all groups."""
+        return GroupCounts(self._table, [self._remembered.get(term) or self._counted(term) for term in terms])
+
+    def _counted(self, term: str) -> Held:
+        everywhere = _LARGE_ENTRIES < len(self._segment) < _EVERYWHERE * self._segment.holding(term)
+        postings = None if everywhere else self._segment.postings(term)
+        heads = self._segment.postings(f"{TAG}{HEAD}{term}")
+        owners = [self._owners.take(each.docs) for each in (postings, heads) if each]
+        if not owners:
+            return Held(np.empty(0, np.uint32), np.empty(0, np.float32))
+        times = [self._frequency.take(postings.codes)] if postings else []
+        times += [np.ones(len(heads.docs))] if heads else []
+        found = self._summed(np.concatenate(owners), np.concatenate(times), in_order=len(owners) == 1)
+        if len(owners[0]) >= _LONG_POSTINGS:
+            if len(self._remembered) >= _REMEMBERED_TERMS:
+                self._remembered.clear()
+            self._remembered[term] = found
+        return found
+
+    def _summed(self, owners: NDArray[np.uint32], times: NDArray[np.float64], *, in_order: bool) -> Held:
+        """Sum up what entries hold for the living groups that own them."""
+        if len(owners) > len(self._living) // _FEW:
+            total = np.bincount(owners, times)
+            groups = total.nonzero()[0].astype(np.uint32)
+            total = total.take(groups)
+        else:
+            if not in_order:
+                order = owners.argsort(kind="stable")
+                owners, times = owners.take(order), times.take(order)
+            begins = np.append(True, owners[1:] != owners[:-1]).nonzero()[0]
+            groups, total = owners.take(begins), np.add.reduceat(times, begins)
+        if self._table.count < len(self._living):
+            living = self._living.take(groups)
+            groups, total = groups[living], total[living]
+        return Held(groups, total.astype(np.float32))
+
+
+def counted_in_tail(view: TailView, terms: Sequence[str]) -> GroupCounts:
+    """Count terms in all groups of the newest entries."""
+    found = view.groups
+    held = []
+    for term in terms:
+        total = np.zeros(len(found.firsts))
+        for owner, row in ((found.owners[at], view.tail.rows[at]) for at in view.holders(term)):
+            total[owner] += row.counts[term]
+        head = f"{HEAD}{term}"
+        total[[owner for owner, tags in enumerate(found.tags) if head in tags]] += 1
+        groups = total.nonzero()[0]
+        held.append(Held(groups.astype(np.uint32), total[groups].astype(np.float32)))
+    lengths = np.array(found.lengths, np.float64)
+    table = GroupTable(np.array(found.firsts, np.int64), lengths, np.ones(len(lengths), np.bool_))
+    return GroupCounts(table, held)
 
 
 def best_groups(counts: Sequence[GroupCounts], k: int) -> list[Scored]:
     """Give the `k` best groups by BM25, each by the id of its first entry: highest first, ties by lowest id."""
-    documents = sum(int(each.table.living.sum()) for each in counts)
+    documents = sum(each.table.count for each in counts)
     if not documents or k < 1:
         return []
-    average = max(sum(float(each.table.lengths[each.table.living].sum()) for each in counts) / documents, 1.0)
-    weights = group_idf(documents, frequencies(counts))
-    firsts = np.concatenate([each.table.firsts for each in counts])
+    average = max(sum(each.table.length for each in counts) / documents, 1.0)
+    weights = group_idf(documents, frequencies(counts)).tolist()
     scores = np.concatenate([_scores(each, weights, average) for each in counts])
-    found = scores.nonzero()[0]
-    if len(found) > k:
-        found = found[np.argpartition(-scores[found], k - 1)[: k + _TIES]]
-    order = np.lexsort((firsts[found], -scores[found]))[:k]
-    return [Scored(int(firsts[at]), float(scores[at])) for at in found[order].tolist()]
-
-
-_TIES = 32
-"""Groups beyond the `k` best that are ordered with them, so that equals of the last come by their ids."""
+    least = float(np.partition(scores, -k)[-k]) if len(scores) > k else 0.0
+    found = (scores >= least if least else scores > 0.0).nonzero()[0]
+    firsts = np.concatenate([each.table.firsts for each in counts])[found]
+    order = np.lexsort((firsts, -scores[found]))[:k]
+    return list(map(Scored, firsts[order].tolist(), scores[found[order]].tolist()))
 
 
 def frequencies(counts: Sequence[GroupCounts]) -> NDArray[np.intp]:
     """In how many groups each term stands."""
-    told: NDArray[np.intp] = np.array([[np.count_nonzero(held) for held in each.held] for each in counts]).sum(axis=0)
+    told: NDArray[np.intp] = np.array([[len(held.groups) for held in each.held] for each in counts]).sum(axis=0)
     return told
 
 
@@ -83,43 +156,10 @@ def group_idf(documents: int, holding: NDArray[np.intp]) -> NDArray[np.float64]:
     return np.where(holding > 0, told, 0.0)
 
 
-def _scores(counts: GroupCounts, weights: NDArray[np.float64], average: float) -> NDArray[np.float64]:
+def _scores(counts: GroupCounts, weights: Sequence[float], average: float) -> NDArray[np.float64]:
     norm = _K1 * (1 - _B + _B * counts.table.lengths / average)
     scores = np.zeros(len(norm))
-    for held, weight in zip(counts.held, weights.tolist(), strict=True):
-        at = held.nonzero()[0]
-        scores[at] += weight * held[at] * (_K1 + 1) / (held[at] + norm[at])
+    for held, weight in zip(counts.held, weights, strict=True):
+        times = held.times.astype(np.float64)
+        scores[held.groups] += weight * times * (_K1 + 1) / (times + norm.take(held.groups))
     return scores
-
-
-def _counted_in_segment(part: LiveSegment, terms: Sequence[str]) -> GroupCounts:
-    segment = part.segment
-    owners, begins, lengths = segment.groups(FIRST)
-    living = np.ones(len(begins), np.bool_)
-    living[owners[part.dead]] = False
-    frequency = segment.class_frequencies()
-    held = []
-    for term in terms:
-        total = np.zeros(len(begins))
-        everywhere = _LARGE_ENTRIES < len(segment) < _EVERYWHERE * segment.holding(term)
-        if not everywhere and (postings := segment.postings(term)):
-            total += np.bincount(owners[postings.docs], frequency[postings.codes], len(begins))
-        if heads := segment.postings(f"{TAG}{HEAD}{term}"):
-            total[owners[heads.docs]] += 1
-        held.append(total * living if len(part.dead) else total)
-    return GroupCounts(GroupTable(segment.runs.take(begins), lengths, living), held)
-
-
-def _counted_in_tail(view: TailView, terms: Sequence[str]) -> GroupCounts:
-    found = view.groups
-    held = []
-    for term in terms:
-        total = np.zeros(len(found.firsts))
-        for owner, row in ((found.owners[at], view.tail.rows[at]) for at in view.holders(term)):
-            total[owner] += row.counts[term]
-        head = f"{HEAD}{term}"
-        total[[owner for owner, tags in enumerate(found.tags) if head in tags]] += 1
-        held.append(total)
-    lengths = np.array(found.lengths, np.float64)
-    table = GroupTable(np.array(found.firsts, np.int64), lengths, np.ones(len(lengths), np.bool_))
-    return GroupCounts(table, held)

@@ -236,7 +236,10 @@ class Index:
         from retrieval.archive.index import groups  # noqa: PLC0415  # what asks for groups has numpy loaded
 
         asked = list(dict.fromkeys(terms))
-        counts = [groups.counted_groups(source, asked) for source in self._state.sources]
+        counts = [
+            groups.counted_in_tail(source, asked) if isinstance(source, TailView) else source.groups.counted(asked)
+            for source in self._state.sources
+        ]
         return groups.best_groups(counts, k) if asked else []
 
     def placed(self, ids: NDArray[np.int64], terms: Sequence[str], tags: Sequence[str] = ()) -> TermPlaces:
@@ -244,6 +247,12 @@ class Index:
         from retrieval.archive.index import placing  # noqa: PLC0415  # as above
 
         return placing.placed(self._state.sources, ids, terms, tags)
+
+    def held_in(self, runs: NDArray[np.int64], terms: Sequence[str]) -> NDArray[np.bool_]:
+        """Tell which of `terms` stand anywhere in runs of entries, all of which live (see `placing.held_in`)."""
+        from retrieval.archive.index import placing  # noqa: PLC0415  # as above
+
+        return placing.held_in(self._state.sources, runs, terms)
 
 
 def _filter(where: Sequence[Sequence[str]], days: tuple[int, int] | None) -> Filter:

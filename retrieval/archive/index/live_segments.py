@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.archive.index.building import build, collect, merge
+from retrieval.archive.index.groups import SegmentGroups
 from retrieval.archive.index.matching import hold_in_segment, search_segment
 from retrieval.archive.index.sections import Sections
 from retrieval.archive.index.segment import Segment, stand_in
@@ -48,6 +50,11 @@ class LiveSegment:
     def length(self) -> int:
         """Terms of all living sentences together."""
         return int(self.segment.facts["length"]) - int(self.segment.lengths()[self.dead].sum() if len(self.dead) else 0)
+
+    @cached_property
+    def groups(self) -> SegmentGroups:
+        """Its groups of sentences, to be counted in."""
+        return SegmentGroups(self.segment, self.dead)
 
     @property
     def worn(self) -> bool:

@@ -97,6 +97,15 @@ class Runs(NamedTuple):
         found: NDArray[np.int64] = self.firsts.take(run) + (places - self.begins.take(run).astype(np.int64))
         return found
 
+    def before(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give how many ids are lower than each of these."""
+        run = self.firsts.searchsorted(ids, "right")
+        last = np.maximum(run - 1, 0)
+        sizes = np.append(self.begins[1:], self.size) - self.begins.astype(np.int64)
+        passed = self.begins.take(last) + np.minimum(ids - self.firsts.take(last), sizes.take(last))
+        found: NDArray[np.int64] = np.where(run > 0, passed, 0)
+        return found
+
     def places(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """Give for each id where it stands, and if it does; the place of one that does not says nothing."""
         run = np.maximum(self.firsts.searchsorted(ids, "right") - 1, 0)

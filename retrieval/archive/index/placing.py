@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,35 @@ def placed(
         empty = np.empty(0, np.intp)
         return TermPlaces(empty, empty, empty)
     return TermPlaces(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def held_in(
+    sources: Iterable[LiveSegment | TailView], runs: NDArray[np.int64], terms: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Tell which terms stand in runs of entries: a row for each run, a column for each term.
+
+    `runs` has two rows, the first ids and those after the last; all entries between them live.
+    """
+    found = np.zeros((runs.shape[1], len(terms)), np.bool_)
+    for source in sources:
+        if isinstance(source, TailView):
+            rows = source.tail.rows
+            for column, term in enumerate(terms):
+                held = np.array([rows[at].entry.id for at in source.holders(term)], np.int64)
+                found[:, column] |= _has_any(held, runs)
+        else:
+            places = source.segment.runs.before(runs).astype(np.uint32)
+            for column, postings in enumerate(map(source.segment.postings, terms)):
+                if postings:
+                    found[:, column] |= _has_any(postings.docs, places)
+    return found
+
+
+def _has_any(held: NDArray[Any], runs: NDArray[Any]) -> NDArray[np.bool_]:
+    """Whether any of what is held, in order, lies in each run. Of two types, numpy would copy the former."""
+    first, end = held.searchsorted(runs)
+    found: NDArray[np.bool_] = first < end
+    return found
 
 
 def _in_segment(part: LiveSegment, ids: NDArray[np.int64], terms: Sequence[str], tags: Sequence[str]) -> TermPlaces:
