@@ -11,6 +11,7 @@ from retrieval.answers.judging.acts import asks_for_act, by_act, without_themsel
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
 from retrieval.answers.judging.quotations import verify, whose_words
 from retrieval.answers.judging.searching import search, sentences_with
+from retrieval.answers.judging.sides import by_side, side_asked
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
 from retrieval.answers.question.follow_ups import asks_why
@@ -58,7 +59,7 @@ def _asked(archive: Archive, question: Question, limit: int) -> Answer:
     if question.kind in {"who_said", "verify"} and not question.words.strip():
         return Answer(question, "not_found", small_talk.sentence("which"))
     question = replace(question, topic=spelled(archive, question.topic))
-    answer = _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
+    answer = _on_side(archive, question, limit) or _acted_or_said(archive, question, limit)
     if question.skip and (answer.nearest or answer.outcome in _ONE_VERDICT):
         shown = len(answer.nearest or answer.passages)
         return Answer(question, "not_found", wording.all_shown(shown), understood=answer.understood)
@@ -67,6 +68,16 @@ def _asked(archive: Archive, question: Question, limit: int) -> Answer:
     if question.skip and not answer.passages and asks_why(question.text):
         return replace(answer, message=wording.no_reason())
     return answer
+
+
+def _on_side(archive: Archive, question: Question, limit: int) -> Answer | None:
+    """Who is for or against something, where that is asked for and something was said of it; else None."""
+    asked = side_asked(question.text)
+    return by_side(archive, question, *asked, limit) if asked and not question.quotes else None
+
+
+def _acted_or_said(archive: Archive, question: Question, limit: int) -> Answer:
+    return _acted(archive, question, limit) if asks_for_act(question) else _answered(archive, question, limit)
 
 
 def _acted(archive: Archive, question: Question, limit: int) -> Answer:

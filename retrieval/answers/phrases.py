@@ -74,6 +74,7 @@ def about(question: Question) -> str:
     """What a question is about, with a space before it: "about the war", "in Davos"; empty where no phrase says it."""
     topic = subject(question)
     placed = topic.partition(" ")[0].lower() in lexicon.words("question_frame", "placed")
+    placed = placed and f" about {topic.lower()}" not in question.text.lower()
     return f"{'' if placed else ' about'} {short(topic)}" if topic else ""
 
 
@@ -94,6 +95,16 @@ def subject(question: Question) -> str:
     if before and (before[-1] in opened or _opens_time(plain)):
         return topic
     return topic if _is_phrase(plain) and not _is_what_happens(question, before, plain) else ""
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether yes or no is asked for."""
+    return question.text.lower().split()[:1] in [["did"], ["does"], ["has"], ["have"], ["is"]]
+
+
+def asks_for_words(question: Question) -> bool:
+    """Whether it is asked if somebody said, or denied, just this."""
+    return question.kind == "verify" or (question.verb == "deny" and asks_whether(question))
 
 
 def _is_what_happens(question: Question, before: Sequence[str], plain: Sequence[str]) -> bool:

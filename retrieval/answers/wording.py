@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.answers.finding.offices_asked import names_group
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.phrases import (
     about,
+    asks_for_words,
     capital,
     in_days,
     in_marks,
@@ -116,8 +118,10 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
 
 
 def _found(question: Question, speaking: Sequence[Who], total: int, *, more: bool) -> str:
-    """How many statements there are, whose, about what, of which days."""
+    """How many statements there are, whose, about what, of which days; of words that nobody said, what follows."""
     names, when = listed([one.label for one in speaking]), in_days(question.period)
+    if asks_for_words(question):
+        return _not_just_so(question, listed([one.label for one in speaking], "or"))
     what = about(question) or (" on that" if question.topic or question.words else "")
     count = "One statement" if total == 1 else f"At least {total:,} statements" if more else f"{total:,} statements"
     if question.wants == "count" and not question.skip:
@@ -134,6 +138,22 @@ def _found(question: Question, speaking: Sequence[Who], total: int, *, more: boo
     return f"{count}{by}{what}{when}"
 
 
+def _not_just_so(question: Question, names: str) -> str:
+    """What to say before statements that come near to words which nobody said, so that no sight of them is a yes."""
+    what = "denying this" if question.verb == "deny" else "with these words"
+    return f"{capital(names) or 'Nobody'} is not on record {what}; what comes near follows, to judge for yourself"
+
+
+def not_denied(whos: Sequence[Who]) -> str:
+    """That nobody denied it."""
+    return f"{capital(listed([who.label for who in whos], 'or')) or 'Nobody'} is not on record denying this."
+
+
+def denied(passage: Passage) -> str:
+    """That somebody denied what is asked about."""
+    return f"The article reports that {speaker(passage)} denied this."
+
+
 def _introduced(whos: Sequence[Who], rest: str) -> str:
     """`rest` with what has to be said of the names: a misspelling, a shared name, those who speak for a country."""
     for who in whos:
@@ -146,13 +166,22 @@ def _introduced(whos: Sequence[Who], rest: str) -> str:
             several = len(speakers) > 1 or len(who.mentions) + len(who.actors) > 1
             told = f"{capital(listed(speakers))} {'speak' if several else 'speaks'} for {who.label}"
             return f"{told}: {lower(rest)}."
-        if who.how == "group":
-            return f"{rest}, among them {listed([actor.name for actor in who.actors[:3]])}."
-        if len(who.actors) > 1:
-            return f"{rest}; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
-        if who.how == "named" and (others := _worth_naming(who)):
-            return f"{rest} ({listed(others)} {'is' if len(others) == 1 else 'are'} called so too)."
+        if further := _further_people(who):
+            return f"{rest}{further}"
     return rest if rest.endswith(".") else f"{rest}."
+
+
+def _further_people(who: Who) -> str:
+    """Who else is meant, or may be: those of a group, who speaks for an institution, namesakes; mostly nobody."""
+    if who.how == "group":
+        return f", among them {listed([actor.name for actor in who.actors[:3]])}."
+    if who.spokespeople:
+        names = [actor.name for actor in who.spokespeople[:_NAMED_TOO]]
+        return f"; {listed(names)} {'speaks' if len(names) == 1 else 'speak'} for {who.label}."
+    if len(who.actors) > 1:
+        return f"; which one do you mean, {listed([actor.name for actor in who.actors[:ASKED_BACK]], 'or')}?"
+    others = _worth_naming(who) if who.how == "named" else []
+    return f" ({listed(others)} {'is' if len(others) == 1 else 'are'} called so too)." if others else ""
 
 
 def told_when(passages: Sequence[Passage]) -> str:
@@ -168,7 +197,9 @@ def told_when(passages: Sequence[Passage]) -> str:
 def see_who_speaks(question: Question, described: str) -> str:
     """What was found for a description that is nobody's name."""
     these = f"these statements{about(question)}{in_days(question.period)} come nearest"
-    return f"The articles call nobody just {in_marks(described)}; {these}: see who speaks."
+    if names_group(described):
+        return f"Who is meant by {in_marks(described)} I cannot tell; {these}: see who speaks."
+    return f"No article calls anybody {in_marks(described)} in these words; {these}: see who speaks."
 
 
 def taken_for(told: str, who: Who, *, more: bool) -> str:
@@ -194,6 +225,14 @@ def not_acted(question: Question) -> str:
     """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
     act = f"somebody {_inflected(question.verb, 'past')} {_object(question)}"
     return f"No article says in so many words that {act}; what was said in that connection follows."
+
+
+def of_side(side: str, topic: str, taken: int) -> str:
+    """What to say of statements on a thing where it is asked who is for or against it; `taken`: those that say so."""
+    if not taken:
+        return f"No article says in so many words who is {side} {short(topic)}; what was said of it follows."
+    rest = "what else was said of it follows, from either side"
+    return f"{_counted(taken, 'statement')} on record may speak {side} {short(topic)}; {rest}."
 
 
 def _object(question: Question) -> str:

@@ -25,7 +25,7 @@ from retrieval.archive.actors.offices import (
 from retrieval.archive.store import actor_rows as stored
 from retrieval.archive.store.who_is_who import full_names
 from retrieval.english import aliases as known
-from retrieval.english.titles import titles
+from retrieval.english.titles import role_nouns, titles
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -119,6 +119,9 @@ def _office_asked(role: str) -> frozenset[str]:
 def ids_speaking_for(connection: sqlite3.Connection, name: str, limit: int) -> list[str]:
     """The actors whose present offices name a country or an institution, latest first; of a country its officials."""
     fitting = {words for asked in offices_for(name) for words in _answering(connection, frozenset(asked.split()))}
+    plain = _without_article(name).split()
+    if plain and plain[-1] not in role_nouns():  # "Duke" in "Duke Energy" is no office
+        fitting.update(stored.offices_holding(connection, office(" ".join(plain)).split()))
     of_country = office(_without_article(name)) in country_words()
     present = [words for words in fitting if _speaks(frozenset(words.split()), of_country=of_country)]
     return stored.holders(connection, present, limit)

@@ -1,6 +1,7 @@
 """What may answer a question: whom its wordings mean, and the statements that come near.
 
 speakers    wordings -> `Who` (in `who`): actors by name or office, speakers without a name
+spokespeople  who speaks for an institution by office
 compared    the words by which descriptions are compared; `offices_asked`: offices as people who ask call them
 names_known whether words name somebody of the archive at all
 voices      whose voice a statement is, also of speakers who have no name

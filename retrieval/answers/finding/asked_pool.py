@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from retrieval.answers.finding.who_named import NAMED, certainty_of, naming
+from retrieval.answers.finding.offices_asked import one_of
+from retrieval.answers.finding.who_named import FULL, NAMED, NEARLY, NOT_NAMED, Naming, certainty_of, naming
 from retrieval.english.meaning import cosines, meanings
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.answers.finding.sought import Sought
-    from retrieval.answers.finding.who_named import Naming
     from retrieval.archive import Archive, Filters, StatementPool, TermMatrices
 
     Flags = NDArray[np.bool_]
@@ -125,7 +125,7 @@ class Pool:
     @cached_property
     def _called(self) -> Flags:
         """Which words stand in the speaker's name, in what the article says they are, and in how it puts them here."""
-        words = [word.terms for word in self.sought.words]
+        words = [word.called for word in self.sought.words]
         asked = frozenset().union(*words)
         nothing = [False] * len(words)
         told = (_terms_of(self._told(voice)) for voice in self._voices)
@@ -170,7 +170,8 @@ class Pool:
     def _namings(self) -> list[Naming]:
         """How surely the question names each voice."""
         who, spoken = self.sought.parts.who, self.sought.who_plain
-        return [naming(name, who, spoken) for name in self._names]
+        told = ((voice, name, naming(name, who, spoken)) for voice, name in zip(self._voices, self._names, strict=True))
+        return [one if isinstance(voice, int) else _as_unnamed(one, name) for voice, name, one in told]
 
     @cached_property
     def is_known(self) -> Flags:
@@ -207,6 +208,15 @@ class Pool:
     def names_somebody(self) -> bool:
         """Whether the question names a speaker of the pool."""
         return bool(len(self)) and bool(self.named.max() >= NAMED)
+
+
+def _as_unnamed(told: Naming, mention: str) -> Naming:
+    """How surely a description is named: in its very words, and not where it is a group of which there are many.
+
+    "Residents" of one article are not all whom a question for residents means.
+    """
+    of_many = bool(one_of(fold(mention).rpartition(" ")[2])) and told.asked < FULL
+    return NOT_NAMED if of_many or told.asked == NEARLY else told
 
 
 @lru_cache(maxsize=_REMEMBERED_SPEAKERS)

@@ -24,6 +24,12 @@ def one_of(several: str) -> str:
     return next((one for one in singular if one in role_nouns()), "")
 
 
+def names_group(wording: str) -> bool:
+    """Whether words mean several people ("the faculty", "local residents")."""
+    last = wording.lower().rpartition(" ")[2]
+    return (bool(one_of(last)) and last not in role_nouns()) or last in lexicon.table("groups_called")
+
+
 def party_roles(wording: str) -> tuple[str, ...]:
     """How roles put those who belong to the party that a wording names; empty for other wordings."""
     bare = " ".join(word for word in folded_words(wording) if word not in lexicon.words("asked_people", "small"))

@@ -16,6 +16,7 @@ from retrieval.answers.finding.offices_asked import (
     party_roles,
     tells_office_apart,
 )
+from retrieval.answers.finding.spokespeople import spokespeople
 from retrieval.answers.finding.who import Who
 from retrieval.archive.actors.offices import can_be_title
 from retrieval.english import lexicon
@@ -51,7 +52,7 @@ def resolve(archive: Archive, wordings: tuple[str, ...], day: date | None = None
     together = " and ".join(wordings)
     if len(wordings) > 1 and (actors := bearers(archive, together)):
         return (Who(together, "named", tuple(actors)),)
-    found = tuple(_who(archive, wording, day) for wording in wordings)
+    found = tuple(_with_spokespeople(archive, _who(archive, wording, day)) for wording in wordings)
     if len(wordings) > 1 and not any(who.speaks for who in found) and archive.names_anywhere(together):
         return (_who(archive, together, day),)
     return found
@@ -90,7 +91,11 @@ def _who(archive: Archive, wording: str, day: date | None) -> Who:
 
 def in_full(wording: str) -> Iterator[str]:
     """A wording in full ("the LA mayor"), as it is, and without a possessive's ending that lacks its apostrophe."""
-    owned = [word[:-1] if word[-1:] == "s" and is_country(word[:-1]) else word for word in wording.split()]
+    owned = wording.split()
+    for at, word in enumerate(owned):
+        two = " ".join(owned[max(at - 1, 0) : at + 1])[:-1]
+        if word[-1:] == "s" and (is_country(word[:-1]) or (at + 1 < len(owned) and is_country(two))):
+            owned[at] = word[:-1]
     meant = lexicon.table("everyday_short_forms")
     if any(fold(word) in meant for word in owned):
         yield " ".join(meant.get(fold(word), word) for word in owned)
@@ -234,6 +239,21 @@ def _institutions(archive: Archive, wording: str) -> Who | None:
     if not 0 < len(quoted) < _MOST_MEANT_INSTITUTIONS:
         return None
     return Who(wording, "named", tuple(quoted), sure=before != ["the"])
+
+
+def _with_spokespeople(archive: Archive, who: Who) -> Who:
+    """An institution with those whose office is to speak for it, known only by them or quoted itself as well."""
+    if who.how == "named" and all(map(_may_be_institution, who.actors)):
+        names = dict.fromkeys((who.wording, who.actors[0].name))
+        return replace(who, spokespeople=next(filter(None, (spokespeople(archive, one) for one in names)), ()))
+    if not who.speaks and (found := spokespeople(archive, who.wording)):
+        return Who(who.wording, "speakers", found)
+    return who
+
+
+def _may_be_institution(actor: Actor) -> bool:
+    """Whether somebody is an institution, or may be one that is not known as such: nobody's given name is told."""
+    return actor.kind == "institution" or not any(" " in form for form in actor.forms)
 
 
 def for_institutions(archive: Archive, whos: tuple[Who, ...]) -> tuple[Who, ...] | None:

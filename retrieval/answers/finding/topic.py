@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
@@ -38,6 +38,12 @@ class TopicWord:
     wordings: tuple[str, ...]
     is_known: bool = True
     """Whether it stands anywhere in the archive."""
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The terms by which a speaker is told to be so: its own, and for a group what articles call one of it."""
+        one_of = lexicon.table("groups_called").get(fold(self.wordings[0]), "")
+        return self.terms.union(terms(one_of.replace("|", " ")))
 
 
 @dataclass(frozen=True)

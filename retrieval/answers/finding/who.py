@@ -40,6 +40,8 @@ class Who:
     suggestions: tuple[str, ...] = ()
     others: tuple[Actor, ...] = ()
     """Who else is called so and is not taken to be meant."""
+    spokespeople: tuple[Actor, ...] = ()
+    """Who speaks for an institution that is meant, by office; what they say, it says."""
     sure: bool = True
     """Whether articles call them so, and not only people who ask ("the union", "the spy chief")."""
 
@@ -49,9 +51,14 @@ class Who:
         return tuple(actor.id for actor in self.actors)
 
     @property
+    def heard(self) -> tuple[str, ...]:
+        """The ids of all whose words are theirs."""
+        return tuple(actor.id for actor in (*self.actors, *self.spokespeople))
+
+    @property
     def speaks(self) -> bool:
         """Whether there is a statement of theirs."""
-        return bool(self.mentions) or any(actor.statements for actor in self.actors)
+        return bool(self.mentions) or any(actor.statements for actor in (*self.actors, *self.spokespeople))
 
     def may_be(self, name: str | None) -> bool:
         """Whether `name` is the bare surname of somebody meant here, so that nothing says whether it is they."""
@@ -69,6 +76,8 @@ class Who:
 
     def among(self, ids: Collection[str | None]) -> Who:
         """The same where only some of those who may be meant speak in an answer: it is they."""
+        if self.spokespeople:
+            return replace(self, spokespeople=tuple(actor for actor in self.spokespeople if actor.id in ids))
         shown = tuple(actor for actor in self.actors if actor.id in ids)
         if not 0 < len(shown) < len(self.actors):
             return self

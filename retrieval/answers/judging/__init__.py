@@ -5,5 +5,6 @@ statements  "what did X say about Y"
 quotations  "who said ...", "did X say ..."
 searching   bare words
 acts        "who praised ..."
+sides       "who is against ..."
 on_record   what the archive holds, who somebody is
 """

@@ -14,6 +14,8 @@ import numpy as np
 from retrieval.answers.finding.who_named import NAMED
 from retrieval.answers.ranking.features import AROUND
 from retrieval.answers.ranking.weights import weights
+from retrieval.english import lexicon
+from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,8 +31,8 @@ _LEAST_NEAR, _LEAST_SAID = 0.08, 0.2
 """The nearness in meaning, or the share of the topic in or before their words, without which nothing is an answer."""
 _WHO_SHARE, _SURE_WHO_SHARE, _HARDLY_WHO_SHARE = 0.4, 0.9, 0.15
 """The share of the words for the speaker that must stand near; nearly all; what will do where all the topic does."""
-_WHO_IN_ARTICLE_SHARE = 0.65
-"""The share of them that must stand anywhere in the article."""
+_WHO_IN_ARTICLE_SHARE, _WHO_ALONE_SHARE = 0.65, 0.6
+"""The share of them that must stand anywhere in the article; of those that tell apart, where there is no topic."""
 _TOPIC_SHARE, _ALL_TOPIC_SHARE, _TOLD_SHARE = 0.3, 0.8, 0.5
 """The share of the topic that must stand near, nearly all, and what the article must tell of it where who is sure."""
 _NEAR = 0.2
@@ -100,7 +102,23 @@ def _of_described(pool: Pool) -> Flags:
     on_topic = on_topic | (told & (who >= _SURE_WHO_SHARE) & described)
     in_article = pool.share(_IN_ARTICLE, of_topic=False) if described else who
     is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
+    if described and not _has(pool, pool.is_topic):
+        is_who = is_who & (_told_apart(pool) >= _WHO_ALONE_SHARE)
     found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))
+    return found
+
+
+def _told_apart(pool: Pool) -> Column:
+    """The share of the description that stands near without the words by which people call anybody ("boss", "guy").
+
+    Where nothing is asked about, only what tells somebody apart from others says who is meant: nobody is "the harbor
+    ceo" for being a chief executive.
+    """
+    plain = [fold(word.wordings[0]) for word in pool.sought.words]
+    anybody = lexicon.words("asked_people", "somebody") | lexicon.table("offices_called").keys()
+    telling = ~pool.is_topic & np.array([word not in anybody for word in plain], np.bool_)
+    wanted = pool.weights * (telling if telling.any() else ~pool.is_topic)
+    found: Column = pool.stand(*_IN_ARTICLE) @ wanted / wanted.sum()
     return found
 
 

@@ -12,7 +12,7 @@ from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
 from retrieval.answers.passages import Shown, same
-from retrieval.answers.phrases import about
+from retrieval.answers.phrases import about, asks_for_words, asks_whether
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -45,8 +45,9 @@ class Nearest:
 
     @cached_property
     def answers(self) -> bool:
-        """Whether the best candidate answers the question."""
-        return bool(self.ranked) and self.is_answer(self.ranked[0])
+        """Whether the best candidate answers the question: for somebody who is named, nobody else does."""
+        theirs = self.pool.names_somebody or not self.whos or any(not who.closed for who in self.whos)
+        return bool(self.ranked) and theirs and self.is_answer(self.ranked[0])
 
     def is_answer(self, one: Ranked) -> bool:
         """Whether a candidate answers the question."""
@@ -75,6 +76,8 @@ class Nearest:
     def on_it(self) -> list[Ranked]:
         """The candidates that answer, in the order that is asked for."""
         found = [one for one in self.ranked if self.is_answer(one)]
+        if self.question.verb == "deny":
+            found.sort(key=lambda one: one.statement.quote.act != "denial")
         if self.question.order != "best":
             place = {id(one.statement): one for one in found}
             return [place[id(one)] for one in plain_order([one.statement for one in found], self.question.order)]
@@ -87,7 +90,8 @@ class Nearest:
             return self.on_it
         home = self.ranked[0].statement.article_id
         beside = [one for one in self.ranked if one.statement.article_id == home][:_NEAREST_STATEMENTS]
-        first = [one for one in self.ranked[:_PAGE_PASSAGES] if one in beside or one in self.on_it]
+        best = self.on_it if self.question.verb == "deny" else self.ranked
+        first = [one for one in best[:_PAGE_PASSAGES] if one in beside or one in self.on_it]
         found = [*first, *(one for one in self.on_it if one not in first)]
         asked_of = [who for who in self.whos if who.speaks]
         return alternating(found, self._asked_of) if len(asked_of) > 1 else found
@@ -95,7 +99,7 @@ class Nearest:
     def _asked_of(self, one: Ranked) -> str | None:
         """Which of those who are asked about together speaks."""
         actor = one.statement.actor_id
-        return next((who.wording for who in self.whos if actor in who.ids), None)
+        return next((who.wording for who in self.whos if actor in who.heard), None)
 
 
 def nearest(archive: Archive, question: Question, whos: Sequence[Who]) -> Nearest:
@@ -114,7 +118,7 @@ def asked_pool(archive: Archive, question: Question, whos: Sequence[Who]) -> tup
     from retrieval.answers.finding.asked_pool import pool
 
     sure = [who for who in whos if who.closed or (who.how == "unnamed" and len(described(who.wording)) > 1)]
-    known = tuple(dict.fromkeys(actor for who in sure for actor in who.ids))
+    known = tuple(dict.fromkeys(actor for who in sure for actor in who.heard))
     mentions = tuple(dict.fromkeys(mention for who in sure for mention in who.mentions))
     filters = Filters(known, mentions, question.period, question.sources)
     return known, pool(archive, sought(archive, question), filters, question.articles)
@@ -137,15 +141,19 @@ def _theirs(found: Pool, best: list[Ranked]) -> list[Ranked]:
     named = found.named >= NAMED
     if not any(named[one.row] for one in best):
         return best
-    home = next((one.statement.article_id for one in best if named[one.row]), "")
-    return [one for one in best if named[one.row] or _may_be_theirs(one, home)]
+    first = next(one.statement for one in best if named[one.row])
+    return [one for one in best if named[one.row] or _may_be_theirs(one.statement, first)]
 
 
-def _may_be_theirs(one: Ranked, home: str) -> bool:
-    """Whether an article that quotes them by name does not name this speaker."""
-    speaker = one.statement.quote.speaker
-    unnamed = speaker is not None and speaker.name is None and speaker.basis != "anonymous"
-    return unnamed and one.statement.article_id == home
+def _may_be_theirs(one: Statement, first: Statement) -> bool:
+    """Whether the article of their `first` statement does not tell who else speaks here.
+
+    "They" of whom nothing is told is nobody who has a name: of him the article would say more.
+    """
+    speaker = one.quote.speaker
+    untold = {"anonymous", "pronoun"} if first.quote.speaker and first.quote.speaker.name else {"anonymous"}
+    unnamed = speaker is not None and speaker.name is None and speaker.basis not in untold
+    return unnamed and one.article_id == first.article_id
 
 
 def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
@@ -159,15 +167,13 @@ def on_subject(archive: Archive, near: Nearest, limit: int) -> Answer:
         return Answer(question, "not_found", wording.all_shown(len(groups)), understood=understood)
     shown = Shown(archive)
     passages = tuple(_passage(shown, near, group) for group in page)
-    message = _message(near, [one for group in page for one in group])
-    if passages[0].stance == "denies" and _asks_whether(question):
-        message = f"The article reports that {wording.speaker(passages[0])} denied this."
+    message = _denial(question, passages[0]) or _message(near, [one for group in page for one in group])
     ids = tuple(dict.fromkeys(one.actor for one in passages if one.actor))
     return Answer(
         replace(question, shown=ids),
         "answered",
         message,
-        near.known,
+        tuple(dict.fromkeys(actor for who in near.whos if who.closed for actor in who.ids)),
         passages,
         understood=wording.understood(question, [who.among(ids) for who in near.whos]),
         total=len(groups),
@@ -181,17 +187,20 @@ def closest(archive: Archive, near: Nearest) -> tuple[Passage, ...]:
     return tuple(_passage(shown, near, group) for group in groups)
 
 
-def _asks_whether(question: Question) -> bool:
-    """Whether yes or no is asked for, and not whether something was denied."""
-    opens = question.text.lower().split()[:1]
-    return opens in [["did"], ["does"], ["has"], ["have"], ["is"]] and question.verb != "deny"
+def _denial(question: Question, first: Passage) -> str:
+    """What to say first where yes or no is asked for and the first passage is a denial; else empty."""
+    if not asks_whether(question) or not (
+        first.stance == "denies" or (question.verb == "deny" and first.act == "denial")
+    ):
+        return ""
+    return wording.denied(first)
 
 
 def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     """How many answer and are theirs; what of the page is only near, and what nobody is named for."""
     question, found = near.question, near.pool
     if taken := next((one for who in near.whos if (one := who.taken_for(best[0].statement.actor_id))), None):
-        theirs = [one for one in best if one.statement.actor_id in taken.ids]
+        theirs = _on_it(near, [one for one in best if one.statement.actor_id in taken.ids])
         return wording.taken_for(wording.answered(question, [taken], len(theirs)), taken, more=len(theirs) < len(best))
     theirs = [one for one in best if found.named[one.row] >= NAMED]
     on_it = [one for one in near.on_it if not theirs or found.named[one.row] >= NAMED]
@@ -200,14 +209,24 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     shown = {one.statement.actor_id for one in best}
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(told_of, 1))
+    if asks_for_words(question) and (speaking or not question.actors):
+        return told
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
         return wording.see_who_speaks(question, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
-    if theirs and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
+    has_topic = bool(question.topic or question.words)
+    if theirs and has_topic and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
         return f"{told.rstrip('.')}, in other words."
     answers = sum(near.is_answer(one) and (not in_words or bool(near.by_words[one.row])) for one in best)
     return told if answers >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
+
+
+def _on_it(near: Nearest, theirs: Sequence[Ranked]) -> list[Ranked]:
+    """Those of somebody's statements that answer: in words of the topic, where any of them do."""
+    answering = [one for one in theirs if near.is_answer(one)]
+    in_words = [one for one in answering if near.by_words[one.row]] if about(near.question) else []
+    return in_words or answering or list(theirs)
 
 
 def _passage(shown: Shown, near: Nearest, group: Sequence[Ranked]) -> Passage:

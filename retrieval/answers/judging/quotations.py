@@ -27,6 +27,8 @@ _NEARLY_ALL = 0.85
 """The likeness from which somebody else's words are taken for those that were meant."""
 _NEAR = 0.5
 """The likeness from which words that nobody said so have something to do with those that were."""
+_TELLING_WORDS = 3
+"""Words that, used by somebody else, are worth showing where somebody is asked to have said them without marks."""
 _NEAREST_STATEMENTS = 3
 _UNNAMED_STATEMENTS = 50
 """Statements of an unnamed speaker after which further ones by "the official" are looked for."""
@@ -66,20 +68,35 @@ def verify(archive: Archive, question: Question, limit: int) -> Answer:
     """Answer whether somebody said some words: they did, nearly, somebody else did, or nobody."""
     asked = Asked.of(question.words)
     whos = resolve(archive, question.actors)
+    if question.verb == "deny" and not question.quotes:
+        return _denial(archive, question, whos, limit)
     own, others = _own_and_others(archive, question, asked, whos)
     first = asked.keys[0] if asked.keys else ""
     retold = not question.quotes and (question.verb != "" or first in lexicon.words("function_words", "personal"))
     if verdict := _verdict(asked, own, [one for one in others if not _may_be(archive, one, whos)], retold=retold):
         return _told(archive, question, whos, verdict, asked)
     if whos and all(who.how == "unknown" for who in whos):
+        if (found := nearest(archive, question, whos)).answers and found.names_somebody and not question.quotes:
+            return on_subject(archive, found, limit)
         near = tuple(dict.fromkeys(name for who in whos for name in who.suggestions))
         understood = wording.understood(question, whos)
         return Answer(question, "unknown_actor", wording.unknown(whos), understood=understood, suggestions=near)
-    likest = [one for one in others if not whos or one.is_alike(asked)]
+    telling = question.quotes or len(asked.keys) >= _TELLING_WORDS
+    likest = [one for one in others if not whos or (telling and one.is_alike(asked))]
     not_found = _not_found(archive, question, whos, [*own, *likest])
     if others and not own and others[0].is_alike(asked):
         return not_found
     return _in_other_words(archive, not_found, whos, limit)
+
+
+def _denial(archive: Archive, question: Question, whos: Sequence[Who], limit: int) -> Answer:
+    """Whether somebody denied something: what they said of it, for to say the thing is no denial of it."""
+    near = nearest(archive, question, whos)
+    if near.answers:
+        return on_subject(archive, near, limit)
+    ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
+    message, told = wording.not_denied(whos), wording.understood(question, whos)
+    return Answer(question, "not_found", message, ids, nearest=closest(archive, near), understood=told)
 
 
 def _in_other_words(archive: Archive, not_found: Answer, whos: Sequence[Who], limit: int) -> Answer:
@@ -126,7 +143,7 @@ def _own_and_others(
     archive: Archive, question: Question, asked: Asked, whos: Sequence[Who]
 ) -> tuple[list[FoundWords], list[FoundWords]]:
     """The words as these people said them, and as others did. Who is not among the likest is looked for apart."""
-    ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
+    ids = tuple(dict.fromkeys(actor for who in whos for actor in who.heard))
     mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
     anybody = Filters(period=question.period, sources=question.sources)
     found = look_up(archive, asked, anybody)

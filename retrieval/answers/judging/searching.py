@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.finding.names_known import named_at_start, stands_for_somebody
 from retrieval.answers.finding.speakers import NEAR
-from retrieval.answers.finding.topic import ENOUGH, telling
+from retrieval.answers.finding.topic import ENOUGH, Topic, telling
 from retrieval.answers.judging.on_subject import nearest, on_subject
 from retrieval.answers.judging.statements import statements
 from retrieval.answers.passages import Shown, same, unnested
 from retrieval.archive import Filters
+from retrieval.english import lexicon
 from retrieval.english.small_words import is_number
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
-    from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive
     from retrieval.model import Actor, Passage, Question
 
@@ -94,6 +94,7 @@ def _found(archive: Archive, question: Question, topic: Topic, least: float = _N
 
 def _facts(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
     """The few passages that hold most of the words; where a number is asked for, those with one come first."""
+    topic = _as_told(topic)
     found = _found(archive, question, topic, least=ENOUGH)
     counts = fold(question.text).startswith("how ")
 
@@ -102,6 +103,18 @@ def _facts(archive: Archive, question: Question, topic: Topic) -> list[Passage]:
         return held + _NUMBER_WORTH * (counts and any(is_number(fold(word.text)) for word in words(passage.text)))
 
     return sorted(found, key=worth, reverse=True)[:_MOST_FACTS]
+
+
+def _as_told(topic: Topic) -> Topic:
+    """What is asked about, with the other words in which articles tell such a thing ("won": "beat", "lost")."""
+    table = lexicon.table("facts_told")
+    others = [table.get(fold(word.wordings[0]), "").replace("|", " ") for word in topic.words]
+    return Topic(
+        tuple(
+            replace(word, terms=word.terms.union(terms(other)), wordings=(*word.wordings, *other.split()))
+            for word, other in zip(topic.words, others, strict=True)
+        )
+    )
 
 
 def _closest(archive: Archive, question: Question, topic: Topic) -> tuple[Passage, ...]:

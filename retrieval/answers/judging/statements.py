@@ -109,7 +109,8 @@ def _ids(whos: Sequence[Who]) -> tuple[str, ...]:
 
 
 def _filters(question: Question, whos: Sequence[Who]) -> Filters:
-    ids = tuple(actor for actor in _ids(whos) if actor not in question.without)
+    heard = dict.fromkeys(actor for who in whos for actor in who.heard)
+    ids = tuple(actor for actor in heard if actor not in question.without)
     mentions = tuple(dict.fromkeys(mention for who in whos for mention in who.mentions))
     return Filters(ids, mentions, question.period, question.sources)
 

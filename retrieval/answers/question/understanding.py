@@ -81,13 +81,14 @@ def _or_of_old_times(question: Question, laid: Laid, today: date) -> Question:
 def _one_question(text: str) -> str:
     """One plain question of a text that names somebody first and then asks, or that asks about two people apart.
 
-    "That farmer from Ohio, what did he say about rain?" asks what that farmer said. "What did A say and what did B say
+    "That farmer from Ohio, what did he say about rain?" asks what that farmer said. "Will it rain? what do experts say"
+    asks what they say about that. "What did A say and what did B say
     about C?" asks for both about C; where the two ask for different things, the first question stays.
     """
     if named := _named_first().fullmatch(text):
         return f"{named['asks']} {named['who']} {named['rest']}"
     if opened := _subject_first().fullmatch(text):
-        return f"{opened['asks']} about {opened['subject']}"
+        return f"{opened['asks']} about {opened['subject'] or opened['whether']}"
     match = _two_questions().fullmatch(text)
     if match is None:
         return text
@@ -109,9 +110,10 @@ def _named_first() -> re.Pattern[str]:
 
 @cache
 def _subject_first() -> re.Pattern[str]:
-    """What is asked about before the question: "nurses' strike, what does the union say?"."""
+    """What is asked about before the question: "nurses' strike, what does the union say?", "is it safe? what ..."."""
     return re.compile(
-        r"(?P<subject>[^,?.!:;\"“”]{3,60}),\s*(?P<asks>what (?:did|does|do|has|have) (?!he\b|she\b|they\b|it\b)"
+        r"(?:(?P<subject>[^,?.!:;\"“”]{3,60}),|(?P<whether>(?!what\b)[^,?.!:;\"“”]{8,120})\?+)"
+        r"\s*(?P<asks>what (?:did|does|do|has|have) (?!he\b|she\b|they\b|it\b)"
         r"(?:\S+ ){1,6}?(?:say|said|think))\s*\?*",
         re.IGNORECASE,
     )
