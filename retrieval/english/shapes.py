@@ -70,10 +70,7 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
     """
     plain = _plain(pattern, onward)
     if plain is None:
-        if not may_begin(pattern, row[at], onward):
-            return None
-        found = _run(_program(pattern, onward), row, at, onward)
-        return None if found is None else found[""]
+        return _end_of(_program(pattern, onward), row, at, onward) if may_begin(pattern, row[at], onward) else None
     edge = len(row) if onward > 0 else -1
     for test in plain:
         if (edge - at) * onward < 0 or not test(row[at]):
@@ -160,29 +157,50 @@ class _Program(NamedTuple):
     signs: tuple[str, ...]
     tests: tuple[Callable[[Token], bool] | None, ...]
     ways: tuple[_Ways, ...]
+    reached: tuple[Sequence[int], ...]
+    """The ways without their notes."""
 
 
-def _run(program: _Program, row: TokenRow, first: int, onward: int = 1) -> Places | None:
-    """Run all ways at once, the preferred first; give the notes of the most preferred that comes to the end.
-
-    `onward` is 1, or -1 to read the row from its end to its beginning.
-    """
+def _run(program: _Program, row: TokenRow, first: int) -> Places | None:
+    """Run all ways at once, the preferred first; give the notes of the most preferred that comes to the end."""
     best: Places | None = None
-    at, edge = first, len(row) if onward > 0 else -1
+    at = first
     alive: dict[int, Places] = {number: dict.fromkeys(names, first) for number, names in program.ways[0]}
     while alive:
         token, following = row[at], dict[int, Places]()
-        at += onward
+        at += 1
         for number, notes in alive.items():
             test = program.tests[number]
             if test is None:
-                best = notes | {"": at - onward}
+                best = notes | {"": at - 1}
                 break
-            if (edge - at + onward) * onward >= 0 and test(token):
+            if len(row) - at >= -1 and test(token):
                 for reached, names in program.ways[number + 1]:
                     if reached not in following:
                         following[reached] = {**notes, **dict.fromkeys(names, at)} if names else notes
         alive = following
+    return best
+
+
+def _end_of(program: _Program, row: TokenRow, first: int, onward: int) -> int | None:
+    """Run all ways at once as `_run` does, without their notes; give the place where the most preferred ends.
+
+    `onward` is 1, or -1 to read the row from its end to its beginning.
+    """
+    tests, reached = program.tests, program.reached
+    best, at, left = None, first, len(row) - first if onward > 0 else first + 1
+    alive = reached[0]
+    while alive:
+        token, following = row[at], list[int]()
+        for number in alive:
+            test = tests[number]
+            if test is None:
+                best = at
+                break
+            if left >= 0 and test(token):
+                following += [each for each in reached[number + 1] if each not in following]
+        alive = following
+        at, left = at + onward, left - 1
     return best
 
 
@@ -213,7 +231,8 @@ def _program(pattern: str, onward: int = 1) -> _Program:
     if signs:
         raise ValueError(f"a pattern ends before {signs[0]!r}: {pattern}")
     ways = tuple(_ways_from(steps, number) for number in range(len(steps)))
-    return _Program(tuple(step.sign for step in steps), tuple(step.test for step in steps), ways)
+    reached = tuple([number for number, _ in way] for way in ways)
+    return _Program(tuple(step.sign for step in steps), tuple(step.test for step in steps), ways, reached)
 
 
 @cache
@@ -298,10 +317,18 @@ def _kinds(both: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _full(short: str) -> str:
-    full = {short} if short in all_kinds() else {kind for kind in all_kinds() if kind.endswith(f".{short}")}
+    full = [short] if short in all_kinds() else _by_short_name().get(short, [])
     if len(full) != 1:
-        raise ValueError(f"{short!r} is no kind" if not full else f"{short!r} may be any of {', '.join(sorted(full))}")
-    return full.pop()
+        raise ValueError(f"{short!r} is no kind" if not full else f"{short!r} may be any of {', '.join(full)}")
+    return full[0]
+
+
+@cache
+def _by_short_name() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind in sorted(all_kinds()):
+        found.setdefault(kind.partition(".")[2], []).append(kind)
+    return found
 
 
 @cache

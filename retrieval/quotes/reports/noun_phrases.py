@@ -28,6 +28,11 @@ def _pronouns() -> frozenset[str]:
     return closed_class("subject_pronoun") - {"one"}
 
 
+@cache
+def _any_pronoun() -> frozenset[str]:
+    return _pronouns() | closed_class("object_pronoun")
+
+
 class NounPhrase(NamedTuple):
     """The tokens `first` to `last` of a frame; `head` is the noun that names the thing."""
 
@@ -219,9 +224,7 @@ def phrase_after(frame: Frame, first: int, *, modified: bool = True) -> NounPhra
     words = frame.words
     if first >= len(words):
         return None
-    if words[first] in _pronouns() or (
-        words[first] in closed_class("object_pronoun") and not _is_possessive(frame, first)
-    ):
+    if words[first] in _any_pronoun() and (words[first] in _pronouns() or not _is_possessive(frame, first)):
         return NounPhrase(first, first, first)
     last = _run(frame, first)
     if last < first:
@@ -256,14 +259,18 @@ def _run(frame: Frame, first: int) -> int:
     while place < len(words) and place - first < _LONGEST_TOKENS:
         word = words[place]
         quoted_title = word == QUOTED and place > first and _goes_on(frame, place + 1)
-        if not (is_nominal(word) or quoted_title):
-            break
-        if place > first and (_begins_another(frame, place) or is_past_verb(frame, place) or _acts_on(frame, place)):
+        if not (is_nominal(word) or quoted_title) or (place > first and _ends_run(frame, place, word)):
             break
         place += 1
     while place > first and (words[place - 1] in weekdays() or is_adverb(words[place - 1])):
         place -= 1
     return place - 1
+
+
+def _ends_run(frame: Frame, place: int, word: str) -> bool:
+    if word.endswith("s"):
+        return _acts_on(frame, place) or _begins_another(frame, place)
+    return is_past_verb(frame, place) if word.endswith("ed") else _begins_another(frame, place)
 
 
 def _acts_on(frame: Frame, place: int) -> bool:

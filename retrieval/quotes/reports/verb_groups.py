@@ -41,20 +41,20 @@ class CueVerb(NamedTuple):
 
 def with_group(frame: Frame, at: int, form: CueForm) -> CueVerb:
     """Give the reporting verb at token `at` with the words that belong to it."""
-    words = frame.words
+    words, negations = frame.words, closed_class("negation")
     first, negated, helpers = at, False, set[str]()
     while first > 0 and at - first < 8:
         inserted = _inserted(frame, first)
         if inserted:
             first = inserted
-        if words[first - 2 : first] == ["as", "well"]:
+        if words[first - 1] == "well" and words[first - 2 : first] == ["as", "well"]:
             first -= 2  # "might AS WELL have said"
         before = words[first - 1]
-        if before in closed_class("negation") or before.endswith("n't"):
+        if before in negations or before.endswith("n't"):
             negated = True
-        if before in auxiliaries() or before in closed_class("negation"):
+        if before in auxiliaries() or before in negations:
             helpers.add(before)
-        elif (before not in weekdays() and not is_adverb(before)) or _is_counted(frame, first - 1):
+        elif not (is_adverb(before) or before in weekdays()) or _is_counted(frame, first - 1):
             break
         first -= 1
     negated = negated or _is_imagined(words, first, helpers) or _is_denied_saying(frame, at, first, helpers)
@@ -101,11 +101,11 @@ def _is_counted(frame: Frame, place: int) -> bool:
 
 def _inserted(frame: Frame, first: int) -> int:
     """Step back over a short adjunct inside a verb group: "has IN THE PAST said"; 0 where there is none."""
-    words = frame.words
-    for place in range(first - 1, max(0, first - 5), -1):
-        if words[place] in lexicon.words("clause_words", "placing_preposition"):
-            return place if words[place - 1] in _perfect() else 0
-    return 0
+    words, placing = frame.words, lexicon.words("clause_words", "placing_preposition")
+    if placing.isdisjoint(words[max(1, first - 4) : first]):
+        return 0
+    place = next(place for place in range(first - 1, 0, -1) if words[place] in placing)
+    return place if words[place - 1] in _perfect() else 0
 
 
 def _uses_with_particle(form: CueForm, particle: str) -> frozenset[Use]:
