@@ -33,9 +33,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     blocks = _dated_first(text, paragraphs(text))
     furniture = _furniture(text, blocks)
+    credits_at = [credit_start(text, block.start, block.end) for block in blocks]
     for number, block in enumerate(blocks):
-        kind = furniture.get(number) or _kind(text, number, blocks)
-        found.extend(_sentences_of(text, block, number, kind))
+        kind = furniture.get(number) or _kind(text, number, blocks, credits_at)
+        found.extend(_sentences_of(text, block, number, kind, credits_at[number]))
     return tuple(found)
 
 
@@ -69,16 +70,19 @@ def _dated_first(text: str, blocks: list[Paragraph]) -> list[Paragraph]:
     return [head, Paragraph(first.end - len(body), first.end, first.lines - 1), *blocks[1:]]
 
 
-def _sentences_of(text: str, block: Paragraph, number: int, kind: SentenceKind) -> Iterator[Sentence]:
+def _sentences_of(
+    text: str, block: Paragraph, number: int, kind: SentenceKind, credit: int | None
+) -> Iterator[Sentence]:
     start = block.start
     dated = _date_line().match(text, start, block.end) if number == 0 else None
     if dated:
         yield Sentence(start, dated.end("date"), 0, "label")
         start = dated.end()
+        credit = credit_start(text, start, block.end)
     if kind in _WHOLE_LINES:
         yield Sentence(start, block.end, number, kind)
         return
-    if kind == "prose" and (credit := credit_start(text, start, block.end)) is not None:
+    if kind == "prose" and credit is not None:
         yield from _with_credit(text, block, number, credit)
         return
     for begin, end in boundaries(text, start, block.end):
@@ -95,39 +99,40 @@ def _with_credit(text: str, block: Paragraph, number: int, credit: int) -> Itera
     yield Sentence(credit, block.end, number, "caption")
 
 
-def _kind(text: str, number: int, blocks: list[Paragraph]) -> SentenceKind:
-    block = blocks[number]
+def _kind(text: str, number: int, blocks: list[Paragraph], credits_at: list[int | None]) -> SentenceKind:
+    """Tell what a paragraph is; `credits_at` tells for each where a credit begins that ends it, if there is one."""
+    block, credit = blocks[number], credits_at[number]
     length = block.end - block.start
     if number == 0 and _is_bare_date(text, block):
         return "label"
     opens = number == 0 or (number == 1 and _is_bare_date(text, blocks[0]))
-    if opens and length <= _LONGEST_HEADLINE_CHARS and _is_headline(text, block, alone=len(blocks) == 1):
+    if opens and length <= _LONGEST_HEADLINE_CHARS and _is_headline(text, block, credit, alone=len(blocks) == 1):
         return "headline"
-    if length <= LONGEST_CAPTION and _is_caption(text, number, blocks):
+    below = credits_at[number + 1] == blocks[number + 1].start if number + 1 < len(blocks) else False
+    if length <= LONGEST_CAPTION and _is_caption(text, block, credit_below=below):
         return "caption"
     if length <= _LONGEST_LABEL_CHARS and _label().fullmatch(text, block.start, block.end):
         return "label"
     if len(blocks) > 1 and block.lines == 1 and length <= _LONGEST_HEADING_CHARS and _is_heading(text, block):
-        return "prose" if credit_start(text, block.start, block.end) is not None else "heading"
+        return "prose" if credit is not None else "heading"
     return "prose"
 
 
-def _is_caption(text: str, number: int, blocks: list[Paragraph]) -> bool:
+def _is_caption(text: str, block: Paragraph, *, credit_below: bool) -> bool:
     """Tell whether a paragraph without a credit of its own is a caption: by its beginning, or by a credit below it."""
-    block = blocks[number]
     if begins_as_caption(text, block.start, block.end):
         return True
-    return _credit_below(text, number, blocks) and pictures(text, block.start, block.end)
+    return credit_below and pictures(text, block.start, block.end)
 
 
-def _is_headline(text: str, block: Paragraph, *, alone: bool) -> bool:
+def _is_headline(text: str, block: Paragraph, credit: int | None, *, alone: bool) -> bool:
     if _date_line().match(text, block.start, block.end):
         return True
     if alone or block.lines > 1 or _label().fullmatch(text, block.start, block.end):
         return False
-    if credit_start(text, block.start, block.end) is not None:
-        return False
-    return not _stopped().search(text, block.start, block.end) or _in_title_case(text[block.start : block.end])
+    return credit is None and (
+        not _stopped().search(text, block.start, block.end) or _in_title_case(text[block.start : block.end])
+    )
 
 
 def _is_bare_date(text: str, block: Paragraph) -> bool:
@@ -147,14 +152,6 @@ def _in_title_case(line: str) -> bool:
     """Tell whether nearly all longer words of the line are capitalised."""
     longer = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
-
-
-def _credit_below(text: str, number: int, blocks: list[Paragraph]) -> bool:
-    """Tell whether the next paragraph is nothing but a credit."""
-    if number + 1 >= len(blocks):
-        return False
-    following = blocks[number + 1]
-    return credit_start(text, following.start, following.end) == following.start
 
 
 @cache
