@@ -68,24 +68,15 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
 
     With `onward` -1 it is read to the left: `at` is its last token, and the place is that before its first.
     """
-    plain = _plain(pattern, onward)
-    if plain is None:
-        return _end_of(_program(pattern, onward), row, at, onward) if may_begin(pattern, row[at], onward) else None
+    program = _program(pattern, onward)
+    if program.plain is None:
+        return _end_of(program, row, at, onward)
     edge = len(row) if onward > 0 else -1
-    for test in plain:
+    for test in program.plain:
         if (edge - at) * onward < 0 or not test(row[at]):
             return None
         at += onward
     return at
-
-
-def may_begin(pattern: str, token: Token, onward: int = 1) -> bool:
-    """Tell whether `pattern`, read as `reach` reads it, could match a row from `token` on."""
-    opening = _opening(pattern, onward)
-    for test in opening:
-        if test(token):
-            return True
-    return not opening
 
 
 def opening_signs(pattern: str, onward: int = 1) -> tuple[str, ...]:
@@ -159,6 +150,8 @@ class _Program(NamedTuple):
     ways: tuple[_Ways, ...]
     reached: tuple[Sequence[int], ...]
     """The ways without their notes."""
+    plain: tuple[Callable[[Token], bool], ...] | None
+    """The tests of a pattern that is one token behind the other; None where it has several ways."""
 
 
 def _run(program: _Program, row: TokenRow, first: int) -> Places | None:
@@ -226,25 +219,16 @@ def _ways_from(steps: Sequence[_Step], first: int) -> _Ways:
 
 @cache
 def _program(pattern: str, onward: int = 1) -> _Program:
-    signs = _sign().findall(pattern)
-    steps = [*_either(signs, onward), _END]
-    if signs:
-        raise ValueError(f"a pattern ends before {signs[0]!r}: {pattern}")
+    unread = _sign().findall(pattern)
+    steps = [*_either(unread, onward), _END]
+    if unread:
+        raise ValueError(f"a pattern ends before {unread[0]!r}: {pattern}")
     ways = tuple(_ways_from(steps, number) for number in range(len(steps)))
     reached = tuple([number for number, _ in way] for way in ways)
-    return _Program(tuple(step.sign for step in steps), tuple(step.test for step in steps), ways, reached)
-
-
-@cache
-def _plain(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...] | None:
-    """Give the tests of a pattern that is one token behind the other; None where it has several ways."""
-    tests = tuple(test for test in _program(pattern, onward).tests if test)
-    return tests if len(tests) + 1 == len(_program(pattern, onward).tests) else None
-
-
-@cache
-def _opening(pattern: str, onward: int) -> tuple[Callable[[Token], bool], ...]:
-    return tuple(map(token_test, opening_signs(pattern, onward)))
+    plain = tuple(step.test for step in steps if step.test)
+    is_plain = len(plain) + 1 == len(steps)
+    signs, tests = tuple(step.sign for step in steps), tuple(step.test for step in steps)
+    return _Program(signs, tests, ways, reached, plain if is_plain else None)
 
 
 def _either(signs: list[str], onward: int) -> list[_Step]:

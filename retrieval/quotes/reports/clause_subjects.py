@@ -109,11 +109,7 @@ def is_verb_next(frame: Frame, place: int) -> bool:
 def _is_fronted(frame: Frame, place: int) -> bool:
     """Tell whether an adjunct or a subordinate clause begins at `place`: "in", "while", "speaking", "asked by"."""
     word = frame.words[place]
-    if (
-        word in closed_class("preposition")
-        or word in closed_class("subordinator")
-        or word in closed_class("question_word")
-    ):
+    if word in closed_class("preposition", "subordinator", "question_word"):
         return True
     following = frame.words[place + 1] if place + 1 < len(frame.words) else ""
     return (word.endswith("ing") and len(word) > 5 and word not in lexicon.words("person_words", "ing_noun")) or (

@@ -40,12 +40,11 @@ def noun_reports(frame: Frame) -> Iterator[NounReport]:
 
 def _with_complement(frame: Frame) -> Iterator[NounReport]:
     """The noun opens what was said: "Smith's claim that the plan was dead"."""
-    words = frame.words
-    if noun_openers().keys().isdisjoint(words):
+    words, openers = frame.words, noun_openers()
+    if openers.keys().isdisjoint(words):
         return
     for at in range(1, len(words) - 2):
-        opener = noun_openers().get(words[at])
-        if opener is None or words[at + 1] not in opener:
+        if words[at] not in openers or words[at + 1] not in openers[words[at]]:
             continue
         owner = at - 1
         while owner > 0 and at - owner < 4 and not _owns(words[owner]) and is_nominal(words[owner]):
@@ -58,11 +57,11 @@ def _with_complement(frame: Frame) -> Iterator[NounReport]:
 
 def _with_predicate(frame: Frame) -> Iterator[NounReport]:
     """The noun's predicate was said: "Smith's point was that the plan was dead", "his message: vote early"."""
-    words = frame.words
-    if _points().isdisjoint(words):
+    words, points = frame.words, _points()
+    if points.isdisjoint(words):
         return
     for at in range(1, len(words) - 3):
-        if words[at] not in _points() or not _owns(words[at - 1]):
+        if words[at] not in points or not _owns(words[at - 1]):
             continue
         linked = words[at + 1] in {"is", "was"} and words[at + 2] == "that"
         first = at + 3 if linked else at + 2

@@ -88,8 +88,8 @@ def _is_thing(frame: Frame, phrase: NounPhrase) -> bool:
 
 def is_spoken_about(frame: Frame, place: int) -> bool:
     """Tell whether a passive before `place` has its subject spoken about: "was accused of", "has been called"."""
-    words = frame.words
-    return any(
-        words[at] in lexicon.words("words_before_speech", "passive") and words[at - 1] in closed_class("be")
-        for at in range(max(1, place - _FARTHEST_PASSIVE_TOKENS), place)
-    )
+    words, passive = frame.words, lexicon.words("words_before_speech", "passive")
+    first = max(1, place - _FARTHEST_PASSIVE_TOKENS)
+    if passive.isdisjoint(words[first:place]):
+        return False
+    return any(words[at] in passive and words[at - 1] in closed_class("be") for at in range(first, place))

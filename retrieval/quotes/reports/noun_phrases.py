@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.reports.frames import Frame
 
+_SHORTEST_PARTICIPLE = 5
+"""Letters of a word in "ing" or "ed" that may be a participle."""
 _LONGEST_TOKENS = 24
 """Tokens of the longest noun phrase that is read."""
 
@@ -156,19 +158,20 @@ def _is_participle(frame: Frame, place: int) -> bool:
     """Tell whether a word tells the noun before it apart: "an analyst BASED in Kyiv", "a lawyer REPRESENTING her"."""
     word = frame.words[place]
     if (
-        not 1 <= place < len(frame.words) - 1
+        not word.endswith(("ing", "ed"))
+        or len(word) < _SHORTEST_PARTICIPLE
+        or not 1 <= place < len(frame.words) - 1
         or word in lexicon.words("person_words", "ing_noun")
         or frame.is_capital(place)
-        or not is_nominal(frame.words[place - 1])
     ):
         return False
     before = frame.words[place - 1]
-    if before in closed_class("determiner") or before.endswith("'s") or len(word) < 5:
+    if not is_nominal(before) or before in closed_class("determiner") or before.endswith("'s"):
         return False
     following = frame.words[place + 1]
     if word.endswith("ing"):
         return following in _behind_participle() or frame.is_capital(place + 1)
-    return word.endswith("ed") and following in closed_class("preposition")
+    return following in closed_class("preposition")
 
 
 def is_past_verb(frame: Frame, place: int) -> bool:
@@ -300,11 +303,7 @@ def _goes_on(frame: Frame, place: int) -> bool:
 
 def _begins_another(frame: Frame, place: int) -> bool:
     """A second determiner begins another phrase, unless it counts: "all the", "the other", "the first"."""
-    word, before = frame.words[place], frame.words[place - 1]
-    if (
-        word not in closed_class("determiner")
-        or word in closed_class("numeral")
-        or word in lexicon.words("clause_words", "behind_determiner")
-    ):
+    word, determiners = frame.words[place], closed_class("determiner")
+    if word not in determiners or frame.words[place - 1] in determiners:
         return False
-    return before not in closed_class("determiner")
+    return not (word in closed_class("numeral") or word in lexicon.words("clause_words", "behind_determiner"))

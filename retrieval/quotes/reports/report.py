@@ -75,11 +75,10 @@ def named_subject(report: Report) -> Span | None:
 
 def named_issuers(frame: Frame) -> Iterator[Span]:
     """Give where those are named who put a document out: "Hull County sent a release", "a letter from the Board"."""
-    if _puts_out().isdisjoint(frame.words):
+    puts_out = _puts_out()
+    if puts_out.isdisjoint(frame.words):
         return
-    for at, word in enumerate(frame.words):
-        if word not in _puts_out():
-            continue
+    for at in [at for at, word in enumerate(frame.words) if word in puts_out]:
         if frame.words[at + 1 : at + 2] in (["from"], ["by"]):
             named = phrase_after(frame, at + 2)
         else:
