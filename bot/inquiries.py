@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from retrieval.model import Actor, Article, ArticleRef, Order, Passage
 
 MOST_PASSAGES = 5_000
-Kind = Literal["answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article", "quotations"]
+InquiryKind = Literal[
+    "answer", "actor", "timeline", "compare", "actors", "sources", "articles", "article", "quotations"
+]
 
 
 @dataclass(frozen=True)
 class Inquiry:
     """One thing that is looked for: a question (two to compare), or an article or actor by name."""
 
-    kind: Kind
+    kind: InquiryKind
     questions: tuple[Question, ...] = ()
     name: str = ""
     plainly: bool = False
@@ -231,7 +233,7 @@ def _quoting(archive: Archive, article: Article) -> Quoting:
     return Quoting(article, archive.ref(article.id), said)
 
 
-_LOOKED_UP_BY: dict[Kind, Callable[[Archive, Inquiry], Result]] = {
+_LOOKED_UP_BY: dict[InquiryKind, Callable[[Archive, Inquiry], Result]] = {
     "answer": _answer,
     "actor": _actor,
     "timeline": _timeline,

@@ -16,7 +16,7 @@ from retrieval.archive.actors.comparable_names import filed_under
 from retrieval.model import Period, PersonKind
 
 CorrectionKind = Literal["speaker", "hide", "merge", "split", "rename", "nobody", "kind"]
-KINDS = frozenset(get_args(PersonKind))
+PERSON_KINDS = frozenset(get_args(PersonKind))
 _EVER = Period()
 _FEWEST_LETTERS_ANYWHERE = 40
 """Shorter words may be said by two people: a correction of them holds for its own article alone."""
@@ -63,8 +63,8 @@ class Correction:
 
     def __post_init__(self) -> None:
         """See that a kind is one."""
-        if self.kind == "kind" and self.becomes not in KINDS:
-            raise ValueError(f"{self.becomes!r} is none of {', '.join(sorted(KINDS))}")
+        if self.kind == "kind" and self.becomes not in PERSON_KINDS:
+            raise ValueError(f"{self.becomes!r} is none of {', '.join(sorted(PERSON_KINDS))}")
 
 
 def digest_of_words(words: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     import sqlite3
 
-Kind: TypeAlias = Literal[
+DocumentKind: TypeAlias = Literal[
     "article", "name", "actor", "mention", "version", "correction", "feed", "act", "page", "server"
 ]
 """Kinds of documents. The one that tells the state (counts, highest numbers) is always there and never asked for."""
@@ -69,7 +69,7 @@ class NewestNaming(NamedTuple):
 class Need(NamedTuple):
     """Documents of a kind that have any of the values: whatever of them exists must be there."""
 
-    kind: Kind
+    kind: DocumentKind
     by: By
     values: tuple[int | str | Passing | NewestNaming, ...] = ()
     part: Part = "whole"

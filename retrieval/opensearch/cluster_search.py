@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.article_words import ArticleWords
     from retrieval.opensearch.cluster import Json
     from retrieval.opensearch.cluster_shelf import HeldArchive
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
     Where = Sequence[Sequence[str]]
     Days = tuple[int, int] | None
@@ -194,14 +194,14 @@ class OpenSearchSearch:
             return frozenset()
         return frozenset(term for term in terms if _EVERYWHERE * told.frequency[term] > told.documents)
 
-    def _hits(self, kind: Kind, body: Json) -> list[Json]:
+    def _hits(self, kind: IndexKind, body: Json) -> list[Json]:
         params = {"search_type": "dfs_query_then_fetch"}
         found: list[Json] = self._cluster.call("POST", f"/{self._indices.alias(kind)}/_search", body, params=params)[
             "hits"
         ]["hits"]
         return found
 
-    def _proposed(self, kind: Kind, body: Json) -> list[tuple[int, list[str]]]:
+    def _proposed(self, kind: IndexKind, body: Json) -> list[tuple[int, list[str]]]:
         return [(int(hit["_id"]), hit["_source"]["terms"].split()) for hit in self._hits(kind, body)]
 
 

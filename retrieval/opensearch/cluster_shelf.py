@@ -17,7 +17,7 @@ from retrieval.opensearch.failures import ConflictingChange
 from retrieval.opensearch.fetching import Fetching
 from retrieval.opensearch.kept_documents import kept_document, packed, taken_away, unpacked
 from retrieval.opensearch.lookups import statements_that_pass
-from retrieval.opensearch.mappings import KINDS
+from retrieval.opensearch.mappings import INDEX_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
     from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _LOOKS = 5
 """How often documents are fetched anew while a commit is being brought to its end."""
@@ -146,7 +146,7 @@ class OpenSearchShelf:
         if not self._cluster.part_is_missing:
             return True
         self._cluster.ask_anew()
-        every = ",".join(self._indices.alias(kind) for kind in KINDS)
+        every = ",".join(self._indices.alias(kind) for kind in INDEX_KINDS)
         if self._cluster.call("GET", f"/_cluster/health/{every}")["status"] == "red":
             raise ArchiveError(
                 f"{self._cluster.address.told}: part of the archive is out of reach; nothing is written meanwhile"
@@ -196,5 +196,5 @@ class OpenSearchShelf:
             keys[name["number"]] = name["key"]
         return keys
 
-    def _searched(self, kind: Kind, body: Json) -> Json:
+    def _searched(self, kind: IndexKind, body: Json) -> Json:
         return self._cluster.call("POST", f"/{self._indices.alias(kind)}/_search", body)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.opensearch.failures import MissingIndex
 from retrieval.opensearch.indices import Indices
-from retrieval.opensearch.mappings import KINDS
+from retrieval.opensearch.mappings import INDEX_KINDS
 
 if TYPE_CHECKING:
     from retrieval.opensearch.cluster import OpenSearchCluster
@@ -42,7 +42,7 @@ class ClusterCondition:
 def condition(cluster: OpenSearchCluster) -> ClusterCondition:
     """Look how the cluster of an archive fares. Raises ArchiveError where it cannot be reached."""
     indices = Indices(cluster)
-    named = ",".join(indices.alias(kind) for kind in KINDS)
+    named = ",".join(indices.alias(kind) for kind in INDEX_KINDS)
     version = str(cluster.call("GET", "/")["version"]["number"])
     try:
         health = cluster.call("GET", f"/_cluster/health/{named}", params={"level": "cluster"}, tries=1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.article_words import KeptWords
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _PAGE = 1000
 """Documents that are fetched in one request."""
@@ -41,7 +41,7 @@ class Fetching:
     def documents(self, needs: Sequence[Need]) -> Iterator[StoredDocument]:
         """Give the documents that are needed; one may be given more than once."""
         searched: list[tuple[Lookup, tuple[str, ...]]] = []
-        numbered: dict[tuple[Kind, tuple[str, ...]], dict[str, None]] = {}
+        numbered: dict[tuple[IndexKind, tuple[str, ...]], dict[str, None]] = {}
         for need in needs:
             fields = _FIELDS[need.part] if need.kind == "article" else ("rows",)
             for one in self._lookups(need):
@@ -75,15 +75,15 @@ class Fetching:
             yield lookup(need)
 
     def _by_ids(
-        self, numbered: dict[tuple[Kind, tuple[str, ...]], dict[str, None]]
-    ) -> Iterator[tuple[Kind, tuple[str, ...], Json]]:
+        self, numbered: dict[tuple[IndexKind, tuple[str, ...]], dict[str, None]]
+    ) -> Iterator[tuple[IndexKind, tuple[str, ...], Json]]:
         for (kind, fields), ids in numbered.items():
             for hit in self._cluster.documents(self._indices.alias(kind), ids, fields):
                 yield kind, fields, hit
 
     def _found(
         self, searched: Sequence[tuple[Lookup, tuple[str, ...]]]
-    ) -> Iterator[tuple[Kind, tuple[str, ...], Json]]:
+    ) -> Iterator[tuple[IndexKind, tuple[str, ...], Json]]:
         """The first pages of all queries in one request, further ones each in its own."""
         if not searched:
             return
@@ -109,7 +109,7 @@ class Fetching:
             after = one._replace(limit=left)
             page = self._cluster.call("POST", path, _request(after, fields, page[-1]["sort"]))["hits"]["hits"]
 
-    def _read(self, kind: Kind, fields: tuple[str, ...], hit: Json) -> StoredDocument:
+    def _read(self, kind: IndexKind, fields: tuple[str, ...], hit: Json) -> StoredDocument:
         self.newest = max(self.newest, int(hit.get("_version", 0)))
         source = hit["_source"]
         if kind != "articles":

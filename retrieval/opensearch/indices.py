@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArchiveError
-from retrieval.opensearch.mappings import KINDS, VERSION, index_body
+from retrieval.opensearch.mappings import INDEX_KINDS, VERSION, index_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 
 _LOOK_AGAIN = 3
@@ -28,15 +28,15 @@ class Indices:
         self._cluster = cluster
         self._prefix = cluster.address.prefix
 
-    def alias(self, kind: Kind) -> str:
+    def alias(self, kind: IndexKind) -> str:
         """Give the name under which documents of a kind are read and written."""
         return f"{self._prefix}-{kind}"
 
     def exist(self) -> bool:
         """Tell whether there is an archive of this prefix."""
-        return set(self._standing()) >= {self.alias(kind) for kind in KINDS}
+        return set(self._standing()) >= {self.alias(kind) for kind in INDEX_KINDS}
 
-    def make(self, kinds: Iterable[Kind] = KINDS) -> None:
+    def make(self, kinds: Iterable[IndexKind] = INDEX_KINDS) -> None:
         """Make what of these is missing; where another process does the same, either of both does it."""
         standing = self._standing()
         for kind in kinds:
@@ -51,7 +51,7 @@ class Indices:
             raise ArchiveError(f"{self._prefix}: made by a newer version of On Record; update this one")
         return found
 
-    def behind(self, kind: Kind) -> str:
+    def behind(self, kind: IndexKind) -> str:
         """Give the index behind an alias."""
         return self._standing()[self.alias(kind)]
 
@@ -59,7 +59,7 @@ class Indices:
         """Make an index that is to take the place of the one behind an alias."""
         self._create(index, body)
 
-    def switch(self, kind: Kind, new: str) -> None:
+    def switch(self, kind: IndexKind, new: str) -> None:
         """Let an alias point to another index, in one step."""
         alias = self.alias(kind)
         actions: list[Json] = [
@@ -86,14 +86,14 @@ class Indices:
         if "error" in told or told["response"].get("failures"):
             raise ArchiveError(f"{new}: not all documents could be copied; try again")
 
-    def refresh(self, kinds: Iterable[Kind]) -> None:
+    def refresh(self, kinds: Iterable[IndexKind]) -> None:
         """Let what was written be found."""
         if named := ",".join(sorted(self.alias(kind) for kind in kinds)):
             self._cluster.call("POST", f"/{named}/_refresh")
 
     def expunge(self) -> None:
         """Let nothing stay in the files of what was deleted."""
-        every = ",".join(self.alias(kind) for kind in KINDS)
+        every = ",".join(self.alias(kind) for kind in INDEX_KINDS)
         self._cluster.call("POST", f"/{every}/_flush", params={"force": True, "wait_if_ongoing": True})
         self._cluster.call("POST", f"/{every}/_forcemerge", params={"only_expunge_deletes": True})
 
@@ -112,5 +112,5 @@ class Indices:
     def _standing(self) -> dict[str, str]:
         """Each alias with the index behind it."""
         told = self._cluster.call("GET", f"/_alias/{self._prefix}-*", params={"ignore_unavailable": True})
-        kinds = {self.alias(kind) for kind in KINDS}
+        kinds = {self.alias(kind) for kind in INDEX_KINDS}
         return {alias: index for index, one in told.items() for alias in one.get("aliases", {}) if alias in kinds}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from retrieval.opensearch.cluster import Json, OpenSearchCluster, Params
     from retrieval.opensearch.indices import Indices
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _STATE = "state"
 _MOVING = "moving"
@@ -43,7 +43,7 @@ _LOOK_AGAIN_SECONDS = 0.05
 class ChangedDocument(NamedTuple):
     """A document as a change leaves it; None where it takes it away."""
 
-    kind: Kind
+    kind: IndexKind
     id: str
     document: Json | None
 
@@ -150,7 +150,7 @@ class Journal:
         state = self.settled()
         return state.commit if state else 0
 
-    def replay(self, since: int, kind: Kind, index: str) -> int:
+    def replay(self, since: int, kind: IndexKind, index: str) -> int:
         """Write the kept changes of one kind of documents into an index; gives the last commit of them."""
         while entry := self._document("journal", str(since + 1)):
             since += 1
@@ -214,7 +214,7 @@ class Journal:
         with suppress(MissingDocument):
             self._cluster.call("DELETE", f"/{self._indices.alias('journal')}/_doc/{commit}")
 
-    def _document(self, kind: Kind, id_: str) -> Json | None:
+    def _document(self, kind: IndexKind, id_: str) -> Json | None:
         """A document as it is this moment, whether it can be searched for yet or not."""
         body: Json = {"ids": [id_]}
         told = self._cluster.call("GET", f"/{self._indices.alias(kind)}/_mget", body)["docs"][0]
@@ -225,7 +225,7 @@ class Journal:
         found: Json | None = told["_source"] if told["found"] else None
         return found
 
-    def _create(self, kind: Kind, id_: str, document: Json) -> None:
+    def _create(self, kind: IndexKind, id_: str, document: Json) -> None:
         active = "2" if self._cluster.address.replicas else "1"
         params: Params = {"op_type": "create", "wait_for_active_shards": active, "require_alias": True}
         self._cluster.call("PUT", f"/{self._indices.alias(kind)}/_doc/{id_}", document, params=params)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.slices.stored_documents import Rows
     from retrieval.opensearch.cluster import Json
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _LONGEST_ID_CHARS = 120
 """An id may have 512 bytes, and must have one."""
@@ -120,7 +120,7 @@ def _note(document: StoredDocument) -> Json:
     return {"table": document.kind, "key": findable(str(document.id)), "number": number}
 
 
-KEPT_AS: dict[str, Kind] = {
+KEPT_AS: dict[str, IndexKind] = {
     "name": "names",
     "actor": "actors",
     "mention": "mentions",
@@ -132,7 +132,7 @@ KEPT_AS: dict[str, Kind] = {
     "server": "notes",
 }
 """The index of each kind of documents, articles apart."""
-_FIELDS: dict[Kind, Callable[[StoredDocument], Json]] = {
+_FIELDS: dict[IndexKind, Callable[[StoredDocument], Json]] = {
     "names": _name,
     "actors": _actor,
     "mentions": _mention,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from retrieval.archive.needs import Need, NewestNaming, Passing
     from retrieval.opensearch.cluster import Json
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _MOST_BEGINNING = 2000
 """Names that begin so, those in most articles first, from which a list for completing is made."""
@@ -23,7 +23,7 @@ _EVERY: Json = {"match_all": {}}
 class Lookup(NamedTuple):
     """Documents of an index: those of the `ids`, else what a query finds. `limit` None: all of it."""
 
-    kind: Kind
+    kind: IndexKind
     ids: tuple[str, ...] = ()
     query: Json | None = None
     order: tuple[str, ...] = ()

@@ -14,10 +14,10 @@ from retrieval.archive.index.scoring import K1, B
 if TYPE_CHECKING:
     from retrieval.opensearch.cluster import ClusterAddress, Json
 
-Kind: TypeAlias = Literal[
+IndexKind: TypeAlias = Literal[
     "articles", "sentences", "statements", "names", "actors", "mentions", "versions", "notes", "state", "journal"
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+INDEX_KINDS: tuple[IndexKind, ...] = get_args(IndexKind)
 VERSION = 1
 """Of all mappings together; an index's name ends with it."""
 
@@ -35,7 +35,7 @@ def _terms(similarity: str) -> Json:
     return {"type": "text", "analyzer": "as_they_are", "similarity": similarity}
 
 
-_FIELDS: dict[Kind, Json] = {
+_FIELDS: dict[IndexKind, Json] = {
     "articles": {
         "number": _NUMBER,
         "id": _WORD,
@@ -121,11 +121,11 @@ _SIMILARITY: Json = {
     "single_sentences": {"type": "BM25", "k1": K1, "b": B},
     "whole_articles": {"type": "BM25", "k1": _ARTICLE_K1, "b": _ARTICLE_B},
 }
-_EVERYWHERE: frozenset[Kind] = frozenset({"state", "journal"})
+_EVERYWHERE: frozenset[IndexKind] = frozenset({"state", "journal"})
 """Small, and nothing goes without them: one shard, a copy on up to three nodes."""
 
 
-def index_body(kind: Kind, address: ClusterAddress) -> Json:
+def index_body(kind: IndexKind, address: ClusterAddress) -> Json:
     """Give settings and mapping of the index of one kind, as it is made. Unknown fields are refused."""
     copies: Json = {"number_of_shards": address.shards, "number_of_replicas": address.replicas}
     if kind in _EVERYWHERE:

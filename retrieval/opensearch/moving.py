@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
     from retrieval.opensearch.journal import Journal
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 
 def move_older(cluster: OpenSearchCluster, indices: Indices, journal: Journal) -> None:
@@ -25,7 +25,7 @@ def move_older(cluster: OpenSearchCluster, indices: Indices, journal: Journal) -
             move(indices, journal, kind, (VERSION, index_body(kind, cluster.address)))
 
 
-def move(indices: Indices, journal: Journal, kind: Kind, to: tuple[int, Json]) -> None:
+def move(indices: Indices, journal: Journal, kind: IndexKind, to: tuple[int, Json]) -> None:
     """Move one index to a version of its mapping, of which settings and mapping are given."""
     version, body = to
     old, new = indices.behind(kind), f"{indices.alias(kind)}-v{version}"
@@ -39,7 +39,7 @@ def move(indices: Indices, journal: Journal, kind: Kind, to: tuple[int, Json]) -
     indices.drop(old)
 
 
-KINDS_WITH_DOCUMENTS: tuple[Kind, ...] = (
+KINDS_WITH_DOCUMENTS: tuple[IndexKind, ...] = (
     "articles", "sentences", "statements", "names", "actors", "mentions", "versions", "notes",
 )  # fmt: skip
 """State and journal are never moved: they decide who is first."""

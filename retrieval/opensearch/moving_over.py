@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.embedded import EmbeddedEngine
-from retrieval.archive.needs import By, Kind, Need
+from retrieval.archive.needs import By, DocumentKind, Need
 from retrieval.archive.slices.slices import pack_document, unpack_documents
 from retrieval.archive.slices.stored_documents import SEQUENCE, STATE, Changes, StoredDocument
 from retrieval.errors import ArchiveError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     """Called with a kind of documents and how many of them were gone through."""
 
 _AT_ONCE = 200
-_KEYS: dict[Kind, tuple[str, By]] = {
+_KEYS: dict[DocumentKind, tuple[str, By]] = {
     "name": ("SELECT number FROM names ORDER BY number", "number"),
     "actor": ("SELECT id FROM actors ORDER BY id", "id"),
     "mention": ("SELECT folded FROM mentions ORDER BY folded", "folded"),
@@ -87,7 +87,7 @@ def copy_to_file(shelf: Shelf, path: Path, tell: Tell) -> None:
     coming.replace(path)
 
 
-def _take_in(target: EmbeddedEngine, shelf: Shelf, kind: Kind, tell: Tell) -> None:
+def _take_in(target: EmbeddedEngine, shelf: Shelf, kind: DocumentKind, tell: Tell) -> None:
     """Take in the documents of a kind; articles and their versions some at a time."""
     if kind not in {"article", "version"}:
         documents = [one for one in shelf.fetch([Need(kind, "all")]).documents if one.kind == kind]
@@ -109,14 +109,14 @@ def _take_in(target: EmbeddedEngine, shelf: Shelf, kind: Kind, tell: Tell) -> No
         tell(kind, gone_through)
 
 
-def _missing(shelf: Shelf, documents: Sequence[StoredDocument], kind: Kind, by: By) -> list[StoredDocument]:
+def _missing(shelf: Shelf, documents: Sequence[StoredDocument], kind: DocumentKind, by: By) -> list[StoredDocument]:
     """Those that are not there as they are."""
     values = () if by == "all" else tuple(dict.fromkeys(_value(one, kind) for one in documents))
     there = {(one.kind, one.id): _sorted(one) for one in shelf.fetch([Need(kind, by, values)]).documents}
     return [one for one in documents if there.get((one.kind, one.id)) != _sorted(one)]
 
 
-def _value(document: StoredDocument, kind: Kind) -> int | str:
+def _value(document: StoredDocument, kind: DocumentKind) -> int | str:
     return str(document.id).partition("\x1f")[0] if kind == "version" else document.id
 
 

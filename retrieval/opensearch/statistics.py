@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.cluster import OpenSearchCluster
     from retrieval.opensearch.indices import Indices
     from retrieval.opensearch.journal import Journal
-    from retrieval.opensearch.mappings import Kind
+    from retrieval.opensearch.mappings import IndexKind
 
 _MOST_TERMS = 100_000
 
@@ -32,8 +32,8 @@ class _Counted:
     """What was counted at one commit: the documents of an index with their terms, and each term in it."""
 
     commit: int = -1
-    whole: dict[Kind, tuple[int, int]] = field(default_factory=dict)
-    terms: dict[tuple[Kind, str, bool], int] = field(default_factory=dict)
+    whole: dict[IndexKind, tuple[int, int]] = field(default_factory=dict)
+    terms: dict[tuple[IndexKind, str, bool], int] = field(default_factory=dict)
 
 
 class KeptStatistics:
@@ -46,7 +46,7 @@ class KeptStatistics:
         self._counted = _Counted()
         self._lock = threading.Lock()
 
-    def of(self, kind: Kind, terms: Iterable[str], in_head: frozenset[str] = frozenset()) -> Statistics:
+    def of(self, kind: IndexKind, terms: Iterable[str], in_head: frozenset[str] = frozenset()) -> Statistics:
         """Count the documents of an index, and those that hold each term; terms `in_head` where titles do."""
         asked = list(dict.fromkeys(terms))
         counted = self._present()
@@ -63,7 +63,7 @@ class KeptStatistics:
                 self._counted = _Counted(state.commit if state else -1)
             return self._counted
 
-    def _count(self, counted: _Counted, kind: Kind, terms: Sequence[str], in_head: frozenset[str]) -> _Counted:
+    def _count(self, counted: _Counted, kind: IndexKind, terms: Sequence[str], in_head: frozenset[str]) -> _Counted:
         """Count what is missing; gives what is known then, which is not kept where shards are out of reach."""
         request = statistics_request(terms, in_head)
         told = self._cluster.call("POST", f"/{self._indices.alias(kind)}/_search", request)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.archive.actors.comparable_names import initials_of
-from retrieval.archive.slices.stored_documents import KINDS, OWNERS
+from retrieval.archive.slices.stored_documents import OWNER_KINDS, OWNERS
 from retrieval.archive.store.database import Database
 from retrieval.archive.store.texts import squeezed
 
@@ -81,7 +81,7 @@ def _watching() -> list[str]:
         _WATCHER.format(
             table=table,
             event=event,
-            notes=" ".join(_NOTE.format(kind=KINDS[table], id=owner.format(row)) for row in rows),
+            notes=" ".join(_NOTE.format(kind=OWNER_KINDS[table], id=owner.format(row)) for row in rows),
         )
         for table, owner in OWNERS.items()
         for event, rows in events.items()

@@ -90,7 +90,7 @@ OWNERS: Mapping[str, str] = {
 }
 """For a row (`{0}` is old or new) the id of the document that owns it. Namings change with their articles alone."""
 
-KINDS = {table: kind for kind, tables in OWNED.items() for table in tables}
+OWNER_KINDS = {table: kind for kind, tables in OWNED.items() for table in tables}
 """The kind of the documents that own the rows of a table."""
 PARTS: Mapping[str, tuple[str, ...]] = {
     "whole": tuple(OWNED["article"]),

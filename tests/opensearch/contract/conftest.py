@@ -11,7 +11,7 @@ import pytest
 from retrieval.archive import Archive
 from retrieval.opensearch.cluster import ClusterAddress, Json, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
-from retrieval.opensearch.mappings import KINDS
+from retrieval.opensearch.mappings import INDEX_KINDS
 from retrieval.opensearch.opened_archive import archive_at
 from tests.archive.conftest import archive, path
 
@@ -66,7 +66,7 @@ class EmptyArchives:
 
     def give_back(self, address: ClusterAddress) -> None:
         cluster = OpenSearchCluster(address)
-        every = ",".join(Indices(cluster).alias(kind) for kind in KINDS)
+        every = ",".join(Indices(cluster).alias(kind) for kind in INDEX_KINDS)
         cluster.call("POST", f"/{every}/_refresh")
         everything: Json = {"query": {"match_all": {}}}
         cluster.call("POST", f"/{every}/_delete_by_query", everything, params={"refresh": True, "conflicts": "proceed"})
