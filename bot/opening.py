@@ -77,10 +77,12 @@ def duty_in(settings: Settings) -> Iterator[Duty]:
         return
     address = cluster_address(settings)
     from retrieval.opensearch.cluster import OpenSearchCluster
+    from retrieval.opensearch.indices import Indices
+    from retrieval.opensearch.journal import Journal
     from retrieval.opensearch.lease import Lease
 
     with closing(OpenSearchCluster(address)) as cluster:
-        lease = Lease(cluster)
+        lease = Lease(cluster, fence=Journal(cluster, Indices(cluster)).take_over)
         with lease.in_background():
             yield lease.duty
 

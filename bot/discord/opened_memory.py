@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def open_memory(settings: Settings) -> Memory:
-    """Open what the bot remembers; where its file cannot be used, it remembers until it stops.
+    """Open what the bot remembers; where that is damaged, it remembers until it stops.
 
     Raises OnRecordError where the archive, or the cluster, cannot be reached.
     """
@@ -31,11 +31,15 @@ def open_memory(settings: Settings) -> Memory:
         return Memory(None, settings.archive)
 
 
-def _shared(settings: Settings) -> SharedMemory:
+def _shared(settings: Settings) -> SharedMemory | None:
     address = cluster_address(settings)
     from retrieval.opensearch.cluster import OpenSearchCluster  # noqa: PLC0415  an extra that may not be installed
     from retrieval.opensearch.kept_questions import KeptQuestions  # noqa: PLC0415
-    from retrieval.opensearch.shared_tables import SharedTables  # noqa: PLC0415
+    from retrieval.opensearch.shared_tables import DamagedTables, SharedTables  # noqa: PLC0415
 
     cluster = OpenSearchCluster(address)
-    return SharedMemory(SharedTables(cluster, make_tables), KeptQuestions(cluster))
+    try:
+        return SharedMemory(SharedTables(cluster, make_tables), KeptQuestions(cluster))
+    except DamagedTables as error:
+        log.warning("%s; until then this process remembers until it stops, and tells nobody what is new", error)
+        return None

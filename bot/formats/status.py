@@ -27,6 +27,8 @@ def status_lines(path: Path | None, stock: Stock, bot: dict[str, Any] | None, po
         lines += [f"size: {sizes}", f"feeds: {feeds or 'none'}"]
     elif stock.cluster:
         lines += [f"size: {stock.archive_bytes / _MEGA:.1f} MB with all copies", f"feeds: {feeds or 'none'}"]
+        lines += [f"trouble: {one}" for one in stock.cluster.troubles]
+        lines += [f"set aside: {one}" for one in stock.cluster.set_aside]
     return [*lines, f"bot: {_bot(bot, port)}"]
 
 

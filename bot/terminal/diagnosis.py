@@ -25,6 +25,10 @@ _ADVICE = {
         "in use has a defect that can lose what was written",
         "two processes that write at once can meet it; run onrecord with SQLite 3.51.3 or later (or 3.50.7, 3.44.6)",
     ),
+    "aside": (
+        "refused by the cluster",
+        "it is kept aside; what the cluster says against it has to be mended there, and it comes in by itself",
+    ),
     "undated": (
         "without a date",
         'their statements cannot be found by day; ingest them again with a "date", or from a file whose name has it',
@@ -52,7 +56,14 @@ _ADVICE = {
     ),
 }
 """For each kind of finding what the things are, and what to do."""
-_THINGS = {"merged": "actor", "thing": "actor", "twice": "actor", "damaged": "place", "engine": "version of SQLite"}
+_THINGS = {
+    "merged": "actor",
+    "thing": "actor",
+    "twice": "actor",
+    "damaged": "place",
+    "engine": "version of SQLite",
+    "aside": "document",
+}
 
 
 def show_findings(out: Paper, findings: Iterable[Finding]) -> None:

@@ -379,7 +379,7 @@ class Archive(Retrieving):
         from retrieval.archive.store import oddities  # noqa: PLC0415  # answering needs none of it
 
         with self._engine.reading(needed.EVERYTHING) as connection:
-            return list(oddities.findings(connection, today))
+            return [*oddities.findings(connection, today), *self._engine.findings()]
 
     # --- actors
 

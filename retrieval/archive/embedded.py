@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.archive.engine import NewSurnames
 from retrieval.archive.store import actor_rows, article_rows, statement_rows
+from retrieval.archive.store.damage import engine_findings
 from retrieval.archive.store.database import Database
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from retrieval.archive.needs import Needs
-    from retrieval.archive.values import Extent, Filters
+    from retrieval.archive.values import Extent, Filters, Finding
 
     Result = TypeVar("Result")
 
@@ -35,6 +36,10 @@ class EmbeddedEngine(Database):
     def part_was_missing(self) -> bool:
         """Tell that nothing is ever out of reach: a file is there as a whole."""
         return False
+
+    def findings(self) -> list[Finding]:
+        """Tell where the SQLite in use has a defect."""
+        return list(engine_findings())
 
     def count(self, filters: Filters) -> int:
         """Count the statements that pass the filters."""

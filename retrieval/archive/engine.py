@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from retrieval.archive.index.stretches import Placed
     from retrieval.archive.needs import Needs
     from retrieval.archive.pool import ArticleHit
-    from retrieval.archive.values import Extent, Filters, Hit
+    from retrieval.archive.values import Extent, Filters, Finding, Hit
 
     Result = TypeVar("Result")
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class NewSurnames(NamedTuple):
     """Surnames of the names that came after another one, the number of the last name, and the last removal's revision.
 
-    After a removal the surnames that were read before may be gone.
+    After a removal the surnames that were read before may be gone. Where some could not be read, the last name is the
+    one that was asked with: whoever asks again is told all of it.
     """
 
     surnames: Sequence[str]
@@ -52,6 +53,9 @@ class Holding(Protocol):
 
     def part_was_missing(self) -> bool:
         """Tell whether something was out of reach since this was asked last by the thread: answers may lack it."""
+
+    def findings(self) -> list[Finding]:
+        """Tell what looks wrong where the archive lies; of its articles nothing is told here."""
 
     def forget(self) -> None:
         """Leave nothing of what was deleted wherever the archive lies."""

@@ -72,10 +72,11 @@ class Finding:
     """Something that looks wrong: an article (by its id), for "merged" an actor who may be two people.
 
     "thing" is an actor that may be nobody, "twice" one who may be another one too.
-    "damaged" is what is not as it was written (an article, or a part of the file), "engine" a SQLite with a defect.
+    "damaged" is what is not as it was written (an article, or a part of the file), "engine" a SQLite with a defect,
+    "aside" what a cluster refuses for good.
     """
 
-    kind: Literal["damaged", "engine", "undated", "empty", "future", "unnamed", "merged", "thing", "twice"]
+    kind: Literal["damaged", "engine", "aside", "undated", "empty", "future", "unnamed", "merged", "thing", "twice"]
     what: str
     detail: str = ""
     mend: str = ""

@@ -4,11 +4,12 @@ opened_archive                 the archive at an address
 cluster_shelf, fetching, lookups    documents: what is needed, as requests, and what comes back
 cluster_search, proposals, statistics, article_words    words and meanings
 kept_documents, article_documents, columns, packing, findable    rows of the archive's tables as documents, and back
-journal, bulk                  whose change came first; many documents at once, no more than the cluster takes
+journal, state_documents, bulk    whose change came first; many documents at once, no more than the cluster takes
+setting_aside, erasing         what the cluster refuses for good; what was deleted leaves the files
 mappings, indices, moving      what the indexes hold; made and found behind their aliases; moved to a newer mapping
 moving_over                    a whole archive from a file into a cluster, or back
 condition                      how the cluster fares, for those who run it
-lease                          which of several processes asks feeds and sends alerts
+lease                          which of several processes does what one alone may do
 shared_tables, kept_questions  what a bot must remember, the same in all processes
 side_indices                   the indexes of both
 cluster, failures              requests to the cluster; whatever fails in one line

@@ -42,6 +42,8 @@ _MOST_VALUES = 10_000
 """Different values of a field that are asked for at once."""
 _OLDEST = (2, 4)
 """The first version of OpenSearch whose requests are these."""
+_USUAL_LARGEST_BYTES = 100 * 1024 * 1024
+"""The largest request that a cluster takes unless it is told otherwise (`http.max_content_length`)."""
 _NO_CLUSTER = "what answers there is no OpenSearch; check the addresses of the nodes"
 
 
@@ -174,6 +176,16 @@ class OpenSearchCluster:
                 f"{self.address.told}: this is {told.get('distribution', 'another program')} {told['number']};"
                 f" OpenSearch {oldest} or newer is needed"
             )
+
+    @cached_property
+    def largest_request_bytes(self) -> int:
+        """The largest body of a request that every node takes; the usual one where we may not ask for it."""
+        try:
+            nodes = self.call("GET", "/_nodes/http")["nodes"].values()
+        except ArchiveError:
+            return _USUAL_LARGEST_BYTES
+        told = [int(node["http"]["max_content_length_in_bytes"]) for node in nodes if "http" in node]
+        return min(told, default=_USUAL_LARGEST_BYTES)
 
     def call(
         self, method: str, path: str, body: Json | str | None = None, *, params: Params | None = None, tries: int = 0

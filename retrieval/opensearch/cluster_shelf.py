@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.engine import NewSurnames
 from retrieval.archive.slices.shelf import FetchedDocuments
 from retrieval.archive.slices.stored_documents import SEQUENCE, STATE
 from retrieval.archive.store.article_rows import day_of_ordinal
-from retrieval.archive.values import Extent
+from retrieval.archive.values import Extent, Finding
 from retrieval.errors import ArchiveError
 from retrieval.opensearch.article_documents import gone_article, new_article, same_article
 from retrieval.opensearch.article_words import DERIVED
@@ -18,6 +19,7 @@ from retrieval.opensearch.fetching import Fetching
 from retrieval.opensearch.kept_documents import kept_document, packed, taken_away, unpacked
 from retrieval.opensearch.lookups import statements_that_pass
 from retrieval.opensearch.mappings import INDEX_KINDS
+from retrieval.opensearch.setting_aside import KeptAside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
     from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState
     from retrieval.opensearch.mappings import IndexKind
 
-_LOOKS = 5
+_LOOKS = 8
 """How often documents are fetched anew while a commit is being brought to its end."""
 _EXACT_UP_TO = 40_000
 """Different statements are counted exactly up to so many, and nearly so beyond."""
+
+log = logging.getLogger(__name__)
 
 
 class HeldArchive(NamedTuple):
@@ -61,16 +65,17 @@ class OpenSearchShelf:
     def fetch(self, needs: Sequence[Need]) -> FetchedDocuments:
         """Give the state's document and those that are needed, of one commit.
 
-        What is just being written is waited for: documents of a commit that the state does not know yet are none.
+        What is just being written is waited for: documents of a commit that the state does not know yet are none, and
+        where one has begun to delete, all is fetched anew. Where that never ends (full disks), what is there is given.
         """
         for tried in range(1, _LOOKS + 1):
             state = self._state() if tried > 1 else self._recent_state()
             fetching = Fetching(self._cluster, self._indices, self._words)
             found = list(fetching.documents(needs))
-            if fetching.newest <= state.commit:
+            if not needs or (fetching.newest <= state.commit and self._journal.stands(state.commit)):
                 break
             if tried == _LOOKS - 1:
-                self._journal.settled()  # whoever wrote it may be gone
+                self._finish_what_was_left()
             else:
                 self._cluster.pause(1)
         return FetchedDocuments((unpacked(state.document["rows"]), *found), state.commit)
@@ -114,7 +119,8 @@ class OpenSearchShelf:
         removal = max((row["revision"] for row in named_rows(state.rows, "removals")), default=0)
         newer: Json = {"range": {"number": {"gt": number}}}
         came = self._cluster.different(self._indices.alias("names"), "surname", newer) if last > number else ()
-        return NewSurnames([str(surname) for surname, _ in came], last, removal)
+        surnames = [str(surname) for surname, _ in came]
+        return NewSurnames(surnames, number if self._cluster.part_is_missing else last, removal)
 
     def part_was_missing(self) -> bool:
         """Tell whether shards were out of reach since this was asked last by the thread."""
@@ -123,12 +129,16 @@ class OpenSearchShelf:
         return missing
 
     def forget(self) -> None:
-        """Leave nothing of what was deleted in the files of any node."""
+        """Leave nothing of what was deleted in the files of any node, now or within minutes."""
         self._journal.forget()
 
     def checkpoint(self) -> None:
         """Bring to its end what a process that is gone left behind."""
         self._journal.sweep()
+
+    def findings(self) -> list[Finding]:
+        """Tell what the cluster refuses for good."""
+        return [Finding("aside", one.told, one.reason) for one in KeptAside(self._cluster).every()]
 
     def backup(self, path: Path) -> None:
         """Say how a cluster is copied: it does that itself, better than one process could."""
@@ -140,6 +150,13 @@ class OpenSearchShelf:
     def close(self) -> None:
         """Close the connections."""
         self._cluster.close()
+
+    def _finish_what_was_left(self) -> None:
+        """Bring commits to their end whose writers may be gone; who only reads goes on where that fails."""
+        try:
+            self._journal.settled()
+        except ArchiveError as error:
+            log.warning("a change that is kept cannot be brought to its end: %s", error)
 
     def _was_whole(self) -> bool:
         """Tell whether what was fetched came from all shards; raises ArchiveError where some are still missing."""

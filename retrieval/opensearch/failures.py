@@ -24,6 +24,13 @@ class MissingDocument(ArchiveError):
     """There is no document of this id."""
 
 
+_FOR_GOOD = frozenset({400, 413})
+
+
+class RefusedForGood(ArchiveError):
+    """What was sent can never be taken as it is: it is too large, or no mapping has a place for it."""
+
+
 class Failure(NamedTuple):
     """A failed request: the HTTP status (0: no answer came), OpenSearch's name for it, and its own words."""
 
@@ -69,12 +76,13 @@ def error_of(failure: Failure, nodes: str) -> ArchiveError:
         return MissingDocument(f"{nodes}: there is no such document")
     if failure.status == 409:
         return ConflictingChange(f"{nodes}: somebody else changed the archive at the same moment; try again")
+    refused = RefusedForGood if failure.status in _FOR_GOOD else ArchiveError
     for matters, reason in _REASONS:
         if matters(failure):
-            kind = MissingIndex if matters is _is_missing else ArchiveError
+            kind = MissingIndex if matters is _is_missing else refused
             return kind(f"{nodes}: {reason}")
     told = " ".join(failure.told.split())[:200]
-    return ArchiveError(f"{nodes}: the cluster refused ({failure.status or 'no answer'} {failure.kind}: {told})")
+    return refused(f"{nodes}: the cluster refused ({failure.status or 'no answer'} {failure.kind}: {told})")
 
 
 def _is_certificate(failure: Failure) -> bool:

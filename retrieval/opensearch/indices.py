@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArchiveError
@@ -32,13 +33,19 @@ class Indices:
         """Give the name under which documents of a kind are read and written."""
         return f"{self._prefix}-{kind}"
 
-    def exist(self) -> bool:
-        """Tell whether there is an archive of this prefix."""
-        return set(self._standing()) >= {self.alias(kind) for kind in INDEX_KINDS}
+    def missing(self) -> list[str]:
+        """Give the aliases behind which there is no index."""
+        standing = self.standing()
+        return [alias for kind in INDEX_KINDS if (alias := self.alias(kind)) not in standing]
+
+    def hold_documents(self) -> bool:
+        """Tell whether there are documents in any index: it is no archive that is just being made."""
+        standing = ",".join(self.standing())
+        return bool(standing) and int(self._cluster.call("GET", f"/{standing}/_count")["count"]) > 0
 
     def make(self, kinds: Iterable[IndexKind] = INDEX_KINDS) -> None:
         """Make what of these is missing; where another process does the same, either of both does it."""
-        standing = self._standing()
+        standing = self.standing()
         for kind in kinds:
             if self.alias(kind) not in standing:
                 body = index_body(kind, self._cluster.address) | {"aliases": {self.alias(kind): {}}}
@@ -46,27 +53,32 @@ class Indices:
 
     def versions(self) -> dict[str, int]:
         """Give for each alias the version of the mapping behind it; raises ArchiveError for one of a newer program."""
-        found = {alias: int(index.rpartition("-v")[2]) for alias, index in self._standing().items()}
+        found = {alias: int(index.rpartition("-v")[2]) for alias, index in self.standing().items()}
         if any(version > VERSION for version in found.values()):
             raise ArchiveError(f"{self._prefix}: made by a newer version of On Record; update this one")
         return found
 
     def behind(self, kind: IndexKind) -> str:
         """Give the index behind an alias."""
-        return self._standing()[self.alias(kind)]
+        return self.standing()[self.alias(kind)]
 
     def make_another(self, index: str, body: Json) -> None:
         """Make an index that is to take the place of the one behind an alias."""
         self._create(index, body)
 
-    def switch(self, kind: IndexKind, new: str) -> None:
-        """Let an alias point to another index, in one step."""
+    def switch(self, kind: IndexKind, old: str, new: str) -> None:
+        """Let an alias point from one index to another, in one step; raises ArchiveError where it points elsewhere."""
         alias = self.alias(kind)
         actions: list[Json] = [
-            {"remove": {"index": self.behind(kind), "alias": alias}},
+            {"remove": {"index": old, "alias": alias, "must_exist": True}},
             {"add": {"index": new, "alias": alias}},
         ]
         self._cluster.call("POST", "/_aliases", {"actions": actions})
+
+    def left_over(self, kind: IndexKind) -> list[str]:
+        """Give the indexes of a kind to which no alias points: somebody was killed who moved them."""
+        named = re.compile(rf"{re.escape(self.alias(kind))}-v\d+")
+        return [index for index, aliases in self._every().items() if named.fullmatch(index) and not aliases]
 
     def drop(self, index: str) -> None:
         """Delete an index to which no alias points any more."""
@@ -86,20 +98,14 @@ class Indices:
         if "error" in told or told["response"].get("failures"):
             raise ArchiveError(f"{new}: not all documents could be copied; try again")
 
-    def refresh(self, kinds: Iterable[IndexKind]) -> None:
+    def refresh(self, aliases: Iterable[str]) -> None:
         """Let what was written be found."""
-        if named := ",".join(sorted(self.alias(kind) for kind in kinds)):
+        if named := ",".join(sorted(aliases)):
             self._cluster.call("POST", f"/{named}/_refresh")
-
-    def expunge(self) -> None:
-        """Let nothing stay in the files of what was deleted."""
-        every = ",".join(self.alias(kind) for kind in INDEX_KINDS)
-        self._cluster.call("POST", f"/{every}/_flush", params={"force": True, "wait_if_ongoing": True})
-        self._cluster.call("POST", f"/{every}/_forcemerge", params={"only_expunge_deletes": True})
 
     def delete(self) -> None:
         """Delete the archive with all its documents."""
-        for index in set(self._standing().values()):
+        for index in set(self.standing().values()):
             self.drop(index)
 
     def _create(self, index: str, body: Json) -> None:
@@ -109,8 +115,12 @@ class Indices:
             if "resource_already_exists" not in str(error):
                 raise
 
-    def _standing(self) -> dict[str, str]:
-        """Each alias with the index behind it."""
-        told = self._cluster.call("GET", f"/_alias/{self._prefix}-*", params={"ignore_unavailable": True})
-        kinds = {self.alias(kind) for kind in INDEX_KINDS}
-        return {alias: index for index, one in told.items() for alias in one.get("aliases", {}) if alias in kinds}
+    def standing(self) -> dict[str, str]:
+        """Give each alias with the index behind it."""
+        return {alias: index for index, aliases in self._every().items() for alias in aliases}
+
+    def _every(self) -> dict[str, list[str]]:
+        """The indexes of this archive and others whose prefix begins so, with the aliases of this one."""
+        told = self._cluster.call("GET", f"/{self._prefix}-*/_alias", params={"ignore_unavailable": True})
+        ours = {self.alias(kind) for kind in INDEX_KINDS}
+        return {index: [alias for alias in one.get("aliases", {}) if alias in ours] for index, one in told.items()}

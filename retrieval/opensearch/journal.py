@@ -3,34 +3,42 @@
 A change is worked out from a state with a number of commits. Writing it down as the next commit, which only one can
 (`op_type=create`), is what makes it hold; then its documents are written, refreshed, and the state says so. Whoever
 finds a commit that its writer did not bring to its end (a killed process) does that before anything else. A journal
-holds words of articles only until it is applied.
+holds words of articles only until it is applied. What the cluster refuses for good is set aside and holds nobody up.
 """
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.errors import ArchiveError
-from retrieval.opensearch.bulk import Put, write_all
-from retrieval.opensearch.failures import ConflictingChange, MissingDocument, MissingIndex
+from retrieval.opensearch.bulk import Put, as_items, send_all, write_all
+from retrieval.opensearch.erasing import ERASING, Erasing
+from retrieval.opensearch.failures import ConflictingChange, MissingIndex, RefusedForGood
 from retrieval.opensearch.packing import as_field, from_field
+from retrieval.opensearch.setting_aside import ASIDE, KeptAside
+from retrieval.opensearch.state_documents import StateDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.opensearch.bulk import Item
     from retrieval.opensearch.cluster import Json, OpenSearchCluster, Params
     from retrieval.opensearch.indices import Indices
     from retrieval.opensearch.mappings import IndexKind
+    from retrieval.opensearch.setting_aside import SetAside
 
 _STATE = "state"
-_MOVING = "moving"
+MOVING = "moving"
 """The document that says that an index is being moved: journals are kept as long as it is there."""
-_DELETED = "deleted"
-"""The document that says when something was deleted of which no word may stay."""
-COPIES_AGREE_SECONDS = 60
+_DELETING = "deleting"
+"""The document that says of which commit deletions were begun last: what is read meanwhile may lack something."""
+_BESIDE_BYTES = 500
+"""What a request has around a document."""
+_MOST_TOLD = 3
 _MOST_MARKS = 20
 """Commits of which the state still knows whose they were: whoever got no answer finds out that it was kept."""
 _PATIENCE_SECONDS = 2.0
@@ -38,6 +46,12 @@ _PATIENCE_SECONDS = 2.0
 _RECENT_SECONDS = 0.05
 """Shorter than any commit takes: whoever waits for one to return does not see what was before it."""
 _LOOK_AGAIN_SECONDS = 0.05
+
+log = logging.getLogger(__name__)
+
+
+class KeptCommit(ArchiveError):
+    """A change is kept, and will be there, but is not yet."""
 
 
 class ChangedDocument(NamedTuple):
@@ -71,12 +85,15 @@ class Journal:
     def __init__(self, cluster: OpenSearchCluster, indices: Indices) -> None:
         self._cluster = cluster
         self._indices = indices
+        self._erasing = Erasing(cluster)
+        self._aside = KeptAside(cluster)
+        self._documents = StateDocuments(cluster)
         self._recent: _RecentState | None = None
 
     def state(self) -> KeptState | None:
         """Give the archive's state as of the last change that is written whole; None before the first one."""
         try:
-            told = self._document("state", _STATE)
+            told = self._documents.document("state", _STATE)
         except MissingIndex:
             return None
         return KeptState(int(told["commit"]), told) if told else None
@@ -90,27 +107,39 @@ class Journal:
             kept = self._recent = _RecentState(now, state)
         return kept.state
 
+    def stands(self, commit: int) -> bool:
+        """Tell whether all that was read until now is of this commit: no later one has begun to delete anything."""
+        now, kept = time.monotonic(), self._recent
+        told = self._documents.noted(_DELETING, _STATE)
+        if told.get(_STATE) != commit or told.get(_DELETING, 0) > commit:
+            return False
+        if kept and kept.state.commit == commit:
+            self._recent = _RecentState(now, kept.state)
+        return True
+
     def begin(self, document: Json) -> KeptState:
         """Write the first state of an archive, or give the one that another process wrote just before.
 
         Commits are counted from the present moment on: none has the number of one of an archive that was here before.
         """
         with suppress(ConflictingChange):
-            self._create("state", _STATE, {**document, "commit": time.time_ns() // 1_000_000})
+            self._documents.create("state", _STATE, {**document, "commit": time.time_ns() // 1_000_000})
         state = self.state()
         if state is None:
             raise ArchiveError(f"{self._cluster.address.told}: the archive's state cannot be read; try again")
         return state
 
+    # --- committing
+
     def settled(self) -> KeptState | None:
         """Give the state after every commit that is written down; one that was left behind is brought to its end."""
         state, until = self.state(), time.monotonic() + _PATIENCE_SECONDS
-        while state is not None and (waiting := self._document("journal", str(state.commit + 1))):
+        while state is not None and (waiting := self._documents.document("journal", str(state.commit + 1))):
             after = self.state()
             if after is None or after.commit != state.commit:
                 until = time.monotonic() + _PATIENCE_SECONDS
             elif time.monotonic() > until:
-                self._apply(waiting)
+                self._finish(waiting)
                 after = self.state()
             else:
                 time.sleep(_LOOK_AGAIN_SECONDS)
@@ -120,56 +149,124 @@ class Journal:
     def commit(self, before: KeptState, changes: Sequence[ChangedDocument], after: Json, token: int = 0) -> KeptState:
         """Write a change down as the one that follows a state, then bring it to its end.
 
-        Raises ConflictingChange where somebody else was first, ArchiveError where a later lease than `token` wrote.
+        Raises ConflictingChange where somebody else was first, KeptCommit where the change is written down and cannot
+        be brought to its end now, and ArchiveError, with nothing kept, where a later lease than `token` wrote.
         """
         if token and token < before.token:
             raise ArchiveError(f"{self._cluster.address.told}: another process has taken over; this one may not write")
-        commit = before.commit + 1
-        mark = secrets.token_hex(8)
+        commit, mark = before.commit + 1, secrets.token_hex(8)
         marks = [*before.document.get("marks", ()), mark][-_MOST_MARKS:]
         state = {**after, "commit": commit, "token": max(token, before.token), "marks": marks}
         entry: Json = {"commit": commit, "mark": mark, "changes": as_field([state, [list(each) for each in changes]])}
+        items = self._items(commit, changes)
+        self._check_sizes(len(entry["changes"]), *(len(item.lines) for item in items))
+        self._write_down(entry)
         try:
-            self._create("journal", str(commit), entry)
+            if (now := self.state()) and commit <= now.commit:
+                return self._was_there(now, entry)
+            aside = self._apply(commit, state, items)
         except ConflictingChange:
-            written = self._document("journal", str(commit))  # an answer may have been lost
-            if written is not None and written["mark"] != mark:
-                raise
-        now = self.state() or before
-        if commit <= now.commit:  # it was written, brought to its end and taken away before
-            self._forget(commit)
-            if mark in now.document.get("marks", ()):  # by somebody else, but it was this one
-                return now
-            raise ConflictingChange(f"{self._cluster.address.told}: somebody else changed the archive; try again")
-        self._apply(entry)
+            raise
+        except ArchiveError as error:
+            raise KeptCommit(f"{error}; what was to be changed is kept and done later: do not repeat it") from error
+        if aside:
+            told = ", ".join(one.told for one in aside[:_MOST_TOLD])
+            raise KeptCommit(f"{aside[0].reason}; set aside: {told} (onrecord status names it); all else is kept")
         return KeptState(commit, state)
 
-    def keep(self) -> int:
-        """Keep what is committed from now on in the journal until `let_go`; gives the commit after which it is kept."""
-        write_all(self._cluster, [Put(self._indices.alias("state"), _MOVING, {"commit": 0})], 1)
-        state = self.settled()
-        return state.commit if state else 0
+    def _was_there(self, now: KeptState, entry: Json) -> KeptState:
+        """A commit that another process brought to its end before its writer could, or whose place was taken before."""
+        self._documents.take_away("journal", str(entry["commit"]))
+        if entry["mark"] not in now.document.get("marks", ()):
+            raise ConflictingChange(f"{self._cluster.address.told}: somebody else changed the archive; try again")
+        return now
 
-    def replay(self, since: int, kind: IndexKind, index: str) -> int:
-        """Write the kept changes of one kind of documents into an index; gives the last commit of them."""
-        while entry := self._document("journal", str(since + 1)):
-            since += 1
-            changes = from_field(entry["changes"])[1]
-            puts = [Put(index, id_, document) for of, id_, document in changes if of == kind]
-            write_all(self._cluster, puts, since, aliased=False)
-        self._cluster.call("POST", f"/{index}/_refresh")
-        return since
+    def take_over(self, token: int) -> None:
+        """Let nobody who holds an earlier lease than this one write any more."""
+        while (state := self.settled()) and state.token < token:
+            with suppress(ConflictingChange):
+                self.commit(state, (), {"rows": state.document["rows"]}, token)
 
-    def let_go(self) -> None:
-        """Keep nothing any more of what is applied."""
-        with suppress(MissingDocument):
-            self._cluster.call("DELETE", f"/{self._indices.alias('state')}/_doc/{_MOVING}")
-        self.sweep()
+    def _items(self, commit: int, changes: Sequence[ChangedDocument]) -> list[Item]:
+        """Changes as they are sent."""
+        puts = (Put(self._indices.alias(kind), id_, document) for kind, id_, document in changes)
+        return list(as_items(puts, commit))
+
+    def _check_sizes(self, *sizes: int) -> None:
+        """Raise RefusedForGood where the cluster could not take something of these sizes, in bytes."""
+        largest, needed = self._cluster.largest_request_bytes, max(sizes) + _BESIDE_BYTES
+        if needed > largest:
+            raise RefusedForGood(
+                f"{self._cluster.address.told}: the cluster takes {largest:,} bytes at once, and this needs {needed:,};"
+                " raise http.max_content_length on its nodes"
+            )
+
+    def _write_down(self, entry: Json) -> None:
+        """Create a commit. Raises ConflictingChange where the place is another one's."""
+        place = str(entry["commit"])
+        try:
+            self._documents.create("journal", place, entry)
+        except RefusedForGood:
+            raise
+        except ArchiveError as error:  # an answer may have been lost
+            written = self._written(place, error)
+            if written is None or written["mark"] != entry["mark"]:
+                raise
+
+    def _written(self, place: str, error: ArchiveError) -> Json | None:
+        try:
+            return self._documents.document("journal", place)
+        except ArchiveError:
+            raise KeptCommit(f"{error}; whether the change is kept cannot be told: look before repeating it") from error
+
+    def _finish(self, entry: Json) -> None:
+        """Bring a commit to its end that another process left behind."""
+        commit = int(entry["commit"])
+        self._apply(commit, from_field(entry["changes"])[0], self._items(commit, changes_of(entry)))
+
+    def _apply(self, commit: int, state: Json, items: Sequence[Item]) -> list[SetAside]:
+        """Write the documents of a commit, then the state that tells of them; gives what had to be set aside.
+
+        Deletions come last and are announced: nobody can see of a document that is missing which commit took it.
+        """
+        gone = [item for item in items if item.put.document is None]
+        refused = send_all(self._cluster, (item for item in items if item.put.document is not None))
+        if gone:
+            self._note(_DELETING, {"commit": commit}, commit)
+            refused += send_all(self._cluster, gone)
+        aside = self._aside.keep(refused, commit) if refused else []
+        self._indices.refresh({item.put.where for item in items})
+        self._note(_STATE, state, commit)
+        self._recent = None
+        self._tidy(commit, items)
+        return aside
+
+    def _note(self, id_: str, document: Json, commit: int) -> None:
+        write_all(self._cluster, [Put(self._indices.alias("state"), id_, document)], commit)
+
+    def _tidy(self, commit: int, items: Sequence[Item]) -> None:
+        """Take a commit that is applied out of the journal, and go on with what is due. It stands, whatever fails."""
+        try:
+            noted = self._documents.noted(MOVING, ERASING, ASIDE)
+            if MOVING not in noted:
+                self._documents.take_away("journal", str(commit))
+            if ASIDE in noted:
+                self._aside.superseded((item.put for item in items), commit)
+        except ArchiveError as error:
+            log.warning("what is left of a change is put in order later: %s", error)
+            return
+        if ERASING in noted:
+            self._erasing.go_on()
+
+    # --- looking after it
 
     def sweep(self) -> None:
         """Bring every commit to its end, and take away what is applied and still lies there: its writer was killed."""
         state = self.settled()
-        if state is None or self._document("state", _MOVING):
+        if state is None:
+            return
+        self.tend()
+        if MOVING in self._documents.noted(MOVING):
             return
         alias = self._indices.alias("journal")
         self._cluster.call("POST", f"/{alias}/_refresh")
@@ -177,55 +274,20 @@ class Journal:
         params: Params = {"conflicts": "proceed", "refresh": True}
         self._cluster.call("POST", f"/{alias}/_delete_by_query", applied, params=params)
 
-    def _apply(self, entry: Json) -> None:
-        state, changes = from_field(entry["changes"])
-        commit = int(entry["commit"])
-        puts = [Put(self._indices.alias(kind), id_, document) for kind, id_, document in changes]
-        write_all(self._cluster, puts, commit)
-        self._indices.refresh({kind for kind, *_ in changes})
-        write_all(self._cluster, [Put(self._indices.alias("state"), _STATE, state)], commit)
-        self._recent = None
-        self._tidy(commit)
-
-    def _tidy(self, commit: int) -> None:
-        """Take a commit that is applied out of the journal; what was deleted a while ago goes from the files, too."""
-        alias = self._indices.alias("state")
-        told = self._cluster.documents(alias, [_MOVING, _DELETED], ("commit",))
-        noted = {one["_id"]: int(one["_source"]["commit"]) for one in told}
-        if _MOVING not in noted:
-            self._forget(commit)
-        if _DELETED in noted and time.time() - noted[_DELETED] > COPIES_AGREE_SECONDS:
-            self._indices.expunge()
-            with suppress(MissingDocument):
-                self._cluster.call("DELETE", f"/{alias}/_doc/{_DELETED}")
+    def tend(self) -> None:
+        """Offer the cluster again what was set aside, and go on with erasing, where either is due."""
+        noted = self._documents.noted(ERASING, ASIDE)
+        if ASIDE in noted:
+            self._aside.offer_again()
+        if ERASING in noted:
+            self._erasing.go_on()
 
     def forget(self) -> None:
-        """Let nothing of what was deleted stay in the files of any node.
-
-        Copies of a shard tell each other twice a minute how far they are, and keep what was deleted until then: what is
-        still there goes with the first commit after `COPIES_AGREE_SECONDS`.
-        """
+        """Let nothing of what was deleted stay in the files of any node; what cannot go yet goes within minutes."""
         self.sweep()
-        self._indices.expunge()
-        now = int(time.time())
-        write_all(self._cluster, [Put(self._indices.alias("state"), _DELETED, {"commit": now})], now)
+        self._erasing.begin()
 
-    def _forget(self, commit: int) -> None:
-        with suppress(MissingDocument):
-            self._cluster.call("DELETE", f"/{self._indices.alias('journal')}/_doc/{commit}")
 
-    def _document(self, kind: IndexKind, id_: str) -> Json | None:
-        """A document as it is this moment, whether it can be searched for yet or not."""
-        body: Json = {"ids": [id_]}
-        told = self._cluster.call("GET", f"/{self._indices.alias(kind)}/_mget", body)["docs"][0]
-        if error := told.get("error"):
-            raise (MissingIndex if "no such index" in str(error) else ArchiveError)(
-                f"{self._cluster.address.told}: {error.get('reason', 'the state cannot be read')}"
-            )
-        found: Json | None = told["_source"] if told["found"] else None
-        return found
-
-    def _create(self, kind: IndexKind, id_: str, document: Json) -> None:
-        active = "2" if self._cluster.address.replicas else "1"
-        params: Params = {"op_type": "create", "wait_for_active_shards": active, "require_alias": True}
-        self._cluster.call("PUT", f"/{self._indices.alias(kind)}/_doc/{id_}", document, params=params)
+def changes_of(entry: Json) -> list[ChangedDocument]:
+    """Give the changes that an entry of the journal holds."""
+    return [ChangedDocument(*each) for each in from_field(entry["changes"])[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from retrieval.opensearch.erasing import Erasing
 from retrieval.opensearch.failures import MissingDocument
 from retrieval.opensearch.side_indices import enough_copies, side_index
 
@@ -23,6 +24,8 @@ class KeptQuestions:
         fields: Json = {name: {"type": "long"} for name in ("asker", "server", "at")}
         fields["lookup"] = {"type": "keyword", "index": False, "doc_values": False}
         self._index = side_index(cluster, "questions", fields)
+        self._erasing = Erasing(cluster, beside=True)
+        self._erasing_articles = Erasing(cluster)
 
     def keep(self, asker: int, lookup: str, at: int, server: int) -> int:
         """Keep a question and give its key."""
@@ -41,13 +44,15 @@ class KeptQuestions:
         return int(told["asker"]), str(told["lookup"]), int(told["server"])
 
     def forget_before(self, moment: int) -> None:
-        """Forget what was kept before a moment, in seconds."""
+        """Forget what was kept before a moment, in seconds, and go on with erasing, here and among the articles."""
         self._delete({"range": {"at": {"lt": moment}}})
+        self._erasing.go_on()
+        self._erasing_articles.go_on()
 
     def forget_asker(self, person: int) -> int:
-        """Forget all that a person asked, also in the cluster's files; gives how many questions that were."""
+        """Forget all that a person asked, also in the cluster's files, now or within minutes; gives how many it was."""
         count = self._delete({"term": {"asker": person}})
-        self._cluster.call("POST", f"/{self._index}/_forcemerge", params={"only_expunge_deletes": True})
+        self._erasing.begin()
         return count
 
     def _delete(self, query: Json) -> int:

@@ -1,10 +1,10 @@
-"""Which of several processes does what one alone may do: ask feeds, send alerts.
+"""Which of several processes does what one alone may do: ask feeds, send alerts, move an index.
 
 The lease is a document: who holds it, a token that grows with each holder, and how often it was renewed. No clock is
 compared with another one's: whoever wants the lease takes it when it has seen no renewal for as long as a lease lasts,
 by its own clock; whoever holds it stops earlier than that, by its own. A holder that was asleep (SIGSTOP, say)
 may still believe in its lease for the moment of one request: what it then writes carries its token, and is refused
-where a later token has written.
+from the moment on in which its successor has the lease (`fence`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ LOOK_SECONDS = 1.0
 _SURE_SHARE = 0.8
 """How much of a lease its holder relies on: clocks run at nearly the same pace."""
 _NOBODY = ""
-_DOCUMENT = "duty"
 _TOKEN: ContextVar[int] = ContextVar("token", default=0)
 
 log = logging.getLogger(__name__)
@@ -51,12 +50,31 @@ class _Seen(NamedTuple):
     place: tuple[int, int]
 
 
-class Lease:
-    """The lease of one archive, as one process sees it. Its methods may be called from any thread."""
+def _nothing(_: int) -> None:
+    """Nothing to be done for a token."""
 
-    def __init__(self, cluster: OpenSearchCluster, *, clock: Callable[[], float] = time.monotonic) -> None:
+
+class Lease:
+    """A lease of one archive, as one process sees it. Its methods may be called from any thread."""
+
+    def __init__(
+        self,
+        cluster: OpenSearchCluster,
+        *,
+        name: str = "duty",
+        fence: Callable[[int], None] = _nothing,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`name` tells leases of an archive apart; `fence`, given our token, sees to it that no former one is taken.
+
+        Nobody relies on a lease before that is done.
+        """
         self._cluster = cluster
         self._index = side_index(cluster, "leases", {"lease": {"type": "object", "enabled": False}})
+        self._name = name
+        self._fence = fence
+        self._fenced = 0
+        """The last of our tokens for which that is done."""
         self._clock = clock
         self._me = secrets.token_hex(8)
         self._looking = threading.Lock()
@@ -134,7 +152,7 @@ class Lease:
 
     def _seen(self) -> _Seen | None:
         try:
-            told = self._cluster.call("GET", f"/{self._index}/_doc/{_DOCUMENT}", tries=1)
+            told = self._cluster.call("GET", f"/{self._index}/_doc/{self._name}", tries=1)
         except MissingDocument:
             return None
         lease = told["_source"]["lease"]
@@ -144,6 +162,9 @@ class Lease:
     def _write(self, token: int, renewals: int, began: float, seen: _Seen | None) -> None:
         """Hold the lease from the moment at which we began to ask for it."""
         if self._put(self._me, token, renewals, seen):
+            if self._fenced != token:
+                self._fence(token)
+                self._fenced = token
             self._ours = (token, began + LEASE_SECONDS * _SURE_SHARE)
 
     def _put(self, holder: str, token: int, renewals: int, seen: _Seen | None) -> bool:
@@ -154,7 +175,7 @@ class Lease:
             params["if_seq_no"], params["if_primary_term"] = seen.place
         document: Json = {"lease": {"holder": holder, "token": token, "renewals": renewals}}
         try:
-            self._cluster.call("PUT", f"/{self._index}/_doc/{_DOCUMENT}", document, params=params, tries=1)
+            self._cluster.call("PUT", f"/{self._index}/_doc/{self._name}", document, params=params, tries=1)
         except ConflictingChange:
             return False
         return True

@@ -10,10 +10,12 @@ from retrieval.archive.slices.sliced_engine import SlicedEngine
 from retrieval.archive.slices.stored_documents import SEQUENCE, STATE, StoredDocument
 from retrieval.archive.store.database import Database
 from retrieval.english.meaning import WordVectors
+from retrieval.errors import ArchiveError
 from retrieval.opensearch.article_words import KeptWords
 from retrieval.opensearch.cluster import OpenSearchCluster
 from retrieval.opensearch.cluster_search import OpenSearchSearch
 from retrieval.opensearch.cluster_shelf import HeldArchive, OpenSearchShelf
+from retrieval.opensearch.condition import damage
 from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.journal import Journal
 from retrieval.opensearch.kept_documents import packed
@@ -59,12 +61,16 @@ def _held(address: ClusterAddress) -> HeldArchive:
     cluster = OpenSearchCluster(address)
     cluster.check_version()
     indices = Indices(cluster)
-    if not indices.exist():
+    if missing := indices.missing():
+        if indices.hold_documents():
+            raise ArchiveError(f"{address.told}: {damage(missing)}")
         indices.make()
     journal = Journal(cluster, indices)
     move_older(cluster, indices, journal)
     if journal.settled() is None:
         journal.begin({"rows": packed(_first_state())})
+    else:
+        journal.tend()
     return HeldArchive(cluster, indices, journal, KeptWords(cluster, indices))
 
 

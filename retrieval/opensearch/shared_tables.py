@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ArchiveError
+from retrieval.opensearch.erasing import Erasing
 from retrieval.opensearch.failures import ConflictingChange
 from retrieval.opensearch.lease import token_here
 from retrieval.opensearch.side_indices import enough_copies, side_index
@@ -47,6 +48,10 @@ _FIELDS: Json = {
     "part": {"type": "binary"},
     "parts": {"type": "integer"},
 }
+
+
+class DamagedTables(ArchiveError):
+    """What is kept of the tables as a whole cannot be read; whoever has them in memory goes on with these."""
 
 
 class SharedTables:
@@ -94,11 +99,11 @@ class SharedTables:
         self._written(statements)
 
     def wipe(self, sql: str, *values: object) -> Rows:
-        """Delete, and leave nothing of it in the cluster."""
+        """Delete, and leave nothing of it in the cluster; in its files nothing within minutes."""
         with self._writing:
             rows = self.run(sql, *values)
             self._keep_whole()
-            self._cluster.call("POST", f"/{self._index}/_forcemerge", params={"only_expunge_deletes": True})
+            Erasing(self._cluster, beside=True).begin()
             return rows
 
     def follow(self) -> None:
@@ -187,7 +192,7 @@ class SharedTables:
         while statement := found.get(str(self._place + 1)):
             try:
                 self._apply(statement["statement"])
-            except sqlite3.Error as error:
+            except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
                 raise ArchiveError(
                     f"{self._cluster.address.told}: another process wrote what this one does not understand;"
                     f" run the same version of the program everywhere ({error})"
@@ -198,11 +203,11 @@ class SharedTables:
         place = int(whole["place"])
         ids = [f"{place}-{number}" for number in range(int(whole["parts"]))]
         parts = self._documents(ids)
-        if len(parts) < len(ids):  # somebody kept a later whole meanwhile
-            return True
-        tables = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        tables.deserialize(zlib.decompress(b"".join(base64.b64decode(one["part"]) for one in parts)))
-        self._made(tables)
+        if len(parts) < len(ids):
+            if self._documents([_WHOLE])[0]["place"] == place:
+                raise self._damaged("parts of it are missing")
+            return True  # somebody kept a later whole meanwhile
+        tables = self._of_parts(parts)
         with self._using:
             self._tables, former = tables, self._tables
         former.close()
@@ -210,6 +215,20 @@ class SharedTables:
         self._latest_token = int(whole["statement"]["token"])
         self._marks = deque(whole["statement"].get("marks", ()), _MOST_MARKS)
         return True
+
+    def _of_parts(self, parts: Sequence[Json]) -> sqlite3.Connection:
+        tables = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        try:
+            tables.deserialize(zlib.decompress(b"".join(base64.b64decode(one["part"]) for one in parts)))
+            tables.execute("PRAGMA integrity_check").fetchall()
+            return self._made(tables)
+        except (ValueError, zlib.error, sqlite3.DatabaseError, MemoryError) as error:  # so SQLite calls no bytes at all
+            tables.close()
+            raise self._damaged(error) from error
+
+    def _damaged(self, why: object) -> DamagedTables:
+        remedy = f"bring {self._index} back from a snapshot, or delete its index to begin anew"
+        return DamagedTables(f"{self._cluster.address.told}: what the bot remembers is damaged ({why}); {remedy}")
 
     def _keep_whole(self) -> None:
         """Keep the tables as a whole, and delete what led to them."""

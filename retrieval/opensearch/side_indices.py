@@ -9,6 +9,8 @@ from retrieval.errors import ArchiveError
 if TYPE_CHECKING:
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
 
+SIDE_INDICES = ("records", "questions")
+"""Those that hold words of people."""
 _VERSION = 1
 
 

@@ -104,6 +104,9 @@ class WholeShelf:
 
     def checkpoint(self) -> None: ...
 
+    def findings(self):
+        return []
+
     def part_was_missing(self) -> bool:
         return False
 

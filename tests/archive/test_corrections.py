@@ -66,6 +66,17 @@ def test_a_correction_is_taken_back_without_a_trace_in_what_is_derived(archive: 
     assert [one.undone for one in archive.corrections()] == ["2026-05-05 by mia"]
 
 
+def test_a_correction_that_is_made_again_is_the_same_one_unless_another_came_between(archive: Archive) -> None:
+    first = archive.correct(TOM_TO_CLARA)
+    assert archive.correct(replace(TOM_TO_CLARA, who="omar")) == first
+    archive.correct(mend("rename", "Ann Roe", "Anne Roe"))
+    assert archive.correct(TOM_TO_CLARA) == first
+    archive.correct(mend("speaker", "Clara Whitfield", "Tom Arkwright", place(STRIKE, WORDS)))
+    assert archive.correct(TOM_TO_CLARA) != first
+    assert speakers(archive, "strike")[WORDS] == "Clara Whitfield"
+    assert len(archive.corrections()) == 4
+
+
 def test_a_correction_holds_when_the_article_is_removed_and_comes_again(archive: Archive) -> None:
     archive.correct(TOM_TO_CLARA)
     archive.remove("strike")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ import httpx
 import pytest
 
 from retrieval.errors import ArchiveError
+from retrieval.opensearch import erasing
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.kept_questions import KeptQuestions
-from retrieval.opensearch.shared_tables import SharedTables
+from retrieval.opensearch.opened_archive import archive_at
+from retrieval.opensearch.shared_tables import DamagedTables, SharedTables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +124,25 @@ def test_what_others_kept_as_a_whole_before_its_writer_looked_is_not_run_twice(
     slow.close()
 
 
+@pytest.mark.parametrize("damage", [{"part": "AAAA"}, {"part": "eJwDAAAAAAE="}, None])
+def test_damage_is_told_in_a_line_and_whoever_has_the_tables_reads_on(
+    process: Callable[..., SharedTables], there: OpenSearchCluster, damage: dict[str, str] | None
+) -> None:
+    one, behind = process(), process()
+    _add(one, "first")
+    one.wipe("DELETE FROM said WHERE 0")
+    part = f"/{there.address.prefix}-records/_doc/2-0"
+    if damage:
+        there.call("PUT", part, {"kind": "part", "place": 2, **damage})
+    else:
+        there.call("DELETE", part)
+    for read in (behind.follow, process):
+        with pytest.raises(DamagedTables, match=r"what the bot remembers is damaged \(.*; bring .*-records back"):
+            read()
+    assert behind.run("SELECT count(*) FROM said") == [(0,)]
+    assert _all(one) == [(1, "first")]
+
+
 def test_a_former_holder_of_the_lease_writes_nothing_more(process: Callable[..., SharedTables]) -> None:
     former, present, anybody = process(1), process(2), process(0)
     _add(former, "mine")
@@ -139,6 +161,26 @@ def test_a_question_is_kept_for_its_buttons_until_it_is_forgotten(there: OpenSea
     assert other.kept(early) is None
     assert other.forget_asker(8) == 1
     assert one.kept(late) is None
+
+
+@pytest.mark.prove
+def test_the_letters_of_a_question_that_is_forgotten_leave_the_files_of_all_nodes(
+    there: OpenSearchCluster, process: Callable[..., SharedTables], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive_at(there.address).close()
+    tables, questions = process(), KeptQuestions(there)
+    for number in range(100):
+        questions.keep(number, "{}", number, 0)
+        _add(tables, f"{number}")
+    tables.wipe("DELETE FROM said WHERE words = '7'")
+    questions.forget_asker(7)
+    monkeypatch.setattr(erasing, "ROUND_SECONDS", 5)
+    path = f"/{there.address.prefix}-questions,{there.address.prefix}-records/_stats/docs"
+    until = time.monotonic() + 120
+    while there.call("GET", path)["_all"]["total"]["docs"]["deleted"]:
+        assert time.monotonic() < until
+        time.sleep(6)
+        questions.forget_before(0)
 
 
 def test_several_statements_are_run_together_or_not_at_all(process: Callable[..., SharedTables]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from retrieval.archive.engine import NewSurnames
     from retrieval.archive.needs import Needs
     from retrieval.archive.slices.shelf import Shelf
-    from retrieval.archive.values import Extent, Filters
+    from retrieval.archive.values import Extent, Filters, Finding
 
     Result = TypeVar("Result")
 
@@ -123,6 +123,10 @@ class SlicedEngine:
     def part_was_missing(self) -> bool:
         """Tell whether something was out of reach since this was asked last by the thread: answers may lack it."""
         return self._shelf.part_was_missing()
+
+    def findings(self) -> list[Finding]:
+        """Tell what looks wrong where the documents lie."""
+        return self._shelf.findings()
 
     def forget(self) -> None:
         """Leave nothing of what was deleted."""

@@ -76,7 +76,12 @@ def as_mended(analysis: Analysis, corrections: Sequence[Correction]) -> tuple[An
 
 
 def mend(connection: sqlite3.Connection, correction: Correction, batch: Sequence[Prepared]) -> int:
-    """Write a correction down, and derive the articles that it concerns anew; gives its number."""
+    """Write a correction down, and derive the articles that it concerns anew; gives its number.
+
+    One that stands already, whoever made it, is not made again: its number is given.
+    """
+    if made_before := correction_rows.number_of(connection, correction):
+        return made_before
     number = correction_rows.add_correction(connection, correction)
     derive_again(connection, batch, (correction.subject, correction.becomes))
     return number

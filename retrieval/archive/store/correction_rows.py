@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.corrections import CorrectedPlace, Correction, digest_of_words, keys_of, said_anywhere
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.archive.analysis import Analysis
     from retrieval.archive.store.article_rows import Row
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _COLUMNS = 'kind, subject, becomes, article, sha256, start, "end", words, since, until, who, at, undone'
 
 
@@ -29,6 +31,28 @@ def add_correction(connection: sqlite3.Connection, correction: Correction) -> in
     told = (correction.who, correction.at.isoformat(), correction.undone)
     values = (correction.kind, correction.subject, correction.becomes, *where, *days, *told)
     return int(connection.execute(query, values).lastrowid or 0)
+
+
+def number_of(connection: sqlite3.Connection, correction: Correction) -> int:
+    """The number of the correction that says the same, stands, and is the last one about the same; 0: there is none."""
+    for one in reversed(standing(connection)):
+        if _said_by(one) == _said_by(correction):
+            return one.number
+        if _touch(one, correction):
+            return 0
+    return 0
+
+
+def _said_by(correction: Correction) -> Correction:
+    """What a correction says, whoever made it and when."""
+    return replace(correction, who="", at=_NEVER, number=0, undone="")
+
+
+def _touch(one: Correction, other: Correction) -> bool:
+    """Whether it may matter which of two corrections came later."""
+    if one.place and other.place:
+        return one.place.article == other.place.article or one.place.words == other.place.words
+    return not {one.subject, one.becomes}.isdisjoint({other.subject, other.becomes} - {""})
 
 
 def take_back(connection: sqlite3.Connection, number: int, undone: str) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from retrieval.archive.store.article_rows import day_of_ordinal
-from retrieval.archive.store.damage import damages, engine_findings
+from retrieval.archive.store.damage import damages
 from retrieval.archive.store.suspects import suspects
 from retrieval.archive.values import Finding
 from retrieval.english.names import given_stands_for
@@ -29,7 +29,6 @@ def findings(connection: sqlite3.Connection, today: date) -> Iterator[Finding]:
     for finding in damages(connection):
         damaged = True
         yield finding
-    yield from engine_findings()
     for check in () if damaged else _CHECKS:  # what is damaged cannot be asked anything
         yield from check(connection, today)
 
