@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.engine import NewSurnames
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _LOOKS = 8
 """How often documents are fetched anew while a commit is being brought to its end."""
+_FINISHING_SECONDS = 1.0
 _EXACT_UP_TO = 40_000
 """Different statements are counted exactly up to so many, and nearly so beyond."""
 
@@ -61,6 +63,8 @@ class OpenSearchShelf:
         self._cluster, self._indices, self._journal, self._words = held
         self._meaning = meaning
         self._token = token
+        self._finishing: threading.Thread | None = None
+        self._finishing_begins = threading.Lock()
 
     def fetch(self, needs: Sequence[Need]) -> FetchedDocuments:
         """Give the state's document and those that are needed, of one commit.
@@ -152,7 +156,15 @@ class OpenSearchShelf:
         self._cluster.close()
 
     def _finish_what_was_left(self) -> None:
-        """Bring commits to their end whose writers may be gone; who only reads goes on where that fails."""
+        """Let commits be brought to their end whose writers may be gone; who only reads waits a moment, no longer."""
+        with self._finishing_begins:
+            if self._finishing is None or not self._finishing.is_alive():
+                self._finishing = threading.Thread(target=self._finish, name="finishing", daemon=True)
+                self._finishing.start()
+            finishing = self._finishing
+        finishing.join(_FINISHING_SECONDS)
+
+    def _finish(self) -> None:
         try:
             self._journal.settled()
         except ArchiveError as error:
