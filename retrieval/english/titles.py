@@ -55,6 +55,27 @@ def gendered_pronouns() -> Mapping[str, Gender]:
     }
 
 
+def is_title_word(key: str) -> bool:
+    """Tell whether a folded word is a title or says what somebody is; plurals and "president-elect" included."""
+    if key in titles() or key.endswith("ologist"):
+        return True
+    if key.endswith("s") and (key[:-1] in titles() or (key.endswith("ies") and key[:-3] + "y" in titles())):
+        return True
+    first, hyphen, last = key.partition("-")
+    if not hyphen:
+        return False
+    if last in lexicon.words("person_words", "office_behind_thing"):
+        return True
+    if last in lexicon.words("person_words", "behind_title"):
+        return first in titles()
+    return first in lexicon.words("person_words", "title_prefix") and last in titles()
+
+
+def is_office_word(key: str) -> bool:
+    """Tell whether a folded word says what somebody is, by itself or behind a hyphen ("co-founder")."""
+    return is_title_word(key) or key.rpartition("-")[2] in role_nouns()
+
+
 def _gendered(name: str, chosen: Iterable[str]) -> Mapping[str, Gender | None]:
     men, women = lexicon.words(name, "he"), lexicon.words(name, "she")
     return {word: "he" if word in men else "she" if word in women else None for word in chosen}

@@ -2,12 +2,14 @@
 
 A token's kinds are those of `lexicon.kinds` ("function_words.determiner", "months"), and besides
 
-- of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past");
+- of a reporting verb: "verb", its uses ("verb.bare"), its act ("act.denial"), "denies", which form it is ("form.past"),
+  "says" (a form that ties words to whoever stands before it);
 - of a noun of saying, singular or plural: what opens its clause ("noun.that", "noun.for"), "noun.document", and
   "noun.issued" of what speaks for whoever put it out;
-- of its letters: "capital" (and "@handle"), "acronym" (capitals alone), "number", "mark", "owner" (ends in 's or s'),
-  "negated" (ends in n't), "adverb", "nominal" (can stand inside a noun phrase), "break"
-  (a mark between two parts of a sentence), "time" (says when).
+- of its letters: "capital" (and "@handle"), "inner_capital" (its first capital stands inside: "anti-Roe", "#MeToo"),
+  "acronym" (capitals alone), "number", "age" (a number that may be one), "mark", "owner" (ends in 's or s'), "negated"
+  (ends in n't), "adverb", "in_ed" (ends like a past tense), "office" (says what somebody is), "nominal" (can stand
+  inside a noun phrase), "break" (a mark between two parts of a sentence), "time" (says when).
 
 A name that looks like a verb or an adverb keeps its capital ("Will Smith") and is a "capital" and "nominal" alone.
 
@@ -17,12 +19,13 @@ Beyond both ends of a row stands the empty token, of the kind "edge", so that no
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from retrieval.english import lexicon
 from retrieval.english.cues import Inflection, Use, cue_forms, documents, issued, noun_openers
 from retrieval.english.grammar import is_adverb, is_nominal, time_words
+from retrieval.english.titles import is_office_word
 from retrieval.english.words import fold
 from retrieval.model import Act
 
@@ -31,15 +34,25 @@ if TYPE_CHECKING:
 
     from retrieval.english.cues import CueForm
 
-LetterKind = Literal["capital", "acronym", "number", "mark", "owner", "negated", "adverb", "nominal", "break", "time"]
+LetterKind = Literal[
+    "capital", "inner_capital", "acronym", "number", "age", "mark", "owner", "negated", "adverb", "in_ed", "office",
+    "nominal", "break", "time",
+]  # fmt: skip
+WordKind = Literal["edge", "verb", "denies", "says", "noun.document", "noun.issued"]
 SpanKind = Literal["quotation", "person", "institution"]
 THE_MONTH = "may."
 """The word of the month that looks like a verb, as in "said in May"."""
 _NAME = frozenset({"capital", "nominal"})
 _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
+_FINITE: frozenset[Inflection] = frozenset({"past", "s"})
+_SAYING: frozenset[Use] = frozenset({"bare", "clause", "object", "to", "person", "about"})
 _DASHES = frozenset("-—–―")
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":"])
+_LONGEST_AGE = 3
+"""Digits."""
+_SHORTEST_PAST = 3
+"""Letters that a word in "ed" must exceed to be a past tense."""
 _OWNER = ("'s", "s'")
 
 
@@ -90,6 +103,24 @@ class TokenRow:
         return self[first].start, self[end - 1].end
 
 
+class RowPart(NamedTuple):
+    """Some tokens of a row, `first` to `end`, the latter excluded, and what stands beside them."""
+
+    row: TokenRow
+    first: int
+    end: int
+
+    @property
+    def before(self) -> Token:
+        """The token right before them."""
+        return self.row[self.first - 1]
+
+    @property
+    def behind(self) -> Token:
+        """The token right behind them."""
+        return self.row[self.end]
+
+
 def token_row(text: str, start: int, end: int, spans: Iterable[TokenSpan] = ()) -> TokenRow:
     """Give the tokens of `text[start:end]`; `spans`, in order and apart, are a token each.
 
@@ -112,22 +143,24 @@ def all_kinds() -> frozenset[str]:
     verbs = (*(f"verb.{use}" for use in get_args(Use)), *(f"form.{form}" for form in get_args(Inflection)))
     nouns = (f"noun.{opener}" for openers in noun_openers().values() for opener in openers)
     acts = (f"act.{act}" for act in get_args(Act))
-    others = ("edge", "verb", "denies", "noun.document", "noun.issued", *get_args(LetterKind), *get_args(SpanKind))
+    others = (*get_args(WordKind), *get_args(LetterKind), *get_args(SpanKind))
     return frozenset((*files, *kinds, *verbs, *nouns, *acts, *others))
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _token_pattern().finditer(text, start, end):
-        written = match.group()
-        word, kinds, may_be_name = _plain(written)
-        if may_be_name and _is_name(text, match):
-            word, kinds = written, _NAME
-        elif written == "May" and found and found[-1].key in _before_month():
+        word, kinds, by_neighbours = _plain(match.group())
+        if by_neighbours and _is_name(text, match):
+            word, kinds = match.group(), _NAME
+        elif by_neighbours and word == "may" and found and found[-1].key in _before_month():
             word, kinds = THE_MONTH, _NAME | {"months", "time"}
-        begin, stop = match.span()
-        found.append(Token(word, begin, stop, kinds))
+        found.append(_token((word, *match.span(), kinds)))
     return found
+
+
+_token = partial(tuple.__new__, Token)
+"""Makes a token of its parts, quicker than its class does: there are many."""
 
 
 @cache
@@ -137,14 +170,14 @@ def _before_month() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> tuple[str, frozenset[str], bool]:
-    """Give the key of a word as it is written, its kinds, and whether it may be a name like a verb or an adverb."""
+    """Give the key of a word as it is written, its kinds, and whether its neighbours may show that it is a name."""
     key, kinds = _known_word(word)
     if key.endswith(".") and key[:-1] in lexicon.words("months"):
         return key[:-1], _known_word(word[:-1])[1], False
-    may_be_name = "person_words.name_or_word" in kinds or ("capital" in kinds and "adverb" in kinds)
+    by_neighbours = "person_words.name_or_word" in kinds or ("capital" in kinds and "adverb" in kinds)
     if word in _ACRONYMS:
         key, kinds = _known_word(_ACRONYMS[word].upper())
-    return key, kinds, may_be_name
+    return key, kinds, by_neighbours
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -174,6 +207,8 @@ def _kinds_of_verb(known: CueForm) -> Iterator[str]:
     yield from (f"form.{form}" for form in known.forms)
     if known.verb.polarity == "denies":
         yield "denies"
+    if not known.forms.isdisjoint(_FINITE) and not known.verb.uses.isdisjoint(_SAYING):
+        yield "says"
 
 
 def _kinds_of_noun(key: str) -> Iterator[str]:
@@ -194,21 +229,37 @@ def _kinds_of_place(key: str) -> Iterator[LetterKind]:
         yield "nominal"
 
 
-def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
+def _kinds_of_case(word: str) -> Iterator[LetterKind]:
     if word[0].isupper() or (word[0] == "@" and len(word) > 1):
         yield "capital"
         if len(word) > 1 and word.isupper():
             yield "acronym"
-    if word[0].isdigit():
-        yield "number"
-    elif not (word[0].isalpha() or any(character.isalpha() for character in word)):
-        yield "mark"
+    elif any(letter.isupper() for letter in word):
+        yield "inner_capital"
+
+
+def _kinds_of_ending(key: str) -> Iterator[LetterKind]:
     if key.endswith(_OWNER):
         yield "owner"
     if key.endswith("n't"):
         yield "negated"
+    if key.endswith("ed") and len(key) > _SHORTEST_PAST:
+        yield "in_ed"
+
+
+def _kinds_of_letters(word: str, key: str) -> Iterator[LetterKind]:
+    yield from _kinds_of_case(word)
+    if word[0].isdigit():
+        yield "number"
+        if word.isdigit() and len(word) <= _LONGEST_AGE:
+            yield "age"
+    elif not any(letter.isalpha() for letter in word):
+        yield "mark"
     if is_adverb(key):
         yield "adverb"
+    if is_office_word(key):
+        yield "office"
+    yield from _kinds_of_ending(key)
     yield from _kinds_of_place(key)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from retrieval.english.tokens import token_row
+from retrieval.english.tokens import RowPart, token_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,15 +37,11 @@ class SentenceRows:
         """Give the number of the sentence in which `place` stands; between two it is the first."""
         return max(0, bisect_right(self.starts, place) - 1)
 
-    def around(self, start: int, end: int) -> tuple[TokenRow, int, int]:
-        """Give the row that holds `text[start:end]`, its first token and the one behind it.
-
-        Where its end is no token's, nothing stands behind it.
-        """
+    def around(self, start: int, end: int) -> RowPart:
+        """Give the tokens that hold `text[start:end]`, also where a border cuts one, as it does before 's."""
         row = self.row(self.number(start))
         tokens = row.part(0)
-        behind = bisect_left(tokens, end, key=_START)
-        return row, bisect_left(tokens, start, key=_START), behind if row[behind - 1].end == end else len(row)
+        return RowPart(row, bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=_START))
 
     def between(self, start: int, end: int) -> list[Token]:
         """Give the tokens of `text[start:end]`; of one that a border cuts, what is inside is read by itself."""

@@ -12,7 +12,7 @@ from retrieval.english.shapes import anchored, reach, shape_table
 from retrieval.english.tokens import EDGE
 from retrieval.english.words import fold
 from retrieval.quotes.people.folded_words import places_folded
-from retrieval.quotes.people.name_surroundings import is_business
+from retrieval.quotes.people.name_signs import signs_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _MOST_MENTIONS = 40
 """Mentions of one institution beside which a noun is looked for."""
 APPOSITIONS = """
 noun behind it | NAME (, / -- / \\() (the / a / an / its / their / one of the) <!mark&!ends_apposition>{1,7} \
-(, / . / \\) / -- / <ends_apposition>) | ParcelGo, a delivery app, lost its records.
+(, / \\. / \\) / -- / <ends_apposition>) | ParcelGo, a delivery app, lost its records.
 noun before it | <!mark> ,? NAME | The data was found by the technology site ParcelGo.
 """
 """Where the noun stands that tells what `NAME` is: at the far end of the shape, before what closes it."""
@@ -77,9 +77,8 @@ def organisation_of(person: Person, rows: SentenceRows) -> Organisation:
         classes.discard("business")  # an inspection service sells nothing
     if fold(person.name).replace(".", "") in places_folded():
         classes.add("place")
-    if not nouns and (
-        " & " in person.name or any(is_business(rows.text, mention.start, mention.end) for mention in mentions)
-    ):
+    beside = (rows.around(mention.start, mention.end) for mention in mentions)
+    if not nouns and (" & " in person.name or any("business" in signs_beside(part) for part in beside)):
         classes.add("business")
     return Organisation(frozenset(nouns), frozenset(classes), frozenset(words))
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import names_in_s
 from retrieval.english.titles import titles
 from retrieval.english.words import fold
+
+if TYPE_CHECKING:
+    from retrieval.english.tokens import TokenRow
 
 _LONGEST_OWN_NAME_CHARS = 30
 """Characters before the last word of a name that ends in 's in which its other words are looked for."""
@@ -43,11 +46,12 @@ class CapitalWord(NamedTuple):
     possessive: bool = False
     first: bool = False
     """Stands first in its sentence or behind an opening mark: the capital says nothing."""
+    token: int = -1
+    """The number of the token that holds it, in the row of its sentence."""
 
 
 @cache
 def _capital() -> re.Pattern[str]:
-    """The first letter stands first so that the search may leap to it."""
     upper = r"[^\W\d_a-z]"
     first = rf"[A-Z\x80-\U0010ffff](?<!\w.)(?<={upper})"
     known = r"(?<=N)(?:o\.?|umber) 10(?!\w)|(?<=P)h\.? ?D\b\.?"
@@ -56,22 +60,53 @@ def _capital() -> re.Pattern[str]:
     return re.compile(rf"{first}(?:{known}|{initials}|{word})")
 
 
-def capital_words(text: str, start: int, end: int) -> list[CapitalWord]:
-    """Give the capitalised words of `text[start:end]` in order."""
+def capital_words(text: str, row: TokenRow, first: int = 0, end: int | None = None) -> list[CapitalWord]:
+    """Give the capitalised words of the tokens `first` to `end` of a row in order, the latter excluded."""
     found: list[CapitalWord] = []
-    for match in _capital().finditer(text, start, end):
-        word, at = match.group(), match.start()
-        compound = at > start and text[at - 1] == "-" and _is_compound(text, word, at, start)
-        if not compound and word[0].isupper() and word[:2] not in _CONTRACTED:
-            found.append(_word(text, word, at, start))
+    floor = row[0].start
+    for number, token in enumerate(row.part(first, end), first):
+        if not _CAPITALS.isdisjoint(token.kinds):
+            stop = row[number + 1].end if token.key in _BEFORE_TEN and row[number + 1].key == "10" else token.end
+            for piece in _capitalised(text[token.start : stop]):
+                at = token.start + piece.offset
+                before = text[at - 1] if at > floor else ""
+                if not (before.isalnum() or (before == "-" and _is_compound(text, piece.word, at, floor))):
+                    found.append(_word(text, piece, at, before, number))
     return found
 
 
-def _is_compound(text: str, word: str, at: int, start: int) -> bool:
+_CAPITALS = frozenset(["capital", "inner_capital"])
+_BEFORE_TEN = frozenset(["no", "no.", "number"])
+"""Before "10": the seat of a prime minister."""
+
+
+class _Piece(NamedTuple):
+    """A capitalised word in a token, and what is left of it without a possessive ending ("" if it has none)."""
+
+    offset: int
+    word: str
+    key: str
+    owner: str
+    owner_key: str
+
+
+@lru_cache(maxsize=20_000)
+def _capitalised(written: str) -> tuple[_Piece, ...]:
+    """Give the capitalised words in a token: mostly one, the token itself."""
+    pieces = (_piece(match.start(), match.group()) for match in _capital().finditer(written))
+    return tuple(one for one in pieces if one.word[0].isupper() and one.word[:2] not in _CONTRACTED)
+
+
+def _piece(offset: int, word: str) -> _Piece:
+    owner = word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else ""
+    return _Piece(offset, word, fold(word).replace(".", ""), owner, fold(owner).replace(".", ""))
+
+
+def _is_compound(text: str, word: str, at: int, floor: int) -> bool:
     """Tell the second half of a lower-case compound ("anti-Trump"), but for titles ("then-Senator") and articles."""
-    if at - 1 > start and fold(word) in lexicon.words("person_words", "behind_title"):
+    if at - 1 > floor and fold(word) in lexicon.words("person_words", "behind_title"):
         return True  # "Rep.-Elect"
-    if at - 2 < start or not text[at - 2].isalpha():
+    if at - 2 < floor or not text[at - 2].isalpha():
         return False
     return fold(word) not in titles() and not _article(text, at)
 
@@ -88,12 +123,12 @@ def _article(text: str, at: int) -> str:
     )
 
 
-def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
-    stop = at + len(word)
-    possessive = word.endswith(("'s", "’s", "'S", "’S")) and len(word) > 2 and not ends_own_name(text, at, stop)
+def _word(text: str, piece: _Piece, at: int, before: str, token: int) -> CapitalWord:
+    _, word, key, owner, owner_key = piece
+    possessive = owner != "" and not ends_own_name(text, at, at + len(word))
     if possessive:
-        word, stop = word[:-2], stop - 2
-    key = fold(word).replace(".", "")
+        word, key = owner, owner_key
+    stop = at + len(word)
     behind = text[stop : stop + 1]
     if behind == "." and key in _with_point():
         word, stop = word + ".", stop + 1
@@ -101,13 +136,12 @@ def _word(text: str, word: str, at: int, start: int) -> CapitalWord:
         word, stop, possessive = word + domain.group(), domain.end(), False
     elif behind in {"'", "’"} and key.endswith("s") and text[stop + 1 : stop + 2] == " ":
         possessive = True
-    before = text[at - 1] if at > start else ""
     if before == "-":
         article = _article(text, at)
         at, word = at - len(article), article + word
         key = fold(word).replace(".", "")
     first = not before or before in _OPENING or (before == " " and text[at - 2] in _CLOSING and not _tags(text, at))
-    return CapitalWord(word, at, stop, key, possessive, first)
+    return CapitalWord(word, at, stop, key, possessive, first, token)
 
 
 def _tags(text: str, at: int) -> bool:

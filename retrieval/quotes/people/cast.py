@@ -72,7 +72,7 @@ def find_cast(
     text, sentences = rows.text, rows.sentences
     marked = quotations(text, paragraph_spans(sentences)) if marked is None else marked
     quoted = [(q.opened, q.closed) for q in marked if q.depth == 0]
-    found = with_speaking(text, name_candidates(text, sentences, quoted), speaking)
+    found = with_speaking(rows, name_candidates(rows, quoted), speaking)
     elsewhere = title_candidates(title) if title else []
     roster = Roster(text, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)

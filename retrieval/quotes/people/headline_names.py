@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
+from retrieval.english.titles import is_title_word
 from retrieval.english.words import fold
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, named_folded, places_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, named_folded, places_folded
 from retrieval.quotes.people.name_parsing import NameShape, ParsedName
 
 if TYPE_CHECKING:

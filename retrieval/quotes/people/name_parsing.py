@@ -10,9 +10,9 @@ from retrieval.english.aliases import generations
 from retrieval.english.capitals import calendar_words, function_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
-from retrieval.english.titles import full_titles, titles
+from retrieval.english.titles import full_titles, is_title_word, titles
 from retrieval.quotes.people.capital_words import CapitalWord, names_site
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, named_folded, places_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, named_folded, places_folded
 from retrieval.quotes.people.titled_names import LONGEST_NAME_WORDS, after_title, personal_part, without_portfolio
 
 if TYPE_CHECKING:

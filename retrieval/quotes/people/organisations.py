@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.aliases import names_of_organisations
-from retrieval.english.grammar import closed_class
 from retrieval.english.words import fold
 from retrieval.quotes.people.folded_words import demonyms_folded, named_folded, places_folded
 from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
@@ -68,11 +67,13 @@ class Organisations:
                 who[number] = self.named(candidate.found)
         self._things(found, who, families)
 
-    def _is_behind(self, candidate: NameCandidate) -> bool:
+    @staticmethod
+    def _is_behind(candidate: NameCandidate) -> bool:
         """Tell a place where somebody else is who speaks: "a judge in Hull ruled", not "according to Hull"."""
-        before = self.text[max(0, candidate.title_start - _LONGEST_PREPOSITION_CHARS) : candidate.title_start].split()
-        placing = closed_class("preposition") - lexicon.words("person_words", "preposition_or_conjunction")
-        return before[-1:] != [] and before[-1] in placing and " ".join(before[-2:]).lower() != "according to"
+        row, first, _ = candidate.place
+        kinds = row[first - 1].kinds
+        placing = "function_words.preposition" in kinds and "person_words.preposition_or_conjunction" not in kinds
+        return placing and row[first - 2].key != "according"
 
     def _things(self, found: list[NameCandidate], who: list[int | None], families: Collection[str]) -> None:
         """Take what its surroundings show to be a company or a club, and wherever else its name stands."""

@@ -25,8 +25,7 @@ from retrieval.quotes.people.identity import (
     spelling,
     without_article,
 )
-from retrieval.quotes.people.mentions import next_gender
-from retrieval.quotes.people.name_surroundings import after_preposition, elder_or_younger, is_attributive, known_as
+from retrieval.quotes.people.name_signs import is_known_as, next_gender
 from retrieval.quotes.people.organisations import Organisations
 from retrieval.quotes.people.single_words import SingleWords
 
@@ -186,10 +185,9 @@ class Roster:
         """Give everybody the other names that the article tells, or that all of news writing knows."""
         other: dict[tuple[str, ...], int] = {}
         for number in range(len(self.found) - 1):
-            one, at = self.found[number].found, self.who[number]
-            alias = self.found[number + 1].found
-            if at is not None and known_as().fullmatch(self.text, one.end, alias.start):
-                other.setdefault(alias.keys, at)
+            at, alias = self.who[number], self.found[number + 1]
+            if at is not None and is_known_as(self.found[number].place, alias.place):
+                other.setdefault(alias.found.keys, at)
         for number, candidate in enumerate(self.found):
             if self.who[number] is None:
                 at = other.get(candidate.found.keys, self._by_short_name(candidate.found))
@@ -241,7 +239,7 @@ class Roster:
         if not namesakes and (candidate.speaks or candidate.found.title):
             namesakes = self._misspelt(word)
         family = [at for at in namesakes if self._fits(at, candidate, name)]
-        if len(family) > 1 and (age := elder_or_younger(self.text, candidate.found.start)):
+        if len(family) > 1 and (age := candidate.before_name.key) in {"elder", "younger"}:
             family = self._by_age(family, age)
         if family:
             return family[0] if len(family) == 1 else self._told_apart(number, candidate, word, family)
@@ -281,7 +279,7 @@ class Roster:
         entry = self.entries[at]
         if name.generation and name.generation != entry.name.generation:
             return False
-        if candidate.found.keys[-1] in places_folded() and after_preposition(self.text, candidate.title_start):
+        if candidate.found.keys[-1] in places_folded() and "person_words.placing" in candidate.place.before.kinds:
             return False
         gender = gender_of(entry)
         return not (candidate.gender and gender and candidate.found.title and candidate.gender != gender)
@@ -289,7 +287,7 @@ class Roster:
     def _calls(self, at: int, word: str, candidate: NameCandidate) -> bool:
         """Tell whether one word that is not the last of a name may stand for it: a given name, a first family name."""
         words = self.entries[at].name.words
-        if word in places_folded() and after_preposition(self.text, candidate.title_start):
+        if word in places_folded() and "person_words.placing" in candidate.place.before.kinds:
             return False
         if word == words[0]:
             known = (
@@ -306,9 +304,9 @@ class Roster:
         if self._bound.get(word) in family and not self._by_another_title(candidate):
             return self._bound[word]
         chosen = None if self._by_another_title(candidate) else self._by_habit(candidate, family)
-        if chosen is not None and not is_attributive(self.text, candidate.title_start):
+        if chosen is not None and candidate.place.before.key != "the":
             self._bound[word] = chosen
-        told = next_gender(self.text, candidate.found.end)
+        told = next_gender(self.text, candidate.place)
         fitting = [at for at in family if told and gender_of(self.entries[at]) == told]
         if chosen is None and len(fitting) == 1:
             chosen = fitting[0]

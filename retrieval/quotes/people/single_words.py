@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.aliases import surname_endings, surname_variants
 from retrieval.english.given_names import given_names
-from retrieval.english.titles import gendered_pronouns
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
+from retrieval.english.titles import gendered_pronouns, is_title_word
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.identity import name_of
-from retrieval.quotes.people.name_surroundings import after_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from retrieval.quotes.people.identity import PersonName
     from retrieval.quotes.people.mentions import NameCandidate
 
-_LONGEST_VERB_CHARS = 20
 _LONGEST_WAY_TO_PRONOUN_CHARS = 240
 
 
@@ -71,8 +69,7 @@ class SingleWords:
             return False
         inner = not (written.isupper() or written[1:].islower())  # "NorthWire"
         small = key.endswith(("s", "ing", "ed")) or key in self._small_words
-        verb = self._text[candidate.found.end : candidate.found.end + _LONGEST_VERB_CHARS].split()
-        tagged = verb[:1] != [] and verb[0].strip(",.") in lexicon.words("speech_tags")
+        tagged = candidate.place.behind.key in lexicon.words("speech_tags")
         return not inner and (small or (self._times[key] == 1 and not tagged))
 
     def stands_alone(self, candidate: NameCandidate) -> bool:
@@ -84,7 +81,7 @@ class SingleWords:
             return False
         word = candidate.found.words[0]
         plural = word.first and word.key.endswith("s") and word.key not in self.short
-        if not candidate.speaks and after_preposition(self._text, candidate.title_start):
+        if not candidate.speaks and "person_words.placing" in candidate.place.before.kinds:
             return False
         return bool(candidate.found.title) or ((candidate.speaks or candidate.personal) and not plural)
 

@@ -9,8 +9,10 @@ from retrieval.english import lexicon
 from retrieval.english.capitals import calendar_words
 from retrieval.english.given_names import given_names
 from retrieval.english.institutions import is_site
+from retrieval.english.titles import is_title_word
+from retrieval.english.tokens import RowPart
 from retrieval.quotes.people.capital_words import capital_words
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.mentions import NameCandidate, is_seat
 from retrieval.quotes.people.name_joints import owns_body
 from retrieval.quotes.people.name_parsing import ParsedName
@@ -18,7 +20,9 @@ from retrieval.quotes.people.name_parsing import ParsedName
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.english.tokens import TokenRow
     from retrieval.quotes.people.capital_words import CapitalWord
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _OPEN_SHAPES = frozenset(["perhaps", "single", "person"])
 _LONGEST_NAME_WORDS = 9
@@ -26,7 +30,7 @@ _LONGEST_NAME_WORDS = 9
 
 
 def with_speaking(
-    text: str, found: Sequence[NameCandidate], speaking: Sequence[tuple[int, int]]
+    rows: SentenceRows, found: Sequence[NameCandidate], speaking: Sequence[tuple[int, int]]
 ) -> list[NameCandidate]:
     """Give `found` with what `speaking` proves: a candidate that speaks, or an institution where there was none."""
     kept = list(found)
@@ -34,24 +38,23 @@ def with_speaking(
     new: list[NameCandidate] = []
     new_names: list[tuple[int, int, int]] = []
     for start, end in sorted(set(speaking)):
-        if _is_one_of_many(text, start):
+        part = rows.around(start, end)
+        if "person_words.any_of_many" in part.before.kinds or is_seat(part.row, part.first):
             continue  # "A GRAN has told", "said one TikToker"
-        if is_seat(text, start):
-            continue
         low = bisect_left(starts, start - 1)
         low -= low > 0 and kept[low - 1].found.end >= end
         inside = [at for at in range(low, bisect_left(starts, end)) if kept[at].found.end <= end + 2]
-        words = _without_site(_without_owner(capital_words(text, start, end)))
-        if inside and _is_whole_name(text, words, [kept[at] for at in inside]):
-            kept[inside[0]] = _institution(found, starts, words)
+        words = _without_site(_without_owner(capital_words(rows.text, *part)))
+        if inside and _is_whole_name(part.row, words, [kept[at] for at in inside]):
+            kept[inside[0]] = _institution(part.row, words)
             new_names.append((words[0].start, words[-1].end, inside[0]))
         elif inside:
             at = inside[-1]
-            kept[at] = _with_place(words, kept[at]) or _proved(text, kept[at], start)
+            kept[at] = _with_place(words, kept[at]) or _proved(part, kept[at], start)
         elif low < len(kept) and kept[low].found.start <= start and kept[low].found.end >= end:
             kept[low] = kept[low]._replace(speaks=True)  # a part of a longer name
         elif words and _may_speak(words):
-            new.append(_institution(kept, starts, words))
+            new.append(_institution(part.row, words))
     swallowed = {
         at
         for start, end, name in new_names
@@ -62,13 +65,9 @@ def with_speaking(
     return sorted([*kept, *new], key=lambda candidate: candidate.found.start) if new else kept
 
 
-def _is_whole_name(text: str, words: Sequence[CapitalWord], inside: Sequence[NameCandidate]) -> bool:
+def _is_whole_name(row: TokenRow, words: Sequence[CapitalWord], inside: Sequence[NameCandidate]) -> bool:
     """Tell a name that small words join: "the Coalition for Fair Policing", "the Women's Court Tour"."""
-    if (
-        len(words) < 2
-        or len(words) > _LONGEST_NAME_WORDS
-        or not text[max(0, words[0].start - 4) : words[0].start].lower().endswith(("the ", "'s ", "’s "))
-    ):
+    if not 1 < len(words) <= _LONGEST_NAME_WORDS or not row[words[0].token - 1].key.endswith(("the", "'s")):
         return False
     if is_title_word(words[0].key) or any(
         one.found.title or one.roles or one.found.shape == "person" for one in inside
@@ -77,10 +76,10 @@ def _is_whole_name(text: str, words: Sequence[CapitalWord], inside: Sequence[Nam
     return inside[0].found.end < words[-1].end and _may_speak(words)
 
 
-def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
+def _proved(part: RowPart, candidate: NameCandidate, start: int) -> NameCandidate:
     found = candidate.found
     many = len(found.words) > 1
-    article = text[max(0, start - 4) : start].lower() == "the "
+    article = part.before.key == "the"
     body = article and many and not found.title and found.start == start and found.shape in _OPEN_SHAPES
     if article and not many and _is_known(f"the {found.keys[0]}"):
         return candidate._replace(found=found._replace(shape="institution"), speaks=True)  # "The Times"
@@ -90,14 +89,6 @@ def _proved(text: str, candidate: NameCandidate, start: int) -> NameCandidate:
     if body and not candidate.personal and not candidate.roles:
         return candidate._replace(found=found._replace(shape="institution"), speaks=True)
     return candidate._replace(speaks=True)
-
-
-def _is_one_of_many(text: str, start: int) -> bool:
-    words = text[max(0, start - _LONGEST_DETERMINER_CHARS) : start].lower().split()
-    return text[start - 1 : start] == " " and bool(words) and words[-1] in lexicon.words("person_words", "any_of_many")
-
-
-_LONGEST_DETERMINER_CHARS = 9
 
 
 def _without_owner(words: Sequence[CapitalWord]) -> Sequence[CapitalWord]:
@@ -138,8 +129,7 @@ def _may_speak(words: Sequence[CapitalWord]) -> bool:
     return not (last in demonyms_folded() or is_title_word(last) or is_title_word(words[0].key))
 
 
-def _institution(found: Sequence[NameCandidate], starts: Sequence[int], words: Sequence[CapitalWord]) -> NameCandidate:
-    at = max(0, bisect_left(starts, words[0].start) - 1)
-    sentence = found[at].sentence if found else 0
+def _institution(row: TokenRow, words: Sequence[CapitalWord]) -> NameCandidate:
+    place = RowPart(row, words[0].token, words[-1].token + 1)
     name = ParsedName.of("institution", words)
-    return NameCandidate(name, sentence, words[0].start, (), None, personal=False, speaks=True)
+    return NameCandidate(name, place, words[0].start, (), None, personal=False, speaks=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from retrieval.english import lexicon
 from retrieval.english.aliases import generations
 from retrieval.english.given_names import given_names
-from retrieval.quotes.people.folded_words import demonyms_folded, is_title_word, places_folded
+from retrieval.english.titles import is_title_word
+from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 
 if TYPE_CHECKING:
     from retrieval.quotes.people.capital_words import CapitalWord

@@ -12,26 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.english import lexicon
 from retrieval.english.capitals import function_words
 from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import closed_class, finite_verbs, is_adverb
-from retrieval.english.titles import full_titles, kinship, role_nouns, titles
+from retrieval.english.grammar import is_adverb
+from retrieval.english.shapes import reach
+from retrieval.english.titles import full_titles, is_title_word, role_nouns, titles
+from retrieval.english.tokens import EDGE
 from retrieval.english.words import fold
 from retrieval.model import Role
-from retrieval.quotes.people.folded_words import is_title_word
 
 if TYPE_CHECKING:
+    from retrieval.english.tokens import RowPart, Token, TokenRow
     from retrieval.quotes.people.capital_words import CapitalWord
-
-_FARTHEST_BACK_CHARS = 90
-_LONGEST_APPOSITION_CHARS = 160
-_LONGEST_APPOSITION_WORDS = 9
-_LONGEST_TIME_CHARS = 16
-"""Characters before a title in which "former", "acting" or "late" is looked for."""
 
 
 class ToldBeside(NamedTuple):
-    """What stands beside a name: where it begins (the name's start if nothing does), the roles, kinship, an age."""
+    """What stands before a name: its first token (the name's if nothing does), the roles, kinship."""
 
-    start: int
+    first: int
     roles: tuple[Role, ...] = ()
     kin: str | None = None
     """The kinship noun that leads to the name ("his wife, Jane": wife)."""
@@ -39,7 +35,7 @@ class ToldBeside(NamedTuple):
     """Whether what stands there can stand beside a person only."""
 
 
-def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -> tuple[Role, ...]:
+def roles_in_title(text: str, row: TokenRow, title: tuple[CapitalWord, ...], name_start: int) -> tuple[Role, ...]:
     """Give the role that capitalised title words tell; courtesy titles tell none."""
     words = [word for word in title if word.key not in lexicon.words("titles", "courtesy")]
     if not words or not any(is_title_word(word.key) for word in words):
@@ -47,155 +43,141 @@ def roles_in_title(text: str, title: tuple[CapitalWord, ...], name_start: int) -
     start, end = words[0].start, title[-1].end
     if end > name_start or start >= end:
         return ()
-    before = text[max(0, start - _LONGEST_TIME_CHARS) : start].rpartition(" ")[0].split()
-    if before and text[start - 1] == " " and fold(before[-1]) in lexicon.words("person_words", "before_office"):
-        start -= len(before[-1]) + 1  # "former President"
+    before = row[words[0].token - 1]
+    if "person_words.before_office" in before.kinds and before.end == start - 1:
+        start = before.start  # "former President"
     return (Role(text[start:end], start, end),)
 
 
-def told_before(text: str, start: int, floor: int, end: int) -> ToldBeside:
-    """Read lower-case role words that end right before the name at `start` to `end`, at most back to `floor`."""
-    low = max(floor, start - _FARTHEST_BACK_CHARS)
-    words = list(_word().finditer(text, low, start)) if _may_tell(text, low, start, end) else []
-    if not words:
-        return ToldBeside(start)
-    last = words[-1]
-    gap = text[last.end() : start]
-    noun = fold(last.group())
-    if gap in {", ", " "} and noun in kinship() and _owned(words):
-        return ToldBeside(start, kin=noun, personal=True)
-    head = _head_before(text, words, apart=gap == ", ") if gap in {", ", " ", "\xa0"} else None
-    if head is None and gap == ", " and text[end : end + 1] == ",":
-        head = _head_of_apposition(text, words)
-    if head is None:
-        return ToldBeside(start)
-    first = _first_modifier(text, words[: head + 1])
-    begin, end = words[_own_role(words, first)].start(), last.end()
-    if fold(text[begin:end]) in lexicon.words("person_words", "never_alone_role") or (
-        gap == ", " and not _opens_noun_phrase(words, first)
+def told_before(text: str, name: RowPart, floor: int) -> ToldBeside:
+    """Read lower-case role words that end right before a name with its title, at most back to the place `floor`."""
+    row, first, end = name
+    apart = row[first - 1].key == ","
+    last = first - 1 - apart
+    noun = row[last]
+    if (
+        not _NO_NOUN.isdisjoint(noun.kinds)
+        or noun.start < floor
+        or text[noun.end : row[first].start] not in _GAPS_BEFORE
     ):
-        return ToldBeside(start)
-    return ToldBeside(begin, (Role(text[begin:end], begin, end),), personal=True)
+        return ToldBeside(first)
+    if (
+        "kinship" in noun.kinds
+        and last
+        and row[last - 1].start >= floor
+        and not _OWNING.isdisjoint(row[last - 1].kinds)
+    ):
+        return ToldBeside(first, kin=noun.key, personal=True)
+    head = _head_before(row, last, apart=apart)
+    if head is None and apart and row[end].key == ",":
+        head = _head_of_apposition(row, last)
+    if head is None or row[head].start < floor:
+        return ToldBeside(first)
+    modifier = _first_modifier(text, row, head, floor)
+    begin = _own_role(row, modifier)
+    role = Role(text[row[begin].start : noun.end], row[begin].start, noun.end)
+    if fold(role.text) in lexicon.words("person_words", "never_alone_role") or (
+        apart and not _opens_noun_phrase(row, modifier, floor)
+    ):
+        return ToldBeside(first)
+    return ToldBeside(begin, (role,), personal=True)
 
 
-def _own_role(words: list[re.Match[str]], first: int) -> int:
+_GAPS_BEFORE = frozenset([" ", "\xa0", ", "])
+_NO_NOUN = frozenset(["edge", "mark"])
+_OWNING = frozenset(["function_words.possessive", "owner", "roles.modifier", "person_words.before_kin"])
+_WRITTEN_LARGE = frozenset(["capital", "number"])
+_SMALL = frozenset(["function_words.preposition", "function_words.coordinator", "function_words.determiner"])
+_FARTHEST_DOMAIN_TOKENS = 3
+"""Tokens of "of refereeing" that may stand between the noun of a role and the name."""
+_FARTHEST_PLACE_TOKENS = 6
+_LONGEST_ROLE_TOKENS = 14
+
+
+def _own_role(row: TokenRow, first: int) -> int:
     """Give where the second of two roles begins that are two people's: "the mayor and chief clerk Ann Roe"."""
-    two = first > 0 and fold(words[first - 1].group()) == "the" and words[first + 1 : first + 2]
-    return first + 2 if two and two[0].group() == "and" else first
+    return first + 2 if row[first - 1].key == "the" and row[first + 1].key == "and" else first
 
 
-def _may_tell(text: str, low: int, start: int, end: int) -> bool:
-    """Tell at a glance most names before which nothing is told: there is no noun of a role, and no "of" behind one."""
-    if start <= low or text[start - 1] not in " \xa0":
-        return False
-    before = text[low : start - 1]
-    apposed = before.endswith(",") and text[end : end + 1] == ","
-    words = before.removesuffix(",").rpartition(",")[2].split(" ")
-    return apposed or _ends_in_noun(words[-1]) or not _LEADS_TO_DOMAIN.isdisjoint(words[-_LONGEST_DOMAIN_WORDS:])
-
-
-_LEADS_TO_DOMAIN = frozenset({"of", "for"})
-_LONGEST_DOMAIN_WORDS = 6
-"""Words from "of" on: "head of water and roads"."""
-
-
-@lru_cache(maxsize=20_000)
-def _ends_in_noun(written: str) -> bool:
-    words = _word().findall(written)
-    return bool(words) and (fold(words[-1]) in kinship() or _is_noun(words[-1]))
-
-
-def _opens_noun_phrase(words: list[re.Match[str]], first: int) -> bool:
+def _opens_noun_phrase(row: TokenRow, first: int, floor: int) -> bool:
     """Tell a noun phrase with its article or owner, which a name in apposition may follow: "its chairman, Ann Lee"."""
-    if not first:
+    opening = row[first - 1]
+    if opening.start < floor:
         return False
-    opening = fold(words[first - 1].group())
-    if opening in {"a", "an"} and first > 1 and fold(words[first - 2].group()) in closed_class("preposition"):
+    if opening.key in {"a", "an"} and "function_words.preposition" in row[first - 2].kinds:
         return False
-    return opening in closed_class("determiner") or opening.endswith(("'s", "s'"))
+    return "function_words.determiner" in opening.kinds or "owner" in opening.kinds
 
 
-def _head_before(text: str, words: list[re.Match[str]], *, apart: bool) -> int | None:
+def _head_before(row: TokenRow, last: int, *, apart: bool) -> int | None:
     """Give the number of the role's noun: the last word, or one before "of" and "for" ("head of refereeing").
 
     A capitalised noun counts only where a comma sets it `apart` from the name; else it is part of the name's run.
     """
-    if _is_noun(words[-1].group()):
-        return len(words) - 1 if apart or words[-1].group()[0].islower() else None
-    for number in range(len(words) - 3, max(-1, len(words) - 6), -1):
-        if "," in text[words[number].end() : words[-1].start()]:
+    if "office" in row[last].kinds:
+        return last if apart or "capital" not in row[last].kinds else None
+    for number in range(last - 2, last - 2 - _FARTHEST_DOMAIN_TOKENS, -1):
+        noun, leading = row[number], row[number + 1]
+        if "mark" in leading.kinds:
             return None
-        if words[number + 1].group() in {"of", "for"} and _is_noun(words[number].group()):
-            plain = apart or (
-                words[number].group()[0].islower()
-                and fold(words[number + 2].group()) not in lexicon.words("person_words", "before_role")
-            )
-            return number if plain else None
+        if leading.key in {"of", "for"} and "office" in noun.kinds:
+            plain = "capital" not in noun.kinds and "person_words.before_role" not in row[number + 2].kinds
+            return number if apart or plain else None
     return None
 
 
-def _head_of_apposition(text: str, words: list[re.Match[str]]) -> int | None:
+def _head_of_apposition(row: TokenRow, last: int) -> int | None:
     """Give the role's noun before what it is at or in: "the party's nominee in the special election, Ann Roe, won"."""
-    for number in range(len(words) - 3, max(-1, len(words) - _LONGEST_APPOSITION_WORDS), -1):
-        if "," in text[words[number].end() : words[-1].start()]:
+    for number in range(last - 2, last - 2 - _FARTHEST_PLACE_TOKENS, -1):
+        if "mark" in row[number + 1].kinds:
             return None
-        if words[number + 1].group() in closed_class("preposition") and _is_noun(words[number].group()):
+        if "function_words.preposition" in row[number + 1].kinds and "office" in row[number].kinds:
             return number
     return None
 
 
-def _is_noun(word: str) -> bool:
-    folded = fold(word)
-    return folded in role_nouns() or is_title_word(folded) or folded.rpartition("-")[2] in role_nouns()
-
-
-def _owned(words: list[re.Match[str]]) -> bool:
-    if len(words) < 2:
-        return False
-    owner = fold(words[-2].group())
-    return (
-        owner in closed_class("possessive")
-        or owner.endswith(("'s", "s'"))
-        or owner in lexicon.words("roles", "modifier")
-        or owner in lexicon.words("person_words", "before_kin")
-    )
-
-
-def _first_modifier(text: str, words: list[re.Match[str]]) -> int:
-    number = len(words) - 1
-    while number:
-        word = words[number - 1].group()
-        gap = text[words[number - 1].end() : words[number].start()]
-        if gap not in {" ", "-", " & ", "/"}:
+def _first_modifier(text: str, row: TokenRow, head: int, floor: int) -> int:
+    """Give where the words begin that belong to the noun of a role: "White House national security spokesman"."""
+    number = head
+    while number and head - number < _LONGEST_ROLE_TOKENS:
+        word = row[number - 1]
+        if word.start < floor or "mark" in word.kinds or text[word.end : row[number].start] not in _GAPS_WITHIN:
             break
-        folded = fold(word)
-        if word[0].islower():
-            joins = (
-                folded in lexicon.words("person_words", "joins_role")
-                and number > 1
-                and _is_noun(words[number - 2].group())
-            )
-            joins = joins and not (folded == "of" and fold(words[number - 2].group()) in kinship())
-            known = folded in lexicon.words("roles", "modifier") or _is_noun(word) or ("-" in word and len(word) > 5)
-            near = number == len(words) - 1 or (number == len(words) - 2 and _is_bounded(words[: number - 1]))
-            if not joins and not known and not (near and _may_modify(folded)):
+        if not _WRITTEN_LARGE.isdisjoint(word.kinds):
+            if not _SMALL.isdisjoint(word.kinds):
                 break
-        elif (
-            folded in closed_class("preposition")
-            or folded in closed_class("coordinator")
-            or folded in closed_class("determiner")
-        ):
-            break
+        elif not (_is_known_modifier(word) or _joins(row, number - 1)):
+            near = number == head or (number == head - 1 and _is_bounded(row[number - 2]))
+            if not near or not _may_modify(word.key):
+                break
         number -= 1
     return number
 
 
-def _is_bounded(before: list[re.Match[str]]) -> bool:
+_GAPS_WITHIN = frozenset([" ", "\xa0", "-", " & ", "/"])
+
+
+def _is_known_modifier(word: Token) -> bool:
+    hyphened = "-" in word.key and len(word.key) > 5
+    return hyphened or "roles.modifier" in word.kinds or "office" in word.kinds
+
+
+def _joins(row: TokenRow, at: int) -> bool:
+    """Tell a small word between two parts of a role: "founder and chief executive", but not "wife of"."""
+    noun = row[at - 1].kinds
+    joins = "person_words.joins_role" in row[at].kinds and "office" in noun
+    return joins and not (row[at].key == "of" and "kinship" in noun)
+
+
+def _is_bounded(before: Token) -> bool:
     """Tell whether a noun phrase must begin behind `before`: behind an article, a verb of saying, a small word."""
-    word = fold(before[-1].group()) if before else ""
-    return not word or word in cue_forms() or word in function_words()
+    return not _BOUNDING.isdisjoint(before.kinds) or before.key in function_words()
 
 
+_BOUNDING = frozenset(["edge", "mark", "verb"])
+
+
+@lru_cache(maxsize=20_000)
 def _may_modify(word: str) -> bool:
     """Tell a common noun before the noun of a role ("cafe owner") from a verb or a function word."""
     verbal = (
@@ -207,106 +189,84 @@ def _may_modify(word: str) -> bool:
     return not verbal and word not in function_words() and len(word) > 2
 
 
-def roles_behind(text: str, end: int, limit: int) -> tuple[Role, ...]:
-    """Read an apposition right behind a name that ends at `end`: its head must say what a person is."""
-    if not text.startswith((",", " ,", "(", " ("), end):
+def roles_behind(text: str, row: TokenRow, behind: int, end: int) -> tuple[Role, ...]:
+    """Read an apposition right behind a name that ends at `end`: its head must say what a person is.
+
+    `behind` is the token behind the name.
+    """
+    if row[behind].key not in {",", "("}:
         return ()
-    bracketed = _bracketed(text, end, limit)
-    if bracketed or text[end : end + 2] != ", ":
-        return bracketed
-    begin = end + 2
-    age = _age().match(text, begin, limit)
-    if age:
-        begin = age.end()
-    stop = _clause_end(text, begin, min(limit, begin + _LONGEST_APPOSITION_CHARS))
-    words = list(_word().finditer(text, begin, stop))
-    if not words or words[0].start() != begin or not _may_open(words) or _speaks(text, words[0], stop):
+    match = _party().match(text, end)
+    if match is not None:
+        group = match.lastindex or 0
+        return (Role(match.group(group), match.start(group), match.end(group)),)
+    return _apposed(text, row, behind + 1) if text[end : end + 2] == ", " else ()
+
+
+def _apposed(text: str, row: TokenRow, first: int) -> tuple[Role, ...]:
+    first = reach("(age / aged)? <age> (, / and)", row, first) or first
+    stop = _apposition_end(text, row, first)
+    if stop == first or not _may_open(row, first) or not _is_noun_phrase(row, first, stop):
         return ()
-    titled = text[stop : stop + 1] == "." and fold(words[-1].group()) in lexicon.words("titles", "abbreviated")
-    if titled and text[stop + 1 : stop + 3].strip()[:1].isupper():
-        return ()  # "Roe, Utah Gov. Ann Cole and others"
-    if _is_noun_phrase(words):
-        begin = (
-            words[1].start()
-            if fold(words[0].group()) in lexicon.words("person_words", "before_role") and len(words) > 1
-            else begin
-        )
-        return (Role(text[begin:stop], begin, stop),)
-    return ()
+    if row[first].key == "the" and row[stop].key in lexicon.words("speech_tags"):
+        return ()  # the subject of a clause behind an address: "Laura, the Speaker said that"
+    first += "person_words.before_role" in row[first].kinds and stop - first > 1
+    start, end = row.span(first, stop)
+    return (Role(text[start:end], start, end),)
 
 
-def _speaks(text: str, first: re.Match[str], stop: int) -> bool:
-    """Tell the subject of a clause behind an address from an apposition: "Laura, the Speaker said that"."""
-    return fold(first.group()) == "the" and text[stop : stop + 6].lstrip().startswith(("said", "says", "told"))
+def _apposition_end(text: str, row: TokenRow, first: int) -> int:
+    """Give the token behind an apposition: a mark, or what opens a clause."""
+    at, limit = first, min(len(row), first + _LONGEST_APPOSITION_TOKENS)
+    while at < limit and text[row[at - 1].end : row[at].start] in _GAPS_BEHIND:
+        if ("mark" in row[at].kinds and row[at].key not in _MARKS_WITHIN) or _opens_clause(row[at]):
+            break
+        at += 1
+    return at
 
 
-def _may_open(words: list[re.Match[str]]) -> bool:
+_GAPS_BEHIND = _GAPS_WITHIN | {"", "  "}
+_MARKS_WITHIN = frozenset(["$", "%", "£", "€"])
+_LONGEST_APPOSITION_TOKENS = 28
+
+
+def _opens_clause(word: Token) -> bool:
+    return "function_words.question_word" in word.kinds or word.key in lexicon.words("speech_tags")
+
+
+def _may_open(row: TokenRow, first: int) -> bool:
     """Tell whether an apposition may begin so: not with a conjunction or a verb."""
-    first = fold(words[0].group())
-    if first in closed_class("coordinator") or first in finite_verbs() or first in closed_class("preposition"):
+    kinds = row[first].kinds
+    if not _NO_OPENING.isdisjoint(kinds):
         return False
-    form = cue_forms().get(first)
-    if form and form.forms & {"s", "past"} and first not in role_nouns():
+    if not _FINITE.isdisjoint(kinds) and "roles.noun" not in kinds:
         return False  # "Hale, 52, denies murdering his partner"
-    return not (first.endswith("ed") and len(words) > 1 and fold(words[1].group()) in closed_class("determiner"))
+    return not ("in_ed" in kinds and "function_words.determiner" in row[first + 1].kinds)
 
 
-def has_age(text: str, end: int) -> bool:
-    """Tell whether an age stands behind the name: "Smith, 45,"."""
-    return text[end : end + 2] == ", " and _age().match(text, end + 2) is not None
+_FINITE = frozenset(["form.s", "form.past"])
+_NO_OPENING = frozenset(["finite_verbs.finite", "function_words.preposition", "function_words.coordinator"]) | {
+    f"function_words.{verb}" for verb in ("be", "have", "do", "modal")
+}
 
 
-def _bracketed(text: str, end: int, limit: int) -> tuple[Role, ...]:
-    match = _party().match(text, end, limit)
-    if match is None:
-        return ()
-    group = match.lastindex or 0
-    return (Role(match.group(group), match.start(group), match.end(group)),)
-
-
-def _clause_end(text: str, begin: int, limit: int) -> int:
-    matches = (match for match in _stop().finditer(text, begin, limit) if not _in_initials(text, match.start()))
-    match = next(matches, None)
-    stop = match.start() if match else limit
-    while stop > begin and text[stop - 1] in " \n.":
-        stop -= 1
-    return stop
-
-
-def _in_initials(text: str, at: int) -> bool:
-    """Tell the full stop of "U.S." from one that ends a sentence: a capital alone stands before it."""
-    return text[at] == "." and text[at - 1 : at].isupper() and not text[at - 2 : at - 1].isalnum()
-
-
-def _is_noun_phrase(words: list[re.Match[str]]) -> bool:
+def _is_noun_phrase(row: TokenRow, first: int, stop: int) -> bool:
     """Tell whether the words are a noun phrase whose head (before any preposition) says what a person is."""
-    for number, match in enumerate(words[:12]):
-        word = match.group()
-        folded = fold(word)
-        if _is_noun(word) and not (number + 1 < len(words) and _is_noun(words[number + 1].group())):
-            following = fold(words[number + 1].group()) if number + 1 < len(words) else ""
-            if (
-                folded in lexicon.words("titles", "courtesy")
-                or folded in {"dr", "prof"}
-                or _names_another(words, number)
-            ):
+    for at in range(first, min(stop, first + _FARTHEST_HEAD_TOKENS)):
+        kinds, following = row[at].kinds, row[at + 1] if at + 1 < stop else EDGE
+        if "office" in kinds and "office" not in following.kinds:
+            another = "capital" in following.kinds and "capital" not in kinds  # "and their son Liam"
+            if another or "titles.courtesy" in kinds:
                 return False
-            if (
-                not following
-                or following in lexicon.words("person_words", "after_role")
-                or following in closed_class("preposition")
-                or following in lexicon.words("roles", "modifier")
-            ):
+            if not _BEHIND_HEAD.isdisjoint(following.kinds):
                 return True
-        if number and folded in lexicon.words("person_words", "ends_role"):
+        if at > first and "person_words.ends_role" in kinds:
             return False
     return False
 
 
-def _names_another(words: list[re.Match[str]], number: int) -> bool:
-    """Tell a list that goes on with somebody else: "and their son Liam"."""
-    following = words[number + 1].group() if number + 1 < len(words) else ""
-    return following[:1].isupper() and not _is_noun(following) and words[number].group()[0].islower()
+_FARTHEST_HEAD_TOKENS = 12
+_BEHIND_HEAD = frozenset(["edge", "person_words.after_role", "function_words.preposition", "roles.modifier"])
 
 
 @lru_cache(maxsize=20_000)
@@ -329,16 +289,6 @@ def _word() -> re.Pattern[str]:
 
 
 @cache
-def _age() -> re.Pattern[str]:
-    return re.compile(r"(?:aged? )?\d{1,3}(?:, | and |(?=[,.]))")
-
-
-@cache
 def _party() -> re.Pattern[str]:
     party, state = r"(?:[RDI]|DFL|Con|Lab|LD|SNP|DUP)", r"[-–][A-Z](?:\w{0,6}\.(?:\w\.?)?|\w{0,12}(?: [A-Z][a-z]+)?)"
     return re.compile(rf" ?\( ?({party}(?:{state})?)(?=[),. ])| ?, ({party}{state})(?=[),. ])")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(r"[,;:()\"“”\n—]| --? | – |\.(?=\s|$)|\b(?:who|whose|said|told|says|which)\b")
