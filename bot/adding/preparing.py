@@ -33,12 +33,12 @@ FEW = 200_000
 """Code points of articles that are prepared here, one by one, before anything else is tried."""
 _BATCH_CHARS = 50_000
 """Code points that go to a worker at once."""
-_TOGETHER_CHARS = 1_000_000
+_TOGETHER_CHARS = 3_000_000
 """Code points that go into the archive in one transaction, at most: who is who is decided once for all of them, which
 costs more the more people there are already."""
 _PATIENCE_SECONDS = 1.0
 """Seconds after which a batch is not filled any further, so that slowly arriving articles are stored soon."""
-_GATHERING_SECONDS = 5.0
+_GATHERING_SECONDS = 12.0
 """Seconds for which what is prepared waits for more, before it is stored."""
 _WAITING_BATCHES = 4
 """Batches in hand for each worker: the one it works on, the next, and those that wait to be stored."""

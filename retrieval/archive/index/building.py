@@ -91,9 +91,8 @@ def build(batch: Batch) -> bytearray:
     edges = np.arange((1 << bits) + 1, dtype=np.uint64) << (32 - bits)
     average = max(float(batch.lengths.mean()), 1.0)
     counts, docs, frequencies = _inverted(tokens, batch.sizes, len(names))
-    classes, codes = _classes(frequencies, batch.lengths, docs)
+    frequency, length, codes = _classes(frequencies, batch.lengths, docs)
     firsts = np.concatenate(([0], np.cumsum(counts)))
-    frequency, length = (classes >> 32).astype(np.uint32), (classes & 0xFFFFFFFF).astype(np.uint32)
     ratio = (frequency / (K1 * (1 - B + B * length / average)) * (1 + 1e-6)).astype(np.float32)
     runs = Runs.of(batch.ids)
     last = int(batch.days.max(initial=0))
@@ -133,21 +132,27 @@ def _lists(docs: NDArray[np.uint32], firsts: NDArray[np.int64], entries: int) ->
 
 def _classes(
     frequencies: NDArray[np.uint32], lengths: NDArray[np.uint32], docs: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-    """Give the pairs of frequency and sentence length that occur, most used first, and which each posting has.
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[Any]]:
+    """Give the frequency and the sentence length of each pair that occurs, and which of these pairs each posting has.
 
-    None is the first of them: it is that of a sentence without the term.
+    The pairs most used come first, after none: that of a sentence without the term.
     """
+    often = np.bincount(frequencies).nonzero()[0]
+    known, length_of = np.unique(lengths, return_inverse=True)
+    row_of = np.zeros(int(often.max(initial=0)) + 1, np.uint32)
+    row_of[often] = np.arange(len(often)) * len(known)
+    length_of = length_of.astype(np.uint32)
     cuts = [slice(at, at + _AT_ONCE_WORDS) for at in range(0, len(docs), _AT_ONCE_WORDS)]
-    pairs = ((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]] for cut in cuts)
-    classes = np.unique(np.concatenate([np.unique(each) for each in pairs]))
-    found = np.empty(len(docs), np.uint16 if len(classes) < np.iinfo(np.uint16).max else np.uint32)
+    pairs = np.empty(len(docs), np.uint32)
+    uses = np.zeros(len(often) * len(known), np.int64)
     for cut in cuts:
-        found[cut] = classes.searchsorted((frequencies[cut].astype(np.uint64) << 32) | lengths[docs[cut]])
-    order = (-np.bincount(found, minlength=len(classes))).argsort(kind="stable")
-    rank = np.empty(len(classes), found.dtype)
-    rank[order] = np.arange(1, len(classes) + 1)
-    return np.concatenate((np.zeros(1, np.uint64), classes[order])), rank[found]
+        pairs[cut] = row_of[frequencies[cut]] + length_of[docs[cut]]
+        uses += np.bincount(pairs[cut], minlength=len(uses))
+    order = (-uses).argsort(kind="stable")[: np.count_nonzero(uses)]
+    codes = np.zeros(len(uses), np.uint16 if len(order) < np.iinfo(np.uint16).max else np.uint32)
+    codes[order] = np.arange(1, len(order) + 1)
+    frequency, length = often[order // max(len(known), 1)], known[order % max(len(known), 1)]
+    return *(np.append(0, each).astype(np.uint32) for each in (frequency, length)), codes[pairs]
 
 
 def _by_use(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32]]:
