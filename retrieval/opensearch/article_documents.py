@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.index_entries import entries, split, stretches
 from retrieval.archive.store.index_rows import Indexed, IndexedQuote
+from retrieval.archive.store.short_words import word_of
 from retrieval.archive.store.stories import unpacked_bands
 from retrieval.archive.store.texts import unpacked_text
 from retrieval.english.terms import terms
@@ -156,7 +157,7 @@ def _statements(rows: Rows) -> Iterator[ChangedDocument]:
             "name": one["name"],
             "mention": one["mention"] and findable(one["mention"]),
             "source": article["source"] and findable(article["source"]),
-            "kind": one["kind"],
+            "kind": word_of(one["kind"]),
             "day": one["day"],
             "until": one["until"],
             "original": one["number"] if one["original"] is None else one["original"],

@@ -152,7 +152,7 @@ def _classes(
     codes = np.zeros(len(uses), np.uint16 if len(order) < np.iinfo(np.uint16).max else np.uint32)
     codes[order] = np.arange(1, len(order) + 1)
     frequency, length = often[order // max(len(known), 1)], known[order % max(len(known), 1)]
-    return *(np.append(0, each).astype(np.uint32) for each in (frequency, length)), codes[pairs]
+    return np.append(0, frequency).astype(np.uint32), np.append(0, length).astype(np.uint32), codes[pairs]
 
 
 def _by_use(batch: Batch) -> tuple[list[bytes], NDArray[np.uint32]]:

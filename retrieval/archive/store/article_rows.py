@@ -84,7 +84,7 @@ def located(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int]
     for number, article_id, start, end, kind, paragraph, home in connection.execute(query, (json.dumps(numbers),)):
         with suppress(DamagedTextError):
             text = texts.of(connection, home)[start:end]
-            found[number] = Located(number, article_id, start, end, text, kind, paragraph)
+            found[number] = Located(number, article_id, start, end, text, kind or "prose", paragraph)
     return [found[number] for number in numbers if number in found]
 
 
@@ -103,12 +103,12 @@ def neighbours(connection: sqlite3.Connection, texts: Texts, article_id: str, sp
     before = """
         SELECT s.article, s.start, s."end" FROM articles a
         JOIN sentences s ON s.number >= a.first_sentence AND s.number < a.end_sentence
-        WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s."end" <= ? ORDER BY s.number DESC LIMIT 1
+        WHERE a.id = ? AND s.kind IN ('', 'prose', 'headline') AND s."end" <= ? ORDER BY s.number DESC LIMIT 1
     """
     after = """
         SELECT s.article, s.start, s."end" FROM articles a
         JOIN sentences s ON s.number >= a.first_sentence AND s.number < a.end_sentence
-        WHERE a.id = ? AND s.kind IN ('prose', 'headline') AND s.start >= ? ORDER BY s.number LIMIT 1
+        WHERE a.id = ? AND s.kind IN ('', 'prose', 'headline') AND s.start >= ? ORDER BY s.number LIMIT 1
     """
     rows = [
         connection.execute(query, (article_id, at)).fetchone() for query, at in zip((before, after), span, strict=True)

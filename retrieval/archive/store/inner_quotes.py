@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def packed_inner(inner: Iterable[Quote]) -> str:
     """Put what is quoted inside a quote into a row: places only, the words stand in the article."""
-    return json.dumps([_row(one) for one in inner])
+    rows = [_row(one) for one in inner]
+    return json.dumps(rows) if rows else ""
 
 
 def _row(quote: Quote) -> list[object]:
@@ -25,7 +26,7 @@ def _row(quote: Quote) -> list[object]:
 
 def unpacked_inner(row: str, text: str) -> tuple[Quote, ...]:
     """Give what `packed` made a row of; `text` is the article's."""
-    if row == "[]":
+    if row in ("", "[]"):
         return ()
     return tuple(_quote(text, *one) for one in json.loads(row))
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from retrieval.archive.store.short_words import unpacked_forms
 from retrieval.english.words import fold
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
 def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, tuple[str, str]]:
     """Take back what an article said about its people; gives the names' numbers, with their surnames and actors."""
     tallies: dict[int, _Tally] = defaultdict(_Tally)
-    people = "SELECT name, spelling, kind, gender, forms FROM people WHERE article = ?"
-    for name, spelling, kind, gender, forms in connection.execute(people, (article,)):
+    people = "SELECT name, text, spelling, kind, gender, forms FROM people WHERE article = ?"
+    for name, text, spelling, kind, gender, forms in connection.execute(people, (article,)):
         tally = tallies[name]
         tally.kinds.add(kind)
         tally.genders.add(gender or "")
-        tally.spellings.add(spelling)
-        tally.forms |= set(filter(None, forms.split("\n")))
+        tally.spellings.add(spelling or text)
+        tally.forms |= unpacked_forms(forms, text)
     _count(connection, tallies, -1)
     bearer = "SELECT surname, ifnull(actor, '') FROM names WHERE number = ?"
     bearers = {number: connection.execute(bearer, (number,)).fetchone() for number in tallies}

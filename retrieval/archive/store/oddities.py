@@ -42,7 +42,7 @@ def _empty(connection: sqlite3.Connection, _: date) -> Iterator[Finding]:
     query = """
         SELECT id FROM articles a WHERE ? > (
             SELECT ifnull(sum("end" - start), 0) FROM sentences
-            WHERE number >= a.first_sentence AND number < a.end_sentence AND kind = 'prose')
+            WHERE number >= a.first_sentence AND number < a.end_sentence AND kind IN ('', 'prose'))
         ORDER BY id
     """
     for (article,) in connection.execute(query, (_SHORTEST_CHARS,)):

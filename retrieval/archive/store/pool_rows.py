@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.pool import PoolArticle, PoolSpeaker, StatementPool
+from retrieval.archive.store.short_words import word_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +23,7 @@ def pool_of(connection: sqlite3.Connection, articles: Sequence[int], statements:
     columns = [*zip(*rows, strict=True)] or [()] * (len(_NUMBERS) + len(_TOLD) + 1)
     told: dict[str, Any] = dict(zip(_NUMBERS, map(np.array, columns, repeat(np.int64)), strict=False))
     told |= zip(_TOLD, columns[len(_NUMBERS) :], strict=False)
+    told |= {name: tuple([one and word_of(one) for one in told[name]]) for name in ("kinds", "bases")}
     about = _about(connection, {*articles, *columns[1]})
     pairs = [*zip(columns[1], columns[-1], strict=True)]
     actors, people = _actors(connection, {*columns[-1]}), _people(connection, about, {*pairs})

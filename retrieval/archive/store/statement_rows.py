@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.needs import Passing
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.store.inner_quotes import unpacked_inner
+from retrieval.archive.store.short_words import word_of
 from retrieval.archive.store.texts import DamagedTextError
 from retrieval.archive.values import Filters
 from retrieval.english.words import fold
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from retrieval.archive.store.article_rows import Row
     from retrieval.archive.store.texts import Texts
-    from retrieval.model import DateBasis
 
 _EVERYTHING = Filters()
 _SELECT = """
@@ -164,13 +164,15 @@ def _statements(connection: sqlite3.Connection, texts: Texts, rows: Iterable[Row
 
 def _statement(text: str, row: Row) -> Statement:
     article_id, start, end, kind, rule, cue_start, cue_end, at, until, name, basis, actor = row[:12]
+    kind, rule, basis = word_of(kind), word_of(rule), basis and word_of(basis)
+    act = row[-6] and word_of(row[-6])
     cue = None if cue_start is None else Cue(text[cue_start:cue_end], cue_start, cue_end)
     speaker = None if at is None else Speaker(text[at:until], at, until, name, basis)
     inner, joint = unpacked_inner(row[-4], text), tuple(filter(None, row[-5].split("\n")))
-    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, inner, row[-6], joint)
+    quote = Quote(start, end, text[start:end], kind, cue, speaker, rule, inner, act, joint)
     return Statement(quote, article_id, actor, _said(*row[12:15]), row[15], row[16], row[-1] or row[-2])
 
 
-def _said(first: int | None, last: int | None, basis: DateBasis) -> SaidOn | None:
+def _said(first: int | None, last: int | None, basis: str) -> SaidOn | None:
     since, until = day_of_ordinal(first), day_of_ordinal(last)
-    return SaidOn(since, basis, None if until == since else until) if since else None
+    return SaidOn(since, word_of(basis), None if until == since else until) if since else None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from retrieval.archive.copies import ComparedQuote, originals, plain_words, same_story, shingles
+from retrieval.archive.store.short_words import word_of
 from retrieval.archive.store.texts import unpacked_text
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _count_once(connection: sqlite3.Connection, story: int) -> None:
     }
     told: dict[int, list[ComparedQuote]] = defaultdict(list)
     for number, article, kind, voice, start, end, _ in rows:
-        told[article].append(ComparedQuote(number, kind, voice, plain_words(texts[article][start:end])))
+        told[article].append(ComparedQuote(number, word_of(kind), voice, plain_words(texts[article][start:end])))
     repeated = originals(told.values())
     changes = [(repeated.get(row[0]), row[0]) for row in rows if repeated.get(row[0]) != row[-1]]
     connection.executemany("UPDATE quotes SET original = ? WHERE number = ?", changes)

@@ -9,6 +9,7 @@ from retrieval.archive.store import inner_quotes
 from retrieval.archive.store.held_offices import forget_offices, note_offices
 from retrieval.archive.store.mention_rows import discount_mentions, note_mentions
 from retrieval.archive.store.name_counts import count_names, discount_names
+from retrieval.archive.store.short_words import PROSE, letter_of, packed_forms
 from retrieval.archive.store.spans import packed_spans
 from retrieval.archive.store.texts import packed_text
 
@@ -50,7 +51,10 @@ def write_article(connection: sqlite3.Connection, analysis: Analysis) -> tuple[i
     connection.execute("INSERT INTO texts VALUES (?, ?)", (revision, packed_text(article.text)))
     connection.executemany(
         "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
-        [(first + i, revision, s.start, s.end, s.paragraph, s.kind) for i, s in enumerate(analysis.sentences)],
+        [
+            (number, revision, one.start, one.end, one.paragraph, PROSE if one.kind == "prose" else one.kind)
+            for number, one in enumerate(analysis.sentences, first)
+        ],
     )
     numbers = count_names(connection, analysis.people)
     _put_people(connection, revision, analysis.people, numbers)
@@ -131,9 +135,9 @@ def _put_people(
                 named.person.name,
                 named.person.kind,
                 named.person.gender,
-                named.spelling,
+                "" if named.spelling == named.person.name else named.spelling,
                 packed_spans(named.person.mentions),
-                "\n".join(sorted(named.forms)),
+                packed_forms(named.forms, named.person.name),
                 *(*sorted(where[named.key]), None, None)[:2],
             )
             for ordinal, named in enumerate(people)
@@ -155,16 +159,24 @@ def _quote_row(said: Said, name: int | None, article: int, first: int) -> tuple[
         article,
         quote.start,
         quote.end,
-        quote.kind,
-        quote.rule,
+        letter_of(quote.kind),
+        letter_of(quote.rule),
         *((cue.start, cue.end) if cue else (None, None)),
-        *((speaker.start, speaker.end, speaker.name, speaker.basis) if speaker else (None, None, None, None)),
+        *(
+            (speaker.start, speaker.end, speaker.name, letter_of(speaker.basis))
+            if speaker
+            else (None, None, None, None)
+        ),
         name,
         said.mention,
-        *((day.date.toordinal(), (day.until or day.date).toordinal(), day.basis) if day else (None, None, None)),
+        *(
+            (day.date.toordinal(), (day.until or day.date).toordinal(), letter_of(day.basis))
+            if day
+            else (None, None, None)
+        ),
         first + said.first,
         first + said.last,
         inner_quotes.packed_inner(quote.inner),
-        quote.act,
+        quote.act and letter_of(quote.act),
         "\n".join(quote.joint),
     )
