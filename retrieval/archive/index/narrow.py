@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from retrieval.archive.index.sections import Sections
 
 
+_FAR = "_far"
+
+
 def narrowed(name: str, values: NDArray[Any], kind: DTypeLike) -> dict[str, NDArray[Any]]:
     """Give the arrays in which a column of numbers, none below 0, lies; `kind` is the unsigned type of most of them."""
     most = np.iinfo(kind).max
     at = (values >= most).nonzero()[0]
     near = np.minimum(values, most).astype(kind)
-    return {name: near, f"{name}_at": at.astype(np.uint32), f"{name}_far": values[at]}
+    return {name: near, f"{name}_at": at.astype(np.uint32), f"{name}{_FAR}": values[at]}
 
 
 class NarrowColumn:
@@ -35,7 +38,7 @@ class NarrowColumn:
         self._sections, self._name = sections, name
         self._near = sections[name]
         self._most = np.iinfo(self._near.dtype).max
-        self._kind = sections[f"{name}_far"].dtype
+        self._kind = sections[f"{name}{_FAR}"].dtype
 
     @cached_property
     def _at(self) -> NDArray[np.uint32]:
@@ -43,7 +46,7 @@ class NarrowColumn:
 
     @cached_property
     def _far(self) -> NDArray[Any]:
-        return self._sections.checked(f"{self._name}_far")
+        return self._sections.checked(f"{self._name}{_FAR}")
 
     def run(self, start: int = 0, stop: int | None = None) -> NDArray[Any]:
         """Give the numbers from `start` up to, but without, `stop` (or all)."""
@@ -61,6 +64,12 @@ class NarrowColumn:
         if len(elsewhere := (near == self._most).nonzero()[0]):
             found[elsewhere] = self._far.take(self._at.searchsorted(places.take(elsewhere).astype(np.uint32)))
         return found
+
+
+def columns_of(sections: Sections) -> dict[str, NarrowColumn]:
+    """Give every column that is laid out so, by its name."""
+    names = (name.removesuffix(_FAR) for name in sections if name.endswith(_FAR))
+    return {name: NarrowColumn(sections, name) for name in names}
 
 
 def steps(values: NDArray[Any], begins: NDArray[np.intp]) -> NDArray[np.uint32]:

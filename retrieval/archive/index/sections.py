@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.archive.index.index_files import DamagedIndexError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -93,6 +93,9 @@ class Sections:
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self._arrays[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
 
     def checked(self, name: str, start: int = 0, stop: int | None = None) -> NDArray[Any]:
         """Give `array[start:stop]` after every block that it touches was found intact."""

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.archive.index.narrow import NarrowColumn, Runs
+from retrieval.archive.index.narrow import Runs, columns_of
 from retrieval.archive.index.scoring import DELTA, MOST, gain
 from retrieval.archive.index.sections import distinct
 
@@ -34,7 +34,6 @@ _REMEMBERED_TERMS = 8192
 _REMEMBERED_POSTINGS = 1 << 21
 """As many as take 12 MB of memory; lists that are not remembered are read from the file again."""
 _REMEMBERED_FILTERS = 32
-_NARROW = ("days", "lengths", "near", "middling", "codes", "tokens")
 _SPARSE = 32
 """A filter that admits more than one sentence in this many has a mask."""
 
@@ -77,7 +76,7 @@ class Segment:
         self._sections = sections
         self._postings: dict[str, Postings | None] = {}
         self._room, self._remembering = _REMEMBERED_POSTINGS, Lock()
-        self._columns = {name: NarrowColumn(sections, name) for name in _NARROW}
+        self._columns = columns_of(sections)
         self._allowed: dict[Filter, Allowed] = {}
         self._tables: Tables | None = None
         self._scratch: list[NDArray[np.uint16]] = []

@@ -6,69 +6,79 @@ once given stays: there are archives that hold it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LETTERS = {
-    "direct": "d",
-    "mixed": "m",
-    "indirect": "i",
-    "named": "n",
-    "pronoun": "p",
-    "description": "e",
-    "anonymous": "a",
-    "published": "u",
-    "stated": "t",
-    "statement": "s",
-    "denial": "y",
-    "question": "q",
-    "demand": "k",
-    "praise": "x",
-    "blame": "b",
-    "promise": "r",
-    "announcement": "w",
-    "tag behind": "A",
-    "bare clause, subject beside": "B",
-    "carried in paragraph": "C",
-    "reported clause": "D",
-    "before clause, subject beside": "E",
-    "before clause, subject behind": "F",
-    "that clause, subject beside": "G",
-    "tag before": "H",
-    "speaker turn": "I",
-    "object clause, subject beside": "J",
-    "tag in the sentence": "K",
-    "bare clause, subject parenthesis": "L",
-    "bare clause, subject shared": "M",
-    "that clause, subject shared": "N",
-    "person_to clause, subject beside": "O",
-    "as clause, subject beside": "P",
-    "nobody": "Q",
-    "subject of the sentence": "R",
-    "to clause, subject beside": "S",
-    "according to": "T",
-    "that clause, subject parenthesis": "U",
-    "about clause, subject beside": "V",
-    "carried over": "W",
-    "object clause, subject shared": "X",
-    "wh clause, subject beside": "Y",
-    "around clause, subject beside": "Z",
-}
-_WORDS = {letter: word for word, letter in _LETTERS.items()}
+_ROWS = """
+a anonymous
+b blame
+d direct
+e description
+i indirect
+k demand
+m mixed
+n named
+p pronoun
+q question
+r promise
+s statement
+t stated
+u published
+w announcement
+x praise
+y denial
+A tag behind
+B bare clause, subject beside
+C carried in paragraph
+D reported clause
+E before clause, subject beside
+F before clause, subject behind
+G that clause, subject beside
+H tag before
+I speaker turn
+J object clause, subject beside
+K tag in the sentence
+L bare clause, subject parenthesis
+M bare clause, subject shared
+N that clause, subject shared
+O person_to clause, subject beside
+P as clause, subject beside
+Q nobody
+R subject of the sentence
+S to clause, subject beside
+T according to
+U that clause, subject parenthesis
+V about clause, subject beside
+W carried over
+X object clause, subject shared
+Y wh clause, subject beside
+Z around clause, subject beside
+"""
 PROSE = ""
 """What a row has as the kind of a sentence of prose, of which nearly all are; before, it had the word."""
 
 
 def letter_of(word: str) -> str:
     """Give what stands in a row for a word."""
-    return _LETTERS.get(word, word)
+    return _letters().get(word, word)
 
 
 def word_of(stored: str) -> Any:  # noqa: ANN401  # each column has words of its own
     """Give the word for which something stands in a row."""
-    return _WORDS.get(stored, stored)
+    return _words().get(stored, stored)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(row.split(" ", 1) for row in _ROWS.split("\n") if row)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {word: letter for letter, word in _words().items()}
 
 
 _AS_NAMED = "\n"
