@@ -22,8 +22,8 @@ class NewsSite:
     def __init__(self) -> None:
         self.pages: list[tuple[str, str]] = []
         """The title and the page of each article, in the order in which they were published."""
-        self.asked = 0
-        """How often the feed was asked for."""
+        self.asked_by: list[str] = []
+        """Who asked for the feed, each time, as they call themselves."""
         self.held: asyncio.Event | None = None
         """Set once somebody asks for a page, who then waits for ever; None lets everybody read."""
 
@@ -45,7 +45,7 @@ class NewsSite:
         self.pages.append((title, PAGE.format(title=title, first=first, said=said, day=day, rest=REST)))
 
     async def _feed(self, request: web.Request) -> web.Response:
-        self.asked += 1
+        self.asked_by.append(request.headers.get("User-Agent", ""))
         tag = f'"{len(self.pages)}"'
         if request.headers.get("If-None-Match") == tag:
             return web.Response(status=304, headers={"ETag": tag})

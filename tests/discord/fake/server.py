@@ -324,10 +324,10 @@ class FakeDiscord:
             data["options"] = [{"type": 1, "name": sub, "options": given}]
         return await self.interact(kind, data, number, place=place, times=times)
 
-    async def press(self, custom_id: str, shown: Payload, number: int = 1) -> Asked:
+    async def press(self, custom_id: str, shown: Payload, number: int = 1, *, place: Place = HOME) -> Asked:
         """Press a button of an answer that was shown."""
         data = {"custom_id": custom_id, "component_type": 2}
-        return await self.interact(3, data, number, message=self._stored(shown | {"flags": 1 << 15}))
+        return await self.interact(3, data, number, place=place, message=self._stored(shown | {"flags": 1 << 15}))
 
     async def say(self, content: str, *, number: int = 1, times: int = 1, place: Place = HOME) -> Payload:
         """Send a message that mentions the bot, `times` times."""
@@ -358,10 +358,12 @@ class FakeDiscord:
     def _shard_of_message(self, said: Payload) -> int:
         return self.shard_of(Place(said.get("guild_id", ""), said["channel_id"]))
 
-    async def choose(self, custom_id: str, value: str, shown: Payload, number: int = 1) -> Asked:
+    async def choose(
+        self, custom_id: str, value: str, shown: Payload, number: int = 1, *, place: Place = HOME
+    ) -> Asked:
         """Choose an option of a menu of an answer that was shown."""
         data = {"custom_id": custom_id, "component_type": 3, "values": [value]}
-        return await self.interact(3, data, number, message=self._stored(shown | {"flags": 1 << 15}))
+        return await self.interact(3, data, number, place=place, message=self._stored(shown | {"flags": 1 << 15}))
 
     async def menu(self, name: str, about: Payload, number: int = 1) -> Asked:
         """Choose an entry of the menu of a message."""
