@@ -6,7 +6,6 @@ its number: only its row, its story and which statements it repeats may change.
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 from retrieval.archive.index_entries import entries, split, stretches
@@ -24,28 +23,38 @@ from retrieval.opensearch.kept_documents import packed_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from retrieval.archive.index.stretch import Meaning, TermStretch
+    from retrieval.archive.index.stretch import TermStretch
     from retrieval.archive.index_entries import Split
     from retrieval.archive.slices.stored_documents import Rows
     from retrieval.opensearch.cluster import Json
+    from retrieval.opensearch.statement_vectors import StatementVectors
 
 APART = {"ref": ("articles",), "text": ("texts",), "roles": ("roles",)}
 """Rows that are kept in fields of their own, because often no others are needed."""
 _OF_INDEX = ("first", "head:")
 
 
-def new_article(rows: Rows, keys: Mapping[int, str], meaning: Meaning | None) -> Iterator[ChangedDocument]:
+def new_article(rows: Rows, keys: Mapping[int, str], vectors: StatementVectors) -> Iterator[ChangedDocument]:
     """Give the documents of an article that has just got its number; `keys` are those of the names of its speakers."""
     found = next(split([_indexed(rows, keys)]))
-    yield _article(rows, _derived(found, meaning))
+    made = list(stretches([found]))
+    yield _article(rows, _derived(found, made))
     yield from _sentences(rows, found)
-    yield from _statements(rows)
+    yield from _statements(rows, vectors.made({one.id: one.terms for one in made}))
 
 
-def same_article(rows: Rows, before: Json) -> Iterator[ChangedDocument]:
-    """Give the documents that may have changed of an article that kept its number, by its document so far."""
+def same_article(rows: Rows, before: Json, vectors: Mapping[int, Json]) -> Iterator[ChangedDocument]:
+    """Give the documents that may have changed of an article that kept its number, by its document so far.
+
+    `vectors` are the fields of its statements that hold their vectors.
+    """
     yield _article(rows, {name: before[name] for name in DERIVED if name in before})
-    yield from _statements(rows)
+    yield from _statements(rows, vectors)
+
+
+def statements_of(rows: Rows) -> Iterator[int]:
+    """Give the numbers of an article's statements."""
+    return (one["number"] for one in named_rows(rows, "quotes"))
 
 
 def gone_article(article: ArticleWords) -> Iterator[ChangedDocument]:
@@ -77,23 +86,14 @@ def _indexed(rows: Rows, keys: Mapping[int, str]) -> Indexed:
     return Indexed(unpacked_text(text["text"]), article["title"], article["source"], published, places, quotes)
 
 
-def _derived(found: Split, meaning: Meaning | None) -> Json:
-    made = list(stretches([found]))
+def _derived(found: Split, made: Iterable[TermStretch]) -> Json:
     lines = [" ".join(found.terms[number]) for number in sorted(found.terms)]
     return {
         "terms": findable_terms("\n".join(lines)),
         "head": findable_terms(" ".join(dict.fromkeys(terms(found.article.title or "")))),
         "length": sum(map(len, found.terms.values())),
         "stretches": [[one.id, one.first, one.last, one.skip, one.end] for one in made],
-        **_vectors(made, meaning),
     }
-
-
-def _vectors(made: list[TermStretch], meaning: Meaning | None) -> Json:
-    if meaning is None:
-        return {}
-    vectors = meaning.vectors([one.terms for one in made]).tobytes() if made else b""
-    return {"vectors": base64.b64encode(vectors).decode(), "meaning": meaning.version}
 
 
 def findable_terms(text: str) -> str:
@@ -147,7 +147,7 @@ def _filters(tags: Iterable[str]) -> Iterator[str]:
     return (tag for tag in tags if tag != _OF_INDEX[0] and not tag.startswith(_OF_INDEX[1]))
 
 
-def _statements(rows: Rows) -> Iterator[ChangedDocument]:
+def _statements(rows: Rows, vectors: Mapping[int, Json]) -> Iterator[ChangedDocument]:
     article = next(named_rows(rows, "articles"))
     for one in named_rows(rows, "quotes"):
         document: dict[str, Any] = {
@@ -166,5 +166,6 @@ def _statements(rows: Rows) -> Iterator[ChangedDocument]:
             "end": one["end"],
             "first": one["first_sentence"],
             "last": one["last_sentence"],
+            **vectors.get(one["number"], {}),
         }
         yield ChangedDocument("statements", str(one["number"]), document)

@@ -5,7 +5,6 @@ Also which article a sentence and a statement belong to, as far as answers of th
 
 from __future__ import annotations
 
-import base64
 import threading
 from bisect import bisect_right, insort
 from collections import Counter, OrderedDict
@@ -13,12 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
@@ -31,8 +26,6 @@ class DerivedFields(TypedDict, total=False):
     head: str
     length: int
     stretches: list[list[int]]
-    vectors: str
-    meaning: str
 
 
 DERIVED = tuple(DerivedFields.__annotations__)
@@ -61,9 +54,6 @@ class ArticleWords:
     sentences: tuple[tuple[str, ...], ...]
     head: frozenset[str]
     stretches: dict[int, WordStretch]
-    packed: bytes
-    """The vectors of the statements, one after another."""
-    meaning: str
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -74,12 +64,6 @@ class ArticleWords:
     def length(self) -> int:
         """Terms of all sentences."""
         return sum(map(len, self.sentences))
-
-    @cached_property
-    def vectors(self) -> dict[int, NDArray[np.int8]]:
-        """The vectors of the statements, by number."""
-        rows = np.frombuffer(self.packed, np.int8).reshape(len(self.stretches) or 1, -1)
-        return dict(zip(self.stretches, rows, strict=False))
 
     def terms_of(self, sentence: int) -> tuple[str, ...]:
         """Give the terms of one of the article's sentences, by its number in the archive."""
@@ -96,8 +80,6 @@ def words_of(document: Json) -> ArticleWords:
         tuple(tuple(line.split(" ")) if line else () for line in lines),
         frozenset(document["head"].split()),
         {number: WordStretch(*place) for number, *place in document["stretches"]},
-        base64.b64decode(document.get("vectors", "")),
-        document.get("meaning", ""),
     )
 
 

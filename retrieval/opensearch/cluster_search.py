@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.archive.index.stretch import Meaning
     from retrieval.opensearch.article_words import ArticleWords
     from retrieval.opensearch.cluster import Json
     from retrieval.opensearch.cluster_shelf import HeldArchive
     from retrieval.opensearch.mappings import IndexKind
+    from retrieval.opensearch.statement_vectors import StatementVectors
 
     Where = Sequence[Sequence[str]]
     Days = tuple[int, int] | None
@@ -54,10 +54,10 @@ _LONGEST_TERMS = np.iinfo(np.uint16).max
 class OpenSearchSearch:
     """A `Search` over a cluster. Nothing is kept here that has to follow what is written."""
 
-    def __init__(self, held: HeldArchive, meaning: Meaning | None) -> None:
+    def __init__(self, held: HeldArchive, vectors: StatementVectors) -> None:
         self._cluster, self._indices, journal, self._words = held
         self._statistics = KeptStatistics(self._cluster, self._indices, journal)
-        self._meaning = meaning
+        self._vectors = vectors
 
     def search(self, terms: Sequence[str], *, k: int, where: Where, days: Days) -> list[Hit]:
         """Give the `k` sentences that match best (BM25), ties by number."""
@@ -156,20 +156,20 @@ class OpenSearchSearch:
 
     def vectors(self, statements: NDArray[np.int64]) -> NDArray[np.int8] | None:
         """Give the vectors of statements, a row each; None where none are kept."""
-        if self._meaning is None:
+        meaning = self._vectors.meaning
+        if meaning is None:
             return None
-        found, version = np.zeros((len(statements), self._meaning.size), np.int8), self._meaning.version
-        missing: dict[int, list[str]] = {}
-        for row, (number, article) in enumerate(self._owned(statements)):
-            if article is None or number not in article.stretches:
-                continue
-            if article.meaning == version:
-                found[row] = article.vectors[number]
-            else:  # kept by a program with another table of words, or with none
-                missing[row] = _said(article, number)
-        if missing:
-            found[list(missing)] = self._meaning.vectors(list(missing.values()))
-        return found
+        numbers = statements.tolist()
+        kept = self._vectors.of(numbers)
+        left = np.array([number for number in numbers if number not in kept], np.int64)
+        said = {  # kept by a program with another table of words, or with none
+            number: _said(article, number)
+            for number, article in self._owned(left)
+            if article and number in article.stretches
+        }
+        kept |= dict(zip(said, meaning.vectors(list(said.values())), strict=True)) if said else {}
+        nothing = np.zeros(meaning.size, np.int8)
+        return np.array([kept.get(number, nothing) for number in numbers], np.int8).reshape(-1, meaning.size)
 
     def follow(self) -> None:
         """There is nothing to follow: what is committed can be found."""

@@ -12,7 +12,7 @@ from retrieval.archive.slices.stored_documents import SEQUENCE, STATE
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.archive.values import Extent, Finding
 from retrieval.errors import ArchiveError
-from retrieval.opensearch.article_documents import gone_article, new_article, same_article
+from retrieval.opensearch.article_documents import gone_article, new_article, same_article, statements_of
 from retrieval.opensearch.article_words import DERIVED
 from retrieval.opensearch.columns import named_rows
 from retrieval.opensearch.failures import ConflictingChange
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from retrieval.archive.index.stretch import Meaning
     from retrieval.archive.needs import Need, Passing
     from retrieval.archive.slices.stored_documents import Changes, StoredDocument
     from retrieval.opensearch.article_words import KeptWords
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.indices import Indices
     from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState
     from retrieval.opensearch.mappings import IndexKind
+    from retrieval.opensearch.statement_vectors import StatementVectors
 
 _LOOKS = 8
 """How often documents are fetched anew while a commit is being brought to its end."""
@@ -59,9 +59,9 @@ class OpenSearchShelf:
     `token` gives that of the lease under which this process writes, 0 where it writes without one.
     """
 
-    def __init__(self, held: HeldArchive, meaning: Meaning | None, token: Callable[[], int]) -> None:
+    def __init__(self, held: HeldArchive, vectors: StatementVectors, token: Callable[[], int]) -> None:
         self._cluster, self._indices, self._journal, self._words = held
-        self._meaning = meaning
+        self._vectors = vectors
         self._token = token
         self._finishing: threading.Thread | None = None
         self._finishing_begins = threading.Lock()
@@ -209,11 +209,13 @@ class OpenSearchShelf:
             for one in self._cluster.documents(alias, (str(one.id) for one in articles), DERIVED)
         }
         keys = self._keys([one for one in articles if one.id not in present], changes)
+        known = (number for one in articles if one.id in present for number in statements_of(one.rows))
+        vectors = self._vectors.fields(known)
         for one in articles:
             if before := present.get(int(one.id)):
-                yield from same_article(one.rows, before)
+                yield from same_article(one.rows, before, vectors)
             else:
-                yield from new_article(one.rows, keys, self._meaning)
+                yield from new_article(one.rows, keys, self._vectors)
 
     def _keys(self, articles: Sequence[StoredDocument], changes: Changes) -> dict[int, str]:
         """The keys of the names of all speakers of articles, by the names' numbers."""

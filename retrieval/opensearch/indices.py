@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArchiveError
@@ -48,8 +49,30 @@ class Indices:
         standing = self.standing()
         for kind in kinds:
             if self.alias(kind) not in standing:
-                body = index_body(kind, self._cluster.address) | {"aliases": {self.alias(kind): {}}}
+                by_vectors = kind == "statements" and self._can_search_vectors()
+                body = index_body(kind, self._cluster.address, by_vectors=by_vectors) | {
+                    "aliases": {self.alias(kind): {}}
+                }
                 self._create(f"{self.alias(kind)}-v{VERSION}", body)
+
+    def body(self, kind: IndexKind) -> Json:
+        """Give settings and mapping of the index that takes the place of one that stands."""
+        return index_body(kind, self._cluster.address, by_vectors=kind == "statements" and self.searches_vectors)
+
+    @cached_property
+    def searches_vectors(self) -> bool:
+        """Whether vectors are kept in a field by which the cluster can search."""
+        told = self._cluster.call("GET", f"/{self.alias('statements')}/_mapping/field/vector")
+        found = [one["mappings"]["vector"]["mapping"]["vector"] for one in told.values() if one["mappings"]]
+        return any(one["type"] == "knn_vector" for one in found)
+
+    def _can_search_vectors(self) -> bool:
+        """Whether all nodes have the plug-in for it; whoever may not know does without."""
+        try:
+            nodes = self._cluster.call("GET", "/_nodes/plugins")["nodes"].values()
+        except ArchiveError:
+            return False
+        return all(any("knn" in str(one["name"]).lower() for one in node.get("plugins", ())) for node in nodes)
 
     def versions(self) -> dict[str, int]:
         """Give for each alias the version of the mapping behind it; raises ArchiveError for one of a newer program."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from retrieval.archive.index.scoring import K1, B
+from retrieval.english.meaning import DIRECTIONS
 
 if TYPE_CHECKING:
     from retrieval.opensearch.cluster import ClusterAddress, Json
@@ -35,6 +36,16 @@ def _terms(similarity: str) -> Json:
     return {"type": "text", "analyzer": "as_they_are", "similarity": similarity}
 
 
+_SEARCHED_BY: Json = {
+    "type": "knn_vector",
+    "dimension": DIRECTIONS,
+    "data_type": "byte",
+    "method": {"name": "hnsw", "engine": "lucene", "space_type": "l2"},
+}
+"""A statement's vector where the cluster can search by vectors; all are of one length, or zero."""
+VECTOR_FIELDS = ("vector", "meaning")
+"""The fields of a statement that hold its vector, and of which table that is."""
+
 _FIELDS: dict[IndexKind, Json] = {
     "articles": {
         "number": _NUMBER,
@@ -53,8 +64,6 @@ _FIELDS: dict[IndexKind, Json] = {
         "terms": _terms("whole_articles"),
         "head": _terms("whole_articles") | {"copy_to": "terms"},
         "stretches": {"type": "object", "enabled": False},
-        "vectors": _KEPT,
-        "meaning": _WORD,
         "ref": _KEPT,
         "text": _KEPT,
         "roles": _KEPT,
@@ -84,6 +93,8 @@ _FIELDS: dict[IndexKind, Json] = {
         "end": _NUMBER,
         "first": _NUMBER,
         "last": _NUMBER,
+        "vector": _KEPT,
+        "meaning": _WORD,
     },
     "names": {
         "number": _NUMBER,
@@ -125,8 +136,11 @@ _EVERYWHERE: frozenset[IndexKind] = frozenset({"state", "journal"})
 """Small, and nothing goes without them: one shard, a copy on up to three nodes."""
 
 
-def index_body(kind: IndexKind, address: ClusterAddress) -> Json:
-    """Give settings and mapping of the index of one kind, as it is made. Unknown fields are refused."""
+def index_body(kind: IndexKind, address: ClusterAddress, *, by_vectors: bool = False) -> Json:
+    """Give settings and mapping of the index of one kind, as it is made. Unknown fields are refused.
+
+    `by_vectors` says that the cluster can search by vectors.
+    """
     copies: Json = {"number_of_shards": address.shards, "number_of_replicas": address.replicas}
     if kind in _EVERYWHERE:
         copies = {"number_of_shards": 1}
@@ -142,4 +156,8 @@ def index_body(kind: IndexKind, address: ClusterAddress) -> Json:
         "analysis": _ANALYSIS,
         "similarity": _SIMILARITY,
     }
-    return {"settings": settings, "mappings": {"dynamic": "strict", "properties": _FIELDS[kind]}}
+    fields = _FIELDS[kind]
+    if by_vectors and kind == "statements":
+        settings["index"]["knn"] = True
+        fields = fields | {"vector": _SEARCHED_BY}
+    return {"settings": settings, "mappings": {"dynamic": "strict", "properties": fields}}

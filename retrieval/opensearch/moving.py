@@ -16,7 +16,7 @@ from retrieval.errors import ArchiveError
 from retrieval.opensearch.bulk import Put, write_all
 from retrieval.opensearch.journal import MOVING, changes_of
 from retrieval.opensearch.lease import Lease
-from retrieval.opensearch.mappings import VERSION, index_body
+from retrieval.opensearch.mappings import VERSION
 from retrieval.opensearch.state_documents import StateDocuments
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def move_older(cluster: OpenSearchCluster, indices: Indices, journal: Journal) -
             time.sleep(_LOOK_AGAIN_SECONDS)
         if lease.token:
             for kind in MOVED_KINDS:
-                Move(cluster, indices, journal, lease).move(kind, VERSION, index_body(kind, cluster.address))
+                Move(cluster, indices, journal, lease).move(kind, VERSION, indices.body(kind))
 
 
 def _is_due(indices: Indices) -> bool:

@@ -21,6 +21,7 @@ from retrieval.opensearch.journal import Journal
 from retrieval.opensearch.kept_documents import packed
 from retrieval.opensearch.lease import token_here
 from retrieval.opensearch.moving import move_older
+from retrieval.opensearch.statement_vectors import StatementVectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,20 +42,26 @@ def archive_at(
 
     As `Archive.open`; `token` gives that of the lease under which this process writes, 0 where it needs none.
     """
-    vectors = (meaning or WordVectors()) if by_meaning else None
     held = _held(address)
+    vectors = _vectors(held, (meaning or WordVectors()) if by_meaning else None)
     engine = SlicedEngine(OpenSearchShelf(held, vectors, token))
     return Archive(engine, OpenSearchSearch(held, vectors), aliases=aliases, by_meaning=by_meaning)
 
 
 def shelf_at(address: ClusterAddress, *, by_meaning: bool = True) -> OpenSearchShelf:
     """Open the documents of an archive at an address, to be put there or taken as they are."""
-    return OpenSearchShelf(_held(address), WordVectors() if by_meaning else None, token_here)
+    held = _held(address)
+    return OpenSearchShelf(held, _vectors(held, WordVectors() if by_meaning else None), token_here)
 
 
 def engine_at(address: ClusterAddress, *, token: Callable[[], int] = token_here) -> SlicedEngine:
     """Open what an archive at an address stands on, for whoever keeps something beside the articles."""
-    return SlicedEngine(OpenSearchShelf(_held(address), None, token))
+    held = _held(address)
+    return SlicedEngine(OpenSearchShelf(held, _vectors(held, None), token))
+
+
+def _vectors(held: HeldArchive, meaning: Meaning | None) -> StatementVectors:
+    return StatementVectors(held.cluster, held.indices, meaning)
 
 
 def _held(address: ClusterAddress) -> HeldArchive:

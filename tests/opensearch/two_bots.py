@@ -41,6 +41,7 @@ HOMES = (HOME, AWAY)
 SPEAKERS = ("Ada Quill", "Omar Lindqvist", "Ewa Lind")
 SEND = r"/channels/\d+/messages"
 PUBLISH_SECONDS = 4.0
+MOST_WAITING = 4
 PATIENCE_SECONDS = 90.0
 LOOK_SECONDS = 0.05
 BEFORE = Article(
@@ -200,11 +201,12 @@ class TwoBots:
     # --- people, and what is published
 
     def publish_all_the_time(self) -> asyncio.Task[None]:
-        """Publish a statement every few seconds, until cancelled."""
+        """Publish a statement every few seconds while no more wait than one message shows, until cancelled."""
 
         async def publishing() -> None:
             while True:
-                self.publish()
+                if len(self.count().lost(AWAY, set(range(self.told.published)))) < MOST_WAITING:
+                    self.publish()
                 await asyncio.sleep(PUBLISH_SECONDS)
 
         self._tasks.append(asyncio.ensure_future(publishing()))
