@@ -19,7 +19,7 @@ ARTICLES = [
     Article("budget", "“The budget grows by a tenth,” said Ada Quill.\n\nOmar Lind said the taxes would fall."),
 ]
 MOMENT = datetime(2025, 6, 1, tzinfo=UTC)
-NUMBERS = [1, 2, 3, 4, 99]
+NUMBERS = np.array([1, 2, 3, 4, 99])
 """Of statements; there is no last one."""
 
 
