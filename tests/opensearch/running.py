@@ -210,7 +210,7 @@ def main() -> int:
     """Start three nodes and tell where they are, until Enter or Ctrl-C."""
     folder = Path(tempfile.mkdtemp(prefix="onrecord-nodes-"))
     try:
-        with together(folder, USUAL_PORT) as addresses:
+        with together(folder, USUAL_PORT - 1) as addresses:  # the first one listens where clusters do
             sys.stdout.write(f"up: {' '.join(addresses)}\nEnter ends it; what they keep goes with it.\n")
             sys.stdout.flush()
             sys.stdin.readline()

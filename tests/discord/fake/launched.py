@@ -6,7 +6,6 @@ import asyncio
 import sys
 import time
 from datetime import timedelta
-from functools import partial
 
 import discord
 import yarl
@@ -46,8 +45,8 @@ def _work_without_end() -> None:
 def _hurry() -> None:
     """Do every few seconds what is done every minute, or every quarter of an hour."""
     FollowingCommands.rounds.change_interval(seconds=2)
-    often = partial(Rhythm, interval=timedelta(seconds=3), look_seconds=1.0)
-    subscriptions.Rhythm = lambda **_: often()  # type: ignore[assignment, misc]
+    often = Rhythm(interval=timedelta(seconds=3), look_seconds=1.0)
+    vars(subscriptions).update(Rhythm=lambda **_: often)
 
 
 def _watch() -> None:
