@@ -16,7 +16,7 @@ from bot.adding.progress import Bar, Reading
 from bot.adding.storing import come_by, readable, store_records
 from bot.output import DONE, FAILED_INPUT, complain, put, say
 from bot.wording import many
-from bot.worker_process import cores
+from bot.worker_process import collect_seldom, cores
 from retrieval.archive import Filters
 from retrieval.readers import BadRecord, read, read_bytes
 
@@ -127,8 +127,12 @@ def _store(archive: Archive, articles: Iterable[Article], tally: Tally, jobs: in
         tally.tell(came)
         bar.advance(tally.through)
 
+    def begin() -> None:
+        collect_seldom()
+        bar.begin()
+
     try:
-        store_records(articles, archive, tell, jobs=jobs, many=bar.begin)
+        store_records(articles, archive, tell, jobs=jobs, many=begin)
     except KeyboardInterrupt:
         bar.end()
         complain(f"stopped after {many(tally.through, 'article')}; the same command goes on from there")

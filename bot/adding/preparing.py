@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.adding.outcomes import Came
 from bot.output import unforeseen
-from bot.worker_process import begin_worker
+from bot.worker_process import begin_preparing
 from retrieval.archive.prepared import Prepared, prepare
 from retrieval.errors import OnRecordError
 
@@ -99,7 +99,7 @@ class Preparation:
 
     def _on_all_cores(self, batches: Iterable[list[Article]], pending: set[str]) -> Iterator[list[Prepared]]:
         waiting: deque[_Handed] = deque()
-        with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=begin_worker) as workers:
+        with ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=begin_preparing) as workers:
             try:
                 yield from self._gathered(self._in_order(batches, workers, waiting), waiting, pending)
             except BrokenProcessPool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -45,17 +46,26 @@ def count_names(connection: sqlite3.Connection, people: Iterable[Named]) -> dict
         tally.genders.add(named.person.gender or "")
         tally.spellings.add(named.spelling)
         tally.forms |= named.forms
-    connection.executemany(
-        "INSERT OR IGNORE INTO names (key, surname, alone, given, generation) VALUES (?, ?, ?, ?, ?)",
-        [
-            (key, name.surname, key.startswith(f"{name.surname}|"), " ".join(name.given), name.generation)
-            for key, name in names.items()
-        ],
-    )
-    find = "SELECT number FROM names WHERE key = ?"
-    numbers = {key: int(connection.execute(find, (key,)).fetchone()[0]) for key in names}
+    numbers = _numbers(connection, names)
+    new = [key for key in names if key not in numbers]
+    if new:
+        connection.executemany(
+            "INSERT INTO names (key, surname, alone, given, generation) VALUES (?, ?, ?, ?, ?)",
+            [(key, *_parts(key, names[key])) for key in new],
+        )
+        numbers |= _numbers(connection, new)
     _count(connection, {numbers[key]: tally for key, tally in tallies.items()}, 1)
     return numbers
+
+
+def _numbers(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The numbers of those names that are known already."""
+    query = "SELECT key, number FROM names WHERE key IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(list(keys)),)).fetchall())
+
+
+def _parts(key: str, name: ComparableName) -> tuple[str, bool, str, str]:
+    return name.surname, key.startswith(f"{name.surname}|"), " ".join(name.given), name.generation
 
 
 def discount_names(connection: sqlite3.Connection, article: int) -> dict[int, tuple[str, str]]:

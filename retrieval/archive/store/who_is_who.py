@@ -58,7 +58,8 @@ def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: 
 
 def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
     """The people of a surname by their full names, and an institution that is called so."""
-    return _by_surname(connection, json.dumps([surname]))[surname]
+    found = _by_surname(connection, json.dumps([surname]))[surname]
+    return sorted(found, key=lambda known: known.key)
 
 
 def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[Known]]:
@@ -119,7 +120,6 @@ _FULL = """
     SELECT number, key, surname, given, generation, articles, institution, he, she, actor FROM names
     WHERE surname IN (SELECT value FROM json_each(?)) AND NOT alone
         AND (2 * institution <= articles OR given = '')
-    ORDER BY key
 """
 _SPELLINGS = """
     SELECT s.name, s.text FROM names n JOIN spellings s ON s.name = n.number
