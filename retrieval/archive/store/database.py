@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from retrieval.archive.actors.comparable_names import initials_of
 from retrieval.archive.needs import no_needs
 from retrieval.archive.store.mention_rows import words_of_mention
+from retrieval.archive.store.reasons import BUSY_SECONDS, reason_of
 from retrieval.archive.store.schema import APPLICATION_ID, MIGRATIONS
 from retrieval.archive.store.texts import squeezed
 from retrieval.archive.store.whole_copies import PRIVATE, write_copy
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.archive.needs import Needs
-
-BUSY_SECONDS = 20.0
-"""How long to wait for another process that is writing."""
 
 
 class _Pinned(threading.local):
@@ -255,7 +253,7 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path or 'the archive in memory'}: {_explain(error)}") from error
+            raise ArchiveError(f"{self.path or 'the archive in memory'}: {reason_of(error)}") from error
 
 
 def _make_private(path: Path | None) -> None:
@@ -269,27 +267,6 @@ def _end(connection: sqlite3.Connection, how: str) -> None:
     """End a transaction, unless SQLite has ended it (as where the disk is full)."""
     if connection.in_transaction:
         connection.execute(how)
-
-
-def _explain(error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "")
-    for start, reason in _REASONS:
-        if name.startswith(start):
-            return reason
-    return f"the archive cannot be used ({error})"
-
-
-_REASONS = (
-    ("SQLITE_NOTADB", "not an archive (not a SQLite database)"),
-    ("SQLITE_CORRUPT", "the archive is damaged; restore it from a copy or ingest its articles again"),
-    ("SQLITE_BUSY", f"another process has been writing for {BUSY_SECONDS:.0f} seconds; try again"),
-    ("SQLITE_LOCKED", "locked by another process; try again"),
-    ("SQLITE_READONLY", "the archive cannot be written; check the permissions of the file and its folder"),
-    ("SQLITE_CANTOPEN", "cannot be opened; check that its folder exists and the permissions"),
-    ("SQLITE_PERM", "no permission to open it"),
-    ("SQLITE_FULL", "the disk is full"),
-    ("SQLITE_IOERR", "the disk failed to read or write it"),
-)
 
 
 def _statements(script: str) -> Iterator[str]:
