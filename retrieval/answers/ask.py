@@ -16,6 +16,7 @@ from retrieval.answers.judging.statements import statements
 from retrieval.answers.question import small_talk
 from retrieval.answers.question.follow_ups import asks_why
 from retrieval.answers.wording import ASKED_BACK
+from retrieval.english.words import fold
 from retrieval.model import Answer
 
 if TYPE_CHECKING:
@@ -112,8 +113,14 @@ def _answered(archive: Archive, question: Question, limit: int) -> Answer:
 def _most_telling(answers: Sequence[Answer]) -> Answer:
     """The first of several answers that show nothing; a name comes before the same word as a topic ("and Lammy?")."""
     met = [answer for answer in answers if answer.outcome != "unknown_actor"] or [*answers]
-    named = (one for one in met if one.outcome == "not_quoted" and met[0].question.topic in one.question.actors)
+    topic = met[0].question.topic
+    named = (one for one in met if one.outcome == "not_quoted" and _is_one_of(topic, one.question.actors))
     return next(named, met[0])
+
+
+def _is_one_of(topic: str, actors: Sequence[str]) -> bool:
+    """Whether a topic is one of the names, whatever its capitals."""
+    return fold(topic) in map(fold, actors)
 
 
 def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
@@ -124,7 +131,7 @@ def _may_be_meant_otherwise(answer: Answer, reading: Question) -> bool:
     if reading.wants == "person" and answer.outcome == "not_quoted":
         return False
     same_people = other.kind == "search" or other.actors == reading.actors
-    same_people = same_people or other.topic in reading.actors or reading.topic in other.actors
+    same_people = same_people or other.topic in reading.actors or _is_one_of(reading.topic, other.actors)
     return answer.outcome in _UNMET or (answer.outcome == "not_on_topic" and same_people)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.calendar import month_names
-from retrieval.english.cues import reporting_verb
+from retrieval.english.cues import reporting_verb, reporting_verbs
 from retrieval.english.grammar import auxiliaries, finite_verbs
 from retrieval.english.words import fold
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from retrieval.english.cues import ReportingVerb
     from retrieval.model import Period, Question
 
 _LONGEST_CHARS = 120
@@ -100,6 +101,18 @@ def subject(question: Question) -> str:
 def asks_whether(question: Question) -> bool:
     """Whether yes or no is asked for."""
     return question.text.lower().split()[:1] in [["did"], ["does"], ["has"], ["have"], ["is"]]
+
+
+def verb_known(verb: str) -> ReportingVerb:
+    """The verb of a question as the lexicon has it, with the word behind it where that makes another one."""
+    lemma, _, particle = verb.partition(" ")
+    alone = reporting_verbs()[lemma]
+    return alone.with_particle.get(particle, alone)
+
+
+def asks_act_of_them(question: Question) -> bool:
+    """Whether somebody is asked about who did more than speak ("what did she promise")."""
+    return bool(question.actors and question.verb) and verb_known(question.verb).act != "statement"
 
 
 def asks_for_words(question: Question) -> bool:

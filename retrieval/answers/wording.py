@@ -9,6 +9,7 @@ from retrieval.answers.finding.offices_asked import names_group
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.phrases import (
     about,
+    asks_act_of_them,
     asks_for_words,
     capital,
     in_days,
@@ -48,8 +49,9 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     told = f" to {short(question.about[0])}" if question.about else ""
     if question.wants == "archive":
         return "Understood as: what is on record."
+    said = _inflected(question.verb, "past") if asks_act_of_them(question) else "said"
     what = {
-        "statements": f"what {who}{else_} said{told}{about(question)}",
+        "statements": f"what {who}{else_} {said}{told}{about(question)}",
         "who_said": f"who{else_} said {in_marks(question.words)}",
         "verify": f"whether {who} said {in_marks(question.words)}",
         "search": f"where {in_marks(subject(question) or question.text)} stands in the articles",
@@ -144,6 +146,24 @@ def _not_just_so(question: Question, names: str) -> str:
     return f"{capital(names) or 'Nobody'} is not on record {what}; what comes near follows, to judge for yourself"
 
 
+def acted_by(question: Question, whos: Sequence[Who], count: int) -> str:
+    """What to say of somebody's statements of which `count` are told as the act that is asked for ("promised")."""
+    names, past = listed([who.label for who in whos], "or"), _inflected(question.verb, "past")
+    if not count:
+        act = f"{names} {past} {_object(question)}"
+        return _introduced(whos, f"No article says in so many words that {act}; what was said follows")
+    told = "One statement is" if count == 1 else f"{count:,} statements are"
+    return _introduced(whos, f"{told} told as what {names} {past}{about(question)}; what else was said follows")
+
+
+def only_near(question: Question, whos: Sequence[Who]) -> str:
+    """What to say of somebody's statements that are near to a topic in meaning, and hold no word of it."""
+    names = listed([who.label for who in whos], "or")
+    told = subject(question)
+    what = f"names {short(told)}" if told else "says just that"
+    return _introduced(whos, f"Nothing by {names} {what}; what comes nearest in meaning follows")
+
+
 def not_denied(whos: Sequence[Who]) -> str:
     """That nobody denied it."""
     return f"{capital(listed([who.label for who in whos], 'or')) or 'Nobody'} is not on record denying this."
@@ -191,7 +211,8 @@ def told_when(passages: Sequence[Passage]) -> str:
         return "The article has no day for this."
     basis = {passage.said.basis for passage in passages if passage.said}
     told = "Said" if basis == {"stated"} else "Published" if basis == {"published"} else "Said or published"
-    return f"{told} {span(days[0], days[-1], 'between {} and {}')}."
+    rest = "; the article gives no other day for this" if basis == {"published"} else ""
+    return f"{told} {span(days[0], days[-1], 'between {} and {}')}{rest}."
 
 
 def see_who_speaks(question: Question, described: str) -> str:

@@ -106,7 +106,7 @@ def test_what_people_feel_and_how_they_react_is_about_nobody_in_particular():
 
 def test_asked_when_the_day_is_told(county):
     answer = asked(county, "what did hargrave say about going home", "when did he say that?")
-    assert answer.message == "Published on 1 May 2026."
+    assert answer.message == "Published on 1 May 2026; the article gives no other day for this."
 
 
 def test_asked_why_nothing_is_shown_twice(county):

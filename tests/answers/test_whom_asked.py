@@ -9,6 +9,7 @@ import pytest
 from retrieval.answers import ask, knows, understand
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article
+from tests.answers.conversing import answer_at_the_end
 
 TODAY = date(2025, 3, 14)
 MILL = """Corwen Motors will close half of its mill in Dale.
@@ -122,3 +123,40 @@ def test_a_team_is_no_misspelt_verb(town):
 def test_near_misses_are_spoken_about(town):
     asked = understand("what did reyes say about near misses", TODAY, knows=knows(town))
     assert "about near misses" in ask(town, asked).message or ask(town, asked).outcome == "not_on_topic"
+
+
+def test_an_act_that_nobody_tells_of_is_not_told_by_other_words(town):
+    found = answer(town, "what did rosa lind promise?")
+    assert found.message == "No article says in so many words that Rosa Lind promised anything; what was said follows."
+    assert found.understood == "Understood as: what Rosa Lind promised, any day."
+
+
+def test_what_is_told_as_the_act_comes_first(town):
+    found = answer(town, "what did ada brenner deny")
+    assert (found.passages[0].act, found.message[:13]) == ("denial", "One statement")
+
+
+def test_what_is_only_near_in_meaning_is_not_said_to_be_about_it(town):
+    found = answer(town, "what did hal pruitt say about the shutdown of the factory")
+    assert "names" in found.message or found.outcome == "not_on_topic"
+
+
+def test_words_around_in_an_article_describe_nobody_who_speaks_in_it(town):
+    assert answer(town, "what did the crowd captain say").outcome == "unknown_actor"
+
+
+def test_a_name_after_and_is_somebody_even_if_never_quoted(town):
+    assert answer_at_the_end(town, TODAY, "what did jon brenner say", "and holt?").actors == ("ida-holt",)
+
+
+def test_what_somebody_responded_goes_on_with_the_topic(town):
+    found = answer_at_the_end(town, TODAY, "what did tom reyes say about the mill", "did pruitt respond?")
+    assert found.question.topic == "the mill"
+
+
+def test_somebodys_last_day_is_no_day_of_the_calendar():
+    assert understand("what did reyes say on his last day", TODAY).period.since is None
+
+
+def test_to_pay_is_no_misspelt_to_say():
+    assert understand("how much would drivers pay at the mill", TODAY).wants == "fact"

@@ -110,7 +110,8 @@ def _with_article(actor: Actor) -> str:
 
 def _as_titled(name: str, actors: Sequence[Actor]) -> str:
     """A name as the offices of those who speak for it write it ("NATO Secretary General")."""
-    written = {fold(word): word for actor in actors for role in actor.roles for word in role.text.split()}
+    told = [word for actor in actors for role in actor.roles for word in role.text.split()]
+    written = {fold(bare): bare for word in told for bare in (word, word.removesuffix("'s").removesuffix("’s"))}
     return " ".join(found if (found := written.get(fold(word), word)).isupper() else word for word in name.split())
 
 

@@ -11,6 +11,7 @@ from retrieval.answers import wording
 from retrieval.answers.finding.speakers import resolve
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.passages import passages, same, unnested
+from retrieval.answers.phrases import verb_known
 from retrieval.archive import Filters
 from retrieval.english.cues import reporting_verb, reporting_verbs
 from retrieval.english.terms import terms
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from retrieval.answers.finding.topic import Topic
     from retrieval.archive import Archive, Located
-    from retrieval.english.cues import ReportingVerb
     from retrieval.model import Question, Statement
 
 _NEAREST_PASSAGES = 3
@@ -36,13 +36,19 @@ def asks_for_act(question: Question) -> bool:
     """Whether a question asks everybody for an act ("who praised the plan"), rather than somebody for words."""
     if question.actors or not question.verb or not _asks_who().search(question.text.lower()):
         return False
-    acts = _known(question.verb).act != "statement"
+    acts = verb_known(question.verb).act != "statement"
     return question.kind == "statements" or (question.kind == "who_said" and acts and not question.quotes)
 
 
 @cache
 def _asks_who() -> re.Pattern[str]:
     return re.compile(r"\b(?:who|whos|who's|which|anyone|anybody|someone|somebody)\b")
+
+
+def is_reported_as(statement: Statement, verb: str) -> bool:
+    """Whether an article reports a statement as the act of a verb, or by the verb itself."""
+    act = verb_known(verb).act
+    return _is_verb(statement, verb) or (act != "statement" and statement.quote.act == act)
 
 
 def without_themselves(archive: Archive, answer: Answer) -> Answer:
@@ -92,7 +98,7 @@ def by_act(archive: Archive, question: Question, limit: int) -> Answer | None:
 
 
 def _reported(archive: Archive, question: Question, topic: Topic) -> Iterator[Statement]:
-    verb = _known(question.verb)
+    verb = verb_known(question.verb)
     alike = {one.lemma for one in reporting_verbs().values() if one.act == verb.act != "statement"}
     lemmas = frozenset(alike | {question.verb.partition(" ")[0]})
     query = " ".join([topic.query, *sorted(lemmas)])
@@ -121,13 +127,6 @@ def _before_cue(statement: Statement, place: Located | None) -> str:
     """What its sentence says before the cue; empty where the cue opens it, or stands elsewhere."""
     cue = statement.quote.cue
     return place.text[: cue.start - place.start] if place and cue and place.start < cue.start < place.end else ""
-
-
-def _known(verb: str) -> ReportingVerb:
-    """The verb as the lexicon has it, with the word behind it where that makes another one."""
-    lemma, _, particle = verb.partition(" ")
-    alone = reporting_verbs()[lemma]
-    return alone.with_particle.get(particle, alone)
 
 
 def _is_verb(statement: Statement, verb: str) -> bool:

@@ -103,7 +103,7 @@ def _of_described(pool: Pool) -> Flags:
     in_article = pool.share(_IN_ARTICLE, of_topic=False) if described else who
     is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
     if described and not _has(pool, pool.is_topic):
-        is_who = is_who & (_told_apart(pool) >= _WHO_ALONE_SHARE)
+        is_who = is_who & (_told_apart(pool) >= _WHO_ALONE_SHARE) & (who >= _HARDLY_WHO_SHARE)
     found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))
     return found
 

@@ -11,8 +11,9 @@ from retrieval.answers.finding.compared import described
 from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
+from retrieval.answers.judging.acts import is_reported_as
 from retrieval.answers.passages import Shown, same
-from retrieval.answers.phrases import about, asks_for_words, asks_whether
+from retrieval.answers.phrases import about, asks_act_of_them, asks_for_words, asks_whether
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
 from retrieval.model import Answer
@@ -76,8 +77,8 @@ class Nearest:
     def on_it(self) -> list[Ranked]:
         """The candidates that answer, in the order that is asked for."""
         found = [one for one in self.ranked if self.is_answer(one)]
-        if self.question.verb == "deny":
-            found.sort(key=lambda one: one.statement.quote.act != "denial")
+        if asks_act_of_them(self.question):
+            found.sort(key=lambda one: not is_reported_as(one.statement, self.question.verb))
         if self.question.order != "best":
             place = {id(one.statement): one for one in found}
             return [place[id(one)] for one in plain_order([one.statement for one in found], self.question.order)]
@@ -90,7 +91,7 @@ class Nearest:
             return self.on_it
         home = self.ranked[0].statement.article_id
         beside = [one for one in self.ranked if one.statement.article_id == home][:_NEAREST_STATEMENTS]
-        best = self.on_it if self.question.verb == "deny" else self.ranked
+        best = self.on_it if asks_act_of_them(self.question) else self.ranked
         first = [one for one in best[:_PAGE_PASSAGES] if one in beside or one in self.on_it]
         found = [*first, *(one for one in self.on_it if one not in first)]
         asked_of = [who for who in self.whos if who.speaks]
@@ -209,17 +210,30 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     shown = {one.statement.actor_id for one in best}
     speaking = [who.among(shown) for who in near.whos if who.closed] if theirs else []
     told = wording.answered(question, speaking, max(told_of, 1))
-    if asks_for_words(question) and (speaking or not question.actors):
-        return told
+    if certain := told if _asks_for_theirs(question, speaking) else _acted(near, best, speaking):
+        return certain
     if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
         return wording.see_who_speaks(question, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
-    has_topic = bool(question.topic or question.words)
-    if theirs and has_topic and not any(near.by_words[one.row] for one in theirs) and not told.endswith("?"):
-        return f"{told.rstrip('.')}, in other words."
+    has_topic = bool(question.topic or question.words) and not told.endswith("?")
+    if theirs and has_topic and not any(near.by_words[one.row] for one in theirs):
+        return wording.only_near(question, speaking) if speaking else f"{told.rstrip('.')}, in other words."
     answers = sum(near.is_answer(one) and (not in_words or bool(near.by_words[one.row])) for one in best)
     return told if answers >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
+
+
+def _asks_for_theirs(question: Question, speaking: Sequence[Who]) -> bool:
+    """Whether it is asked if somebody said just this, and they speak; or if anybody did."""
+    return asks_for_words(question) and bool(speaking or not question.actors)
+
+
+def _acted(near: Nearest, best: Sequence[Ranked], speaking: Sequence[Who]) -> str:
+    """What to say of the page where an act is asked for and not all of it is told as one; else empty."""
+    if not speaking or not asks_act_of_them(near.question):
+        return ""
+    acted = sum(is_reported_as(one.statement, near.question.verb) for one in best)
+    return wording.acted_by(near.question, speaking, acted) if acted < len(best) else ""
 
 
 def _on_it(near: Nearest, theirs: Sequence[Ranked]) -> list[Ranked]:

@@ -12,8 +12,10 @@ from retrieval.answers.finding.topic import telling
 from retrieval.answers.finding.voices import same_speaker, voice
 from retrieval.answers.finding.who import Who
 from retrieval.answers.finding.who_named import is_description
+from retrieval.answers.judging.acts import is_reported_as
 from retrieval.answers.judging.on_subject import closest, is_wanted, nearest, on_subject
 from retrieval.answers.passages import Shown, passages, same, unnested
+from retrieval.answers.phrases import asks_act_of_them
 from retrieval.answers.question.wordings import without_hearers
 from retrieval.answers.ranking.orders import alternating, plain_order
 from retrieval.archive import Filters
@@ -120,6 +122,10 @@ def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters
     groups, whole = _by_day(archive, question, filters, question.skip + limit)
     if not groups:
         return None
+    acted = 0
+    if of_act := asks_act_of_them(question):
+        groups.sort(key=lambda group: not is_reported_as(group[0], question.verb))
+        acted = sum(is_reported_as(group[0], question.verb) for group in groups)
     total = len(groups) if whole else archive.count(filters)
     understood = wording.understood(question, whos)
     shown = Shown(archive)
@@ -130,7 +136,7 @@ def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters
     return Answer(
         replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
         "answered",
-        wording.answered(question, whos, total),
+        wording.acted_by(question, whos, acted) if of_act else wording.answered(question, whos, total),
         actors=_ids(whos),
         passages=page,
         understood=understood,

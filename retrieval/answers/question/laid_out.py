@@ -52,7 +52,7 @@ def lay(text: str, today: date) -> Laid:
     for span in quoted:
         hidden = _blank(hidden, span.start - 1, min(span.end + 1, len(hidden)), QUOTED)
     hidden = _filler().sub(lambda match: DATED * len(match.group()), hidden)
-    asked = period_asked(hidden.replace(QUOTED, "_"), today)
+    asked = period_asked(_of_theirs().sub(_underscored, hidden).replace(QUOTED, "_"), today)
     if asked and (_is_to_come(asked.period, today) or _for_then().match(hidden, asked.spans[0][0])):
         asked = None  # nobody has said anything then, or it is for then: the days belong to what is asked about
     occasions = occasions_asked(hidden)
@@ -201,6 +201,16 @@ def _filler() -> re.Pattern[str]:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[a-z]+(?:['-][a-z]+)*(?!\w)|(?<=\s)'[a-z]+")
+
+
+def _underscored(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
+
+
+@cache
+def _of_theirs() -> re.Pattern[str]:
+    """Days that are told by somebody's life and not by the calendar ("on his last day")."""
+    return re.compile(r"\b(?:his|her|their|its) (?:last|first|final) (?:day|week|month|year)s?\b", re.IGNORECASE)
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
     from retrieval.model import Question
 
-_WITHOUT_TOPIC = frozenset({"agree", "disagree"})
+_WITHOUT_TOPIC = frozenset({"agree", "disagree", "respond", "react", "reply", "comment", "answer"})
 """Verbs that go on with what was asked about, where nothing follows them."""
 
 

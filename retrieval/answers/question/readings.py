@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from retrieval.answers.question.follow_ups import Before
 
 
-_WHO_IT_WAS = r"who (?:won|wins|lost|beat|scored|died|(?:got|was) (?:killed|arrested|elected|shot)) "
+_TOLD_FACT = r"how (?:many|much) |who (?:won|wins|lost|beat|scored|died|(?:got|was) (?:killed|arrested|elected|shot)) "
 _FEWEST_WORDS = 3
 """Words without marks from which a question is whether somebody said them, not what they said about them."""
 
@@ -57,7 +57,7 @@ def _by_forms(laid: Laid, spans: list[Span]) -> Iterator[Question]:
     """The readings by the forms of questions: as the words stand, misspelt, and by any verb that reports."""
     exact, forgiving = shape(laid.plain), shape(laid.plain, forgiving=True)
     yield from _matches(laid, exact, spans, forms(FORMS))
-    if forgiving != exact and not _asks_who_it_was().match(laid.plain):
+    if forgiving != exact and not _asks_for_told_fact().match(laid.plain):
         yield from _matches(laid, forgiving, spans, forms(FORMS))
     if (every_verb := shape(laid.plain, every_verb=True)) != exact and not _asks_of_things().match(laid.plain):
         found = _matches(laid, every_verb, spans, forms(FORMS))
@@ -136,14 +136,14 @@ def _asks_for_fact() -> re.Pattern[str]:
     return re.compile(
         r"how (?:many|much|old|long|far|big|tall|large|high|deep|fast|late) "
         r"|(?:when|where) (?:do|does|did|is|was|were|will) |what (?:caused|causes|happened) "
-        rf"|{_WHO_IT_WAS}"
+        rf"|{_TOLD_FACT}"
     )
 
 
 @cache
-def _asks_who_it_was() -> re.Pattern[str]:
-    """A question for whom something befell, in whose other words no misspelt verb is looked for ("the Rays")."""
-    return re.compile(_WHO_IT_WAS)
+def _asks_for_told_fact() -> re.Pattern[str]:
+    """A question for a number, or whom something befell, of which no word is a misspelt "say" ("pay", "the Rays")."""
+    return re.compile(_TOLD_FACT)
 
 
 def _about_words(question: Question) -> Question:
