@@ -110,6 +110,10 @@ class RowPart(NamedTuple):
     first: int
     end: int
 
+    def ends_behind(self, place: int) -> bool:
+        """Tell whether the last of them goes on behind `place`, as a name in 's does behind the name."""
+        return self.row[self.end - 1].end > place
+
     @property
     def before(self) -> Token:
         """The token right before them."""

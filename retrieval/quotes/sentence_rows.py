@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.english.tokens import RowPart, token_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from retrieval.english.tokens import Token, TokenRow
     from retrieval.model import Sentence
@@ -42,6 +42,14 @@ class SentenceRows:
         row = self.row(self.number(start))
         tokens = row.part(0)
         return RowPart(row, bisect_right(tokens, start, key=_END), bisect_left(tokens, end, key=_START))
+
+    def find(self, keys: Container[str]) -> Iterator[tuple[TokenRow, int]]:
+        """Give every token whose key is one of `keys`, in order, by its row and its number there."""
+        for number in range(len(self.sentences)):
+            row = self.row(number)
+            for at, token in enumerate(row):
+                if token.key in keys:
+                    yield row, at
 
     def between(self, start: int, end: int) -> list[Token]:
         """Give the tokens of `text[start:end]`; of one that a border cuts, what is inside is read by itself."""

@@ -6,7 +6,6 @@ with every sentence. What stands inside quotation marks does not count.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
@@ -21,9 +20,10 @@ from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from retrieval.english.shapes import Shape
+    from retrieval.english.tokens import Token, TokenRow
     from retrieval.model import Person
     from retrieval.quotes.people.mentions import NamedMention
     from retrieval.quotes.sentence_rows import SentenceRows
@@ -97,8 +97,8 @@ class TakenUp:
                 meant = self._read[start] = self._look_up(phrase, start)
             if meant is not None:
                 sentence = self._rows.number(start)
-                place = grammatical_place(self.text, start, end, self._rows.starts[sentence])
-                row, first, behind = self._rows.around(start, end)
+                row, first, behind = part = self._rows.around(start, end)
+                place = grammatical_place(part, owner=part.ends_behind(end))
                 if any(stands_around(shape, row, first, behind) for shape in putting_out()):
                     place = "speaker"  # "a report from Halden said"
                 if place == "speaker":
@@ -114,15 +114,18 @@ class TakenUp:
     def _taking_up(self) -> Iterator[tuple[int, int]]:
         """Give where "it" stands, or "the" before a noun by which institutions are called, or one by its own name."""
         nouns, own = lexicon.words("organisation_nouns"), self._own_nouns()
-        behind = 0
-        for opening in _opening().finditer(self.text):
-            words = (opening["words"] or "").split(" ")
-            end = _noun_end(self.text, opening.end(), words, nouns) if words[0] else opening.end()
-            if end and opening.start() >= behind:
-                behind = end
-                yield opening.start(), end
-            if opening.group().lower() == "the " and (end := _noun_end(self.text, opening.end(), words[:1], own)):
-                yield opening.start(), end
+        taken: tuple[TokenRow | None, int] = (None, 0)
+        for row, at in self._rows.find(lexicon.words("name_words", "takes_up_body")):
+            opening = row[at]
+            if opening.key == "it":
+                yield opening.start, opening.end
+                continue
+            noun = None if row is taken[0] and at < taken[1] else _noun(row, at + 1, _LONGEST_PHRASE_TOKENS, nouns)
+            if noun is None and opening.key == "the":
+                noun = _noun(row, at + 1, 1, own)
+            if noun is not None:
+                taken = row, noun
+                yield opening.start, row[noun].start + len(_plain(row[noun]))
 
     def _own_nouns(self) -> frozenset[str]:
         """Give the nouns by which the institutions are called in their own names: "the brotherhood"."""
@@ -171,7 +174,8 @@ class TakenUp:
         """Tell two that "and" joins and that fit alike: neither is meant."""
         start, end = sorted((one.start, other.start))
         near = one.sentence == other.sentence and end - start < _LONGEST_PAIR_CHARS
-        return near and fit(one.number) == fit(other.number) and " and " in self.text[start:end]
+        joined = near and fit(one.number) == fit(other.number)
+        return joined and any(token.key == "and" for token in self._rows.between(start, end))
 
 
 def _fit(organisation: Organisation, words: Sequence[str]) -> float:
@@ -198,23 +202,21 @@ def putting_out() -> tuple[Shape, ...]:
     return shape_table(PUT_OUT)
 
 
-def _noun_end(text: str, start: int, words: Sequence[str], nouns: frozenset[str]) -> int | None:
-    """Give where the first of `words` ends that is one of `nouns` and no part of a name; they begin at `start`."""
-    for word in words:
-        noun = word.partition(".")[0]
-        end = start + len(noun)
-        if noun in nouns and not _capital_behind().match(text, end):
-            return end
-        start += len(word) + 1
+_LONGEST_PHRASE_TOKENS = 4
+
+
+def _noun(row: TokenRow, first: int, most: int, nouns: Container[str]) -> int | None:
+    """Give the first token from `first` on that is one of `nouns` and no part of a name."""
+    for at in range(first, first + most):
+        if not _ENDS.isdisjoint(row[at].kinds):
+            return None
+        if _plain(row[at]) in nouns and "capital" not in row[at].kinds and "capital" not in row[at + 1].kinds:
+            return at
     return None
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    """The first letter stands first so that the search may leap to it."""
-    return re.compile(r"[TtIi](?<!\w.)(?:(?<=[Tt])h(?:e|is) (?=(?P<words>(?:[\w.-]+ ){0,3}[\w-]+))|(?<=[Ii])t\b)")
+_ENDS = frozenset(["mark", "edge"])
 
 
-@cache
-def _capital_behind() -> re.Pattern[str]:
-    return re.compile(" [A-Z]")
+def _plain(token: Token) -> str:
+    return token.key.removesuffix("'s")

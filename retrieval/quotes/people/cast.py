@@ -80,8 +80,8 @@ def find_cast(
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
     descriptions = Descriptions(people, text)
-    pronouns = Pronouns(text, sentences, quoted, [person.gender for person in people])
-    pronouns.read(mentions, descriptions.read(text, mentions))
+    pronouns = Pronouns(rows, quoted, [person.gender for person in people])
+    pronouns.read(mentions, descriptions.read(rows, mentions))
     people = tuple(
         person if person.gender == gender else replace(person, gender=gender)
         for person, gender in zip(people, pronouns.genders, strict=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import lexicon
-from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.nationalities import country_of
+from retrieval.english.shapes import reach
 from retrieval.english.titles import kinship, role_nouns
 from retrieval.english.words import fold
 from retrieval.quotes.people.folded_words import demonyms_folded, places_folded
@@ -19,8 +19,10 @@ from retrieval.quotes.people.told_roles import head_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from retrieval.english.tokens import TokenRow
     from retrieval.model import Gender, Person
     from retrieval.quotes.people.mentions import NamedMention
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _SHARED_FADES_CHARS = 500
 _FAR_CHARS = 1500
@@ -85,14 +87,14 @@ class Descriptions:
         shared = head in lexicon.words("person_words", "shared_role") and not _owning_place(words)
         return None if faded and shared else found
 
-    def read(self, text: str, mentions: Sequence[NamedMention]) -> list[Description]:
-        """Find the singular descriptions in `text` that stand for somebody: no apposition, no predicate."""
+    def read(self, rows: SentenceRows, mentions: Sequence[NamedMention]) -> list[Description]:
+        """Find the singular descriptions in a text that stand for somebody: no apposition, no predicate."""
         found: list[Description] = []
         unnamed: set[str] = set()
-        for start, end, determiner in _noun_phrases(text, mentions):
-            phrase = text[start:end]
-            noun = fold(phrase.rsplit(None, 1)[-1])
-            definite, owned = determiner == "the", determiner in closed_class("possessive")
+        for row, first, last in _noun_phrases(rows, mentions):
+            (start, end), noun = row.span(first, last + 1), row[last].key
+            phrase = rows.text[start:end]
+            definite, owned = row[first].key == "the", "function_words.possessive" in row[first].kinds
             person = self.meant(phrase, start) if definite else None
             if not definite and not owned:
                 unnamed.add(noun)
@@ -211,61 +213,57 @@ def _is_compatriot(word: str) -> bool:
     )
 
 
-def _noun_phrases(text: str, mentions: Sequence[NamedMention]) -> Iterator[tuple[int, int, str]]:
-    """Give where a determiner leads to a noun that says what somebody is, and it; beside a name it only tells of it."""
+def _noun_phrases(rows: SentenceRows, mentions: Sequence[NamedMention]) -> Iterator[tuple[TokenRow, int, int]]:
+    """Give where a determiner leads to a noun that says what somebody is; beside a name it only tells of it.
+
+    Each is the row, the number of its determiner and that of its noun.
+    """
     starts, ends = {m.title_start for m in mentions}, {m.end for m in mentions}
-    for match in _determiner().finditer(text):
-        start, end = match.start(), _noun_end(text, match.end())
-        if end is None or {start - 1, start - 2} & ends or {end + 1, end + 2} & starts or _is_predicate(text, start):
+    for row, first in rows.find(_determiners()):
+        last = _noun(row, first + 1)
+        if last is None or "person_words.before_predicate" in row[first - 1].kinds:
             continue
-        placed = _placed().search(text, max(0, start - _BESIDE_CHARS), start)
-        if placed is None or placed.start() not in ends:
-            yield start, end, match.group().rstrip().lower()
+        start, end = row.span(first, last + 1)
+        placed = reach(PLACED, row, first - 1, -1)
+        if (
+            {start - 1, start - 2} & ends
+            or {end + 1, end + 2} & starts
+            or (placed is not None and row[placed].end in ends)
+        ):
+            continue
+        yield row, first, last
 
 
-def _noun_end(text: str, at: int) -> int | None:
-    """Give where the noun phrase ends whose words begin at `at`, if its noun says what somebody is."""
-    end = None
-    for match in _word().finditer(text, at, at + _LONGEST_CHARS):
-        part = _part_of_phrase(match.group())
-        if part == "end" or text[at : match.start()] not in {"", " "}:
+PLACED = "(of / from) <capital>{1,2} ,"
+"""Where somebody comes from, between the name and an apposition: "Ann Roe of Hull, the mayor"."""
+
+
+def _noun(row: TokenRow, first: int) -> int | None:
+    """Give the noun of the noun phrase whose words begin with token `first`, if it says what somebody is."""
+    last = None
+    for at in range(first, first + _LONGEST_TOKENS):
+        kinds, key = row[at].kinds, row[at].key
+        if not _ENDS.isdisjoint(kinds):
             break
-        at = match.end()
-        if part == "noun":
-            end = at
-        elif end is not None:
+        if key.endswith("-year-old") or (not _PERSON.isdisjoint(kinds) and "capital" not in kinds):
+            last = at
+        elif last is not None:
             break
-    if end is None or text.startswith(("'s", "’s"), end):
-        return None
-    return end
+    return last
 
 
-@lru_cache(maxsize=20_000)
-def _part_of_phrase(word: str) -> Literal["end", "noun", "other"]:
-    """Tell what ends a noun phrase and what is its noun, which says what somebody is."""
-    if fold(word) in _ends():
-        return "end"
-    person = word[0].islower() and (word in role_nouns() or word in lexicon.words("person_words", "unnamed"))
-    return "noun" if person or word.endswith("-year-old") else "other"
-
-
-def _is_predicate(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in lexicon.words("person_words", "before_predicate")
-
-
-_LONGEST_CHARS = 48
+_LONGEST_TOKENS = 8
+_PERSON = frozenset(["roles.noun", "person_words.unnamed"])
+_ENDS = frozenset(["edge", "mark", "owner"]) | {
+    f"function_words.{small}"
+    for small in ("preposition", "be", "have", "do", "modal", "question_word", "coordinator", "personal")
+}
 
 
 @cache
-def _ends() -> frozenset[str]:
-    return (
-        closed_class("preposition")
-        | auxiliaries()
-        | closed_class("question_word")
-        | closed_class("coordinator")
-        | closed_class("personal")
-    )
+def _determiners() -> frozenset[str]:
+    """Give the words that open the description of one person."""
+    return lexicon.words("person_words", "opens_description")
 
 
 def _head(role: str) -> str:
@@ -281,19 +279,6 @@ def _role_words(role: str) -> list[str]:
 def _countries(person: Person) -> set[str]:
     words = [match.group() for role in person.roles for match in _word().finditer(role.text)]
     return {country_of()[word] for word in words if word in country_of()}
-
-
-@cache
-def _placed() -> re.Pattern[str]:
-    """Where somebody comes from, between the name and an apposition: "Ann Roe of Hull, the mayor"."""
-    return re.compile(r" (?:of|from) [^\W\d_a-z][\w.]*(?: [^\W\d_a-z][\w.]*)?, $")
-
-
-@cache
-def _determiner() -> re.Pattern[str]:
-    """The first letter stands first so that the search may leap to it."""
-    words = "(?<=[Aa])(?:n(?:other)?)?|(?<=[Tt])he(?:ir)?|(?<=[Hh])(?:is|er)|(?<=[Oo])(?:ne|ur)|(?<=[Mm])y"
-    return re.compile(rf"[AaTtHhOoMm](?<!\w.)(?:{words}) (?=[^\W\d]|\d{{1,3}}-year-old)")
 
 
 @cache

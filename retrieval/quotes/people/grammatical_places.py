@@ -2,156 +2,137 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
 
-from retrieval.english import lexicon
-from retrieval.english.cues import cue_forms
-from retrieval.english.grammar import auxiliaries, closed_class
 from retrieval.english.titles import role_nouns
+from retrieval.english.tokens import EDGE
+
+if TYPE_CHECKING:
+    from retrieval.english.tokens import RowPart, Token, TokenRow
 
 GrammaticalPlace = Literal["speaker", "subject", "embedded", "object", "owner", "modifier"]
 """`embedded`: the subject of a subordinate clause; `modifier`: a name that only describes the next noun."""
 
-_LONGEST_APPOSITION_CHARS = 160
-_SAYING = frozenset(["bare", "clause", "person", "tag", "wh"])
+_AUXILIARY = frozenset(f"function_words.{verb}" for verb in ("be", "have", "do", "modal"))
+_FINITE = frozenset(["form.past", "form.s", "person_words.irregular_past"])
+_SAYING = frozenset(f"verb.{use}" for use in ("bare", "clause", "person", "tag", "wh"))
+_BEFORE_VERB = frozenset(["adverb", "person_words.after_subject_before_verb"])
+_GOES_ON = frozenset(f"function_words.{small}" for small in ("preposition", "coordinator", "subordinator"))
+_LONGEST_BRACKETS_TOKENS = 8
+_LONGEST_APPOSITION_TOKENS = 26
+_LONGEST_LIST_TOKENS = 24
+_FARTHEST_VERB_TOKENS = 3
 
 
-def grammatical_place(text: str, start: int, end: int, floor: int) -> GrammaticalPlace:
-    """Give the place of the noun phrase `text[start:end]` in its clause; its sentence begins at `floor`."""
-    if text.startswith(("'s", "’s", "' ", "’ "), end):
-        return "embedded" if start <= floor else "owner"
-    before = text[max(floor, start - 24) : start].split()
-    previous = before[-1].lower() if before else ""
-    verb = _verb_behind(text, end)
-    if previous in lexicon.words("words_before_speech", "before_named_speaker") and (not verb or text[end] == ","):
+def grammatical_place(phrase: RowPart, *, owner: bool) -> GrammaticalPlace:
+    """Give the place of a noun phrase in its clause; `owner`: whether it stands in 's."""
+    row, first, end = phrase
+    if owner:
+        return "owner" if first else "embedded"
+    before, behind = row[first - 1].kinds, row[end]
+    verb = _verb_behind(row, end)
+    if "words_before_speech.before_named_speaker" in before and (verb is EDGE or behind.key == ","):
         return "speaker"
-    fixed = _by_fixed_words(text, end, before)
-    if fixed or (
-        previous in closed_class("preposition")
-        and previous not in lexicon.words("person_words", "preposition_or_conjunction")
-    ):
-        return fixed or "object"
-    if verb:
-        embedded = previous in lexicon.words("person_words", "embedding") or verb.startswith("ask")
-        return "embedded" if embedded else "speaker" if _is_saying(verb) else "subject"
-    listed = previous in closed_class("coordinator") and text[end : end + 1] != ","
-    if (not before or previous in closed_class("coordinator")) and (text[end : end + 1] == "," or _goes_on(text, end)):
-        return "object" if listed and _in_list(text, start, floor) else "subject"
-    describes = text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not _goes_on(text, end)
-    return "modifier" if describes else "object"
+    ruled = "function_words.preposition" in before and "person_words.preposition_or_conjunction" not in before
+    if fixed := _by_fixed_words(row, first, end) or ("object" if ruled else None):
+        return fixed
+    if verb is not EDGE:
+        embedded = "person_words.embedding" in before or verb.key.startswith("ask")
+        return "embedded" if embedded else "subject" if _SAYING.isdisjoint(verb.kinds) else "speaker"
+    return _without_verb(row, first, end)
 
 
-def _by_fixed_words(text: str, end: int, before: list[str]) -> GrammaticalPlace | None:
-    """Read "according to Smith", and "Smith, who"."""
-    words = [word.lower() for word in before[-3:]]
-    if (words[:-1] if words[-1:] == ["the"] else words)[-2:] == ["according", "to"]:
+def _without_verb(row: TokenRow, first: int, end: int) -> GrammaticalPlace:
+    """Give the place of a phrase behind which no verb stands: what opens the clause may be its subject all the same."""
+    before, behind = row[first - 1].kinds, row[end]
+    goes_on, joined = not _GOES_ON.isdisjoint(behind.kinds), "function_words.coordinator" in before
+    if (joined or "edge" in before) and (behind.key == "," or goes_on):
+        return "object" if joined and behind.key != "," and _in_list(row, first) else "subject"
+    return "modifier" if behind.key[:1].isalpha() and "capital" not in behind.kinds and not goes_on else "object"
+
+
+def _by_fixed_words(row: TokenRow, first: int, end: int) -> GrammaticalPlace | None:
+    """Read "according to Smith", and "It was Smith, who"."""
+    to = first - 1 - (row[first - 1].key == "the")
+    if row[to].key == "to" and row[to - 1].key == "according":
         return "speaker"
-    introduced = text.startswith(", who ", end) and before[-1:] and before[-1] in closed_class("be")
+    introduced = "function_words.be" in row[first - 1].kinds and row[end].key == "," and row[end + 1].key == "who"
     return "subject" if introduced else None
 
 
-def _verb_behind(text: str, end: int) -> str:
-    """Give the finite verb right behind a noun phrase, over an adverb, brackets or an apposition; "" if none is."""
-    at = end
-    if text.startswith(" (", end):
-        closed = text.find(")", end, end + 40)
-        at = end if closed < 0 else closed + 1
-    if text.startswith(_DASHED, at):
-        closed = next(
-            (place for dash in _DASHED if (place := text.find(dash, at + 3, at + _LONGEST_APPOSITION_CHARS)) > 0), 0
-        )
-        return _finite(text, closed + 2) if closed else ""
-    if text.startswith(", ", at):
-        over = _behind_apposition(text, at)
-        return _finite(text, at + 1) or (_finite(text, over) if over else "") or _behind_open_apposition(text, at)
-    return _finite(text, at)
+def _verb_behind(row: TokenRow, end: int) -> Token:
+    """Give the finite verb behind a noun phrase, over an adverb, brackets or an apposition, else the empty token."""
+    if row[end].key == "(":
+        end = _next(row, ")", end, _LONGEST_BRACKETS_TOKENS) or end
+    if row[end].key == "--":
+        over = _next(row, "--", end, _LONGEST_APPOSITION_TOKENS)
+        return _finite(row, over) if over else EDGE
+    if row[end].key != ",":
+        return _finite(row, end)
+    near = _finite(row, end + 1)
+    return near if near is not EDGE else _behind_apposition(row, end + 1)
 
 
-_DASHED = (" – ", " — ", " - ", " -- ")
+def _next(row: TokenRow, key: str, at: int, most: int) -> int | None:
+    """Give the place behind the next token of a word or mark, if it comes soon."""
+    return next((n + 1 for n in range(at + 1, min(at + most, len(row))) if row[n].key == key), None)
 
 
-def _behind_apposition(text: str, at: int) -> int:
-    closed = _apposition().match(text, at, at + _LONGEST_APPOSITION_CHARS)
-    return closed.end() - 1 if closed else 0
+def _behind_apposition(row: TokenRow, at: int) -> Token:
+    """Give the verb behind an apposition, of two parts at most, or behind one that no comma closes.
+
+    "Ann Roe, head of a school in Hull, Yorkshire, said"; "Ann Roe, a director of the Board said".
+    """
+    over = _closed(row, at)
+    verb = _finite(row, over) if over else EDGE
+    if verb is EDGE and over and (farther := _closed(row, over)):
+        verb = _finite(row, farther)
+    if verb is not EDGE or row[at].key not in {"a", "an"}:
+        return verb
+    stop = over or at + _LONGEST_APPOSITION_TOKENS
+    return next((token for token in row.part(at, stop) if "says" in token.kinds and "verb.tag" in token.kinds), EDGE)
 
 
-def _behind_open_apposition(text: str, at: int) -> str:
-    """Give the verb of saying behind an apposition that no comma closes: "Ann Roe, a director of the Board said"."""
-    found = _open_apposition().match(text, at, at + _LONGEST_APPOSITION_CHARS)
-    return found.group(1) if found else ""
+def _closed(row: TokenRow, at: int) -> int:
+    """Give the place behind the comma that closes what begins at token `at`; 0 where another mark comes first."""
+    for number in range(at, min(at + _LONGEST_APPOSITION_TOKENS, len(row))):
+        if row[number].key in _STOPS:
+            return number + 1 if row[number].key == "," else 0
+    return 0
 
 
-def _finite(text: str, at: int) -> str:
-    if text[at : at + 1] not in {" ", "\xa0"}:
-        return ""
-    words = text[at : at + 40].split(None, 3)
-    for word in words[:3]:
-        plain = word.lower().strip(',.:;"”')
-        if plain in auxiliaries():
-            return _main_verb(words, word) or plain
-        if plain in lexicon.words("person_words", "irregular_past") or _is_finite_cue(plain):
-            return plain
-        things = lexicon.words("person_words", "plural_thing")
-        if plain.endswith(("ed", "es")) and len(plain) > 4 and word[0].islower() and plain not in things:
-            return plain
-        if not (
-            plain.endswith("ly")
-            or plain in closed_class("adverb")
-            or plain in lexicon.words("person_words", "after_subject_before_verb")
-        ):
-            return plain if plain.endswith("s") and _is_present(words, plain) else ""
-    return ""
+_STOPS = frozenset([",", ".", ";"])
 
 
-def _is_present(words: list[str], plain: str) -> bool:
+def _finite(row: TokenRow, at: int) -> Token:
+    """Give the finite verb that begins at token `at`, behind adverbs at most."""
+    for number in range(at, at + _FARTHEST_VERB_TOKENS):
+        token = row[number]
+        kinds = token.kinds
+        if not _AUXILIARY.isdisjoint(kinds):
+            later = row.part(number + 1, at + _FARTHEST_VERB_TOKENS + 1)
+            return next((one for one in later if not _SAYING.isdisjoint(one.kinds)), token)
+        if not _FINITE.isdisjoint(kinds) or _ends_like_verb(token):
+            return token
+        if _BEFORE_VERB.isdisjoint(kinds) and not token.key.endswith("ly"):
+            return token if number == at and _is_present(token, row[number + 1]) else EDGE
+    return EDGE
+
+
+def _ends_like_verb(token: Token) -> bool:
+    verbal = token.key.endswith(("ed", "es")) and len(token.key) > 4
+    return verbal and "capital" not in token.kinds and "person_words.plural_thing" not in token.kinds
+
+
+def _is_present(verb: Token, behind: Token) -> bool:
     """Tell a verb in -s ("Murphy projects optimism") from a plural noun ("Murphy supporters")."""
-    singular = plain[:-1]
-    noun = singular in role_nouns() or plain in lexicon.words("person_words", "plural_thing") or plain.endswith("ss")
-    return words[0].lower() == plain and not noun and len(words) > 1
+    key = verb.key
+    noun = key[:-1] in role_nouns() or "person_words.plural_thing" in verb.kinds or key.endswith("ss")
+    return key.endswith("s") and not noun and "mark" not in behind.kinds and "edge" not in behind.kinds
 
 
-def _main_verb(words: list[str], auxiliary: str) -> str:
-    """Give the verb of saying that an auxiliary leads to: "has repeatedly said"."""
-    rest = words[words.index(auxiliary) + 1 :]
-    return next((w.lower().strip(",.") for w in rest if _is_saying(w.lower().strip(",."))), "")
-
-
-def _is_finite_cue(word: str) -> bool:
-    form = cue_forms().get(word)
-    return form is not None and bool(form.forms & {"past", "s"})
-
-
-def _is_saying(verb: str) -> bool:
-    form = cue_forms().get(verb)
-    return form is not None and bool(form.verb.uses & _SAYING)
-
-
-def _in_list(text: str, start: int, floor: int) -> bool:
+def _in_list(row: TokenRow, first: int) -> bool:
     """Tell the last of several that a sentence only lists: "firms cut jobs, including Halden, Vimto and Ebb among"."""
-    before = text[max(floor, start - _LONGEST_LIST_CHARS) : start]
-    return "including " in before or "such as " in before
-
-
-_LONGEST_LIST_CHARS = 120
-
-
-def _goes_on(text: str, end: int) -> bool:
-    words = text[end : end + 20].split(None, 1)
-    word = words[0].strip(",.").lower() if words and text[end] == " " else ""
-    return (
-        word in closed_class("preposition")
-        or word in closed_class("coordinator")
-        or word in closed_class("subordinator")
-    )
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    return re.compile(r", [^,.;\"“”\n]{1,150}(?:, [^,.;\"“”\n]{1,80})?, ")
-
-
-@cache
-def _open_apposition() -> re.Pattern[str]:
-    return re.compile(r", an? [^,.;\"“”\n]{3,150}? (said|says|told|added|wrote)\b")
+    before = [token.key for token in row.part(max(0, first - _LONGEST_LIST_TOKENS), first)]
+    return "including" in before or ("such", "as") in pairwise(before)

@@ -7,12 +7,10 @@ reported to say something comes first. What stands inside quotation marks does n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english import lexicon
+from retrieval.english.shapes import reach
 from retrieval.english.titles import gendered_pronouns
 from retrieval.quotes.people.descriptions import Description
 from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammatical_place
@@ -20,8 +18,10 @@ from retrieval.quotes.people.grammatical_places import GrammaticalPlace, grammat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from retrieval.model import Gender, Sentence
+    from retrieval.english.tokens import RowPart, Token, TokenRow
+    from retrieval.model import Gender
     from retrieval.quotes.people.mentions import NamedMention
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _SENTENCES_BACK = 8
 _ANCHORS_BACK = 40
@@ -35,7 +35,6 @@ _OTHER_PARAGRAPH = 0.6
 _OTHER_SECTION = 0.5
 """How much is left of somebody in mind where a heading stands between."""
 _SPEAKING = 1.5
-_LONGEST_CLAUSE_CHARS = 400
 _UNNAMED = 0.7
 _OUTSIDE_PROSE = 0.3
 _IN_HEADING = 0.6
@@ -78,15 +77,14 @@ class Anchor(NamedTuple):
 class Pronouns:
     """The anchors of one article, and whom a pronoun at some place means."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], genders: list[Gender | None]
-    ) -> None:
-        self.text, self.sentences = text, sentences
+    def __init__(self, rows: SentenceRows, quoted: Sequence[tuple[int, int]], genders: list[Gender | None]) -> None:
+        self._rows = rows
         self.genders = genders
         """What is known of each person; reading adds what clear pronouns tell."""
-        self._starts = [sentence.start for sentence in sentences]
         self._quoted = quoted
         self._quoted_starts = [start for start, _ in quoted]
+        self._linking = {n for n, one in enumerate(rows.sentences) if _is_linking(rows.text[one.start : one.end])}
+        """Headlines of other articles."""
         self._wheres = list(self._each_where()) or [Where(0, 0, 0)]
         self._anchors: list[Anchor] = []
         self._places: list[int] = []
@@ -102,9 +100,8 @@ class Pronouns:
         self._named_starts = [mention.start for mention in self._named]
         steps: list[tuple[int, NamedMention | Description | str]] = [(m.start, m) for m in self._named]
         steps += [(d.start, d) for d in described if not self.is_quoted(d.start)]
-        steps += [
-            (m.start(), m.group().lower()) for m in _pronoun().finditer(self.text) if not self.is_quoted(m.start())
-        ]
+        found = (row[at] for row, at in self._rows.find(gendered_pronouns()))
+        steps += [(token.start, token.key) for token in found if not self.is_quoted(token.start)]
         steps.sort(key=lambda step: step[0])
         for number, (start, step) in enumerate(steps):
             if isinstance(step, str):
@@ -131,14 +128,13 @@ class Pronouns:
 
     def _named_behind(self, start: int, gender: Gender) -> int | None:
         """Give the subject that an opening clause runs ahead of: "Asked if he would go, Reed paused"."""
-        sentence = self._sentence(start)
-        opening = self.sentences[sentence].start if self.sentences else 0
-        comma = self.text.find(", ", start, start + _LONGEST_OPENING_CHARS)
-        first = self.text[opening : opening + 20].split(None, 1)
-        if comma < 0 or start - opening > _LONGEST_OPENING_CHARS or not first or not _opens_clause(first[0].lower()):
+        row, first, _ = self._rows.around(start, start + 1)
+        if first > _LONGEST_OPENING_TOKENS or not _opens_clause(row[0]):
             return None
-        at = bisect_left(self._named_starts, comma)
-        if at == len(self._named) or self._named[at].title_start != comma + 2 or "," in self.text[opening:start]:
+        commas = [at for at in range(first + _LONGEST_OPENING_TOKENS) if row[at].key == ","]
+        behind = row[commas[0] + 1].start if commas and commas[0] > first else -1
+        at = bisect_left(self._named_starts, behind)
+        if behind < 0 or at == len(self._named) or self._named[at].title_start != behind:
             return None
         person = self._named[at].person
         return person if person is not None and self.genders[person] in {gender, None} else None
@@ -148,7 +144,7 @@ class Pronouns:
         return _best(self._scores(start, None, set()))
 
     def _scores(self, start: int, gender: Gender | None, excluded: set[int]) -> dict[int, float]:
-        here = self._wheres[self._sentence(start)]
+        here = self._where(start)
         last = bisect_left(self._places, start)
         scores: dict[int, float] = {}
         for anchor in reversed(self._anchors[max(0, last - _ANCHORS_BACK) : last]):
@@ -174,42 +170,24 @@ class Pronouns:
         In "Asked whether Reed would go, he said" and "Speaking to Reed, he said" the opening names others than its
         subject.
         """
-        sentence = self._sentence(start)
+        row, at, _ = self._rows.around(start, start + 1)
         if word in _SUBJECTS:
-            opening = self._starts[sentence] if self._starts else 0
-            low = opening if self._is_of_others(opening, start) else start
-            return self._named_between(low, self._clause_end(start, sentence))
+            low = row[0].start if _is_of_others(row, at) else start
+            return self._named_between(low, _clause_end(row, at))
         if word == "him" and self._anchors:
             last = self._anchors[-1]
-            near = last.where.frame == self._wheres[sentence].frame and start - last.start < _SAME_CLAUSE_CHARS
+            near = last.where.frame == self._where(start).frame and start - last.start < _SAME_CLAUSE_CHARS
             return {last.person} if near and last.weight >= _WEIGHTS["subject"] else set()
         return set()
-
-    def _is_of_others(self, opening: int, start: int) -> bool:
-        """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
-        words = self.text[opening : opening + _LONGEST_LEAD_IN_CHARS].lower().split(None, 2)
-        if words[:1] and words[0] in lexicon.words("words_before_speech", "questioned"):
-            return True
-        participle = (
-            words[1:2] if words[:1] and words[0] in lexicon.words("person_words", "before_participle") else words[:1]
-        )
-        return self.text[start - 2 : start] == ", " and bool(participle) and _is_participle(participle[0])
 
     def _named_between(self, start: int, end: int) -> set[int]:
         """Give whom the text names there; of "Reed's house" it may be Reed who speaks."""
         low = bisect_left(self._named_starts, start)
         named = self._named[low : bisect_left(self._named_starts, end, lo=low)]
-        return {m.person for m in named if m.person is not None and not self.text.startswith(("'s", "’s"), m.end)}
+        return {m.person for m in named if m.person is not None and not self._part(m).ends_behind(m.end)}
 
-    def _clause_end(self, start: int, sentence: int) -> int:
-        """Give where the clause of a subject pronoun ends, as far as a name in it must be another's."""
-        stop = min(self.sentences[sentence].end if self.sentences else len(self.text), start + _LONGEST_CLAUSE_CHARS)
-        before = self.text[max(self._starts[sentence] if self._starts else 0, start - 16) : start].split()
-        if before and before[-1].lower() in lexicon.words("person_words", "subordinate"):
-            comma = self.text.find(",", start, stop)
-            return comma if comma >= 0 else start
-        later = _time_behind().search(self.text, start, stop)
-        return later.start() if later else stop
+    def _part(self, found: NamedMention | Description) -> RowPart:
+        return self._rows.around(found.start, found.end)
 
     def _pronoun(self, word: str, start: int) -> None:
         meant = self.meant(word, start)
@@ -219,19 +197,19 @@ class Pronouns:
         if self.genders[meant] is None:
             self.genders[meant] = gendered_pronouns()[word]
         weight = _WEIGHTS["subject"] if word in _SUBJECTS else _WEIGHTS["owner"]
-        self._keep(Anchor(start, self._wheres[self._sentence(start)], meant, weight))
+        self._keep(Anchor(start, self._where(start), meant, weight))
 
     def _mention(self, mention: NamedMention) -> None:
-        sentence = self._sentence(mention.start)
-        place = grammatical_place(self.text, mention.title_start, mention.end, self._starts[sentence])
+        part = self._rows.around(mention.title_start, mention.end)
+        place = grammatical_place(part, owner=part.ends_behind(mention.end))
         if mention.person is not None:
-            self._keep(Anchor(mention.start, self._wheres[sentence], mention.person, self._weight(place, sentence)))
+            weight = self._weight(place, mention.start)
+            self._keep(Anchor(mention.start, self._where(mention.start), mention.person, weight))
 
     def _description(self, described: Description, unnamed: int) -> None:
-        sentence = self._sentence(described.start)
-        opens = described.start == self._starts[sentence]
-        place = grammatical_place(self.text, described.start, described.end, self._starts[sentence])
-        if opens and place == "object":
+        part = self._part(described)
+        place = grammatical_place(part, owner=False)
+        if part.first == 0 and place == "object":
             place = "speaker"
         meant = described.person
         if meant is None and described.takes_up:
@@ -239,30 +217,31 @@ class Pronouns:
             if meant is not None:
                 self.genders[meant] = self.genders[meant] or described.gender
         person = unnamed if meant is None else meant
-        weight = self._weight(place, sentence) * (1.0 if meant is not None else _UNNAMED)
+        weight = self._weight(place, described.start) * (1.0 if meant is not None else _UNNAMED)
         if place in {"speaker", "subject", "embedded"} or meant is not None:
-            self._keep(Anchor(described.start, self._wheres[sentence], person, weight, described.gender))
+            self._keep(Anchor(described.start, self._where(described.start), person, weight, described.gender))
 
-    def _weight(self, place: GrammaticalPlace, sentence: int) -> float:
-        kind = self.sentences[sentence].kind if self.sentences else "prose"
-        if self.sentences and _is_linking(self.text[self.sentences[sentence].start : self.sentences[sentence].end]):
+    def _weight(self, place: GrammaticalPlace, start: int) -> float:
+        number = self._rows.number(start)
+        if number in self._linking:
             return _WEIGHTS[place] * _IN_LINK
+        kind = self._rows.sentences[number].kind if self._rows.sentences else "prose"
         return _WEIGHTS[place] * {"prose": 1.0, "heading": _IN_HEADING}.get(kind, _OUTSIDE_PROSE)
 
     def _keep(self, anchor: Anchor) -> None:
         self._anchors.append(anchor)
         self._places.append(anchor.start)
 
-    def _sentence(self, place: int) -> int:
-        return max(0, bisect_right(self._starts, place) - 1)
+    def _where(self, place: int) -> Where:
+        return self._wheres[self._rows.number(place)]
 
     def _each_where(self) -> Iterator[Where]:
         """Number the sentences; one that begins inside a quotation belongs to the frame in which that began."""
         frame = section = 0
-        for number, one in enumerate(self.sentences):
+        for number, one in enumerate(self._rows.sentences):
             inside = self.is_quoted(one.start) and not self._is_opening(one.start)
             frame += bool(number) and not inside
-            section += one.kind == "heading" and not _is_linking(self.text[one.start : one.end])
+            section += one.kind == "heading" and number not in self._linking
             yield Where(frame, one.paragraph, section)
 
     def _is_opening(self, place: int) -> bool:
@@ -275,20 +254,41 @@ class Pronouns:
         return at >= 0 and place < self._quoted[at][1]
 
 
-def _opens_clause(word: str) -> bool:
-    return (
-        word in lexicon.words("person_words", "subordinate")
-        or word in lexicon.words("person_words", "before_participle_phrase")
-        or (word.endswith("ing") and len(word) > 4)
-    )
+def _is_of_others(row: TokenRow, at: int) -> bool:
+    """Tell whether what stands in the sentence before a subject pronoun names others than it means."""
+    if "words_before_speech.questioned" in row[0].kinds:
+        return True
+    participle = row["person_words.before_participle" in row[0].kinds]
+    return row[at - 1].key == "," and _is_participle(participle)
 
 
-def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 4 and word not in lexicon.words("person_words", "no_participle")
+def _clause_end(row: TokenRow, at: int) -> int:
+    """Give the place where the clause of a subject pronoun ends, as far as a name in it must be another's."""
+    stop = min(len(row), at + _LONGEST_CLAUSE_TOKENS)
+    commas = [number for number in range(at, stop) if row[number].key == ","]
+    if "person_words.subordinate" in row[at - 1].kinds:
+        return row[commas[0] if commas else at].start
+    later = (comma for comma in commas if reach(TIME_BEHIND, row, comma) is not None)
+    return row[next(later, stop - 1)].start
 
 
-_LONGEST_LEAD_IN_CHARS = 40
-_LONGEST_OPENING_CHARS = 120
+TIME_BEHIND = ", <!mark>{1,3} (after / before / since)"
+"""Behind it may stand the name of who is meant: "she said, a day after Roe endorsed him"."""
+
+
+def _opens_clause(word: Token) -> bool:
+    return not _OPENING_CLAUSES.isdisjoint(word.kinds) or (word.key.endswith("ing") and len(word.key) > 4)
+
+
+_OPENING_CLAUSES = frozenset(["person_words.subordinate", "person_words.before_participle_phrase"])
+
+
+def _is_participle(word: Token) -> bool:
+    return word.key.endswith("ing") and len(word.key) > 4 and "person_words.no_participle" not in word.kinds
+
+
+_LONGEST_CLAUSE_TOKENS = 72
+_LONGEST_OPENING_TOKENS = 22
 _SAME_CLAUSE_CHARS = 30
 
 
@@ -305,16 +305,3 @@ def _best(scores: dict[int, float]) -> int | None:
     if first[0] < 0 or (rest and rest[0][1] > _NEARLY_SHARE * first[1]):
         return None
     return first[0]
-
-
-@cache
-def _time_behind() -> re.Pattern[str]:
-    """What may name the same person again: "she said, a day after Roe endorsed him"."""
-    return re.compile(r", (?:[\w-]+ ){1,3}(?:after|before|since)\b")
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    """The first letter stands first so that the search may leap to it."""
-    he = "(?<=[Hh])(?:e(?:r(?:self)?)?|im(?:self)?|is)"
-    return re.compile(rf"[HhSs](?<!\w.)(?:{he}|(?<=[Ss])he)(?!\w)")
