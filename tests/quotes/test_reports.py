@@ -40,6 +40,21 @@ def reported(text: str) -> list[tuple[str, ...]]:
         ("They accused the firm of lying.", [("accused", "They", "the firm of lying")]),
         ("They laughed at his claim that he had paid.", [("claim", "his", "he had paid")]),
         (
+            "According to Ann Roe, a lawyer in Hull, the plan is dead.",
+            [("According to", "Ann Roe", "the plan is dead")],
+        ),
+        (
+            "According to Ann Roe, a ferry, which was old, was lost.",
+            [("According to", "Ann Roe", "a ferry, which was old, was lost")],
+        ),
+        ("The seats are given out, according to size of the towns.", []),
+        (
+            "Ann Roe said that if the wind turns, or the edge of the forecast map moves, the boats would stay.",
+            [("said", "Ann Roe", "if the wind turns, or the edge of the forecast map moves, the boats would stay")],
+        ),
+        ("He said nearly two-thirds of them came.", [("said", "He", "nearly two-thirds of them came")]),
+        ("He said again three ships had sunk.", [("said", "He", "three ships had sunk")]),
+        (
             "He said it rained, adding that he was cold.",
             [("said", "He", "it rained"), ("adding", "He", "he was cold")],
         ),

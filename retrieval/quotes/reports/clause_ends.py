@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from retrieval.english import lexicon
 from retrieval.english.cues import cue_forms
 from retrieval.english.grammar import auxiliaries, closed_class, finite_verbs, is_adverb
+from retrieval.quotes.reports.cue_verbs import is_cue_verb
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import is_past_verb, phrase_after
 
@@ -210,7 +211,8 @@ def _is_new_cue(frame: Frame, place: int) -> bool:
     form = cue_forms().get(words[place]) if place < len(words) else None
     if form is None or not form.verb.uses & {"clause", "wh", "as", "person_to"} or words[place].endswith("ings"):
         return False
-    return bool(form.forms & {"past", "ing", "s"}) or (place > 0 and words[place - 1] in auxiliaries())
+    finite = bool(form.forms & {"past", "ing", "s"}) or (place > 0 and words[place - 1] in auxiliaries())
+    return finite and is_cue_verb(frame, place)
 
 
 def looks_finite(frame: Frame, at: int) -> bool:

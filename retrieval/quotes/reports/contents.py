@@ -184,7 +184,8 @@ def content_before(frame: Frame, cue: CueVerb, subject: Subject) -> Content | No
     words = frame.words
     tag = cue.first if subject.link == "behind" else min(cue.first, subject.phrase.first)
     if tag and words[tag - 1] in {"as", "As"} and tag <= 2:
-        return _behind_tag(frame, skip_adjuncts(frame, max(cue.last, subject.phrase.last) + 1))
+        known = "thought" in cue.uses  # "As readers know, it was late" is told by the article
+        return None if known else _behind_tag(frame, skip_adjuncts(frame, max(cue.last, subject.phrase.last) + 1))
     if tag < 2 or words[tag - 1] not in {",", "--"} or cue.mood != "finite":
         return None
     first = behind_dateline(frame)

@@ -31,8 +31,16 @@ if TYPE_CHECKING:
 CUES = r"""
 noun | a name | VERB | written as a name
     The United |States is large.
+noun | each thing | each BASE
+    Give the votes for each |state by size.
+noun | counted things | <counts_people&bare_determiner> CLAIMS
+    It seems that all |states could vote.
+noun | several things | (these / those / <counts_people&bare_determiner>) <!mark&!capital&!determiner> CLAIMS
+    They read those old |claims he made.
 verb | counted people | <counts_people&determiner> VERB
     Now many |say so.
+noun | what somebody lets others do | let <!mark&!verb>{1,5} BASE
+    Why not let the other singers |say more?
 noun | this of | <demonstrative_or_relative> VERB of
     He saw that |said of it.
 noun | this and a noun | <demonstrative_or_relative> BASE
@@ -108,7 +116,7 @@ def cue_verbs(frame: Frame) -> Iterator[CueVerb]:
         return
     for at, word in enumerate(frame.words):
         form = forms.get(word)
-        if form is not None and _is_verb(frame, at):
+        if form is not None and is_cue_verb(frame, at):
             cue = with_group(frame, at, form)
             if cue.uses:
                 yield cue
@@ -125,7 +133,8 @@ def cue_rows() -> tuple[PlacedRow, ...]:
     return tuple(read_rows(CUES))
 
 
-def _is_verb(frame: Frame, at: int) -> bool:
+def is_cue_verb(frame: Frame, at: int) -> bool:
+    """Tell whether the form of a reporting verb at `at` is one there, not a noun or a name."""
     row = cue_row(frame, at)
     return row is None or row.verdict == "verb"
 

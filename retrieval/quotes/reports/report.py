@@ -9,6 +9,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import evidence, issued
 from retrieval.english.given_names import given_names
 from retrieval.english.grammar import closed_class
+from retrieval.english.shapes import reach
 from retrieval.quotes.reports.clause_ends import clause_end
 from retrieval.quotes.reports.clause_subjects import clause_subject
 from retrieval.quotes.reports.contents import Content, content_after, content_before
@@ -36,6 +37,9 @@ _AS_SOURCE: frozenset[Use] = frozenset(["clause", "bare"])
 _SOURCES = (["according", "to"], ["in", "the", "words", "of"])
 """Words that name a speaker without a verb."""
 _OPENS_SOURCE = frozenset(["per", *(source[0] for source in _SOURCES)])
+_NO_VERB = "!mark&!finite&!be&!have&!do&!modal"
+_APPOSED = rf", (a / an / <roles.noun>) <{_NO_VERB}>{{0,14}} , <{_NO_VERB}&!question_word&!number>"
+"""What tells who a source is, and the first word of what it tells: "According to Roe, a lawyer, the plan"."""
 _OWN_SUBJECT = frozenset(["beside", "behind", "parenthesis", "document"])
 
 
@@ -205,11 +209,16 @@ def _according_to(frame: Frame) -> Iterator[Report]:
         subject = phrase_after(frame, last + 1) if last is not None else None
         if last is None and word == "per":
             last, subject = at, _named_source(frame, at)
-        if subject is None or last is None:
+        if subject is None or last is None or not _may_be_source(frame, subject):
             continue
         subject = _made_by(frame, subject) or subject
         content = _beside_adjunct(frame, at, subject.last)
         yield Report(frame, at, at, last, "according", _AS_SOURCE, subject, "behind", content, denied=False)
+
+
+def _may_be_source(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell whoever or whatever tells something from "according to SIZE"."""
+    return frame.words[phrase.head] not in lexicon.words("words_before_speech", "measure")
 
 
 def _named_source(frame: Frame, per: int) -> NounPhrase | None:
@@ -248,7 +257,9 @@ def _beside_adjunct(frame: Frame, first: int, last: int) -> Content | None:
     while end > 0 and words[end] in {".", "?", "!", ",", ";"}:
         end -= 1
     if first <= 1:
+        apposed = reach(_APPOSED, frame.tokens, last + 1)
         comma = next((at for at in range(last + 1, min(last + 12, end)) if words[at] == ","), None)
+        comma = apposed - 2 if apposed is not None else comma
         return Content(comma + 1, end, "before") if comma is not None and comma < end else None
     before = first - 1
     while before > 0 and words[before] in {",", "--"}:

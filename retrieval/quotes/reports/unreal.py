@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english.shape_index import ShapeIndex
-from retrieval.english.shapes import match_shape, shape_table
+from retrieval.english.shapes import reach, shape_table
 from retrieval.english.tokens import EDGE, TokenRow
 
 if TYPE_CHECKING:
@@ -60,11 +60,10 @@ def _openings() -> ShapeIndex[Shape]:
 
 
 def _stands(shape: Shape, before: TokenRow, first: int) -> bool:
-    found = match_shape(shape, before, first)
-    return found is not None and found.end == len(before)
+    return reach(shape.pattern, before, first) == len(before)
 
 
 def _is_said_untruly(frame: Frame, subject: int) -> bool:
     if subject < 2 or frame.words[subject - 1] != "that":
         return False
-    return any(match_shape(shape, frame.tokens, subject - 2) is not None for shape in around_clause())
+    return any(reach(shape.pattern, frame.tokens, subject - 2) is not None for shape in around_clause())
