@@ -74,12 +74,4 @@ def _is_occasion(frame: Frame, phrase: NounPhrase) -> bool:
 
 @cache
 def _occasions() -> frozenset[str]:
-    more = """
-        address appearance briefing broadcast campaign ceremony conference court debate dinner discussion event facebook
-        fundraiser gathering hearing instagram interview interviews lunch meeting news phone podcast press program
-        programme questions radio rally reception remarks reporters response session show stop summit
-        television testimony
-        town hall tour trial tv twitter video visit voicemail x journalists supporters media lawmakers crowd audience
-        call blog facebook television time moment point first same condition
-    """
-    return documents() | time_words() | frozenset(more.split())
+    return documents() | time_words() | lexicon.words("speech_occasions")
