@@ -47,7 +47,7 @@ _ACRONYMS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 """Acronyms that must not be taken for pronouns."""
 _FINITE: frozenset[Inflection] = frozenset({"past", "s"})
 _SAYING: frozenset[Use] = frozenset({"bare", "clause", "object", "to", "person", "about"})
-_DASHES = frozenset("-—–―")
+_DASHES = frozenset("-—–―−")
 _BREAKS = frozenset([",", "--", "(", ")", ";", ":"])
 _LONGEST_AGE = 3
 """Digits."""
@@ -278,6 +278,6 @@ def _token_pattern() -> re.Pattern[str]:
     number = r"\d+(?:[.,:]\d+)+"
     run = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
     word = rf"[@#]?{run}(?:[.&'’/\-‐‑_]{run})*(?:(?<=s)['’](?=\s+\w))?"
-    marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―]|…|\.\.\.|[,;:()\[\].?!%$£€~]"
+    marks = r"--+|(?<!\S)-(?=[\w\s])|[—–―−]|…|\.\.\.|[,;:()\[\].?!%$£€~]"
     plain = r"[A-Za-z][a-z]*+(?=[ ,\n])|,"  # most words: nothing else can begin with them
     return re.compile(rf"{plain}|(?:{abbreviation})(?:[^\W_]+)?|{pronoun}|{contracted}|{number}|{word}|{marks}")

@@ -52,6 +52,11 @@ def reported(text: str) -> list[tuple[str, ...]]:
             "Ann Roe said that if the wind turns, or the edge of the forecast map moves, the boats would stay.",
             [("said", "Ann Roe", "if the wind turns, or the edge of the forecast map moves, the boats would stay")],
         ),
+        (
+            "After the show − which was long − Ann Roe, 62, walked out alone, saying that she was tired.",
+            [("saying", "Ann Roe", "she was tired")],
+        ),
+        ("Ann Roe said in a note that closed schools would open.", [("said", "Ann Roe", "closed schools would open")]),
         ("He said nearly two-thirds of them came.", [("said", "He", "nearly two-thirds of them came")]),
         ("He said again three ships had sunk.", [("said", "He", "three ships had sunk")]),
         (

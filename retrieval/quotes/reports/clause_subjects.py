@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset([",", "--", "(", ")", ";", ":", QUOTED])
 """What stands between two parts of a sentence."""
 _FARTHEST_TOKENS = 60
+_YEAR_DIGITS = 4
 
 
 @cache
@@ -117,12 +118,18 @@ def _is_fronted(frame: Frame, place: int) -> bool:
     )
 
 
+def _is_age(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell "Roe, 62, left" from "62 left"."""
+    beside = frame.words[phrase.first - 1 : phrase.first] + frame.words[phrase.last + 1 : phrase.last + 2]
+    return phrase.first == phrase.last and beside == [",", ","]
+
+
 def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
     if (
         head in time_words()
-        or (head.isdigit() and len(head) == 4)
+        or (head.isdigit() and (len(head) == _YEAR_DIGITS or _is_age(frame, phrase)))
         or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
     ):
         return False

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from retrieval.quotes.reports.verb_groups import CueVerb
 
 _FARTHEST_THAT_TOKENS = 30
+_SHORTEST_PAST = 4
+"""Letters that a word in "ed" must exceed to be taken for a past tense."""
 _FARTHEST_VERB_TOKENS = 16
 
 
@@ -53,6 +55,8 @@ hearer | a hearer | TOLD <nominal|object_pronoun>
     He told |her that it rained.
 no | “that” as a subject | OPENS that (is / was / , / would / will)
     He argued |that was wrong.
+no | “that” of what stands before | <nominal> OPENS that . | no verb but the next
+    He said in an order |that helped them.
 that | “that” | OPENS that
     He said |that it rained.
 ahead | an adjunct before “that” | OPENS <before_that>
@@ -224,7 +228,17 @@ def _has_verb_ahead(frame: Frame, place: int) -> bool:
     return any(looks_finite(frame, at) for at in ahead)
 
 
+def _has_no_verb_but_next(frame: Frame, place: int) -> bool:
+    """Tell what a relative clause is: "in an order THAT HELPED create it", not "in a note that saved boats came"."""
+    verb = place + 1
+    past = frame.words[verb].endswith("ed") and len(frame.words[verb]) > _SHORTEST_PAST
+    ahead = range(verb + 1, min(len(frame.words), verb + _FARTHEST_VERB_TOKENS))
+    until = next((at for at in ahead if frame.words[at] in EDGE or frame.words[at] == QUOTED), len(frame.words))
+    return past and not any(looks_finite(frame, at) for at in ahead if at < until)
+
+
 _CONDITIONS: Mapping[str, Condition] = {
+    "no verb but the next": _has_no_verb_but_next,
     "ends in -ed": lambda frame, place: frame.words[place + 1].endswith("ed"),
     "no new report": _begins_no_report,
     "a verb ahead": _has_verb_ahead,
