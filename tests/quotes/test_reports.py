@@ -57,6 +57,7 @@ def reported(text: str) -> list[tuple[str, ...]]:
             [("saying", "Ann Roe", "she was tired")],
         ),
         ("Ann Roe said in a note that closed schools would open.", [("said", "Ann Roe", "closed schools would open")]),
+        ("She said not rowing was hard.", [("said", "She", "not rowing was hard")]),
         ("He said nearly two-thirds of them came.", [("said", "He", "nearly two-thirds of them came")]),
         ("He said again three ships had sunk.", [("said", "He", "three ships had sunk")]),
         (

@@ -20,7 +20,7 @@ def skip_adjuncts(frame: Frame, place: int) -> int:
     words = frame.words
     while place < len(words):
         word = words[place]
-        if word in closed_class("negation") and words[place + 1 : place + 2] == ["to"]:
+        if word in closed_class("negation"):
             break  # "vowed | not to sell": the contrary of what stands behind it
         if _is_time(frame, place) or (is_adverb(word) and _stands_alone(frame, place)):
             place += 1

@@ -10,6 +10,7 @@ from retrieval.english.cues import cue_forms, evidence
 from retrieval.english.grammar import closed_class, finite_verbs, is_adverb, time_words
 from retrieval.english.nationalities import places
 from retrieval.english.titles import role_nouns
+from retrieval.quotes.reports.cue_verbs import is_cue_verb
 from retrieval.quotes.reports.frames import QUOTED
 from retrieval.quotes.reports.noun_phrases import NounPhrase, phrase_after
 
@@ -104,7 +105,9 @@ def is_verb_next(frame: Frame, place: int) -> bool:
         place += 1
     if place >= len(words):
         return False
-    return words[place] in finite_verbs() or words[place] in cue_forms() or words[place].endswith("ed")
+    if words[place] in finite_verbs() or words[place].endswith("ed"):
+        return True
+    return words[place] in cue_forms() and is_cue_verb(frame, place)
 
 
 def _is_fronted(frame: Frame, place: int) -> bool:
@@ -128,7 +131,8 @@ def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
     if (
-        head in time_words()
+        (phrase.first == phrase.last and head in lexicon.words("clause_words", "article"))
+        or head in time_words()
         or (head.isdigit() and (len(head) == _YEAR_DIGITS or _is_age(frame, phrase)))
         or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
     ):

@@ -57,7 +57,7 @@ bare | a pronoun | BEHIND <subject_pronoun> | neither “one” nor “you”
     He told host Ben Cole |she would go.
 bare | there | BEHIND there
     He said |there was rain.
-bare | a noun behind “say” | SAY <nominal>
+bare | a noun behind “say” | SAY <nominal> | no words before it or a verb ahead
     He said |rain.
 no bare | an occasion | SAY <occasion>
     He said |as he left that it rained.
@@ -199,6 +199,11 @@ def _has_verb_ahead(frame: Frame, cue: CueVerb, place: int) -> bool:
     return False
 
 
+def _has_own_words(frame: Frame, cue: CueVerb, place: int) -> bool:
+    """Tell a clause from the rest of a tag: `"...," he said THE DAY AFTER`, "she said ONLINE"."""
+    return QUOTED not in frame.words[: cue.first] or _has_verb_ahead(frame, cue, place)
+
+
 def _goes_on(frame: Frame, cue: CueVerb, quoted: int) -> bool:
     """Tell whether the clause goes on behind its first, quoted words: `said "it gets me mad" every time`."""
     del cue
@@ -246,6 +251,7 @@ _CONDITIONS: Mapping[str, Callable[[Frame, CueVerb, int], bool]] = {
     "goes on": _goes_on,
     "neither “one” nor “you”": lambda frame, _, place: frame.words[place] not in {"one", "you"},
     "a verb ahead": _has_verb_ahead,
+    "no words before it or a verb ahead": _has_own_words,
     "its object in front": _has_object_in_front,
     "“as” ahead": _has_as_ahead,
     "a word behind": lambda frame, _, place: frame.tokens[place + 1].key[:1].isalpha(),

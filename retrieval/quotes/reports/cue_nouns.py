@@ -84,6 +84,8 @@ def _first_end(frame: Frame, first: int) -> int:
             return at - 1
         if frame.words[at] == QUOTED and ends_with_comma(frame, at):
             return at
+        if at > first and frame.words[at : at + 2] == ["as", QUOTED]:
+            return at - 1  # "condemned his calls to go | AS “a joke”"
     return len(frame.words) - 1
 
 

@@ -35,7 +35,7 @@ noun | each thing | each BASE
     Give the votes for each |state by size.
 noun | counted things | <counts_people&bare_determiner> CLAIMS
     It seems that all |states could vote.
-noun | several things | (these / those / <counts_people&bare_determiner>) <!mark&!capital&!determiner> CLAIMS
+noun | several | (these / those / <!determiner> other / <counts_people&bare_determiner>) <!mark&!determiner> CLAIMS
     They read those old |claims he made.
 verb | counted people | <counts_people&determiner> VERB
     Now many |say so.
