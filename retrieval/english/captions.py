@@ -17,7 +17,7 @@ def credit_start(text: str, start: int, end: int) -> int | None:
     low = max(start, end - _LONGEST_CREDIT_CHARS)
     tail = text[low:end]
     lowered = tail.lower()
-    if "AP" not in tail and not any(sign in lowered for sign in words("credits", "sign")):
+    if "AP" not in tail and not any(map(lowered.__contains__, words("credits", "sign"))):
         return None
     starts = [match.start() for form in _credits() if (match := form.search(tail)) and _is_credit(match)]
     return low + min(starts) if starts else None

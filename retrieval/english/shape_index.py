@@ -36,8 +36,9 @@ class ShapeIndex(Generic[Row]):
 
     def beginning_in(self, tokens: Iterable[Token]) -> Iterator[tuple[int, Row]]:
         """Give the numbers of the tokens that may be the first behind the place, each with a row of which it may be."""
+        keys, kinds, any_token = self._behind.keys, self._behind.kinds, self._behind.any_token
         for number, token in enumerate(tokens):
-            if self._behind.may_open(token):
+            if any_token or token.key in keys or not kinds.isdisjoint(token.kinds):
                 for row in self._listed(self.able_behind(token)):
                     yield number, row
 
@@ -58,7 +59,7 @@ class ShapeIndex(Generic[Row]):
 
 
 class _Openings:
-    """With which tokens the patterns of one side may begin, by word and by kind."""
+    """With which tokens the patterns of one side may begin: `keys` and `kinds`, or perhaps `any_token`."""
 
     def __init__(self, patterns: Sequence[str], onward: int) -> None:
         self._always = 0
@@ -72,6 +73,8 @@ class _Openings:
             if not signs:
                 self._always |= 1 << number
         self._tests = [(token_test(sign), bits) for sign, bits in self._tested.items()]
+        self.keys, self.kinds = self._by_key.keys(), self._by_kind.keys()
+        self.any_token = bool(self._always or self._tests)
         self.able = lru_cache(maxsize=_KEPT_TOKENS)(self._able)
 
     def _add(self, sign: str, bit: int) -> None:
@@ -82,11 +85,6 @@ class _Openings:
             self._by_kind.update({kind: self._by_kind.get(kind, 0) | bit for kind in kinds})
         else:
             self._tested[sign] = self._tested.get(sign, 0) | bit
-
-    def may_open(self, token: Token) -> bool:
-        """Tell quickly whether any pattern may begin with a token."""
-        known = token.key in self._by_key or not self._by_kind.keys().isdisjoint(token.kinds)
-        return known or bool(self._always or self._tests)
 
     def _able(self, key: str, kinds: frozenset[str]) -> int:
         token, bits = Token(key, -1, -1, kinds), self._always | self._by_key.get(key, 0)

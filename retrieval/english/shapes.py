@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from retrieval.english.tokens import Token, all_kinds
+from retrieval.english.tokens import EDGE, Token, all_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -71,9 +71,10 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
     program = _program(pattern, onward)
     if program.plain is None:
         return _end_of(program, row, at, onward)
-    edge = len(row) if onward > 0 else -1
+    tokens = row.tokens
+    edge, size = len(tokens) if onward > 0 else -1, len(tokens)
     for test in program.plain:
-        if (edge - at) * onward < 0 or not test(row[at]):
+        if (edge - at) * onward < 0 or not test(tokens[at] if 0 <= at < size else EDGE):
             return None
         at += onward
     return at
@@ -180,18 +181,20 @@ def _end_of(program: _Program, row: TokenRow, first: int, onward: int) -> int | 
 
     `onward` is 1, or -1 to read the row from its end to its beginning.
     """
-    tests, reached = program.tests, program.reached
-    best, at, left = None, first, len(row) - first if onward > 0 else first + 1
+    tests, reached, tokens = program.tests, program.reached, row.tokens
+    size = len(tokens)
+    best, at, left = None, first, size - first if onward > 0 else first + 1
     alive = reached[0]
     while alive:
-        token, following = row[at], list[int]()
+        token, following = tokens[at] if 0 <= at < size else EDGE, list[int]()
         for number in alive:
             test = tests[number]
             if test is None:
                 best = at
                 break
             if left >= 0 and test(token):
-                following += [each for each in reached[number + 1] if each not in following]
+                more = reached[number + 1]
+                following += [each for each in more if each not in following] if following else more
         alive = following
         at, left = at + onward, left - 1
     return best

@@ -80,23 +80,23 @@ EDGE = Token("", -1, -1, frozenset({"edge"}))
 class TokenRow:
     """The tokens of one sentence. `row[n]` is the empty token for every n beyond either end, -1 included."""
 
-    __slots__ = ("_tokens",)
+    __slots__ = ("tokens",)
 
     def __init__(self, tokens: Iterable[Token]) -> None:
-        self._tokens = tuple(tokens)
+        self.tokens = tuple(tokens)
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return len(self.tokens)
 
     def __getitem__(self, number: int) -> Token:
-        return self._tokens[number] if 0 <= number < len(self._tokens) else EDGE
+        return self.tokens[number] if 0 <= number < len(self.tokens) else EDGE
 
     def part(self, first: int, end: int | None = None) -> Sequence[Token]:
         """Give the tokens from `first` on, those from `end` on excluded."""
-        return self._tokens[first:end]
+        return self.tokens[first:end]
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
+        return iter(self.tokens)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Give the place in the text of the tokens `first` to `end`, the latter excluded."""

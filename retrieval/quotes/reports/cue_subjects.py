@@ -37,8 +37,8 @@ def subjects_considered(frame: Frame, cue: CueVerb) -> list[Subject]:
     found: dict[NounPhrase, Subject] = {}
     for way in ways_from(frame, cue):
         for one in subjects_on(way, frame, cue):
-            weighing = (subject_signs()[label] for label in _weighing(frame, cue, one))
-            weighed = one._replace(signs=(*one.signs, *weighing))
+            weighing = [subject_signs()[label] for label in _weighing(frame, cue, one)]
+            weighed = one._replace(signs=(*one.signs, *weighing)) if weighing else one
             known = found.get(one.phrase)
             if known is None or known.score < weighed.score:
                 found[one.phrase] = weighed
@@ -92,4 +92,5 @@ def is_spoken_about(frame: Frame, place: int) -> bool:
     first = max(1, place - _FARTHEST_PASSIVE_TOKENS)
     if passive.isdisjoint(words[first:place]):
         return False
-    return any(words[at] in passive and words[at - 1] in closed_class("be") for at in range(first, place))
+    told = [at for at in range(first, place) if words[at] in passive]
+    return any(words[at - 1] in closed_class("be") for at in told)

@@ -46,7 +46,8 @@ class Frame:
 
     def is_capital(self, number: int) -> bool:
         """Tell whether the token begins with a capital letter."""
-        return "capital" in self.tokens[number].kinds
+        tokens = self.tokens.tokens  # asked so often that the way over the row's own look-up would tell
+        return 0 <= number < len(tokens) and "capital" in tokens[number].kinds
 
     def last_mark(self, quoted: int) -> str:
         """Give the last character inside the marks of the quotation at token `quoted`."""

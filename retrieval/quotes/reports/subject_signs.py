@@ -7,6 +7,7 @@ best is the subject. The example of a row is its test (`tests/quotes/test_subjec
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ class SubjectSign(NamedTuple):
     path: str = ""
 
 
+_WEIGHT = attrgetter("weight")
+
+
 class Subject(NamedTuple):
     """A phrase that may be the subject of a verb, how it is tied to it, and the signs of that."""
 
@@ -116,7 +120,7 @@ class Subject(NamedTuple):
     @property
     def score(self) -> int:
         """How much speaks for the phrase, all signs considered."""
-        return sum(sign.weight for sign in self.signs)
+        return sum(map(_WEIGHT, self.signs))
 
 
 @cache
