@@ -46,6 +46,7 @@ WEIGHTS = {
     "acting as a work": -5,
     "a programme": -12,
     "a subject": -8,
+    "written on a thing": -12,
     "an abbreviation": -8,
     "one or two words": 0,
     "inside a noun phrase": -2,
@@ -69,6 +70,7 @@ told to be in it | (include / includes / included / including) (<quotation> ,? a
 performed | <performing> <leads_to_title>? (<quotation> ,? and?)* TITLE | She sang “Harbour Lights” and “We Go On” here.
 acting as a work | TITLE <does_as_work> <!edge> | “Silver” won best song.
 a programme | <verb.person> TITLE <behind_programme|months|weekdays|adverb> | Roe told “Good Hull” that it rained.
+written on a thing | <bears_words> : QUOTE | Ann Roe, 62, gave him jam with a label: “Not for sale”.
 a subject | that TITLE <have|be|modal> | Ann Roe announced that “The Long Way” had been sold.
 a place to be shown | (<owner> / on / in / of / for / from / to / at) TITLE | He was seen in “The Long Way” at last.
 a nickname | <roles.noun> NAME <!edge> | Her coach “Mel” was there.
