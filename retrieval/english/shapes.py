@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from retrieval.english.tokens import TokenRow
 
 Places = dict[str, int]
+_MOST_MOVES = 500
+"""Tokens, told apart as far as a pattern does, of which a state remembers where they lead."""
 
 
 class Shape(NamedTuple):
@@ -68,16 +70,7 @@ def reach(pattern: str, row: TokenRow, at: int, onward: int = 1) -> int | None:
 
     With `onward` -1 it is read to the left: `at` is its last token, and the place is that before its first.
     """
-    program = _program(pattern, onward)
-    if program.plain is None:
-        return _end_of(program, row, at, onward)
-    tokens = row.tokens
-    edge, size = len(tokens) if onward > 0 else -1, len(tokens)
-    for test in program.plain:
-        if (edge - at) * onward < 0 or not test(tokens[at] if 0 <= at < size else EDGE):
-            return None
-        at += onward
-    return at
+    return _automaton(pattern, onward).end(row, at, onward)
 
 
 def opening_signs(pattern: str, onward: int = 1) -> tuple[str, ...]:
@@ -149,10 +142,6 @@ class _Program(NamedTuple):
     signs: tuple[str, ...]
     tests: tuple[Callable[[Token], bool] | None, ...]
     ways: tuple[_Ways, ...]
-    reached: tuple[Sequence[int], ...]
-    """The ways without their notes."""
-    plain: tuple[Callable[[Token], bool], ...] | None
-    """The tests of a pattern that is one token behind the other; None where it has several ways."""
 
 
 def _run(program: _Program, row: TokenRow, first: int) -> Places | None:
@@ -176,28 +165,65 @@ def _run(program: _Program, row: TokenRow, first: int) -> Places | None:
     return best
 
 
-def _end_of(program: _Program, row: TokenRow, first: int, onward: int) -> int | None:
-    """Run all ways at once as `_run` does, without their notes; give the place where the most preferred ends.
+class _State:
+    """Where the readings of a pattern stand together: the steps that wait for a token, the preferred first."""
 
-    `onward` is 1, or -1 to read the row from its end to its beginning.
+    __slots__ = ("alive", "ends", "moves")
+
+    def __init__(self, alive: Sequence[int], *, ends: bool) -> None:
+        """`ends` says that the pattern may end here, and that `alive` are preferred to that."""
+        self.alive, self.ends = alive, ends
+        self.moves: dict[tuple[str, frozenset[str]], _State] = {}
+
+
+class _Automaton:
+    """A pattern whose parts nobody asks for, as states that are made when a row first comes to them.
+
+    Each token of a row costs one look-up; of a word that the pattern does not name its kinds alone count.
     """
-    tests, reached, tokens = program.tests, program.reached, row.tokens
-    size = len(tokens)
-    best, at, left = None, first, size - first if onward > 0 else first + 1
-    alive = reached[0]
-    while alive:
-        token, following = tokens[at] if 0 <= at < size else EDGE, list[int]()
-        for number in alive:
-            test = tests[number]
-            if test is None:
+
+    def __init__(self, program: _Program) -> None:
+        self._program = program
+        self._words = frozenset(sign.removeprefix("\\") for sign in program.signs if sign and sign[0] != "<")
+        self._states: dict[tuple[tuple[int, ...], bool], _State] = {}
+        self._start = self._state([number for number, _ in program.ways[0]])
+
+    def end(self, row: TokenRow, at: int, onward: int) -> int | None:
+        """Give the place behind the most preferred reading from token `at` on; `onward` is 1, or -1 to read back."""
+        tokens, state, best = row.tokens, self._start, None
+        size = len(tokens)
+        left = size - at if onward > 0 else at + 1
+        while True:
+            if state.ends:
                 best = at
-                break
-            if left >= 0 and test(token):
-                more = reached[number + 1]
-                following += [each for each in more if each not in following] if following else more
-        alive = following
-        at, left = at + onward, left - 1
-    return best
+            if left < 0 or not state.alive:
+                return best
+            token = tokens[at] if 0 <= at < size else EDGE
+            move = (token.key if token.key in self._words else "", token.kinds)
+            following = state.moves.get(move)
+            state = self._moved(state, move, token) if following is None else following
+            at, left = at + onward, left - 1
+
+    def _moved(self, state: _State, move: tuple[str, frozenset[str]], token: Token) -> _State:
+        tests, ways = self._program.tests, self._program.ways
+        standing = (number for number in state.alive if (test := tests[number]) and test(token))
+        reached = [number for step in standing for number, _ in ways[step + 1]]
+        if len(state.moves) >= _MOST_MOVES:
+            state.moves.clear()
+        following = state.moves[move] = self._state([*dict.fromkeys(reached)])
+        return following
+
+    def _state(self, reached: list[int]) -> _State:
+        """Give the state of some steps; what is less preferred than an end is left out."""
+        end = len(self._program.tests) - 1
+        ends = end in reached
+        alive = tuple(reached[: reached.index(end)] if ends else reached)
+        return self._states.setdefault((alive, ends), _State(alive, ends=ends))
+
+
+@cache
+def _automaton(pattern: str, onward: int) -> _Automaton:
+    return _Automaton(_program(pattern, onward))
 
 
 def _ways_from(steps: Sequence[_Step], first: int) -> _Ways:
@@ -227,11 +253,7 @@ def _program(pattern: str, onward: int = 1) -> _Program:
     if unread:
         raise ValueError(f"a pattern ends before {unread[0]!r}: {pattern}")
     ways = tuple(_ways_from(steps, number) for number in range(len(steps)))
-    reached = tuple([number for number, _ in way] for way in ways)
-    plain = tuple(step.test for step in steps if step.test)
-    is_plain = len(plain) + 1 == len(steps)
-    signs, tests = tuple(step.sign for step in steps), tuple(step.test for step in steps)
-    return _Program(signs, tests, ways, reached, plain if is_plain else None)
+    return _Program(tuple(step.sign for step in steps), tuple(step.test for step in steps), ways)
 
 
 def _either(signs: list[str], onward: int) -> list[_Step]:
