@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from retrieval.english.shapes import kinds_of_sign, opening_signs, token_test
+from retrieval.english.shape_programs import kinds_of_sign, opening_signs, token_test
 from retrieval.english.tokens import Token
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 import pytest
 
 from retrieval.english.shape_index import ShapeIndex
-from retrieval.english.shapes import opening_signs, shape_table, sides, token_test
+from retrieval.english.shape_programs import opening_signs, token_test
+from retrieval.english.shapes import shape_table, sides
 from retrieval.english.tokens import EDGE, token_row
 
 ROWS = shape_table(r"""
