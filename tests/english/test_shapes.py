@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.english.shapes import Shape, first_shape, match_shape, shape_table
+from retrieval.english.shapes import Shape, first_shape, match_shape, reach, shape_table
 from retrieval.english.tokens import Token, TokenRow, TokenSpan, token_row
 
 
@@ -37,6 +37,23 @@ def matched(pattern, text, first=0):
 )
 def test_a_pattern_means_what_it_says(pattern, text, tokens):
     assert matched(pattern, text) == tokens
+    assert reach(pattern, row_of(text), 0) == tokens
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "place"),
+    [
+        ("(<adverb>? she / he) said", "And she said", 0),
+        ("<determiner>? <nominal>*", "He saw the old mill", 1),
+        ("<edge> she <verb>+", "She said", -2),
+        ("he <adverb>{1,2} said", "He said", None),
+        (", :", "so , :", 0),
+    ],
+)
+def test_read_to_the_left_a_pattern_gives_the_place_before_it(pattern, text, place):
+    row = row_of(text)
+    for _ in range(2):  # what was found before leads to the same
+        assert reach(pattern, row, len(row) - 1, -1) == place
 
 
 def test_as_many_as_can_be_are_taken_and_the_first_of_two_ways():
