@@ -51,6 +51,7 @@ def test_titles_quote_nobody(text: str) -> None:
     ("text", "words"),
     [
         ("“I Want to Win,” Ann Roe said.", "I Want to Win,"),
+        ("Ann Roe, who came back last year, wrote, “NO!!!” with two stars.", "NO!!!"),
         ("Ann Roe told reporters: “Good Morning Hull.”", "Good Morning Hull."),
         ("Ann Roe won. “I opened the film with my own song and I am glad,” she said.", "I opened the film with"),
         ("Ann Roe said the song was “slow and sad”.", "slow and sad"),

@@ -139,7 +139,8 @@ def _of_the_words(frame: Frame, quotation: Quotation, inside: list[str], *, is_t
         yield "ends as a sentence"
     if is_titled:
         yield "written as a title" if titled else "written as a name"
-    if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1:
+    called_out = frame.text[quotation.end - 1] in "?!"
+    if len(inside) == 1 and inside[0].isupper() and len(inside[0]) > 1 and not called_out:
         yield "an abbreviation"
 
 
