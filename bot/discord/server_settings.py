@@ -76,6 +76,17 @@ DEFAULTS = Server()
 _SERVER = TypeAdapter(Server)
 
 
+def _read(kept: str | None) -> Server:
+    return DEFAULTS if kept is None else _SERVER.validate_json(kept)
+
+
+def _decided(kept: str | None, decided: Callable[[Server], Server]) -> str | None:
+    """What is to be kept; None where that is what is kept."""
+    former = _read(kept)
+    server = decided(former)
+    return None if server == former else _SERVER.dump_json(server).decode()
+
+
 class Servers:
     """The settings of all servers, kept in the archive's database. Safe to use from any thread."""
 
@@ -93,7 +104,7 @@ class Servers:
     def read_anew(self) -> None:
         """Take in what other processes decided. Raises ArchiveError where the archive cannot be read."""
         kept = self._record.server_settings()
-        self._servers = {guild: _SERVER.validate_json(settings) for guild, settings in kept.items()}
+        self._servers = {guild: _read(settings) for guild, settings in kept.items()}
 
     def close(self) -> None:
         """Close the file."""
@@ -118,13 +129,13 @@ class Servers:
     def change(self, guild: int, decided: Callable[[Server], Server]) -> Server:
         """Change the settings of a server as they stand, whoever else changes them at this moment; gives the new ones.
 
-        Raises ArchiveError where the archive cannot be written.
+        `decided` may be called again with what another process decided meanwhile. Raises ArchiveError where the archive
+        cannot be written.
         """
         with self._changing:
             former = self.of(guild)
-            server = decided(former)
+            server = _read(self._record.change_server(guild, lambda kept: _decided(kept, decided)))
             if server != former:
-                self._record.set_server(guild, _SERVER.dump_json(server).decode())
                 self._servers[guild] = server
                 self._decided()
             return server

@@ -11,7 +11,7 @@ from retrieval.archive.needs import Need, just, no_needs
 from retrieval.archive.store import notebook_rows as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from sqlite3 import Connection
 
     from retrieval.archive.engine import Engine
@@ -129,6 +129,23 @@ class Notebook:
     def set_server(self, server: int, settings: str) -> None:
         """Keep what was decided for a server."""
         self._engine.write(_server(server), lambda table: rows.set_server(table, server, settings))
+
+    def change_server(self, server: int, change: Callable[[str | None], str | None]) -> str | None:
+        """Change what is decided for a server as it stands then, whoever else changes it; gives what is kept then.
+
+        `change` gives None where nothing is to be kept; it may be called again with what somebody else decided.
+        """
+        if self._missing and change(None) is None:
+            return None
+
+        def changed(table: Connection) -> str | None:
+            former = rows.server_settings(table).get(server)
+            if (settings := change(former)) is None or settings == former:
+                return former
+            rows.set_server(table, server, settings)
+            return settings
+
+        return self._engine.write(_server(server), changed)
 
     def forget_server(self, server: int) -> None:
         """Forget what was decided for a server."""

@@ -66,6 +66,20 @@ def test_settings_wishes_and_reports_are_seen_by_all(memories: tuple[Memory, Mem
     assert other.wants_plain_text(3)
 
 
+def test_what_two_processes_decide_for_a_server_at_once_holds_both(memories: tuple[Memory, Memory]) -> None:
+    one, other = memories
+    one.servers.change(7, lambda server: replace(server, private=True))
+    told = other.servers.change(
+        7, lambda server: replace(server, plainly=True)
+    )  # it has not been told of the first yet
+    assert (told.private, told.plainly) == (True, True)
+    one.servers.change(7, lambda server: replace(server, tidy=True))
+    one.servers.change(7, lambda server: replace(server, private=False))
+    assert other.servers.change(7, lambda server: replace(server, private=True)).tidy
+    one.follow()
+    assert one.servers.of(7).private
+
+
 def test_the_buttons_of_one_process_are_answered_by_another(memories: tuple[Memory, Memory]) -> None:
     one, other = memories
     inquiry = Inquiry("answer", (statements_by("Ada Quill", "the mole"),))
