@@ -1,7 +1,8 @@
 """Moving a whole archive between a file and a cluster, document by document.
 
-What is there already is not written again, so that a move which was broken off goes on where it was. The state of the
-archive comes last: until then what came over counts as new, and nobody takes it for an archive.
+What is there already is not written again, so that a move which was broken off goes on where it was; what is no longer
+in the file is taken away. The state of the archive comes last: until then what came over counts as new, and nobody
+takes it for an archive.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from retrieval.errors import ArchiveError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.archive.slices.shelf import Shelf
@@ -53,7 +54,9 @@ def copy_to_cluster(source: EmbeddedEngine, shelf: Shelf, tell: Tell) -> None:
             raise ArchiveError("the cluster holds another archive under this prefix; name another prefix")
         for kind, (sql, by) in _KEYS.items():
             gone_through = 0
-            for keys in _batches(key for (key,) in rows.execute(sql).fetchall()):
+            every = [key for (key,) in rows.execute(sql)]
+            _take_away_others(shelf, kind, frozenset(every))
+            for keys in _batches(every):
                 documents = [found for key in keys if (found := pack_document(rows, kind, key))]
                 _commit(shelf, _missing(shelf, documents, kind, by), None)
                 gone_through += len(keys)
@@ -62,8 +65,11 @@ def copy_to_cluster(source: EmbeddedEngine, shelf: Shelf, tell: Tell) -> None:
 
 
 def copy_to_file(shelf: Shelf, path: Path, tell: Tell) -> None:
-    """Copy all that a cluster holds into a file, which must not be there yet."""
+    """Copy all that a cluster holds into a file; one that is there already must be that copy."""
     if path.exists():
+        with closing(EmbeddedEngine(path)) as there, there.reading() as rows:
+            if _state_of(rows).rows["state"] == _state(shelf).rows["state"]:
+                return
         raise ArchiveError(f"{path}: there is an archive; name another file with --archive, or move it away")
     coming = path.with_name(f"{path.name}.coming")
     with closing(EmbeddedEngine(coming)) as target:
@@ -116,6 +122,13 @@ def _missing(shelf: Shelf, documents: Sequence[StoredDocument], kind: DocumentKi
     return [one for one in documents if there.get((one.kind, one.id)) != _sorted(one)]
 
 
+def _take_away_others(shelf: Shelf, kind: DocumentKind, wanted: Container[int | str]) -> None:
+    """Delete the documents of a kind that are not wanted: they were, when a move was broken off."""
+    found = shelf.fetch([Need(kind, "all", (), "ref" if kind == "article" else "whole")]).documents
+    for some in _batches(one.id for one in found if one.kind == kind and one.id not in wanted):
+        _commit(shelf, [], None, [(kind, id_) for id_ in some])
+
+
 def _value(document: StoredDocument, kind: DocumentKind) -> int | str:
     return str(document.id).partition("\x1f")[0] if kind == "version" else document.id
 
@@ -124,11 +137,16 @@ def _sorted(document: StoredDocument) -> dict[str, list[str]]:
     return {table: sorted(map(repr, map(tuple, rows))) for table, rows in document.rows.items() if rows}
 
 
-def _commit(shelf: Shelf, documents: Sequence[StoredDocument], state: StoredDocument | None) -> None:
-    while documents or state:
+def _commit(
+    shelf: Shelf,
+    documents: Sequence[StoredDocument],
+    state: StoredDocument | None,
+    gone: Sequence[tuple[str, int | str]] = (),
+) -> None:
+    while documents or state or gone:
         fetched = shelf.fetch([])
         present = next(one for one in fetched.documents if one.kind == STATE)
-        if shelf.commit(Changes((*documents, state or present), ()), fetched.stamp):
+        if shelf.commit(Changes((*documents, state or present), tuple(gone)), fetched.stamp):
             return
 
 

@@ -83,6 +83,41 @@ def test_an_archive_is_the_same_in_a_cluster_and_back_in_a_file(file: Settings, 
     memory.close()
 
 
+class BrokenOffError(Exception):
+    """A move that goes no further."""
+
+
+def test_what_was_removed_after_a_move_was_broken_off_is_not_in_the_cluster_when_it_is_done(
+    file: Settings, cluster_settings: Settings
+) -> None:
+    def stop(kind: str, _: int) -> None:
+        if kind == "article":
+            raise BrokenOffError
+
+    with pytest.raises(BrokenOffError):
+        copy_archive(file, cluster_settings, "opensearch", stop)
+    with open_to_write(file) as one:
+        one.remove("pier-1")
+    copy_archive(file, cluster_settings, "opensearch", _tell)
+    with open_to_write(file) as one, open_to_write(cluster_settings) as other:
+        assert not list(differences(one, other, TODAY))
+        assert not other.actors_named("Omar Lindqvist")
+        assert other.article("pier-1") is None
+
+
+def test_a_move_back_that_was_broken_off_when_the_archive_was_there_goes_on(
+    file: Settings, cluster_settings: Settings
+) -> None:
+    copy_archive(file, cluster_settings, "opensearch", _tell)
+    back = replace(file, archive=file.archive.with_name("back.archive"))
+    copy_archive(back, cluster_settings, "embedded", _tell)
+    copy_archive(back, cluster_settings, "embedded", _tell)  # as after its memory was broken off
+    with open_to_write(back) as again:
+        again.add(Article(id="mine", text='"It is mine," Bea Stone said.'))
+    with pytest.raises(ArchiveError, match="there is an archive"):
+        copy_archive(back, cluster_settings, "embedded", _tell)
+
+
 def test_another_archive_is_not_overwritten(file: Settings, cluster_settings: Settings) -> None:
     with open_to_write(cluster_settings) as archive:
         archive.add(Article(id="mine", text='"It is mine," Bea Stone said.'))
