@@ -150,7 +150,9 @@ def acted_by(question: Question, whos: Sequence[Who], count: int) -> str:
     """What to say of somebody's statements of which `count` are told as the act that is asked for ("promised")."""
     names, past = listed([who.label for who in whos], "or"), _inflected(question.verb, "past")
     if not count:
-        act = f"{names} {past} {_object(question)}"
+        asked = question.topic or question.words or question.about
+        what = short(subject(question)) or ("this" if asked else "anything")
+        act = f"{names} {past} {what}"
         return _introduced(whos, f"No article says in so many words that {act}; what was said follows")
     told = "One statement is" if count == 1 else f"{count:,} statements are"
     return _introduced(whos, f"{told} told as what {names} {past}{about(question)}; what else was said follows")

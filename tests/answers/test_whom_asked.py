@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from retrieval.answers import ask, knows, understand
+from retrieval.answers.question.wordings import names_office
 from retrieval.archive import Archive
 from retrieval.model import Answer, Article
 from tests.answers.conversing import answer_at_the_end
@@ -160,3 +161,30 @@ def test_somebodys_last_day_is_no_day_of_the_calendar():
 
 def test_to_pay_is_no_misspelt_to_say():
     assert understand("how much would drivers pay at the mill", TODAY).wants == "fact"
+
+
+def test_how_many_were_found_asks_for_nobody():
+    assert understand("how many boats have they found", TODAY).wants == "fact"
+
+
+def test_a_teacher_at_a_place_is_somebody_after_and():
+    before = understand("what did hal pruitt say", TODAY)
+    assert names_office("the teacher at bright bees")
+    asked = understand("and the teacher at bright bees?", TODAY, before, knows=lambda _: False)
+    assert asked.actors == ("the teacher at bright bees",)
+
+
+def test_an_act_may_be_named_by_its_noun():
+    told = Article("row", "Mayor Ada Brenner repeated her threat to close the port.", "Row", date(2025, 3, 12))
+    found = answer(Archive.in_memory([told]), "what did ada brenner threaten")
+    assert "No article says" not in found.message
+
+
+def test_what_is_no_phrase_is_not_put_behind_the_act(town):
+    found = answer(town, "did rosa lind promise to stay at the mill")
+    assert "promised this" in found.message or "promised" not in found.message
+
+
+def test_who_speaks_on_a_thing_takes_turns(town):
+    shown = speakers(answer(town, "who supports the mill"))
+    assert len(set(shown[:3])) == 3

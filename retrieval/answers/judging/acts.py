@@ -13,6 +13,7 @@ from retrieval.answers.finding.topic import telling
 from retrieval.answers.passages import passages, same, unnested
 from retrieval.answers.phrases import verb_known
 from retrieval.archive import Filters
+from retrieval.english import lexicon
 from retrieval.english.cues import reporting_verb, reporting_verbs
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _NEAREST_PASSAGES = 3
 _SENTENCES = 200
 """Sentences that are looked through for a verb."""
+_STEM_LETTERS, _TURNED_WORDS = 5, 3
+"""Letters that a verb and its noun share ("threaten", "threat"), and words before one in which a negation turns it."""
 _HELD_SHARE, _AROUND = 0.6, 0.5
 """The share of what the act is about that a statement must hold, and what a word counts that stands around it."""
 
@@ -48,7 +51,20 @@ def _asks_who() -> re.Pattern[str]:
 def is_reported_as(statement: Statement, verb: str) -> bool:
     """Whether an article reports a statement as the act of a verb, or by the verb itself."""
     act = verb_known(verb).act
-    return _is_verb(statement, verb) or (act != "statement" and statement.quote.act == act)
+    told = _is_verb(statement, verb) or (act != "statement" and statement.quote.act == act)
+    return told or _names_act(statement.quote.text, verb)
+
+
+def _names_act(text: str, verb: str) -> bool:
+    """Whether words name an act by a noun or a form of its verb ("his threat", "I promise") that no negation turns."""
+    lemma = verb.partition(" ")[0]
+    plain = [fold(word.text) for word in words(text)]
+    stem = lemma[:_STEM_LETTERS]
+    turned = lexicon.words("function_words", "negation")
+    return len(stem) == _STEM_LETTERS and any(
+        word.startswith(stem) and turned.isdisjoint(plain[max(at - _TURNED_WORDS, 0) : at])
+        for at, word in enumerate(plain)
+    )
 
 
 def without_themselves(archive: Archive, answer: Answer) -> Answer:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.answers import wording
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.judging.on_subject import nearest, on_subject
+from retrieval.answers.ranking.orders import alternating
 from retrieval.english import lexicon
 from retrieval.english.terms import terms
 from retrieval.english.words import fold, words
@@ -44,9 +45,14 @@ def by_side(archive: Archive, question: Question, side: str, about: str, limit: 
     answer = on_subject(archive, near, limit)
     topic = telling(archive, about)
     taken = [one for one in answer.passages if topic and _takes(one, side, topic)]
-    rest = [one for one in answer.passages if one not in taken]
+    rest = alternating([one for one in answer.passages if one not in taken], _speaker)
     message = wording.of_side(side, about, len(taken))
     return replace(answer, message=message, passages=(*taken, *rest))
+
+
+def _speaker(passage: Passage) -> str | None:
+    """Who speaks, so that many are heard and not one of them alone."""
+    return passage.actor or (passage.speaker.mention if passage.speaker else None)
 
 
 def _takes(passage: Passage, side: str, topic: Topic) -> bool:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from retrieval.answers.question.laid_out import Laid
     from retrieval.model import Question
 
-_WITHOUT_TOPIC = frozenset({"agree", "disagree", "respond", "react", "reply", "comment", "answer"})
-"""Verbs that go on with what was asked about, where nothing follows them."""
-
 
 def filled_in(question: Question, laid: Laid, previous: Question | None) -> Question:
     """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
@@ -63,7 +60,9 @@ def _inherit(question: Question, laid: Laid, previous: Question | None) -> Quest
     """Let a question that begins with "and", or speaks of "that", go on with the topic and the days."""
     if previous is None or question.kind != "statements":
         return question
-    points_back = not question.topic and (_points_back().search(laid.plain) or question.verb in _WITHOUT_TOPIC)
+    points_back = not question.topic and (
+        _points_back().search(laid.plain) or question.verb in lexicon.words("question_frame", "goes_on")
+    )
     if not points_back and not re.match(r"\s*(?:and|but|then|or)\b", laid.plain):
         return question
     topic = question.topic or previous.topic

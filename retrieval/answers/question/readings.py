@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from retrieval.answers.question.follow_ups import Before
 
 
-_TOLD_FACT = r"how (?:many|much) |who (?:won|wins|lost|beat|scored|died|(?:got|was) (?:killed|arrested|elected|shot)) "
+_TOLD_FACT = (
+    r"how (?:many|much) (?!.*\b(?:he|she)\b)"
+    r"|who (?:won|wins|lost|beat|scored|died|(?:got|was) (?:killed|arrested|elected|shot)) "
+)
 _FEWEST_WORDS = 3
 """Words without marks from which a question is whether somebody said them, not what they said about them."""
 
@@ -59,7 +62,8 @@ def _by_forms(laid: Laid, spans: list[Span]) -> Iterator[Question]:
     yield from _matches(laid, exact, spans, forms(FORMS))
     if forgiving != exact and not _asks_for_told_fact().match(laid.plain):
         yield from _matches(laid, forgiving, spans, forms(FORMS))
-    if (every_verb := shape(laid.plain, every_verb=True)) != exact and not _asks_of_things().match(laid.plain):
+    asks_otherwise = _asks_of_things().match(laid.plain) or _asks_for_told_fact().match(laid.plain)
+    if (every_verb := shape(laid.plain, every_verb=True)) != exact and not asks_otherwise:
         found = _matches(laid, every_verb, spans, forms(FORMS))
         asks_for_fact = _asks_for_fact().match(laid.plain)
         yield from (_about_words(one) for one in found if not asks_for_fact or _reports_alone(one.verb))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.answers.question.forms import compiled
@@ -69,9 +70,10 @@ def describes(who: str) -> bool:
 
 
 def names_office(who: str) -> bool:
-    """Whether words behind "the" are an office or a trade ("the Angels GM")."""
+    """Whether words behind "the" are an office or a trade ("the Angels GM", "the teacher at Bright Bees")."""
     plain = who.lower().split()
-    last = lexicon.table("everyday_short_forms").get(plain[-1], plain[-1]).rpartition(" ")[2]
+    head = [*takewhile(lambda word: word not in lexicon.words("function_words", "preposition"), plain)] or plain
+    last = lexicon.table("everyday_short_forms").get(head[-1], head[-1]).rpartition(" ")[2]
     return len(plain) > 2 and plain[0] == "the" and last in role_nouns()
 
 
