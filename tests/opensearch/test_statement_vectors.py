@@ -10,7 +10,7 @@ from retrieval.english.meaning import WordVectors
 from retrieval.model import Article
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
-from retrieval.opensearch.mappings import index_body
+from retrieval.opensearch.mappings import VECTOR_FIELDS, index_body
 from retrieval.opensearch.opened_archive import archive_at
 from tests.archive.test_retrieving import Sums
 
@@ -47,8 +47,19 @@ def test_vectors_are_those_of_a_file_also_after_their_articles_changed(address):
     with archive_at(address) as opened_again:
         assert (vectors(opened_again) == of_a_file()).all()
         assert vectors(opened_again).any(axis=1).tolist() == [True] * 4 + [False]
+    assert kept_as(address) is str  # bytes that are only given back: there is no plug-in
 
 
+def kept_as(address):
+    """What the vector of a statement is in its document."""
+    cluster = OpenSearchCluster(address)
+    (found,) = cluster.documents(Indices(cluster).alias("statements"), ["1"], VECTOR_FIELDS)
+    cluster.close()
+    assert found["_source"]["meaning"] == WordVectors().version
+    return type(found["_source"]["vector"])
+
+
+@pytest.mark.prove
 def test_vectors_of_another_table_are_made_anew(address):
     with archive_at(address) as archive:
         list(archive.add_all(ARTICLES))
@@ -56,18 +67,6 @@ def test_vectors_of_another_table_are_made_anew(address):
         assert (vectors(another) == of_a_file(meaning=Sums())).all()
     with archive_at(address, by_meaning=False) as without:
         assert without.statement_vectors(NUMBERS) is None
-
-
-def test_where_the_cluster_has_no_plug_in_vectors_are_bytes_that_it_gives_back(address):
-    with archive_at(address) as archive:
-        list(archive.add_all(ARTICLES))
-    cluster = OpenSearchCluster(address)
-    indices = Indices(cluster)
-    assert not indices.searches_vectors
-    (found,) = cluster.documents(indices.alias("statements"), ["1"], ("vector", "meaning"))
-    assert isinstance(found["_source"]["vector"], str)
-    assert found["_source"]["meaning"] == WordVectors().version
-    cluster.close()
 
 
 def test_where_it_has_the_plug_in_the_field_is_one_by_which_it_searches():
