@@ -8,10 +8,11 @@ two people merged would be quoted as one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.archive.actors.comparable_names import ComparableName, actor_slug, may_be_short_for
 from retrieval.archive.actors.offices import offices_compatible
@@ -27,8 +28,7 @@ _IN_THE_NEWS = 8
 """Who is named in so many times as many articles as another of the surname is meant by the surname alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A name as it is stored, with what articles say of whoever bears it."""
 
     number: int
@@ -39,7 +39,7 @@ class Known:
     articles: int
     institution: bool = False
     gender: Gender | None = None
-    offices: Mapping[str, int] = field(default_factory=dict)
+    offices: Mapping[str, int] = MappingProxyType({})
     """Comparable offices, each with the number of articles that give it."""
     actor: str | None = None
     """To whom the name belonged so far; plays no part in deciding anew."""
@@ -154,6 +154,8 @@ _NOBODY = ((0, ""), (0, ""))
 
 def _people(full: list[Known]) -> list[list[Known]]:
     """Put full names together that are one person's."""
+    if len(full) == 1:
+        return [full]
     above = _fuller(full)
     members: dict[int, list[Known]] = defaultdict(list)
     for one in full:

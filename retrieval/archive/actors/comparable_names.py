@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.english import aliases, lexicon
 from retrieval.english.names import given_names_stand_for
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from retrieval.model import PersonKind
 
 
-@dataclass(frozen=True, slots=True)
-class ComparableName:
+class ComparableName(NamedTuple):
     """A name in comparable spelling: given names, surname without particles, and Jr. or Sr."""
 
     given: tuple[str, ...]
@@ -71,9 +69,14 @@ def name_words(name: str) -> list[str]:
     return [token for _, token in _tokens(name)]
 
 
-@lru_cache(maxsize=20_000)
 def actor_slug(name: str) -> str:
     """Make an id of a name: its folded words with hyphens between them."""
+    plain = name.isascii() and name.replace(" ", "").isalnum()  # folding changes nothing then
+    return "-".join(name.lower().split()) if plain else _folded_slug(name)
+
+
+@lru_cache(maxsize=20_000)
+def _folded_slug(name: str) -> str:
     return "-".join(part for word in name_words(name) for part in word.split("-") if part)
 
 

@@ -63,13 +63,14 @@ def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
 
 
 def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[Known]]:
-    spellings = dict(connection.execute(_SPELLINGS, (wanted,)))
+    rows = connection.execute(_FULL, (wanted,)).fetchall()
+    numbers = json.dumps(sorted(row[0] for row in rows))
+    spellings = dict(connection.execute(_SPELLINGS, (numbers,)))
     offices: dict[int, dict[str, int]] = defaultdict(dict)
-    for number, words, articles in connection.execute(_OFFICES, (wanted,)):
+    for number, words, articles in connection.execute(_OFFICES, (numbers,)):
         if held := held_office(words):
             offices[number][held] = offices[number].get(held, 0) + articles
     found: dict[str, list[Known]] = defaultdict(list)
-    rows = connection.execute(_FULL, (wanted,))
     for number, key, surname, given, generation, articles, institution, he, she, actor in rows:
         found[surname].append(
             Known(
@@ -122,15 +123,10 @@ _FULL = """
         AND (2 * institution <= articles OR given = '')
 """
 _SPELLINGS = """
-    SELECT s.name, s.text FROM names n JOIN spellings s ON s.name = n.number
-    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone
-        AND (2 * n.institution <= n.articles OR n.given = '')
-    ORDER BY s.articles, s.text
+    SELECT name, text FROM spellings WHERE name IN (SELECT value FROM json_each(?)) ORDER BY articles, text
 """
 _OFFICES = """
-    SELECT o.name, o.words, o.articles FROM names n JOIN offices o ON o.name = n.number
-    WHERE n.surname IN (SELECT value FROM json_each(?)) AND NOT n.alone AND 2 * n.institution <= n.articles
-        AND o.words <> ''
+    SELECT name, words, articles FROM offices WHERE name IN (SELECT value FROM json_each(?)) AND words <> ''
 """
 _ALONE = """
     SELECT surname, number, key, articles, institution, actor FROM names
