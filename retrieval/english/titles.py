@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
+from retrieval.english.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,8 +43,11 @@ def full_titles() -> Mapping[str, str]:
 
 @cache
 def kinship() -> Mapping[str, Gender]:
-    """Words of kinship that tell a gender: of the kin, and in "his wife" of nobody else."""
-    return {kin: "she" if gender == "she" else "he" for kin, gender in lexicon.table("kinship").items()}
+    """Words of kinship that tell a gender, as written and folded: of the kin, and in "his wife" of nobody else."""
+    told: Mapping[str, Gender] = {
+        kin: "she" if gender == "she" else "he" for kin, gender in lexicon.table("kinship").items()
+    }
+    return {**told, **{fold(kin): gender for kin, gender in told.items()}}
 
 
 @cache

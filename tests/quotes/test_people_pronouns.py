@@ -28,6 +28,7 @@ PRONOUNS = [
     ("the subject before the object", "John Reed met Paul Marsh. *He was late.", "John Reed"),
     ("the gender of given names", "John Reed met Anna Marsh. *She was late.", "Anna Marsh"),
     ("the gender of titles", "Ms. Reed met Mr. Marsh. *He was late.", "Marsh"),
+    ("kin whose word has an accent", "Alex Reed met his fiancée Robin Marsh. *She was late.", "Robin Marsh"),
     ("the gender of kinship", "John Reed and his wife, Robin, came. *She was late.", "Robin"),
     ("the gender another pronoun showed", "Robin Vale lost her bag. Later John Reed came. *She left.", "Robin Vale"),
     ("who was reported to speak", "John Reed said Paul Marsh was wrong. *He promised more.", "John Reed"),
