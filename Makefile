@@ -45,6 +45,7 @@ prove: .venv/.all
 bench: .venv/.all
 	$(BIN)/python -m benchmarks.retrieval --sentences 100000
 	$(BIN)/python -m benchmarks.asking
+	$(BIN)/python -m benchmarks.growth --part 500 --parts 4
 	$(BIN)/python -m benchmarks.load
 
 # Three nodes of OpenSearch on this machine, as the tests of tests/opensearch start them; needs Java and Maven.

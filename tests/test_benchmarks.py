@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import asking, load, speaker_weights
+from benchmarks import asking, growth, load, speaker_weights
 from benchmarks.by_fts5 import ByFTS5
 from benchmarks.retrieval.engines import ENGINES
 from benchmarks.retrieval.sentences import FUNCTION_WORDS, fragments, made_up, of_file, queries
@@ -54,6 +54,13 @@ def test_an_added_article_is_found(name, tmp_path):
     engine.open(tmp_path)
     engine.add(entries[200:])
     assert engine.search(list(entries[210].terms))[0] == entries[210].id
+
+
+def test_an_archive_that_grows_is_measured_part_by_part():
+    first, second = growth.measured(asking.made_up(50), part=30, parts=2)
+    assert (first.articles, second.articles) == (30, 20)
+    assert second.disk > first.disk > first.characters
+    assert all(0 < part.rate < part.characters / part.preparing for part in (first, second))
 
 
 def test_the_same_seed_makes_the_same_sentences_and_questions():
