@@ -12,5 +12,6 @@ condition                      how the cluster fares, for those who run it
 lease                          which of several processes does what one alone may do
 shared_tables, kept_questions  what a bot must remember, the same in all processes
 side_indices                   the indexes of both
-cluster, failures              requests to the cluster; whatever fails in one line
+cluster, living_nodes          requests to the cluster; which of its nodes are there
+failures                       whatever fails, in one line
 """

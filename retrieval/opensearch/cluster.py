@@ -23,6 +23,7 @@ from opensearchpy.exceptions import SerializationError, TransportError
 
 from retrieval.errors import ArchiveError, SettingsError
 from retrieval.opensearch.failures import MissingIndex, error_of, failure_in, failure_of, is_passing
+from retrieval.opensearch.living_nodes import AskedNode, LivingNodes, may_ask_any_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,14 @@ _MOST_IDS = 1000
 """Documents that are asked for by their ids at once."""
 _MOST_VALUES = 10_000
 """Different values of a field that are asked for at once."""
+_LONGEST_SECONDS = {
+    "_bulk": 60.0,
+    "_refresh": 60.0,
+    "_flush": 300.0,
+    "_delete_by_query": 600.0,
+    "_forcemerge": 3600.0,
+}
+"""How long what takes its time on a large archive may take, where the node is there; all else: `timeout_seconds`."""
 _OLDEST = (2, 4)
 """The first version of OpenSearch whose requests are these."""
 _USUAL_LARGEST_BYTES = 100 * 1024 * 1024
@@ -151,8 +160,10 @@ class OpenSearchCluster:
             [*address.nodes],
             http_auth=_credentials(address) if address.user else None,
             http_compress=not address.is_near,
-            timeout=address.timeout_seconds,
-            max_retries=len(address.nodes),
+            connection_class=AskedNode,
+            connection_pool_class=LivingNodes,
+            max_retries=0,  # another node is asked below, where it is known what may be sent again
+            retry_on_timeout=True,  # a node that does not answer is left out
             retry_on_status=(),
             pool_maxsize=20,
             ssl_context=_trusting(address.authority) if any(map(_is_secure, address.nodes)) else None,
@@ -188,11 +199,18 @@ class OpenSearchCluster:
         return min(told, default=_USUAL_LARGEST_BYTES)
 
     def call(
-        self, method: str, path: str, body: Json | str | None = None, *, params: Params | None = None, tries: int = 0
+        self,
+        method: str,
+        path: str,
+        body: Json | Sequence[Json] | str | None = None,
+        *,
+        params: Params | None = None,
+        tries: int = 0,
     ) -> Json:
         """Send a request and give the answer; what may pass is tried again after pauses that grow and vary.
 
-        `tries`: how often at most, 0 for as long as the patience lasts.
+        It may arrive twice, then: whoever writes must be able to tell what is their own.
+        `body`: several objects are sent a line each. `tries`: how often at most, 0 for as long as the patience lasts.
         """
         if self._closed:
             raise ArchiveError(f"{self.address.told}: already closed")
@@ -204,7 +222,7 @@ class OpenSearchCluster:
         while True:
             tried += 1
             try:
-                answer: Json = self._client.transport.perform_request(method, path, params=asked, body=body)
+                answer = self._answer(method, path, asked, body)
             except TransportError as error:
                 failure = failure_of(error)
                 if not is_passing(failure) or tried == tries or time.monotonic() > until:
@@ -218,10 +236,22 @@ class OpenSearchCluster:
                 self._note_unreachable(answer)
                 return answer
 
+    def _answer(self, method: str, path: str, params: Json, body: Json | Sequence[Json] | str | None) -> Any:  # noqa: ANN401
+        """Ask one node, which looks into what the nodes have that are there."""
+        transport = self._client.transport
+        if may_ask_any_copy(method, path) and isinstance(transport.connection_pool, LivingNodes):
+            preferred = transport.connection_pool.preference()
+            if isinstance(body, list):  # of several requests, each with a line before it that says where it goes
+                body = [{**line, **preferred} if place % 2 == 0 else line for place, line in enumerate(body)]
+            else:
+                params = {**params, **preferred}
+        sent = _as_lines(body) if isinstance(body, list) else body
+        seconds = max(_LONGEST_SECONDS.get(path.rpartition("/")[2], 0.0), self.address.timeout_seconds)
+        return transport.perform_request(method, path, params=params, body=sent, timeout=seconds)
+
     def call_lines(self, path: str, lines: Iterable[Json]) -> list[Json]:
         """Send a request of several lines, each of two an answer; raises ArchiveError where one cannot be answered."""
-        body = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
-        answers: list[Json] = self.call("POST", path, body)["responses"]
+        answers: list[Json] = self.call("POST", path, [*lines])["responses"]
         for one in answers:
             if "error" in one:
                 raise error_of(failure_in(one), self.address.told)
@@ -276,6 +306,10 @@ class OpenSearchCluster:
         for one in (answer, *answer.get("responses", ())):
             if isinstance(shards := one.get("_shards"), dict) and shards.get("failed") and "hits" in one:
                 self._asking.missing = True
+
+
+def _as_lines(objects: Iterable[Json]) -> str:
+    return "".join(json.dumps(one, separators=(",", ":")) + "\n" for one in objects)
 
 
 def batched(values: Iterable[str], size: int) -> Iterator[list[str]]:

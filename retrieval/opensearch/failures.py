@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opensearchpy import exceptions as raised
@@ -80,7 +81,8 @@ def error_of(failure: Failure, nodes: str) -> ArchiveError:
     for matters, reason in _REASONS:
         if matters(failure):
             kind = MissingIndex if matters is _is_missing else refused
-            return kind(f"{nodes}: {reason}")
+            right = re.search(r"no permissions for \[([^\]]+)\]", failure.told)
+            return kind(f"{nodes}: {reason}{f' ({right[1]})' if right else ''}")
     told = " ".join(failure.told.split())[:200]
     return refused(f"{nodes}: the cluster refused ({failure.status or 'no answer'} {failure.kind}: {told})")
 
@@ -113,19 +115,32 @@ def _is_without_manager(failure: Failure) -> bool:
     )
 
 
+def _tells(words: str) -> Callable[[Failure], bool]:
+    return lambda failure: _is_certificate(failure) and words in failure.told.upper()
+
+
 def _has(status: int) -> Callable[[Failure], bool]:
     return lambda failure: failure.status == status
 
 
 _REASONS: tuple[tuple[Callable[[Failure], bool], str], ...] = (
+    (_tells("CERTIFICATE HAS EXPIRED"), "the cluster's certificate has expired; renew it"),
+    (
+        _tells("IS NOT VALID FOR"),
+        "the cluster's certificate is for another host; write the node's address as it names it",
+    ),
+    (_tells("WRONG_VERSION_NUMBER"), "what answers there speaks in the clear; switch its TLS on, or write http://"),
     (_is_certificate, "the cluster's certificate is not trusted; name the authority that signed it"),
     (_is_timeout, "the cluster does not answer in time; look at its load and its nodes"),
-    (_is_unreachable, "the cluster cannot be reached; check that it runs and the addresses of its nodes"),
+    (
+        _is_unreachable,
+        "the cluster cannot be reached; check that it runs, its nodes' addresses, and if it asks for https",
+    ),
     (_is_disk, "the cluster's disks are full and it takes nothing more in; free some space or add a node"),
     (_is_missing, "the cluster holds no such archive; ingest articles first"),
     (_is_without_manager, "the cluster has no manager: more than half of its managing nodes are out of reach"),
     (_has(401), "the cluster does not know the user or the password; check both"),
-    (_has(403), "the cluster does not let this user do it; give the user the rights on the archive's indexes"),
+    (_has(403), "the cluster does not let this user do it; give the user the rights that docs/SCALE.md names"),
     (_has(429), "the cluster has more to do than it can; try again later"),
     (_has(503), "part of the cluster's shards is out of reach; bring the missing nodes back"),
     (_has(413), "the cluster refuses a request of this size; raise http.max_content_length"),

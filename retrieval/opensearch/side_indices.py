@@ -24,7 +24,7 @@ def side_index(cluster: OpenSearchCluster, name: str, fields: Json) -> str:
         "settings": settings,
         "mappings": {"dynamic": "strict", "properties": fields},
     }
-    if not cluster.call("GET", f"/_alias/{alias}*").get(f"{alias}-v{_VERSION}"):
+    if not cluster.call("GET", f"/{alias}-*/_alias").get(f"{alias}-v{_VERSION}"):
         try:
             cluster.call("PUT", f"/{alias}-v{_VERSION}", body)
         except ArchiveError as error:

@@ -40,10 +40,16 @@ def prefix(cluster: tuple[str, ...]) -> Iterator[str]:
 
 
 @pytest.fixture
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[NodeProcess]]:
+def node_settings() -> tuple[str, ...]:
+    """Settings of the nodes of one test's own, beside those that all have."""
+    return ()
+
+
+@pytest.fixture
+def nodes(tmp_path_factory: pytest.TempPathFactory, node_settings: tuple[str, ...]) -> Iterator[list[NodeProcess]]:
     """Three nodes of one test's own, a process each, to be killed and paused."""
     _or_skip()
-    with free_base_port() as base, apart(tmp_path_factory.mktemp("nodes"), base) as processes:
+    with free_base_port() as base, apart(tmp_path_factory.mktemp("nodes"), base, *node_settings) as processes:
         yield processes
 
 

@@ -31,8 +31,14 @@ USUAL_PORT = 9200
 TRANSPORT_ABOVE = 100
 """What is added to a node's port to have the one on which the nodes talk to each other."""
 START_SECONDS = 180.0
-_HERE = Path(__file__).parent / "nodes"
-_KEPT = Path(__file__).parents[2] / "build" / "opensearch-nodes"
+HERE = Path(__file__).parent / "nodes"
+KEPT = Path(__file__).parents[2] / "build" / "opensearch-nodes"
+_WATCHED = "cluster.fault_detection.follower_check", "cluster.fault_detection.leader_check"
+SOON_MISSED = (
+    *(f"{check}.{what}" for check in _WATCHED for what in ("timeout=2s", "retry_count=2")),
+    "cluster.publish.timeout=3s",
+)
+"""The settings by which a cluster leaves out a node that hangs within seconds, as docs/SCALE.md advises."""
 _SETTINGS = ("cluster.routing.allocation.disk.threshold_enabled=false",)
 
 
@@ -40,14 +46,14 @@ class NoNodesError(Exception):
     """Nodes cannot be had on this machine; its text says why."""
 
 
-def class_path() -> str:
-    """Give Java's class path of a node, asked of Maven once. Raises NoNodesError."""
+def class_path(pom: Path = HERE / "pom.xml") -> str:
+    """Give Java's class path of what is named in a pom, asked of Maven once. Raises NoNodesError."""
     for program in ("java", "mvn"):
         if shutil.which(program) is None:
             raise NoNodesError(f"no {program} here: OpenSearch cannot be started")
-    told, pom = _KEPT / "class-path", _HERE / "pom.xml"
+    told = KEPT / f"class-path-{pom.parent.name}"
     if not told.exists() or told.stat().st_mtime < pom.stat().st_mtime:
-        _KEPT.mkdir(parents=True, exist_ok=True)
+        KEPT.mkdir(parents=True, exist_ok=True)
         command = ["mvn", "-q", "-B", "-f", str(pom), "dependency:build-classpath", f"-Dmdep.outputFile={told}"]
         asked = subprocess.run(command, capture_output=True, text=True, check=False)
         if asked.returncode or not told.exists():
@@ -93,11 +99,15 @@ class NodeProcess:
         """Start it; what it says goes into a file of its folder."""
         self.folder.mkdir(parents=True, exist_ok=True)
         options = [f"-Xmx{self.heap}", f"-Xms{self.heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-        cluster = f"onrecord-tests-{os.getpid()}"
-        what = [str(_HERE / "Nodes.java"), str(self.folder / "data"), cluster, str(self.base_port), str(self.count)]
-        command = [self.java, *options, "-cp", class_path(), *what, *_SETTINGS, *self.settings]
         with (self.folder / "log").open("ab") as log:
+            command = [self.java, *options, *self.program(), *_SETTINGS, *self.settings]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
+
+    def program(self) -> list[str]:
+        """What Java is told to run."""
+        cluster = f"onrecord-tests-{os.getpid()}"
+        what = [str(HERE / "Nodes.java"), str(self.folder / "data"), cluster, str(self.base_port), str(self.count)]
+        return ["-cp", class_path(), *what]
 
     @property
     def runs(self) -> bool:
