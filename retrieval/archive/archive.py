@@ -404,7 +404,7 @@ class Archive(Retrieving):
             if found := self._actors.of(connection, [actor_id]):
                 return found[0]
             former = ids_named(connection, actor_id.replace("-", " "), {})
-            return self._actors.of(connection, former)[0] if len(former) == 1 else None
+            return next(iter(self._actors.of(connection, former)), None) if len(former) == 1 else None
 
     def actors_named(self, name: str) -> list[Actor]:
         """Give those who bear a name: full, last or short, in any spelling and case, also after a title."""
@@ -426,7 +426,7 @@ class Archive(Retrieving):
         with self._engine.reading(needed.for_role(role, limit)) as connection:
             ids = ids_in_role(connection, role, limit)
             found = {actor.id: actor for actor in self._actors.of(connection, ids)}
-        return [found[actor] for actor in ids]
+        return [found[actor] for actor in ids if actor in found]
 
     def actors_like(self, name: str, limit: int = 5) -> list[tuple[Actor, float]]:
         """Give those whose names are spelled nearly so, best first, with a score from 60 to 100."""
@@ -441,7 +441,7 @@ class Archive(Retrieving):
         with self._engine.reading(needed.for_starting(prefix, limit)) as connection:
             ids = ids_beginning(connection, prefix, limit)
             found = {actor.id: actor for actor in self._actors.of(connection, ids)}
-        return [found[actor] for actor in ids]
+        return [found[actor] for actor in ids if actor in found]
 
     def institutions_of_initials(self, initials: str, limit: int = 25) -> list[Actor]:
         """Give the institutions whose names have these initials ("RNU"), most quoted first."""
@@ -454,7 +454,7 @@ class Archive(Retrieving):
         with self._engine.reading(needed.for_representatives(name, limit)) as connection:
             ids = ids_speaking_for(connection, name, limit)
             found = {actor.id: actor for actor in self._actors.of(connection, ids)}
-        return [found[actor] for actor in ids]
+        return [found[actor] for actor in ids if actor in found]
 
     def sentences_naming(self, actor_id: str, limit: int) -> list[Located]:
         """Give sentences that name an actor, those of the newest articles first."""
