@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.errors import ArchiveError
@@ -12,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
+    from retrieval.opensearch.failures import Failure
 
 _USUAL_BYTES = 4_000_000
 """What a request of several documents may have at most."""
 _MOST_ITEMS = 1000
-_TRIES = 12
-"""How often a document is sent while the cluster has more to do than it can."""
+_SHARD_TIMEOUT = "10s"
+"""How long the cluster waits for a shard that is out of reach."""
 _BUSY = frozenset({429, 502, 503, 504})
 _NEWER_IS_THERE = 409
 
@@ -35,6 +38,11 @@ class Item(NamedTuple):
 
     put: Put
     lines: bytes
+
+
+class _NotNow(NamedTuple):
+    item: Item
+    failure: Failure
 
 
 class Refusal(NamedTuple):
@@ -89,34 +97,37 @@ def _send(cluster: OpenSearchCluster, batch: Sequence[Item]) -> list[Refusal]:
     """Send a batch; what the cluster was too busy for again, in halves, after a pause."""
     refused: list[Refusal] = []
     waiting, at_once = list(batch), len(batch)
-    for tried in range(1, _TRIES + 1):
-        busy: list[Item] = []
+    until = time.monotonic() + cluster.address.patience_seconds
+    for tried in count(1):
+        busy: list[_NotNow] = []
         for first in range(0, len(waiting), at_once):
             busy += _sent(cluster, waiting[first : first + at_once], refused)
         if not busy:
-            return refused
-        waiting, at_once = busy, max(at_once // 2, 1)
+            break
+        if time.monotonic() > until:
+            raise error_of(busy[-1].failure, cluster.address.told)
+        waiting, at_once = [one.item for one in busy], max(at_once // 2, 1)
         cluster.pause(tried)
-    raise ArchiveError(f"{cluster.address.told}: the cluster has more to do than it can; try again later")
+    return refused
 
 
-def _sent(cluster: OpenSearchCluster, items: Sequence[Item], refused: list[Refusal]) -> list[Item]:
+def _sent(cluster: OpenSearchCluster, items: Sequence[Item], refused: list[Refusal]) -> list[_NotNow]:
     """Send items in one request; gives those for which the cluster was too busy, and notes what it refuses for good."""
     body = b"".join(item.lines for item in items).decode()
     try:
-        told = cluster.call("POST", "/_bulk", body)
+        told = cluster.call("POST", "/_bulk", body, params={"timeout": _SHARD_TIMEOUT})
     except RefusedForGood as error:  # of this size: as few as one may be taken
         if len(items) == 1:
             refused.append(Refusal(items[0].put, str(error)))
             return []
         half = len(items) // 2
         return [*_sent(cluster, items[:half], refused), *_sent(cluster, items[half:], refused)]
-    busy: list[Item] = []
+    busy: list[_NotNow] = []
     for item, told_of_it in zip(items, told["items"] if told["errors"] else (), strict=bool(told["errors"])):
         result = next(iter(told_of_it.values()))
         failed = failure_in(result) if "error" in result else None
         if failed and failed.status in _BUSY and is_passing(failed):
-            busy.append(item)
+            busy.append(_NotNow(item, failed))
         elif failed and failed.status != _NEWER_IS_THERE:
             why = error_of(failed, cluster.address.told)
             if not isinstance(why, RefusedForGood):

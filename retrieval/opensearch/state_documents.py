@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from retrieval.errors import ArchiveError
-from retrieval.opensearch.failures import MissingDocument, MissingIndex
+from retrieval.opensearch.failures import MissingDocument, error_of, failure_in
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -31,9 +30,8 @@ class StateDocuments:
         body: Json = {"ids": [id_]}
         told = self._cluster.call("GET", f"/{self.alias(kind)}/_mget", body)["docs"][0]
         if error := told.get("error"):
-            raise (MissingIndex if "no such index" in str(error) else ArchiveError)(
-                f"{self._cluster.address.told}: {error.get('reason', 'the state cannot be read')}"
-            )
+            status = 404 if "no such index" in str(error) else 503  # of single documents none is told
+            raise error_of(failure_in({"status": status, **told}), self._cluster.address.told)
         found: Json | None = told["_source"] if told["found"] else None
         return found
 

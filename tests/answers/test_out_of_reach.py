@@ -77,7 +77,7 @@ def test_no_question_breaks_off_where_all_documents_of_a_kind_are_out_of_reach(a
 @pytest.mark.parametrize("seed", range(20))
 def test_no_question_breaks_off_where_any_documents_are_out_of_reach(archive, shelf, seed):
     chance = Random(seed)  # noqa: S311
-    lost = {}
+    lost: dict[tuple[str, int | str], bool] = {}
     shelf.lost = lambda one: lost.setdefault((one.kind, one.id), chance.random() < 0.3)
     assert len(list(told(archive))) == len(QUESTIONS) + 7
     shelf.lost = lambda _: False

@@ -14,7 +14,7 @@ from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.journal import Journal
 from retrieval.opensearch.lease import Lease
 from retrieval.opensearch.mappings import index_body
-from retrieval.opensearch.moving import move
+from retrieval.opensearch.moving import Move
 from retrieval.opensearch.opened_archive import archive_at
 from tests.archive.conftest import HARBOUR, STRIKE, WEATHER
 from tests.opensearch.certificates import authority, signed
@@ -55,10 +55,14 @@ def test_an_archive_lives_by_the_rights_on_its_own_indexes_alone(secured, caplog
             archive.add(WEATHER)
     cluster = OpenSearchCluster(address(secured))
     indices = Indices(cluster)
-    move(indices, Journal(cluster, indices), "articles", (2, index_body("articles", cluster.address)))
     lease = Lease(cluster)
     lease.look()
     assert lease.token
+    Move(cluster, indices, Journal(cluster, indices), lease).move(
+        "articles", 2, index_body("articles", cluster.address)
+    )
+    assert indices.behind("articles").endswith("-v2")
+    lease.give_up()
     assert condition(cluster).status == "green"
     with pytest.raises(ArchiveError, match="does not let this user do it"):
         cluster.call("GET", "/theirs-articles/_search")
