@@ -23,7 +23,6 @@ from retrieval.archive.actors.offices import (
     officials,
 )
 from retrieval.archive.store import actor_rows as stored
-from retrieval.archive.store.who_is_who import full_names
 from retrieval.english import aliases as known
 from retrieval.english.titles import role_nouns, titles
 from retrieval.english.words import fold
@@ -228,10 +227,10 @@ def bearers_of_name(connection: sqlite3.Connection, name: str) -> list[str]:
     """The actors who bear exactly this name, or one of which it is short or the fuller one."""
     asked = parse_name(name)
     if asked.given:
-        people = full_names(connection, asked.surname)
-        found = [known for known in people if known.name == asked or may_be_short_for(asked, known.name)]
-        found = found or [known for known in people if may_be_short_for(known.name, asked)]
-        ids = [known.actor for known in found if known.actor]
+        people = stored.full_names(connection, asked.surname)
+        found = [actor for full, actor in people if full == asked or may_be_short_for(asked, full)]
+        found = found or [actor for full, actor in people if may_be_short_for(full, asked)]
+        ids = [actor for actor in found if actor]
     else:
         ids = stored.of_surname(connection, asked.surname, asked.key)
     ids += stored.of_key(connection, filed_under(name, "institution").key)

@@ -53,6 +53,11 @@ class Retrieving:
         with self._engine.reading(needed.for_passing(filters, limit)) as connection:
             return statement_rows.numbers_passing(connection, filters, limit)
 
+    def numbers_touching(self, sentences: Sequence[int]) -> list[tuple[int, str | None]]:
+        """Give the numbers of the statements that touch any of these sentences, with the ids of those who speak."""
+        with self._engine.reading(needed.for_touching(sentences)) as connection:
+            return statement_rows.numbers_touching(connection, sentences)
+
     def statement_vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.int8] | None:
         """Give the vectors of statements, a row each; None where the archive was opened without meaning."""
         return self._search.vectors(numbers)

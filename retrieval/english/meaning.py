@@ -54,13 +54,19 @@ def meanings(many: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     table = _table()
     keys = np.array([crc32(term.encode("utf-8", "replace")) for terms in many for term in terms], np.uint32)
     owners = np.repeat(np.arange(len(many)), [len(terms) for terms in many])
-    places = table["key"].searchsorted(keys)
-    known = table["key"].take(places, mode="clip") == keys
+    places = _keys().searchsorted(keys)
+    known = _keys().take(places, mode="clip") == keys
     rows = table[places[known]]
     found = np.zeros((len(many), DIRECTIONS), np.float32)
     np.add.at(found, owners[known], rows["numbers"] * rows["scale"][:, None])
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     return (found / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+
+
+@cache
+def _keys() -> NDArray[np.uint32]:
+    """The keys of the table, in order and side by side."""
+    return np.ascontiguousarray(_table()["key"])
 
 
 @cache

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from retrieval.answers.finding.offices_asked import one_of
-from retrieval.answers.finding.who_named import FULL, NAMED, NEARLY, NOT_NAMED, Naming, certainty_of, naming
+from retrieval.answers.finding.who_named import (
+    FULL,
+    NAMED,
+    NEARLY,
+    NOT_NAMED,
+    Naming,
+    certainty_of,
+    naming,
+    surname_initial,
+)
 from retrieval.english.meaning import cosines, meanings
 from retrieval.english.terms import terms
 from retrieval.english.words import fold
@@ -66,7 +75,14 @@ class Pool:
     def articles(self) -> Shares:
         """How well each one's article matches the whole question: 1 for the best."""
         best = max(self.scores.values(), default=0.0) or 1.0
-        return np.array([self.scores.get(number, 0.0) / best for number in self.columns.articles.tolist()])
+        begins = self.article_begins.nonzero()[0]
+        scores = [self.scores.get(number, 0.0) / best for number in self.columns.articles.take(begins).tolist()]
+        return np.repeat(np.array(scores, dtype=float), np.diff(begins, append=len(self)))
+
+    @cached_property
+    def article_begins(self) -> Flags:
+        """Which are the first of their article; those of an article stand together."""
+        return np.diff(self.columns.articles, prepend=-1) != 0
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:
@@ -162,6 +178,16 @@ class Pool:
         return tuple(people[voice].name if isinstance(voice, int) else voice or "" for voice in self._voices)
 
     @cached_property
+    def _initials(self) -> tuple[str, ...]:
+        return tuple(map(surname_initial, self._names))
+
+    def _may_be_named(self, spoken: tuple[str, ...]) -> list[str | None]:
+        """The name of each voice that folded words can name, None for the many others."""
+        initials = {word[:1] for word in spoken}
+        pairs = zip(self._names, self._initials, strict=True)
+        return [name if initial and initial in initials else None for name, initial in pairs]
+
+    @cached_property
     def lengths(self) -> Shares:
         """The code points of each."""
         return (self.columns.ends - self.columns.starts).astype(float)
@@ -170,8 +196,12 @@ class Pool:
     def _namings(self) -> list[Naming]:
         """How surely the question names each voice."""
         who, spoken = self.sought.parts.who, self.sought.who_plain
-        told = ((voice, name, naming(name, who, spoken)) for voice, name in zip(self._voices, self._names, strict=True))
-        return [one if isinstance(voice, int) else _as_unnamed(one, name) for voice, name, one in told]
+        names = self._may_be_named(spoken)
+        told = (NOT_NAMED if name is None else naming(name, who, spoken) for name in names)
+        voices = zip(self._voices, self._names, told, strict=True)
+        return [
+            one if isinstance(voice, int) or one == NOT_NAMED else _as_unnamed(one, name) for voice, name, one in voices
+        ]
 
     @cached_property
     def is_known(self) -> Flags:
@@ -197,7 +227,8 @@ class Pool:
     def in_topic(self) -> Shares:
         """How surely each one's speaker is named in the topic, and so rather spoken of than speaking."""
         spoken = self.sought.topic_plain
-        return self._each(np.array([certainty_of(name, spoken)[0] for name in self._names], dtype=float))
+        told = [0.0 if name is None else certainty_of(name, spoken)[0] for name in self._may_be_named(spoken)]
+        return self._each(np.array(told, dtype=float))
 
     @cached_property
     def has_name(self) -> Flags:
@@ -266,8 +297,8 @@ def _of_actors(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
     if len(newest) < _OF_ACTORS_STATEMENTS or not sought.words:
         return newest
     hits = archive.search(sought.query, k=_OF_ACTORS_STATEMENTS, filters=filters)
-    touched = archive.statements_touching([hit.sentence for hit in hits])
-    return [*newest, *(one.number for one in touched if one.actor_id in filters.actors)]
+    touched = archive.numbers_touching([hit.sentence for hit in hits])
+    return [*newest, *(number for number, actor in touched if actor in filters.actors)]
 
 
 def _is_bounded(filters: Filters) -> bool:
@@ -280,7 +311,7 @@ def _within(archive: Archive, sought: Sought, filters: Filters) -> list[int]:
         return []
     told = replace(filters, actors=(), mentions=())
     hits = archive.search(sought.query, k=_WITHIN_SENTENCES, filters=told)
-    return [one.number for one in archive.statements_touching([hit.sentence for hit in hits])]
+    return [number for number, _ in archive.numbers_touching([hit.sentence for hit in hits])]
 
 
 def _kept(found: StatementPool, filters: Filters) -> StatementPool:

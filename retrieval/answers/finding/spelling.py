@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.small_words import small_words
-from retrieval.english.words import fold, words
+from retrieval.english.words import fold, word_pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +39,9 @@ def _written(archive: Archive, topic: str) -> Iterator[str]:
     """The words of the sentences nearest to a topic, without those at their beginnings, which have capitals anyway."""
     hits = archive.search(topic, k=_SENTENCES)
     for place in archive.located(hit.sentence for hit in hits):
-        found = words(place.text)[1:]
-        if place.kind == "prose" and any(word.text.islower() for word in found):
-            yield from (word.text for word in found)
+        found = word_pattern().findall(place.text)[1:]
+        if place.kind == "prose" and any(map(str.islower, found)):
+            yield from found
 
 
 def _usual(forms: Counter[str], typed: str) -> str:

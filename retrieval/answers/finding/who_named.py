@@ -64,6 +64,12 @@ def is_description(wording: str) -> bool:
     )
 
 
+def surname_initial(speaker: str) -> str:
+    """The letter with which one of the words must begin that name a speaker; empty for what is no name."""
+    parts = _parts(speaker)
+    return parts[-1][:1] if parts else ""
+
+
 def certainty_of(speaker: str, spoken: tuple[str, ...]) -> tuple[float, int]:
     """How surely folded words name a speaker, and the place of the surname among them."""
     parts = _parts(speaker)

@@ -44,9 +44,9 @@ _IN_ARTICLE = (*_EVERYWHERE, "article")
 def _said_in_article(pool: Pool) -> Column:
     """The share of the topic that the best statement of each one's article holds, whoever speaks there."""
     held = pool.share(("words", "sentences"), of_topic=True)
-    begin = np.diff(pool.columns.articles, prepend=-1) != 0
-    best = np.maximum.reduceat(held, begin.nonzero()[0]) if len(held) else held
-    found: Column = best[np.cumsum(begin) - 1]
+    begins = pool.article_begins
+    best = np.maximum.reduceat(held, begins.nonzero()[0]) if len(held) else held
+    found: Column = best[np.cumsum(begins) - 1]
     return found
 
 

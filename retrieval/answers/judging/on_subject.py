@@ -245,5 +245,5 @@ def _on_it(near: Nearest, theirs: Sequence[Ranked]) -> list[Ranked]:
 
 def _passage(shown: Shown, near: Nearest, group: Sequence[Ranked]) -> Passage:
     passage = shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
-    weighed = tuple((feature, part) for feature, part in group[0].parts.items() if part)
-    return replace(passage, match="words" if near.by_words[group[0].row] else "meaning", weighed=weighed)
+    match = "words" if near.by_words[group[0].row] else "meaning"
+    return replace(passage, match=match, weighed=group[0].weighed)

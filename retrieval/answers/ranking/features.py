@@ -108,18 +108,24 @@ FEATURES: Mapping[str, Callable[[Pool], Column]] = {
 """The features of columns, each for all candidates at once."""
 
 
+def _is_verb_asked(sought: Sought) -> bool:
+    return sought.parts.verb not in _PLAIN_VERBS
+
+
 def _verb(sought: Sought, statement: Statement) -> float:
     """Whether the cue is the verb that was asked by."""
-    asked, cue = sought.parts.verb, statement.quote.cue
-    if cue is None or asked in _PLAIN_VERBS:
-        return 0.0
-    known = map(reporting_verb, fold(cue.text).split())
-    return float(any(verb is not None and verb.lemma == asked for verb in known))
+    cue = statement.quote.cue
+    known = map(reporting_verb, fold(cue.text).split()) if cue else ()
+    return float(any(verb is not None and verb.lemma == sought.parts.verb for verb in known))
 
 
-def _number(sought: Sought, statement: Statement) -> float:
-    """Whether there is a number where one is asked for."""
-    return float(sought.asks_number and bool(_numeral().search(statement.quote.text)))
+def _is_number_asked(sought: Sought) -> bool:
+    return sought.asks_number
+
+
+def _number(_: Sought, statement: Statement) -> float:
+    """Whether there is a number."""
+    return float(bool(_numeral().search(statement.quote.text)))
 
 
 def _reported_number(sought: Sought, statement: Statement) -> float:
@@ -154,14 +160,22 @@ def _forms(text: str) -> frozenset[str]:
 _plain_form = lru_cache(maxsize=_REMEMBERED_WORDS)(plain_form)
 
 
-def _each(value: Callable[[Sought, Statement], float]) -> TextFeature:
-    return lambda pool, _, statements: np.array([value(pool.sought, one) for one in statements], dtype=float)
+def _each(
+    value: Callable[[Sought, Statement], float], *, where: Callable[[Sought], bool] = lambda _: True
+) -> TextFeature:
+    """The feature of a statement alone; 0 for all where the question does not ask so."""
+
+    def feature(pool: Pool, _: NDArray[np.intp], statements: Sequence[Statement]) -> Column:
+        asked = where(pool.sought)
+        return np.array([value(pool.sought, one) for one in statements]) if asked else np.zeros(len(statements))
+
+    return feature
 
 
 TEXT_FEATURES: Mapping[str, TextFeature] = {
-    "verb": _each(_verb),
-    "number": _each(_number),
-    "reported_number": _each(_reported_number),
+    "verb": _each(_verb, where=_is_verb_asked),
+    "number": _each(_number, where=_is_number_asked),
+    "reported_number": _each(_reported_number, where=_is_number_asked),
     "question": _each(lambda _, one: float(one.quote.text.rstrip().endswith("?"))),
     "begins_small": _each(lambda _, one: float(one.quote.text[:1].islower())),
     "other_form": _other_form,

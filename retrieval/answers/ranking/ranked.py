@@ -23,12 +23,18 @@ READ = 40
 
 @dataclass(frozen=True)
 class Ranked:
-    """One candidate in its place; `row` is its row in the pool, `parts` what each feature adds to the score."""
+    """One candidate in its place; `row` is its row in the pool, `parts` what all features add to the score."""
 
     statement: Statement
     row: int
     score: float
-    parts: dict[str, float]
+    parts: tuple[float, ...]
+
+    @property
+    def weighed(self) -> tuple[tuple[str, float], ...]:
+        """The features that count for it or against it, with how much."""
+        named = zip((*FEATURES, *TEXT_FEATURES), self.parts, strict=True)
+        return tuple((feature, part) for feature, part in named if part)
 
 
 def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
@@ -41,8 +47,7 @@ def best_first(archive: Archive, pool: Pool) -> list[Ranked]:
     scores = both.sum(axis=1)
     found: list[Ranked] = []
     for at in np.argsort(-scores, kind="stable").tolist():
-        named = dict(zip((*FEATURES, *TEXT_FEATURES), both[at].tolist(), strict=True))
-        _take(found, Ranked(statements[at], int(first[at]), float(scores[at]), named))
+        _take(found, Ranked(statements[at], int(first[at]), float(scores[at]), tuple(both[at].tolist())))
     return found
 
 

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from retrieval.archive.actors.comparable_names import ComparableName
 from retrieval.archive.store.article_rows import day_of_ordinal
 from retrieval.model import Actor, DatedRole
 
@@ -110,6 +111,16 @@ def _dated(told: list[Row]) -> DatedRole:
     last = max((row[5] for row in told if row[5] is not None), default=None)
     articles = sum(row[6] for row in told)
     return DatedRole(text, article, start, end, day_of_ordinal(first), day_of_ordinal(last), articles)
+
+
+def full_names(connection: sqlite3.Connection, surname: str) -> list[tuple[ComparableName, str | None]]:
+    """The full names of a surname with whose each is, also of an institution that is called so."""
+    query = """
+        SELECT given, generation, actor FROM names
+        WHERE surname = ? AND NOT alone AND (2 * institution <= articles OR given = '') ORDER BY key
+    """
+    rows = connection.execute(query, (surname,))
+    return [(ComparableName(tuple(given.split()), surname, number), actor) for given, number, actor in rows]
 
 
 def of_surname(connection: sqlite3.Connection, surname: str, key: str) -> list[str]:

@@ -123,6 +123,16 @@ def touching(connection: sqlite3.Connection, texts: Texts, numbers: Sequence[int
     return _statements(connection, texts, found.values())
 
 
+def numbers_touching(connection: sqlite3.Connection, sentences: Sequence[int]) -> list[tuple[int, str | None]]:
+    """The statements that touch sentences, by their numbers, with the actors that speak."""
+    query = """
+        SELECT DISTINCT q.number, n.actor FROM json_each(?) wanted JOIN sentences s ON s.number = wanted.value
+        JOIN quotes q ON q.article = s.article AND s.number BETWEEN q.first_sentence AND q.last_sentence
+        LEFT JOIN names n ON n.number = q.name ORDER BY q.number
+    """
+    return connection.execute(query, (json.dumps(sentences),)).fetchall()
+
+
 def _query(*parts: str) -> str:
     return " ".join(parts)
 

@@ -56,12 +56,6 @@ def refresh_actors(connection: sqlite3.Connection, ids: Iterable[str], numbers: 
     settled_names(connection).show(connection, wanted)
 
 
-def full_names(connection: sqlite3.Connection, surname: str) -> list[Known]:
-    """The people of a surname by their full names, and an institution that is called so."""
-    found = _by_surname(connection, json.dumps([surname]))[surname]
-    return sorted(found, key=lambda known: known.key)
-
-
 def _by_surname(connection: sqlite3.Connection, wanted: str) -> dict[str, list[Known]]:
     rows = connection.execute(_FULL, (wanted,)).fetchall()
     numbers = json.dumps(sorted(row[0] for row in rows))
