@@ -82,7 +82,8 @@ class Pool:
     @cached_property
     def article_begins(self) -> Flags:
         """Which are the first of their article; those of an article stand together."""
-        return np.diff(self.columns.articles, prepend=-1) != 0
+        begins: Flags = np.diff(self.columns.articles, prepend=-1) != 0
+        return begins
 
     @cached_property
     def kinds(self) -> NDArray[np.str_]:

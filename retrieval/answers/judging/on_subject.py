@@ -245,5 +245,5 @@ def _on_it(near: Nearest, theirs: Sequence[Ranked]) -> list[Ranked]:
 
 def _passage(shown: Shown, near: Nearest, group: Sequence[Ranked]) -> Passage:
     passage = shown.merged([(one.statement, shown.passage(one.statement, score=one.score)) for one in group])
-    match = "words" if near.by_words[group[0].row] else "meaning"
-    return replace(passage, match=match, weighed=group[0].weighed)
+    best = group[0]
+    return replace(passage, match="words" if near.by_words[best.row] else "meaning", weighed=best.weighed)
