@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.answers import understand
+from retrieval.answers.question.forms import forms
+from retrieval.answers.question.laid_out import shape
+from retrieval.answers.question.phrasings import BARE, DEEDS, FORMS, LOOSE
 from retrieval.english.cues import inflected, reporting_verbs
 from retrieval.model import Period, Question
 
@@ -478,3 +481,12 @@ def test_any_text_is_understood_somehow(text, talking):
     assert (
         question.help or question.actors or question.topic or question.words or question.period != Period() or talking
     )
+
+
+@pytest.mark.parametrize("table", [FORMS, LOOSE, BARE, DEEDS])
+def test_a_form_that_is_not_tried_is_none_that_a_sentence_has(table):
+    shapes = [shape(text.lower(), every_verb=every) for text, *_ in STATEMENTS for every in (False, True)]
+    patterns = {form.pattern for text in shapes for form in forms(table, text)}
+    tried = {text: {form.pattern for form in forms(table, text)} for text in shapes}
+    assert all(not pattern.search(text) for text in shapes for pattern in patterns - tried[text])
+    assert table != FORMS or sum(map(len, tried.values())) < 0.8 * len(shapes) * len(patterns)

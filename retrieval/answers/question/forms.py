@@ -16,7 +16,7 @@ from retrieval.english import lexicon
 from retrieval.english.cues import reporting_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from retrieval.english.cues import ReportingVerb
     from retrieval.model import Order, QuestionKind, Wants
@@ -84,10 +84,27 @@ class Asking(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def forms(table: str) -> Iterator[Asking]:
-    """The forms of a table, in the order in which they are tried."""
+def forms(table: str, shaped: str) -> Iterator[Asking]:
+    """The forms of a table that a shape may have, in the order in which they are tried; no other pattern is made."""
     for kind, order, wants, pattern in _rows(table):
-        yield Asking(kind, order, wants, compiled(pattern))
+        if all(any(one in shaped for one in needed) for needed in _needed(pattern)):
+            yield Asking(kind, order, wants, compiled(pattern))
+
+
+@cache
+def _needed(pattern: str) -> tuple[Sequence[str], ...]:
+    """What a shape must hold to have a form, one of each: marks, or a word, that stand in it outside of all groups."""
+    plain = re.sub(r"\(\?(?::|P<\w+>)([A-Z]+)\)(?![?*+{])", r" \1 ", pattern.replace("<q>", " QUOTED "))
+    plain = re.sub(r"\[[^]]*\]|<\w+>", " ", plain)
+    while "(" in plain:
+        plain = re.sub(r"\([^()]*\)(?:[?*+]|\{[^}]*\})*", " ", plain)
+    found = [] if "|" in plain else re.findall(r"(?<![\\\w'])(?:[A-Z]+|[a-z]+)(?![\w?*{'])", plain)
+    classes = tuple(_marks_of(name) for name in found if name in _CLASSES or name in _OF_CLASSES)
+    return (*classes, *((word,) for word in found if word.islower()))
+
+
+_OF_CLASSES: Mapping[str, tuple[str, ...]] = {"TELL": ("SAY", "TALK", "DESCRIBE", "CALL"), "QUOTED": ()}
+"""Parts that stand for a word of one of some classes, or for quoted words."""
 
 
 @cache
@@ -125,9 +142,15 @@ def _part(name: re.Match[str]) -> str:
     word = name.group()
     if word in _PARTS:
         return _PARTS[word]
-    mark = _CLASSES[word][0]
-    also = {"SAY": "BOTH", "TALK": "BOTH", "NOUN": "BOTH", "WHO": "WHOIS"}.get(word)
-    return f"[{mark}{_CLASSES[also][0]}]+" if also else mark + "+"
+    return f"[{_marks_of(word)}]+"
+
+
+def _marks_of(name: str) -> str:
+    """The marks that a class, or a part made of classes, takes."""
+    if name in _OF_CLASSES:
+        return "".join(map(_marks_of, _OF_CLASSES[name])) or QUOTED
+    also = {"SAY": "BOTH", "TALK": "BOTH", "NOUN": "BOTH", "WHO": "WHOIS"}.get(name)
+    return _CLASSES[name][0] + (_CLASSES[also][0] if also else "")
 
 
 @cache

@@ -50,7 +50,7 @@ def readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
         if named:
             yield named
         yield from follow_ups.of_pronoun(laid, spans, before)
-    for question in _matches(laid, exact, spans, forms(DEEDS)):
+    for question in _matches(laid, exact, spans, forms(DEEDS, exact)):
         if any(is_place(who) or not _names_whole(who) for who in question.actors):
             continue  # a place is spoken of rather than speaking
         yield replace(question, instead=searching(laid, spans))
@@ -59,12 +59,12 @@ def readings(laid: Laid, spans: list[Span], before: Before) -> Iterator[Question
 def _by_forms(laid: Laid, spans: list[Span]) -> Iterator[Question]:
     """The readings by the forms of questions: as the words stand, misspelt, and by any verb that reports."""
     exact, forgiving = shape(laid.plain), shape(laid.plain, forgiving=True)
-    yield from _matches(laid, exact, spans, forms(FORMS))
+    yield from _matches(laid, exact, spans, forms(FORMS, exact))
     if forgiving != exact and not _asks_for_told_fact().match(laid.plain):
-        yield from _matches(laid, forgiving, spans, forms(FORMS))
+        yield from _matches(laid, forgiving, spans, forms(FORMS, forgiving))
     asks_otherwise = _asks_of_things().match(laid.plain) or _asks_for_told_fact().match(laid.plain)
     if (every_verb := shape(laid.plain, every_verb=True)) != exact and not asks_otherwise:
-        found = _matches(laid, every_verb, spans, forms(FORMS))
+        found = _matches(laid, every_verb, spans, forms(FORMS, every_verb))
         asks_for_fact = _asks_for_fact().match(laid.plain)
         yield from (_about_words(one) for one in found if not asks_for_fact or _reports_alone(one.verb))
 
@@ -77,7 +77,7 @@ def _reports_alone(lemma: str) -> bool:
 
 def _by_loose_forms(laid: Laid, shaped: str, spans: list[Span], before: Before) -> Iterator[Question]:
     """The readings by what nobody phrases as a question; a name among other words comes before these words as one."""
-    for question in _matches(laid, shaped, spans, forms(LOOSE)):
+    for question in _matches(laid, shaped, spans, forms(LOOSE, shaped)):
         bare = before.knows and question.kind == "statements" and not question.topic
         if before.knows is None or not bare or all(map(before.knows, question.actors)):
             yield question
@@ -88,7 +88,7 @@ def _by_loose_forms(laid: Laid, shaped: str, spans: list[Span], before: Before) 
 
 def _by_bare_words(laid: Laid, shaped: str, spans: list[Span], before: Before) -> Iterator[Question]:
     """The readings of a few words; where nothing says that they name somebody, they may be words to search for."""
-    for question in _matches(laid, shaped, spans, forms(BARE)):
+    for question in _matches(laid, shaped, spans, forms(BARE, shaped)):
         if question.wants == "person" and _tells_what_happened(question.actors):
             yield replace(question, actors=(), topic=" ".join(question.actors), wants="passages")
         sure = before.knows is not None and question.topic and all(map(before.knows, question.actors))
