@@ -27,7 +27,6 @@ from retrieval.archive.retrieving import Retrieving
 from retrieval.archive.store import (
     actor_rows,
     article_rows,
-    changing,
     correction_rows,
     index_rows,
     mention_rows,
@@ -221,6 +220,8 @@ class Archive(Retrieving):
             self._search.follow()
 
     def _put(self, batch: Sequence[Prepared]) -> list[StorageOutcome]:
+        from retrieval.archive.store import changing  # noqa: PLC0415  # a question needs none of it
+
         return self._engine.write(needed.for_storing(batch), lambda rows: changing.store_articles(rows, batch))
 
     def remove(self, article_id: str) -> bool:
@@ -229,6 +230,8 @@ class Archive(Retrieving):
         Of an archive in a file its words are in no file afterwards, SQLite's log and the index among them; a cluster's
         files lose them later (docs/SCALE.md).
         """
+        from retrieval.archive.store import changing  # noqa: PLC0415  # a question needs none of it
+
         removed = self._engine.write(
             needed.for_removing(article_id), lambda rows: changing.remove_article(rows, article_id)
         )
@@ -245,6 +248,8 @@ class Archive(Retrieving):
 
     def correct(self, correction: Correction) -> int:
         """Mend by hand, now and for whatever comes; gives the number of the correction."""
+        from retrieval.archive.store import changing  # noqa: PLC0415  # a question needs none of it
+
         concerned = self._prepared(self._concerned(correction))
         about = correction.subject, correction.becomes
         number = self._engine.write(
@@ -255,6 +260,8 @@ class Archive(Retrieving):
 
     def take_back(self, number: int, undone: str) -> bool:
         """Let a correction be undone (when and by whom); False where none of this number stands."""
+        from retrieval.archive.store import changing  # noqa: PLC0415  # a question needs none of it
+
         found = next((one for one in self.corrections() if one.number == number and not one.undone), None)
         if found is None:
             return False

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.archive.index.building import build, collect, merge
 from retrieval.archive.index.groups import SegmentGroups
 from retrieval.archive.index.matching import hold_in_segment, search_segment
 from retrieval.archive.index.sections import Sections
@@ -94,6 +93,8 @@ def opened(file: Path, dead: list[int], segment: Segment | None = None) -> LiveS
 
 def written(entries: Iterable[IndexEntry], directory: IndexFiles | None) -> Iterator[LiveSegment]:
     """Make parts of entries given in order of their ids."""
+    from retrieval.archive.index.building import build, collect  # noqa: PLC0415  # a question needs none of it
+
     entries = iter(entries)
     while len((batch := collect(islice(entries, _LARGEST_SENTENCES))).ids):
         yield _made(build(batch), directory)
@@ -120,6 +121,8 @@ def joined(
 
 def _anew(parts: Sequence[LiveSegment], directory: IndexFiles | None) -> LiveSegment:
     """Make one part of several, without what is dead in them."""
+    from retrieval.archive.index.building import build, merge  # noqa: PLC0415  # as above
+
     return _made(build(merge([(part.segment, part.dead) for part in parts])), directory)
 
 

@@ -8,10 +8,8 @@ from retrieval.archive.actors.comparable_names import filed_under
 from retrieval.archive.corrections import keys_of
 from retrieval.archive.needed.following import column, names_of_statements, whole_actors
 from retrieval.archive.needs import Need, Needs, just
-from retrieval.archive.store.changing import as_mended
 from retrieval.archive.store.correction_rows import filed_names, standing
 from retrieval.archive.store.settled_names import settled_names
-from retrieval.archive.store.stories import unpacked_bands
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,6 +32,8 @@ def for_deriving(batch: Sequence[Prepared], about: Sequence[str]) -> Needs:
     """What deriving articles anew changes, and who is who of the names in `about`."""
 
     def steps(connection: sqlite3.Connection) -> Steps:
+        from retrieval.archive.store.changing import as_mended  # noqa: PLC0415  # a question needs none of it
+
         bands = tuple(band for one in batch for band in one.bands)
         ids = [one.analysis.article.id for one in batch]
         yield (*_present(ids), Need("article", "band", bands), _CORRECTIONS)
@@ -106,6 +106,8 @@ def _derived(
 
 def _stories(connection: sqlite3.Connection) -> Steps:
     """The stories of all articles that are there, what shares bands with any of their articles, and its stories."""
+    from retrieval.archive.store.stories import unpacked_bands  # noqa: PLC0415  # as above
+
     yield (_told(connection),)
     bands = {band for packed in column(connection, "SELECT bands FROM articles") for band in unpacked_bands(packed)}
     yield (Need("article", "band", tuple(bands)),)
