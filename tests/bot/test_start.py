@@ -64,3 +64,17 @@ def test_a_question_for_somebodys_statements_loads_no_library_that_it_does_not_n
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
     assert "Vladimir Putin" in done.stdout
     assert done.stderr.splitlines() == ["[]"]
+
+
+def test_a_question_loads_nothing_that_writes_an_archive(onrecord, folder):
+    assert onrecord("--archive", "a.archive", "ingest", "seeds").returncode == 0
+    writers = "{'changing', 'writing', 'who_is_who', 'stories', 'clusters', 'building', 'prepared', 'mended'}"
+    program = (
+        "import atexit, sys; loaded = lambda: {name.rpartition('.')[2] for name in sys.modules if 'archive' in name};"
+        f"atexit.register(lambda: print(sorted({writers} & loaded()), file=sys.stderr));"
+        "sys.argv = ['onrecord', '--archive', 'a.archive', 'ask', 'What did Putin say about NATO?'];"
+        "from bot.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    assert "Vladimir Putin" in done.stdout
+    assert done.stderr.splitlines() == ["[]"]
