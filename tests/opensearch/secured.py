@@ -5,15 +5,14 @@ from __future__ import annotations
 import shutil
 import ssl
 import time
-import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
 from tests.opensearch.certificates import authority, signed
-from tests.opensearch.running import HERE, KEPT, START_SECONDS, TRANSPORT_ABOVE, NodeProcess, NoNodesError, class_path
+from tests.opensearch.plugged import PluggedNode, alone_at
+from tests.opensearch.running import HERE, START_SECONDS, NodeProcess, NoNodesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,18 +37,6 @@ class Secured(NamedTuple):
         return f"https://localhost:{self.port}"
 
 
-@dataclass
-class _SecuredNode(NodeProcess):
-    def program(self) -> list[str]:
-        *jars, plugin = class_path(_FILES / "pom.xml").split(":")
-        unpacked = KEPT / "secured"
-        if not unpacked.exists():
-            with zipfile.ZipFile(plugin) as held:
-                held.extractall(unpacked.with_name("secured.coming"))
-            unpacked.with_name("secured.coming").rename(unpacked)
-        return ["-cp", ":".join([*jars, f"{unpacked}/*"]), str(_FILES / "SecuredNode.java"), str(self.folder)]
-
-
 @contextmanager
 def secured_node(folder: Path, base: int) -> Iterator[Secured]:
     """One node, of which `Secured` tells. Raises NoNodesError."""
@@ -58,12 +45,12 @@ def secured_node(folder: Path, base: int) -> Iterator[Secured]:
     shutil.copytree(_FILES / "config", folder / "config" / "opensearch-security")
     by = authority(folder / "config", "authority")
     own = signed(by, "localhost")
-    told = [f"http.port={base + 1}", f"transport.port={base + 1 + TRANSPORT_ABOVE}", "discovery.type=single-node"]
+    told = alone_at(base)
     for layer in ("http", "transport"):
         for name, file in (("pemcert", own.certificate), ("pemkey", own.key), ("pemtrustedcas", by.certificate)):
             told.append(f"plugins.security.ssl.{layer}.{name}_filepath={file.name}")
     told += ["plugins.security.ssl.http.enabled=true", "plugins.security.allow_default_init_securityindex=true"]
-    with _SecuredNode(folder, base, 1, told, heap="512m") as node:
+    with PluggedNode(folder, base, 1, told, heap="512m", files=_FILES) as node:
         secured = Secured(base + 1, by.certificate)
         _wait_for(secured, node)
         yield secured

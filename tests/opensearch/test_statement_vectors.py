@@ -13,6 +13,8 @@ from retrieval.opensearch.indices import Indices
 from retrieval.opensearch.mappings import VECTOR_FIELDS, index_body
 from retrieval.opensearch.opened_archive import archive_at
 from tests.archive.test_retrieving import Sums
+from tests.opensearch.plugged import node_that_searches_vectors
+from tests.opensearch.running import NoNodesError, free_base_port
 
 ARTICLES = [
     Article("harbour", "“The harbour stays open to every boat,” said Ada Quill.\n\n“We build a mole,” Omar Lind said."),
@@ -69,8 +71,31 @@ def test_vectors_of_another_table_are_made_anew(address):
         assert without.statement_vectors(NUMBERS) is None
 
 
-def test_where_it_has_the_plug_in_the_field_is_one_by_which_it_searches():
+def test_a_field_by_which_the_cluster_searches_has_room_for_a_vector():
     body = index_body("statements", ClusterAddress(nodes=("http://127.0.0.1:9200",)), by_vectors=True)
-    assert body["settings"]["index"]["knn"]
-    assert body["mappings"]["properties"]["vector"]["type"] == "knn_vector"
     assert body["mappings"]["properties"]["vector"]["dimension"] == np.size(WordVectors().vectors([["quay"]]))
+
+
+@pytest.fixture
+def searching(tmp_path):
+    """An archive's address in a cluster that has the plug-in for vectors."""
+    try:
+        with free_base_port() as base, node_that_searches_vectors(tmp_path / "node", base) as nodes:
+            yield ClusterAddress(nodes=nodes, prefix="test", replicas=0)
+    except NoNodesError as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.prove
+def test_where_the_cluster_has_the_plug_in_it_can_search_by_the_vectors_that_it_keeps(searching):
+    with archive_at(searching) as archive:
+        list(archive.add_all(ARTICLES))
+    with archive_at(searching) as opened_again:
+        found = vectors(opened_again)
+    assert (found == of_a_file()).all()
+    assert kept_as(searching) is list
+    cluster = OpenSearchCluster(searching)
+    nearest = {"query": {"knn": {"vector": {"vector": found[2].tolist(), "k": 2}}}}
+    hits = cluster.call("POST", f"/{Indices(cluster).alias('statements')}/_search", nearest)["hits"]["hits"]
+    assert hits[0]["_id"] == str(NUMBERS[2])
+    cluster.close()
