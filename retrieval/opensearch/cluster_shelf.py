@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from retrieval.opensearch.article_words import KeptWords
     from retrieval.opensearch.cluster import Json, OpenSearchCluster
     from retrieval.opensearch.indices import Indices
-    from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState
+    from retrieval.opensearch.journal import ChangedDocument, Journal, KeptState, SeenState
     from retrieval.opensearch.mappings import IndexKind
     from retrieval.opensearch.statement_vectors import StatementVectors
 
@@ -73,10 +73,11 @@ class OpenSearchShelf:
         where one has begun to delete, all is fetched anew. Where that never ends (full disks), what is there is given.
         """
         for tried in range(1, _LOOKS + 1):
-            state = self._state() if tried > 1 else self._recent_state()
+            seen = self._seen(anew=tried > 1)
+            state = seen.state
             fetching = Fetching(self._cluster, self._indices, self._words)
             found = list(fetching.documents(needs))
-            if not needs or (fetching.newest <= state.commit and self._journal.stands(state.commit)):
+            if not needs or (fetching.newest <= state.commit and self._journal.stands(seen)):
                 break
             if tried == _LOOKS - 1:
                 self._finish_what_was_left()
@@ -182,16 +183,18 @@ class OpenSearchShelf:
             )
         return False
 
-    def _recent_state(self) -> KeptState:
-        return self._journal.recent_state() or self._state()
+    def _seen(self, *, anew: bool) -> SeenState:
+        if (seen := self._journal.seen(anew=anew)) is None:
+            raise self._none()
+        return seen
 
     def _state(self) -> KeptState:
-        state = self._journal.state()
-        if state is None:
-            raise ArchiveError(
-                f"{self._cluster.address.told}: the cluster holds no such archive; ingest articles first"
-            )
+        if (state := self._journal.state()) is None:
+            raise self._none()
         return state
+
+    def _none(self) -> ArchiveError:
+        return ArchiveError(f"{self._cluster.address.told}: the cluster holds no such archive; ingest articles first")
 
     def _changed(self, changes: Changes) -> Iterator[ChangedDocument]:
         """All documents of the cluster that a change writes or deletes."""

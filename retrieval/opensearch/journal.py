@@ -45,6 +45,8 @@ _PATIENCE_SECONDS = 2.0
 """How long a writer that lives is given to bring its own commit to its end, before another one does."""
 _RECENT_SECONDS = 0.05
 """Shorter than any commit takes: whoever waits for one to return does not see what was before it."""
+_ANNOUNCED_SECONDS = 0.2
+"""How long before it deletes a commit says so: most of what is read takes less, and need not be looked after."""
 _LOOK_AGAIN_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
@@ -74,9 +76,12 @@ class KeptState(NamedTuple):
         return int(self.document.get("token", 0))
 
 
-class _RecentState(NamedTuple):
+class SeenState(NamedTuple):
+    """The state as it was at a moment (of this machine's steady clock), and whether a commit was about to delete."""
+
     at: float
     state: KeptState
+    deleting: bool
 
 
 class Journal:
@@ -88,7 +93,7 @@ class Journal:
         self._erasing = Erasing(cluster)
         self._aside = KeptAside(cluster)
         self._documents = StateDocuments(cluster)
-        self._recent: _RecentState | None = None
+        self._recent: SeenState | None = None
 
     def state(self) -> KeptState | None:
         """Give the archive's state as of the last change that is written whole; None before the first one."""
@@ -98,24 +103,32 @@ class Journal:
             return None
         return KeptState(int(told["commit"]), told) if told else None
 
-    def recent_state(self) -> KeptState | None:
-        """Give the state as it is or was a moment ago: a question asks for it many times."""
+    def seen(self, *, anew: bool = False) -> SeenState | None:
+        """Give the state as it is or, unless `anew`, was a moment ago: a question asks for it many times."""
         now, kept = time.monotonic(), self._recent
-        if kept is None or now - kept.at > _RECENT_SECONDS:
-            if (state := self.state()) is None:
-                return None
-            kept = self._recent = _RecentState(now, state)
-        return kept.state
+        if kept and not anew and now - kept.at < _RECENT_SECONDS:
+            return kept
+        told = self._documents.documents("state", _DELETING, _STATE)
+        if _STATE not in told:
+            return None
+        state = KeptState(int(told[_STATE]["commit"]), told[_STATE])
+        self._recent = SeenState(now, state, _DELETING in told and int(told[_DELETING]["commit"]) > state.commit)
+        return self._recent
 
-    def stands(self, commit: int) -> bool:
-        """Tell whether all that was read until now is of this commit: no later one has begun to delete anything."""
-        now, kept = time.monotonic(), self._recent
+    def recent_state(self) -> KeptState | None:
+        """Give the state as it is or was a moment ago."""
+        found = self.seen()
+        return found.state if found else None
+
+    def stands(self, seen: SeenState) -> bool:
+        """Tell whether what was read since a state was seen is of its commit: no later one has deleted anything.
+
+        A commit says that it will delete, and waits before it does: what was read quickly needs not be asked.
+        """
+        if seen.deleting or time.monotonic() - seen.at < _ANNOUNCED_SECONDS:
+            return not seen.deleting
         told = self._documents.noted(_DELETING, _STATE)
-        if told.get(_STATE) != commit or told.get(_DELETING, 0) > commit:
-            return False
-        if kept and kept.state.commit == commit:
-            self._recent = _RecentState(now, kept.state)
-        return True
+        return told.get(_STATE) == seen.state.commit and told.get(_DELETING, 0) <= seen.state.commit
 
     def begin(self, document: Json) -> KeptState:
         """Write the first state of an archive, or give the one that another process wrote just before.
@@ -230,16 +243,24 @@ class Journal:
         Deletions come last and are announced: nobody can see of a document that is missing which commit took it.
         """
         gone = [item for item in items if item.put.document is None]
-        refused = send_all(self._cluster, (item for item in items if item.put.document is not None))
+        kept = [item for item in items if item.put.document is not None]
+        refused = send_all(self._cluster, kept)
+        announced = self._announce(commit) if gone else 0.0
+        self._indices.refresh({item.put.where for item in kept})
         if gone:
-            self._note(_DELETING, {"commit": commit}, commit)
+            time.sleep(max(0.0, announced - time.monotonic()))
             refused += send_all(self._cluster, gone)
+            self._indices.refresh({item.put.where for item in gone})
         aside = self._aside.keep(refused, commit) if refused else []
-        self._indices.refresh({item.put.where for item in items})
         self._note(_STATE, state, commit)
         self._recent = None
         self._tidy(commit, items)
         return aside
+
+    def _announce(self, commit: int) -> float:
+        """Say that a commit is about to delete; gives the moment from which on whoever read before has been told."""
+        self._note(_DELETING, {"commit": commit}, commit)
+        return time.monotonic() + _ANNOUNCED_SECONDS
 
     def _note(self, id_: str, document: Json, commit: int) -> None:
         write_all(self._cluster, [Put(self._indices.alias("state"), id_, document)], commit)

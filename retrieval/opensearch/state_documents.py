@@ -27,13 +27,17 @@ class StateDocuments:
 
     def document(self, kind: Deciding, id_: str) -> Json | None:
         """Give a document, whether it can be searched for yet or not; None where there is none."""
-        body: Json = {"ids": [id_]}
-        told = self._cluster.call("GET", f"/{self.alias(kind)}/_mget", body)["docs"][0]
-        if error := told.get("error"):
-            status = 404 if "no such index" in str(error) else 503  # of single documents none is told
-            raise error_of(failure_in({"status": status, **told}), self._cluster.address.told)
-        found: Json | None = told["_source"] if told["found"] else None
-        return found
+        return self.documents(kind, id_).get(id_)
+
+    def documents(self, kind: Deciding, *ids: str) -> dict[str, Json]:
+        """Give documents by their ids, read in this order; missing ones are left out."""
+        body: Json = {"ids": [*ids]}
+        told = self._cluster.call("GET", f"/{self.alias(kind)}/_mget", body)["docs"]
+        for one in told:
+            if error := one.get("error"):
+                status = 404 if "no such index" in str(error) else 503  # of single documents none is told
+                raise error_of(failure_in({"status": status, **one}), self._cluster.address.told)
+        return {one["_id"]: one["_source"] for one in told if one["found"]}
 
     def noted(self, *ids: str) -> dict[str, int]:
         """Give the commits that documents beside the state name, in this order read, of those that are there."""

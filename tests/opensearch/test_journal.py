@@ -233,21 +233,23 @@ def test_what_is_larger_than_the_cluster_takes_at_once_is_refused_before_it_is_k
     assert held.found() == ["0", "1", "2", "3"]
 
 
-def test_what_is_read_while_a_commit_deletes_is_known_not_to_stand(held):
+def test_what_is_read_while_a_commit_deletes_is_known_not_to_stand(held, monkeypatch):
     state = held.put("a")
-    assert held.journal.stands(state.commit)
-    seen = []
+    early = held.journal.seen(anew=True)
+    assert held.journal.stands(early)
+    told = []
     watched = held.indices.refresh
 
     def refreshed(aliases):
-        seen.append(held.journal.stands(state.commit))
         watched(aliases)
+        if aliases:  # what was to be deleted is gone, and the state does not tell of it yet
+            told.append((held.found(), held.journal.stands(early), held.journal.stands(held.journal.seen(anew=True))))
 
-    held.indices.refresh = refreshed
+    monkeypatch.setattr(held.indices, "refresh", refreshed)
     after = held.journal.commit(state, [ChangedDocument("actors", "a", None)], {"rows": ""})
-    assert seen == [False]
-    assert held.journal.stands(after.commit)
-    assert not held.journal.stands(state.commit)
+    assert told == [([], False, False)]
+    assert held.journal.stands(held.journal.seen(anew=True))
+    assert held.journal.seen(anew=True).state.commit == after.commit
 
 
 def in_files(held):

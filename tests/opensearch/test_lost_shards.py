@@ -1,6 +1,7 @@
 """What can be answered is answered while a node is lost that had the only copy of something, and it is said."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -35,7 +36,7 @@ def test_an_answer_says_that_shards_are_missing_and_nothing_is_written_meanwhile
         for _ in archive.add_all([HARBOUR, STRIKE, WEATHER, *(written(chance, number) for number in range(30))]):
             pass
         assert MISSING not in answered(archive, "What did Clara Whitfield say?").message
-        told = OpenSearchCluster(address)
+        told = OpenSearchCluster(replace(address, patience_seconds=120))
         for kind in OF_ARTICLES:
             told.call("PUT", f"/onrecord-{kind}/_settings", {"index.number_of_replicas": 0})
         told.call("GET", "/_cluster/health", params={"wait_for_no_relocating_shards": True})

@@ -12,7 +12,7 @@ from retrieval.archive.needs import Need
 from retrieval.errors import ArchiveError
 from retrieval.opensearch.cluster import ClusterAddress, OpenSearchCluster
 from retrieval.opensearch.indices import Indices
-from retrieval.opensearch.journal import Journal
+from retrieval.opensearch.journal import Journal, SeenState
 from retrieval.opensearch.opened_archive import archive_at, shelf_at
 from tests.archive.conftest import HARBOUR, STRIKE
 
@@ -42,14 +42,15 @@ def test_what_was_read_half_before_a_removal_and_half_after_it_is_read_anew(
 ) -> None:
     looked, refresh, stands = threading.Event(), Indices.refresh, Journal.stands
     told: list[bool] = []
+    refreshes = iter([False, True])  # of what was put, of what was deleted
 
     def held_up(self: Indices, aliases: Any) -> None:
         refresh(self, aliases)
-        if threading.current_thread() is removing:
+        if threading.current_thread() is removing and next(refreshes):
             assert looked.wait(20)
 
-    def noted(self: Journal, commit: int) -> bool:
-        told.append(stands(self, commit))
+    def noted(self: Journal, seen: SeenState) -> bool:
+        told.append(stands(self, seen))
         if not told[-1]:
             looked.set()
         return told[-1]
