@@ -7,7 +7,7 @@ folded_words.py        what one folded word is by itself
 titled_names.py        where a title ends and a name begins
 name_parsing.py        what a run names: a person behind a title, an institution, a place, perhaps somebody
 headline_names.py      the same for lines in title case
-name_surroundings.py   what the words beside a name tell of it
+name_signs.py          what stands beside a name and tells of it, a row each
 told_roles.py          what the article says somebody is
 sound_roles.py         which of that is a role to be shown
 mentions.py            every place where somebody may be named, with all of that

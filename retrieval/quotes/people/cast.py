@@ -74,14 +74,14 @@ def find_cast(
     quoted = [(q.opened, q.closed) for q in marked if q.depth == 0]
     found = with_speaking(rows, name_candidates(rows, quoted), speaking)
     elsewhere = title_candidates(title) if title else []
-    roster = Roster(text, found, named_elsewhere=elsewhere)
+    roster = Roster(rows, found, named_elsewhere=elsewhere)
     order = sorted({at for at in roster.who if at is not None}, key=lambda at: roster.entries[at].first)
     number = {at: n for n, at in enumerate(order)}
     mentions = _mentions(roster, number)
     people = _people(roster, order, mentions)
-    descriptions = Descriptions(people, text)
+    descriptions = Descriptions(people, rows)
     pronouns = Pronouns(rows, quoted, [person.gender for person in people])
-    pronouns.read(mentions, descriptions.read(rows, mentions))
+    pronouns.read(mentions, descriptions.read(mentions))
     people = tuple(
         person if person.gender == gender else replace(person, gender=gender)
         for person, gender in zip(people, pronouns.genders, strict=True)

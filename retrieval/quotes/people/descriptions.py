@@ -19,18 +19,18 @@ from retrieval.quotes.people.told_roles import head_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from retrieval.english.tokens import TokenRow
+    from retrieval.english.tokens import Token, TokenRow
     from retrieval.model import Gender, Person
     from retrieval.quotes.people.mentions import NamedMention
     from retrieval.quotes.sentence_rows import SentenceRows
 
 _SHARED_FADES_CHARS = 500
+"""Characters after which a second person with the same description is out of mind."""
 _FAR_CHARS = 1500
-_BESIDE_CHARS = 40
+_NEAR_TOKENS = 7
 _MANY = ("sh", "ch", "ese")
 _MOST = 60
 """People of one role among whom the one meant is looked for, the last mentioned first."""
-"""Characters after which a second person with the same description is out of mind."""
 
 
 def _meant_by(head: str) -> frozenset[str]:
@@ -56,8 +56,8 @@ MentionPlace = tuple[int, int]
 class Descriptions:
     """Who of an article's people fits a description."""
 
-    def __init__(self, people: Sequence[Person], text: str) -> None:
-        self.people, self._text = people, text
+    def __init__(self, people: Sequence[Person], rows: SentenceRows) -> None:
+        self.people, self._rows = people, rows
         self._heads: dict[str, list[int]] = defaultdict(list)
         self._starts = [[mention.start for mention in person.mentions] for person in people]
         self._places: dict[str, list[MentionPlace]] = {}
@@ -87,13 +87,13 @@ class Descriptions:
         shared = head in lexicon.words("person_words", "shared_role") and not _owning_place(words)
         return None if faded and shared else found
 
-    def read(self, rows: SentenceRows, mentions: Sequence[NamedMention]) -> list[Description]:
+    def read(self, mentions: Sequence[NamedMention]) -> list[Description]:
         """Find the singular descriptions in a text that stand for somebody: no apposition, no predicate."""
         found: list[Description] = []
         unnamed: set[str] = set()
-        for row, first, last in _noun_phrases(rows, mentions):
+        for row, first, last in _noun_phrases(self._rows, mentions):
             (start, end), noun = row.span(first, last + 1), row[last].key
-            phrase = rows.text[start:end]
+            phrase = self._rows.text[start:end]
             definite, owned = row[first].key == "the", "function_words.possessive" in row[first].kinds
             person = self.meant(phrase, start) if definite else None
             if not definite and not owned:
@@ -136,15 +136,12 @@ class Descriptions:
 
     def _is_beside(self, number: int, named: list[str]) -> bool:
         """Tell whether a name in a description ("the Quay Pride president") stands beside whom it would mean."""
-        person = self.people[number]
-        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
-        told = " ".join(fold(line) for line in (*(role.text for role in person.roles), *before))
+        told = " ".join(self._told_of(self.people[number]))
         return all(word in told or word in _telling() for word in named)
 
     def _is_elsewhere(self, person: Person, place: str) -> bool:
         """Tell whether somebody's roles, or the words before the name, tell of another place than "West Virginia's"."""
-        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
-        told = [fold(line) for line in (*(role.text for role in person.roles), *before)]
+        told = self._told_of(person)
         return not any(place in line for line in told) and any(
             " ".join(words[at : at + size]) in places_folded()
             for role in person.roles
@@ -188,9 +185,19 @@ class Descriptions:
     def _countries_beside(self, number: int) -> set[str]:
         """Give the countries that someone's roles, and the words before the name, tell."""
         person = self.people[number]
-        before = (self._text[max(0, m.start - _BESIDE_CHARS) : m.start] for m in person.mentions[:_MOST])
-        words = (match.group() for line in before for match in _word().finditer(line.rpartition(".")[2]))
+        words = (self._rows.text[one.start : one.end] for near in self._before(person) for one in near)
         return _countries(person) | {country_of()[word] for word in words if word in country_of()}
+
+    def _told_of(self, person: Person) -> list[str]:
+        """Give somebody's roles, and what stands before the name, folded."""
+        before = (" ".join(token.key for token in near) for near in self._before(person))
+        return [*(fold(role.text) for role in person.roles), *before]
+
+    def _before(self, person: Person) -> Iterator[Sequence[Token]]:
+        """Give the words shortly before each mention of somebody."""
+        for mention in person.mentions[:_MOST]:
+            row, first, _ = self._rows.around(mention.start, mention.end)
+            yield row.part(max(0, first - _NEAR_TOKENS), first)
 
     def _last_before(self, number: int, start: int) -> int:
         starts = self._starts[number]

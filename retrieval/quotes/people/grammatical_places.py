@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from retrieval.english import lexicon
 from retrieval.english.titles import role_nouns
 from retrieval.english.tokens import EDGE
 
@@ -91,7 +92,7 @@ def _behind_apposition(row: TokenRow, at: int) -> Token:
     if verb is not EDGE or row[at].key not in {"a", "an"}:
         return verb
     stop = over or at + _LONGEST_APPOSITION_TOKENS
-    return next((token for token in row.part(at, stop) if "says" in token.kinds and "verb.tag" in token.kinds), EDGE)
+    return next((token for token in row.part(at, stop) if token.key in lexicon.words("speech_tags")), EDGE)
 
 
 def _closed(row: TokenRow, at: int) -> int:

@@ -13,12 +13,11 @@ from retrieval.quotes.people.identity import CastEntry, PersonName, spelling
 from retrieval.quotes.people.name_parsing import ParsedName
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from retrieval.quotes.people.mentions import NameCandidate
 
-_LONGEST_NAME_CHARS = 90
-_LONGEST_PREPOSITION_CHARS = 20
+_LONGEST_NAME_TOKENS = 14
 _NATIONAL = frozenset({"us"})
 """A country in which an institution's name is left out when it comes again."""
 
@@ -144,17 +143,19 @@ class Organisations:
 
     def _introduced(self, number: int, found: list[NameCandidate], who: list[int | None]) -> None:
         """Read "Board of Control for Cricket in India (BCCI)": the acronym tells where the name begins."""
-        acronym = found[number].found
-        opening = acronym.start - 1
-        if self.text[opening : opening + 1] != "(" or self.text[acronym.end : acronym.end + 1] != ")":
+        acronym, place = found[number].found, found[number].place
+        if (place.before.key, place.behind.key) != ("(", ")"):
             return
+        row, opening = place.row, place.first - 1
         for before in range(number - 1, max(-1, number - 6), -1):
-            name = found[before].found
-            between = self.text[name.start : opening]
-            if who[before] is not None or len(between) > _LONGEST_NAME_CHARS or not set(between).isdisjoint(",;.()\n"):
+            name, first = found[before].found, found[before].found.words[0].token
+            words = row.part(first, opening)
+            far = found[before].place.row is not row or len(words) > _LONGEST_NAME_TOKENS
+            if who[before] is not None or far or any("mark" in word.kinds for word in words):
                 return
-            if name.keys[0][0] == acronym.keys[0][0] and _spells(between, acronym.keys[0]):
-                last, keys = name.words[-1]._replace(end=opening - 1), tuple(between.lower().split())
+            keys = tuple(word.key for word in words)
+            if name.keys[0][0] == acronym.keys[0][0] and _spells(keys, acronym.keys[0]):
+                last = name.words[-1]._replace(end=words[-1].end)
                 whole = ParsedName.of("institution", (*name.words[:-1], last))._replace(keys=keys)
                 found[before] = found[before]._replace(found=whole, title_start=name.start, roles=(), gender=None)
                 who[before] = self.named(whole)
@@ -183,7 +184,7 @@ def _acronyms(name: ParsedName, text: str) -> set[str]:
     return {*usual, "".join(word[0] for word in words if len(word) > 3 or word not in small)}
 
 
-def _spells(name: str, acronym: str) -> bool:
+def _spells(keys: Sequence[str], acronym: str) -> bool:
     """Tell whether the letters of an acronym are initials of the name's words, in order."""
-    initials = iter(word[0].lower() for word in name.replace("-", " ").split())
+    initials = iter(word[0] for key in keys for word in key.split("-"))
     return len(acronym) > 1 and all(letter in initials for letter in acronym)

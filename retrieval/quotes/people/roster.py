@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.people.mentions import NameCandidate
     from retrieval.quotes.people.name_parsing import ParsedName
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _MOST_ALIKE = 200
 """People whose family names begin alike among whom a misspelt one is looked for."""
@@ -47,9 +48,9 @@ class Roster:
     """Everybody whom the candidates name. `who[i]` is the entry that candidate i means, or None."""
 
     def __init__(
-        self, text: str, found: Sequence[NameCandidate], *, named_elsewhere: Iterable[ParsedName] = ()
+        self, rows: SentenceRows, found: Sequence[NameCandidate], *, named_elsewhere: Iterable[ParsedName] = ()
     ) -> None:
-        self.text, self.found = text, list(found)
+        self.text, self.found = rows.text, list(found)
         self.entries: list[CastEntry] = []
         self.who: list[int | None] = [None] * len(found)
         self.open: set[int] = set()
@@ -57,11 +58,11 @@ class Roster:
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_beginning: dict[str, list[int]] = defaultdict(list)
-        self._organisations = Organisations(text, self.entries)
+        self._organisations = Organisations(self.text, self.entries)
         self._families: set[str] = set()
         """Family names of those whom a full name shows to be people."""
         self._bound: dict[str, int] = {}
-        self._alone = SingleWords(text, found)
+        self._alone = SingleWords(rows, found)
         self._full_names([(n, c) for n, c in enumerate(found) if self._is_full(c)], list(named_elsewhere))
         self._couples()
         self._aliases()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.quotes.people.identity import PersonName
     from retrieval.quotes.people.mentions import NameCandidate
+    from retrieval.quotes.sentence_rows import SentenceRows
 
 _LONGEST_WAY_TO_PRONOUN_CHARS = 240
 
@@ -26,8 +27,8 @@ _LONGEST_WAY_TO_PRONOUN_CHARS = 240
 class SingleWords:
     """The candidates of one article that are a single word."""
 
-    def __init__(self, text: str, found: Sequence[NameCandidate]) -> None:
-        self._text, self._found = text, found
+    def __init__(self, rows: SentenceRows, found: Sequence[NameCandidate]) -> None:
+        self._rows, self._found = rows, found
         short = [candidate for candidate in found if _is_short(candidate)]
         self.short = frozenset(candidate.found.keys[0] for candidate in short)
         """Words that may be family names: "Roe", "Mr. Roe"."""
@@ -48,19 +49,22 @@ class SingleWords:
     @cached_property
     def _taken_up(self) -> frozenset[str]:
         """Single words that "he" or "she" follows before anybody else is named."""
+        places = [row[at].start for row, at in self._rows.find(gendered_pronouns())]
+        starts = [candidate.found.start for candidate in self._found] + [len(self._rows.text)]
         found: set[str] = set()
-        for number, candidate in enumerate(self._found):
+        for candidate, following in zip(self._found, starts[1:], strict=True):
             low = candidate.found.end
-            following = self._found[number + 1].found.start if number + 1 < len(self._found) else len(self._text)
+            near = bisect_left(places, low)
             stop = min(following, low + _LONGEST_WAY_TO_PRONOUN_CHARS)
-            if len(candidate.found.keys) == 1 and _third_person().search(self._text, low, stop):
+            if len(candidate.found.keys) == 1 and near < len(places) and places[near] < stop:
                 found.add(candidate.found.keys[0])
         return frozenset(found)
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
         """Words that the article writes without a capital."""
-        return frozenset(_small_word().findall(self._text))
+        rows = map(self._rows.row, range(len(self._rows.sentences)))
+        return frozenset(token.key for row in rows for token in row if "capital" not in token.kinds)
 
     def _only_opens(self, candidate: NameCandidate) -> bool:
         """Tell a word whose capital only opens its sentences: "Evidence shows", "Initial reports say"."""
@@ -115,16 +119,6 @@ def _is_short(candidate: NameCandidate) -> bool:
 @cache
 def _surname_endings() -> tuple[str, ...]:
     return tuple(surname_endings())
-
-
-@cache
-def _small_word() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'’-])[a-z]\w*")
-
-
-@cache
-def _third_person() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(gendered_pronouns()))})\b", re.IGNORECASE)
 
 
 def _is_personal(candidate: NameCandidate) -> bool:
