@@ -188,3 +188,11 @@ def test_what_is_no_phrase_is_not_put_behind_the_act(town):
 def test_who_speaks_on_a_thing_takes_turns(town):
     shown = speakers(answer(town, "who supports the mill"))
     assert len(set(shown[:3])) == 3
+
+
+def test_her_coach_is_nobody_where_nobody_was_spoken_of():
+    assert "who is meant" in understand("what did her coach say", TODAY).help
+
+
+def test_a_group_without_an_article_before_it_is_one_too(town):
+    assert "Tom Reyes" in speakers(answer(town, "how did faculty react to the mill"))

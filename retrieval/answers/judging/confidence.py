@@ -103,22 +103,24 @@ def _of_described(pool: Pool) -> Flags:
     in_article = pool.share(_IN_ARTICLE, of_topic=False) if described else who
     is_who = (who >= _WHO_SHARE) | (in_article >= _WHO_IN_ARTICLE_SHARE)
     if described and not _has(pool, pool.is_topic):
-        is_who = is_who & (_told_apart(pool) >= _WHO_ALONE_SHARE) & (who >= _HARDLY_WHO_SHARE)
+        near, anywhere = _told_apart(pool, _EVERYWHERE), _told_apart(pool, _IN_ARTICLE)
+        is_who = is_who & (anywhere >= _WHO_ALONE_SHARE) & (near >= _HARDLY_WHO_SHARE)
     found: Flags = np.where(is_who, on_topic, (who >= _HARDLY_WHO_SHARE) & (topic >= _ALL_TOPIC_SHARE))
     return found
 
 
-def _told_apart(pool: Pool) -> Column:
-    """The share of the description that stands near without the words by which people call anybody ("boss", "guy").
+def _told_apart(pool: Pool, places: tuple[str, ...]) -> Column:
+    """The share of the description that stands there without the words for anybody ("boss", "guy", "company").
 
     Where nothing is asked about, only what tells somebody apart from others says who is meant: nobody is "the harbor
     ceo" for being a chief executive.
     """
     plain = [fold(word.wordings[0]) for word in pool.sought.words]
     anybody = lexicon.words("asked_people", "somebody") | lexicon.table("offices_called").keys()
+    anybody = anybody | lexicon.words("institution_words", "institution")
     telling = ~pool.is_topic & np.array([word not in anybody for word in plain], np.bool_)
     wanted = pool.weights * (telling if telling.any() else ~pool.is_topic)
-    found: Column = pool.stand(*_IN_ARTICLE) @ wanted / wanted.sum()
+    found: Column = pool.stand(*places) @ wanted / wanted.sum()
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answers import wording
 from retrieval.answers.finding.compared import described
+from retrieval.answers.finding.offices_asked import names_group
 from retrieval.answers.finding.sought import sought
 from retrieval.answers.finding.voices import REPORTER
 from retrieval.answers.finding.who_named import NAMED, is_description
@@ -70,7 +71,8 @@ class Nearest:
     @cached_property
     def names_somebody(self) -> bool:
         """Whether the question names, or describes, somebody who speaks in an article that may be meant."""
-        described = (who for who in self.whos if is_description(who.wording) and not who.closed)
+        open_ones = (who.wording for who in self.whos if not who.closed)
+        described = map(_describes, open_ones)
         return self.pool.names_somebody or any(described)
 
     @cached_property
@@ -212,7 +214,7 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
     told = wording.answered(question, speaking, max(told_of, 1))
     if certain := told if _asks_for_theirs(question, speaking) else _acted(near, best, speaking):
         return certain
-    if not theirs and (described_as := next((who for who in question.actors if is_description(who)), "")):
+    if not theirs and (described_as := next(filter(_describes, question.actors), "")):
         return wording.see_who_speaks(question, described_as)
     if theirs and len(theirs) < len(best):
         return f"{told.rstrip('.')}; the article does not name who says the rest."
@@ -221,6 +223,10 @@ def _message(near: Nearest, best: Sequence[Ranked]) -> str:
         return wording.only_near(question, speaking) if speaking else f"{told.rstrip('.')}, in other words."
     answers = sum(near.is_answer(one) and (not in_words or bool(near.by_words[one.row])) for one in best)
     return told if answers >= len(best) or told.endswith("?") else f"{told.rstrip('.')}; the closest others follow."
+
+
+def _describes(wording: str) -> bool:
+    return is_description(wording) or names_group(wording)
 
 
 def _asks_for_theirs(question: Question, speaking: Sequence[Who]) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def filled_in(question: Question, laid: Laid, previous: Question | None) -> Question:
     """Put people in the place of pronouns, and words in the place of "that"; ask back where nothing says which."""
     question = _of_theirs(_inherit(question, laid, previous), previous)
-    if any(wordings.is_pronoun(who) for who in question.actors):
+    of_nobody = previous is None and not question.topic and any(map(_is_owned, question.actors))
+    if (of_nobody and not _named_before(laid)) or any(wordings.is_pronoun(who) for who in question.actors):
         known = asked_before(previous) if previous else ()
         known = known or _named_before(laid)
         one = all(
@@ -38,6 +39,11 @@ def filled_in(question: Question, laid: Laid, previous: Question | None) -> Ques
             return replace(question, words=previous.words)
         return replace(question, kind="search", help=small_talk.sentence("which"))
     return question
+
+
+def _is_owned(who: str) -> bool:
+    """Whether words mean somebody of somebody who was spoken of before ("her coach")."""
+    return " " in who and who.split(maxsplit=1)[0].lower() in lexicon.words("function_words", "possessive")
 
 
 def _of_theirs(question: Question, previous: Question | None) -> Question:
