@@ -315,3 +315,8 @@ def test_a_byline_is_a_whole_name():
 def test_courtesy_titles_tell_the_gender_and_no_role():
     person = named("Ms. Robin Vale spoke.")["Robin Vale"]
     assert (person.gender, person.roles) == ("she", ())
+
+
+def test_kin_is_known_with_and_without_its_accent():
+    assert named("Ann Roe came with her fiancé Joe Hill.")["Joe Hill"].gender == "he"
+    assert named("Ann Roe came with his fiancee Rose Lind.")["Rose Lind"].gender == "she"
