@@ -57,6 +57,10 @@ def reported(text: str) -> list[tuple[str, ...]]:
             [("saying", "Ann Roe", "she was tired")],
         ),
         ("Ann Roe said in a note that closed schools would open.", [("said", "Ann Roe", "closed schools would open")]),
+        (
+            "Sen. Ann Roe, D-RI, the head of the Harbour Committee, said it was late.",
+            [("said", "Sen. Ann Roe", "it was late")],
+        ),
         ("She said not rowing was hard.", [("said", "She", "not rowing was hard")]),
         ("He said nearly two-thirds of them came.", [("said", "He", "nearly two-thirds of them came")]),
         ("He said again three ships had sunk.", [("said", "He", "three ships had sunk")]),

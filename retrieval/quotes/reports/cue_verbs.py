@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 CUES = r"""
 noun | a name | VERB | written as a name
     The United |States is large.
+noun | a number of things | <!capital> <number|numeral&!subject_pronoun> SAYS
+    He won the town by 11 |points to hers.
+noun | a number of claims | <!capital> <number|numeral&!subject_pronoun> CLAIMS
+    They read of two |claims that he made.
+noun | owned and told apart | <owner|possessive> <of_sayings> VERB
+    Ann Roe's recent |claims that it rained were old.
 noun | each thing | each BASE
     Give the votes for each |state by size.
 noun | counted things | <counts_people&bare_determiner> CLAIMS

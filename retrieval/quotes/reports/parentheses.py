@@ -88,7 +88,7 @@ def across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
             break
         if words[place] not in {",", "--", "("} or not _is_parenthesis(words[place + 1 : closing]):
             continue
-        phrase = phrase_before(frame, place - 1)
+        phrase = phrase_before(frame, place - 1) if not _is_party(frame, place - 1) else None
         if phrase is None or not opens_clause(frame, phrase.first) or not is_plausible(frame, phrase):
             continue
         if frame.is_capital(phrase.last) and _is_listed(frame, phrase, closing):
@@ -98,6 +98,11 @@ def across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
             best = _before_apposition(frame, phrase)
             break
     return best or _listed_name(frame, closing)
+
+
+def _is_party(frame: Frame, place: int) -> bool:
+    """Tell party and state behind a name: "Sen. Ann Roe, D-RI, the chair of the board, said"."""
+    return frame.words[place][:2] in {"d-", "r-", "i-"} and frame.text[frame.tokens[place].start + 2].isupper()
 
 
 def _is_listed(frame: Frame, phrase: NounPhrase, closing: int) -> bool:

@@ -206,7 +206,8 @@ def _behind_verb(way: SubjectSign, frame: Frame, cue: CueVerb, phrase: NounPhras
     simple = cue.mood == "finite" and cue.first == cue.at and bool(cue.uses & _INVERTING)
     behind_words = before == "," and frame.words[cue.first - 2] != QUOTED
     following = frame.words[cue.last + 1]
-    if not simple or ("person" in cue.uses and behind_words) or following in time_words() | {"it"}:
+    hearer = behind_words or frame.words[cue.at] in lexicon.words("words_before_speech", "needs_hearer")
+    if not simple or ("person" in cue.uses and hearer) or following in time_words() | {"it"}:
         return
     if is_adverb(following) or (before == QUOTED and not _may_stand_before_tag(frame, cue.first - 1)):
         return
