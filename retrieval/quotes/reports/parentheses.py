@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,13 @@ def across_parenthesis(frame: Frame, closing: int) -> NounPhrase | None:
 
 def _is_party(frame: Frame, place: int) -> bool:
     """Tell party and state behind a name: "Sen. Ann Roe, D-RI, the chair of the board, said"."""
-    return frame.words[place][:2] in {"d-", "r-", "i-"} and frame.text[frame.tokens[place].start + 2].isupper()
+    start, end = frame.span(place, place)
+    return _party().fullmatch(frame.text, start, end) is not None
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(r"[DRI]-[A-Z][\w.]*")
 
 
 def _is_listed(frame: Frame, phrase: NounPhrase, closing: int) -> bool:
