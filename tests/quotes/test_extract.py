@@ -188,6 +188,14 @@ def test_a_heading_speaks_for_the_words_below_it():
     assert spoken(text) == [("They are going to fall by May.", "Ann Roe")]
 
 
+def test_a_day_of_a_month_is_nobody():
+    text = (
+        "June 14 was chosen because the Second Harbour Congress adopted a resolution on June 14, 1777, that stated:"
+        " “That the flag of the port shall be of thirteen stripes of red.”"
+    )
+    assert [name for _, name in spoken(text)] == ["Second Harbour Congress"]
+
+
 @pytest.mark.parametrize("byline", ["By Ida Holm", "Ida Holm in Oslo"])
 def test_who_wrote_does_not_speak(byline):
     text = f"The port is shut\n\n{byline}\n\n“We wait,” Ann Roe said.\n\n“We pray. That is all there is to do.”"

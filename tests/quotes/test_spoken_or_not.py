@@ -34,6 +34,7 @@ def test_the_example_of_a_row_shows_its_sign_and_quotes_nobody(row) -> None:
     "text",
     [
         "Ann Roe, 62, was given a jar of jam with a handwritten label: “Not for sale”.",
+        "Users can find it by scrolling to the end of the page and finding “other versions.”",
         "Ann Roe released videos for “Slow Water,” “Glass Moon,” “Night Train to Hull” and “The Long Way Home” in May.",
         "The singer, whose hits include “Don’t Let Me Go,” “I Want to Know You” and “Never Say It Twice,” died.",
         "His best-known films are “The Man Who Knew the Sea” and “What We Did Last Summer.”",

@@ -151,6 +151,8 @@ def _rule(report: Report, token: int) -> SpeakerRule | None:
     leads_back = first > token and _only_marks(words, _behind_what(words, token + 1), first)
     if leads_back and report.link in TAG_LINKS and _is_tag(report, token):
         return SpeakerRule.TAG_BEHIND
+    if "finding" in report.uses and not report.finite:
+        return None  # "by scrolling down and FINDING “other versions”"
     if last < token and _leads_to(report, last + 1, token):
         return SpeakerRule.TAG_BEFORE
     if report.content is not None and report.content.first <= token <= report.content.last:

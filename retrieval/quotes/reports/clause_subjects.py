@@ -127,13 +127,18 @@ def _is_age(frame: Frame, phrase: NounPhrase) -> bool:
     return phrase.first == phrase.last and beside == [",", ","]
 
 
+def _is_day(frame: Frame, phrase: NounPhrase) -> bool:
+    """Tell "June 14 was chosen" from "14 were chosen"."""
+    return phrase.head > 0 and "months" in frame.tokens[phrase.head - 1].kinds
+
+
 def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
     """Tell whether a phrase looks whole: a name, a pronoun, a plural, something with a determiner."""
     head, first = frame.words[phrase.head], frame.words[phrase.first]
     if (
         (phrase.first == phrase.last and head in lexicon.words("clause_words", "article"))
         or head in time_words()
-        or (head.isdigit() and (len(head) == _YEAR_DIGITS or _is_age(frame, phrase)))
+        or (head.isdigit() and (len(head) == _YEAR_DIGITS or _is_age(frame, phrase) or _is_day(frame, phrase)))
         or (head.endswith("ing") and not frame.is_capital(phrase.head) and head not in evidence())
     ):
         return False
