@@ -61,6 +61,12 @@ def reported(text: str) -> list[tuple[str, ...]]:
             "Sen. Ann Roe, D-RI, the head of the Harbour Committee, said it was late.",
             [("said", "Sen. Ann Roe", "it was late")],
         ),
+        (
+            "It was a victory for Ann Roe, who has complained about not getting any credit.",
+            [("complained about", "Ann Roe", "not getting any credit")],
+        ),
+        ("“We do not do that,” Ann Roe said all staffers sign it.", [("said", "Ann Roe", "all staffers sign it")]),
+        ("“It was hard,” Ann Roe said the day after that race.", []),
         ("She said not rowing was hard.", [("said", "She", "not rowing was hard")]),
         ("He said nearly two-thirds of them came.", [("said", "He", "nearly two-thirds of them came")]),
         ("He said again three ships had sunk.", [("said", "He", "three ships had sunk")]),

@@ -73,7 +73,7 @@ as | a pronoun and its name | CALL <object_pronoun> | a word behind
     Ann Roe called |him a liar.
 of | a charge | CUE | somebody “of”
     They accused |the firm of lying.
-about | a theme | CUE <nominal> | a particle at the verb
+about | a theme | CUE <negation>? <nominal> | a particle at the verb
     They asked for |the papers that he kept.
 object | a thing | CUE <nominal|object_pronoun>
     He praised |the crew.
@@ -87,6 +87,7 @@ _USES: Mapping[str, tuple[Use, ...]] = {"wh": ("wh", "clause"), "gap": ("bare",)
 _CUE, _CUE_AND_CALL = frozenset(["CUE"]), frozenset(["CUE", "CALL"])
 _TOLD = {(verb, end): frozenset(["BEHIND", verb, end]) for verb in ("SAY", "TELL") for end in ("HEARER", "ALONE")}
 _FARTHEST_VERB_TOKENS = 16
+_FEWEST_CLAUSE_TOKENS = 3
 _LONGEST_SUBJECT_TOKENS = 8
 _LONGEST_OBJECT_TOKENS = 20
 
@@ -201,7 +202,10 @@ def _has_verb_ahead(frame: Frame, cue: CueVerb, place: int) -> bool:
 
 def _has_own_words(frame: Frame, cue: CueVerb, place: int) -> bool:
     """Tell a clause from the rest of a tag: `"...," he said THE DAY AFTER`, "she said ONLINE"."""
-    return QUOTED not in frame.words[: cue.first] or _has_verb_ahead(frame, cue, place)
+    if QUOTED not in frame.words[: cue.first] or _has_verb_ahead(frame, cue, place):
+        return True
+    behind = frame.tokens.part(place, place + _FEWEST_CLAUSE_TOKENS)
+    return len(behind) == _FEWEST_CLAUSE_TOKENS and all({"time", "mark"}.isdisjoint(one.kinds) for one in behind)
 
 
 def _goes_on(frame: Frame, cue: CueVerb, quoted: int) -> bool:
