@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _TOGETHER_CHARS = 3_000_000
 """As `bot/adding/preparing.py` puts them together."""
 
+_LOG = ("-wal", "-shm")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -40,7 +42,7 @@ class Part:
     preparing: float
     storing: float
     disk: int
-    """Bytes of the archive and its index after them."""
+    """Bytes of the archive and its index after them, without SQLite's log, which goes when the archive is closed."""
 
     @property
     def rate(self) -> float:
@@ -76,7 +78,8 @@ def measured(articles: Iterable[Article], part: int, parts: int) -> Iterator[Par
                 pass
             archive.checkpoint()
             spent = time.process_time() - began
-            disk = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+            files = (file for file in Path(folder).rglob("*") if file.is_file() and not file.name.endswith(_LOG))
+            disk = sum(file.stat().st_size for file in files)
             yield Part(meter.articles, meter.characters, meter.seconds, spent - meter.seconds, disk)
 
 

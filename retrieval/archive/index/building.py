@@ -65,10 +65,13 @@ def collect(entries: Iterable[IndexEntry]) -> Batch:
     return Batch(names, *columns)
 
 
-def merge(parts: Sequence[tuple[Segment, NDArray[np.uint32]]]) -> Batch:
-    """Join segments, each without those of its sentences that are dead."""
+def merge(parts: Sequence[tuple[Segment, NDArray[np.uint32]]], newest: Batch | None = None) -> Batch:
+    """Join segments, each without those of its sentences that are dead, and after them the newest sentences."""
     numbers = _Numbers()
     living = [_living(segment, dead, numbers) for segment, dead in parts]
+    if newest:
+        tokens = _renumbered(newest.names, numbers)[newest.tokens]
+        living.append((newest.ids, newest.days, newest.lengths, newest.sizes, tokens))
     columns = [np.concatenate(column) for column in zip(*living, strict=True)]
     return Batch(list(numbers), *columns)
 
@@ -77,9 +80,12 @@ def _living(segment: Segment, dead: NDArray[np.uint32], numbers: _Numbers) -> tu
     keep = np.ones(len(segment), np.bool_)
     keep[dead] = False
     sizes = np.diff(segment.starts)
-    renumbered = np.fromiter(map(numbers.__getitem__, segment.names()), np.uint32)
-    tokens = renumbered[segment.all_tokens()[np.repeat(keep, sizes)]]
+    tokens = _renumbered(segment.names(), numbers)[segment.all_tokens()[np.repeat(keep, sizes)]]
     return segment.runs.all()[keep], segment.days[keep], segment.lengths()[keep], sizes[keep], tokens
+
+
+def _renumbered(names: Sequence[bytes], numbers: _Numbers) -> NDArray[np.uint32]:
+    return np.fromiter(map(numbers.__getitem__, names), np.uint32, len(names))
 
 
 def build(batch: Batch) -> bytearray:

@@ -116,14 +116,15 @@ def joined(
         size += len(old[keep])
     if keep == len(old):
         return (*old, *written(entries, directory))
-    return (*old[:keep], _anew([*old[keep:], *written(entries, None)], directory))
+    return (*old[:keep], _anew(old[keep:], directory, entries))
 
 
-def _anew(parts: Sequence[LiveSegment], directory: IndexFiles | None) -> LiveSegment:
-    """Make one part of several, without what is dead in them."""
-    from retrieval.archive.index.building import build, merge  # noqa: PLC0415  # as above
+def _anew(parts: Sequence[LiveSegment], directory: IndexFiles | None, newest: Sequence[IndexEntry] = ()) -> LiveSegment:
+    """Make one part of several, without what is dead in them, and of newer entries."""
+    from retrieval.archive.index.building import build, collect, merge  # noqa: PLC0415  # as above
 
-    return _made(build(merge([(part.segment, part.dead) for part in parts])), directory)
+    batch = merge([(part.segment, part.dead) for part in parts], collect(newest) if newest else None)
+    return _made(build(batch), directory)
 
 
 def _made(buffer: bytearray, directory: IndexFiles | None) -> LiveSegment:
