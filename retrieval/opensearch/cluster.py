@@ -49,7 +49,7 @@ _LONGEST_SECONDS = {
     "_forcemerge": 3600.0,
 }
 """How long what takes its time on a large archive may take, where the node is there; all else: `timeout_seconds`."""
-_OLDEST = (2, 4)
+_OLDEST = (2, 7)
 """The first version of OpenSearch whose requests are these."""
 _USUAL_LARGEST_BYTES = 100 * 1024 * 1024
 """The largest request that a cluster takes unless it is told otherwise (`http.max_content_length`)."""
