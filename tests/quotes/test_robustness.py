@@ -154,6 +154,11 @@ def test_time_grows_with_length_only_up_to_a_megabyte(pattern):
 
 
 def seconds(text: str) -> float:
+    """CPU of the quicker of two readings: what is read for the first time, and collecting garbage, are paid once."""
+    return min(reading(text) for _ in range(2))
+
+
+def reading(text: str) -> float:
     start = time.process_time()
     extract(text)
     return time.process_time() - start
