@@ -62,9 +62,9 @@ class Indices:
     @cached_property
     def searches_vectors(self) -> bool:
         """Whether vectors are kept in a field by which the cluster can search."""
-        told = self._cluster.call("GET", f"/{self.alias('statements')}/_mapping/field/vector")
-        found = [one["mappings"]["vector"]["mapping"]["vector"] for one in told.values() if one["mappings"]]
-        return any(one["type"] == "knn_vector" for one in found)
+        told = self._cluster.call("GET", f"/{self.alias('statements')}/_mapping")
+        fields = [one["mappings"].get("properties", {}) for one in told.values()]
+        return any(one.get("vector", {}).get("type") == "knn_vector" for one in fields)
 
     def _can_search_vectors(self) -> bool:
         """Whether all nodes have the plug-in for it; whoever may not know does without."""

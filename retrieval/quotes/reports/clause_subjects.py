@@ -128,8 +128,8 @@ def _is_age(frame: Frame, phrase: NounPhrase) -> bool:
 
 
 def _is_day(frame: Frame, phrase: NounPhrase) -> bool:
-    """Tell "June 14 was chosen" from "14 were chosen"."""
-    return phrase.head > 0 and "months" in frame.tokens[phrase.head - 1].kinds
+    """Tell "June 14 was chosen" from "14 were chosen", and from "Roe's June 14, 2020, post"."""
+    return 0 < phrase.head <= phrase.first + 1 and "months" in frame.tokens[phrase.head - 1].kinds
 
 
 def is_plausible(frame: Frame, phrase: NounPhrase) -> bool:
