@@ -8,6 +8,7 @@ The rooms, each of which knows only those below it:
 profiles    somebody's words as a whole
 ask         the way from a question to its answer
 judging/    what was found, as an answer: outcome, passages, message
+act_wording the sentences on who promised, denied, took a side
 wording     the sentences of answers
 passages    stored statements as what is shown
 ranking/    their order

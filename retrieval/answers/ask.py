@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import act_wording, wording
 from retrieval.answers.finding.spelling import spelled
 from retrieval.answers.judging.acts import asks_for_act, by_act, without_themselves
 from retrieval.answers.judging.on_record import what_is_held, who_it_is
@@ -93,7 +93,7 @@ def _acted(archive: Archive, question: Question, limit: int) -> Answer:
     otherwise = _answered(archive, question, limit)
     if otherwise.outcome != "answered":
         return otherwise
-    return replace(without_themselves(archive, otherwise), message=wording.not_acted(question))
+    return replace(without_themselves(archive, otherwise), message=act_wording.not_acted(question))
 
 
 def _answered(archive: Archive, question: Question, limit: int) -> Answer:

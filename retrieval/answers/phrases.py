@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.english import lexicon
 from retrieval.english.calendar import month_names
-from retrieval.english.cues import reporting_verb, reporting_verbs
+from retrieval.english.cues import inflected, reporting_verb, reporting_verbs
 from retrieval.english.grammar import auxiliaries, finite_verbs
 from retrieval.english.words import fold
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from retrieval.english.cues import ReportingVerb
+    from retrieval.english.cues import Inflection, ReportingVerb
     from retrieval.model import Period, Question
 
 _LONGEST_CHARS = 120
@@ -169,3 +169,14 @@ def lower(text: str) -> str:
 def capital(text: str) -> str:
     """`text` as it begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def so_many(count: int, noun: str) -> str:
+    """How many of something: "1 article", "2,000 articles"."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def in_form(verb: str, form: Inflection) -> str:
+    """A verb in a form of it, with what belongs to it behind: "asked for"."""
+    lemma, _, particle = verb.partition(" ")
+    return f"{dict(inflected(lemma))[form]} {particle}".strip()

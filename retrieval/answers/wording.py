@@ -13,16 +13,17 @@ from retrieval.answers.phrases import (
     asks_for_words,
     capital,
     in_days,
+    in_form,
     in_marks,
     listed,
     lower,
     short,
+    so_many,
     span,
     subject,
     unknown_day,
     without_shorter,
 )
-from retrieval.english.cues import inflected
 from retrieval.english.titles import kinship
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from retrieval.answers.finding.who import Who
-    from retrieval.english.cues import Inflection
     from retrieval.model import Passage, Question
 
 _FEW_SOURCES = 3
@@ -49,7 +49,7 @@ def understood(question: Question, whos: Sequence[Who]) -> str:
     told = f" to {short(question.about[0])}" if question.about else ""
     if question.wants == "archive":
         return "Understood as: what is on record."
-    said = _inflected(question.verb, "past") if asks_act_of_them(question) else "said"
+    said = in_form(question.verb, "past") if asks_act_of_them(question) else "said"
     what = {
         "statements": f"what {who}{else_} {said}{told}{about(question)}",
         "who_said": f"who{else_} said {in_marks(question.words)}",
@@ -83,15 +83,15 @@ def held(holdings: Holdings) -> str:
     sources = holdings.sources
     named = listed(sources) if len(sources) <= _FEW_SOURCES else f"{len(sources)} sources"
     since = f", published {span(holdings.first, holdings.last)}" if holdings.first and holdings.last else ""
-    told = f"On record: {_counted(holdings.articles, 'article')}{f' from {named}' if named else ''}{since}"
-    said = f"{_counted(holdings.statements, 'statement')} by {_counted(holdings.speakers, 'named speaker')}"
+    told = f"On record: {so_many(holdings.articles, 'article')}{f' from {named}' if named else ''}{since}"
+    said = f"{so_many(holdings.statements, 'statement')} by {so_many(holdings.speakers, 'named speaker')}"
     most = f", most by {listed(holdings.most_quoted)}" if holdings.most_quoted else ""
     return f"{told}, with {said}{most}."
 
 
 def introduced(name: str, called: Sequence[str], statements: int) -> str:
     """Who somebody is: what articles call them."""
-    on_record = f"{_counted(statements, 'statement')} on record, the latest first"
+    on_record = f"{so_many(statements, 'statement')} on record, the latest first"
     on_record = on_record if statements else "no statement of theirs is on record"
     roles = [role for role in without_shorter(called) if role not in kinship() and not _is_party_tag(role)]
     if not roles:
@@ -104,10 +104,6 @@ def _is_party_tag(role: str) -> bool:
     return role[1:2] == "-" and role[:1].isupper() and " " not in role
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
 def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool = False) -> str:
     """What was found of somebody's statements; `more`: there may be further ones that were not looked at."""
     speaking = [who for who in whos if who.speaks]
@@ -116,7 +112,7 @@ def answered(question: Question, whos: Sequence[Who], total: int, *, more: bool 
         rest += f", from number {question.skip + 1} on"
     if speaking and (silent := [who.label for who in whos if not who.speaks]):
         rest += f"; none by {listed(silent, 'or')}"
-    return _introduced(speaking, rest)
+    return with_names_told(speaking, rest)
 
 
 def _found(question: Question, speaking: Sequence[Who], total: int, *, more: bool) -> str:
@@ -129,7 +125,7 @@ def _found(question: Question, speaking: Sequence[Who], total: int, *, more: boo
     if question.wants == "count" and not question.skip:
         return f"{names or 'Somebody'} spoke{what} in {count[:1].lower()}{count[1:]} on record{when}"
     if question.order == "newest" and not (names or what or question.skip):
-        return f"The newest of {_counted(total, 'statement')} on record{when}"
+        return f"The newest of {so_many(total, 'statement')} on record{when}"
     if (what or question.actors) and not names and total > _COUNTED and question.order == "best":
         return (
             f"Statements{what}{when}, the nearest first"
@@ -146,37 +142,15 @@ def _not_just_so(question: Question, names: str) -> str:
     return f"{capital(names) or 'Nobody'} is not on record {what}; what comes near follows, to judge for yourself"
 
 
-def acted_by(question: Question, whos: Sequence[Who], count: int) -> str:
-    """What to say of somebody's statements of which `count` are told as the act that is asked for ("promised")."""
-    names, past = listed([who.label for who in whos], "or"), _inflected(question.verb, "past")
-    if not count:
-        asked = question.topic or question.words or question.about
-        what = short(subject(question)) or ("this" if asked else "anything")
-        act = f"{names} {past} {what}"
-        return _introduced(whos, f"No article says in so many words that {act}; what was said follows")
-    told = "One statement is" if count == 1 else f"{count:,} statements are"
-    return _introduced(whos, f"{told} told as what {names} {past}{about(question)}; what else was said follows")
-
-
 def only_near(question: Question, whos: Sequence[Who]) -> str:
     """What to say of somebody's statements that are near to a topic in meaning, and hold no word of it."""
     names = listed([who.label for who in whos], "or")
     told = subject(question)
     what = f"names {short(told)}" if told else "says just that"
-    return _introduced(whos, f"Nothing by {names} {what}; what comes nearest in meaning follows")
+    return with_names_told(whos, f"Nothing by {names} {what}; what comes nearest in meaning follows")
 
 
-def not_denied(whos: Sequence[Who]) -> str:
-    """That nobody denied it."""
-    return f"{capital(listed([who.label for who in whos], 'or')) or 'Nobody'} is not on record denying this."
-
-
-def denied(passage: Passage) -> str:
-    """That somebody denied what is asked about."""
-    return f"The article reports that {speaker(passage)} denied this."
-
-
-def _introduced(whos: Sequence[Who], rest: str) -> str:
+def with_names_told(whos: Sequence[Who], rest: str) -> str:
     """`rest` with what has to be said of the names: a misspelling, a shared name, those who speak for a country."""
     for who in whos:
         if who.how == "guessed":
@@ -235,37 +209,6 @@ def _worth_naming(who: Who) -> list[str]:
     """The namesakes who are quoted often enough, beside whom is meant, to be told of every time."""
     least = max(actor.statements for actor in who.actors) / _FEWEST_BESIDE
     return [actor.name for actor in who.others if actor.statements >= least][:_NAMED_TOO]
-
-
-def acted(question: Question, total: int, *, exact: bool) -> str:
-    """How many statements are reported as an act of somebody."""
-    count = "One statement" if total == 1 else f"{total:,} statements"
-    act = f"{_inflected(question.verb, 's' if total == 1 else 'base')} {_object(question)}"
-    return f"{count} on record {act}{'' if exact else ', or the like'}."
-
-
-def not_acted(question: Question) -> str:
-    """What to say of statements on a subject where nobody is reported to have done to it what was asked for."""
-    act = f"somebody {_inflected(question.verb, 'past')} {_object(question)}"
-    return f"No article says in so many words that {act}; what was said in that connection follows."
-
-
-def of_side(side: str, topic: str, taken: int) -> str:
-    """What to say of statements on a thing where it is asked who is for or against it; `taken`: those that say so."""
-    if not taken:
-        return f"No article says in so many words who is {side} {short(topic)}; what was said of it follows."
-    rest = "what else was said of it follows, from either side"
-    return f"{_counted(taken, 'statement')} on record may speak {side} {short(topic)}; {rest}."
-
-
-def _object(question: Question) -> str:
-    """What an act was done to; "anything" where the question leaves it open."""
-    return short(question.topic or question.words) or "anything"
-
-
-def _inflected(verb: str, form: Inflection) -> str:
-    lemma, _, particle = verb.partition(" ")
-    return f"{dict(inflected(lemma))[form]} {particle}".strip()
 
 
 def no_reason() -> str:

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 
 @dataclass
 class PluggedNode(NodeProcess):
-    """One node: `files` hold its program and the pom of what it is made of, the plug-in last."""
+    """One node: `files` hold the pom of what it is made of, the plug-in last, whose class is `plugin`."""
 
     files: Path = HERE
+    plugin: str = ""
 
     def program(self) -> list[str]:
         """What Java is told to run."""
-        *jars, plugin = class_path(self.files / "pom.xml").split(":")
+        *jars, packed = class_path(self.files / "pom.xml").split(":")
         unpacked = KEPT / self.files.name
         if not unpacked.exists():
-            with zipfile.ZipFile(plugin) as held:
+            with zipfile.ZipFile(packed) as held:
                 held.extractall(unpacked.with_name(f"{unpacked.name}.coming"))
             unpacked.with_name(f"{unpacked.name}.coming").rename(unpacked)
-        (program,) = self.files.glob("*.java")
-        return ["-cp", ":".join([*jars, f"{unpacked}/*"]), str(program), str(self.folder)]
+        return [
+            "-cp",
+            ":".join([*jars, f"{unpacked}/*"]),
+            str(HERE / "PluggedNode.java"),
+            self.plugin,
+            str(self.folder),
+        ]
 
 
 def alone_at(base: int) -> list[str]:
@@ -41,6 +47,7 @@ def alone_at(base: int) -> list[str]:
 def node_that_searches_vectors(folder: Path, base: int) -> Iterator[tuple[str, ...]]:
     """One node with the plug-in for vectors; gives where it listens. Raises NoNodesError."""
     (folder / "config").mkdir(parents=True, exist_ok=True)
-    with PluggedNode(folder, base, 1, alone_at(base), heap="512m", files=HERE / "vectors") as node:
+    plugin = "org.opensearch.knn.plugin.KNNPlugin"
+    with PluggedNode(folder, base, 1, alone_at(base), heap="512m", files=HERE / "vectors", plugin=plugin) as node:
         wait_for(node.addresses, [node])
         yield node.addresses

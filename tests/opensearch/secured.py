@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILES = HERE / "secured"
+_PLUGIN = "org.opensearch.security.OpenSearchSecurityPlugin"
 ARCHIVIST, READER = "archivist", "reader"
 PASSWORD = "wordlike"  # noqa: S105  the one of internal_users.yml
 PREFIX = "ours"
@@ -50,7 +51,7 @@ def secured_node(folder: Path, base: int) -> Iterator[Secured]:
         for name, file in (("pemcert", own.certificate), ("pemkey", own.key), ("pemtrustedcas", by.certificate)):
             told.append(f"plugins.security.ssl.{layer}.{name}_filepath={file.name}")
     told += ["plugins.security.ssl.http.enabled=true", "plugins.security.allow_default_init_securityindex=true"]
-    with PluggedNode(folder, base, 1, told, heap="512m", files=_FILES) as node:
+    with PluggedNode(folder, base, 1, told, heap="512m", files=_FILES, plugin=_PLUGIN) as node:
         secured = Secured(base + 1, by.certificate)
         _wait_for(secured, node)
         yield secured

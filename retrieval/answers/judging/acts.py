@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import act_wording, wording
 from retrieval.answers.finding.speakers import resolve
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.passages import passages, same, unnested
@@ -106,7 +106,7 @@ def by_act(archive: Archive, question: Question, limit: int) -> Answer | None:
     return Answer(
         replace(question, shown=ids),
         "answered",
-        wording.acted(question, len(groups), exact=all(_is_verb(group[0], question.verb) for group in groups)),
+        act_wording.acted(question, len(groups), exact=all(_is_verb(group[0], question.verb) for group in groups)),
         passages=page,
         understood=wording.understood(question, ()),
         total=len(groups),

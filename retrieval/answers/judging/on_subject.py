@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import act_wording, wording
 from retrieval.answers.finding.compared import described
 from retrieval.answers.finding.offices_asked import names_group
 from retrieval.answers.finding.sought import sought
@@ -196,7 +196,7 @@ def _denial(question: Question, first: Passage) -> str:
         first.stance == "denies" or (question.verb == "deny" and first.act == "denial")
     ):
         return ""
-    return wording.denied(first)
+    return act_wording.denied(first)
 
 
 def _message(near: Nearest, best: Sequence[Ranked]) -> str:
@@ -239,7 +239,7 @@ def _acted(near: Nearest, best: Sequence[Ranked], speaking: Sequence[Who]) -> st
     if not speaking or not asks_act_of_them(near.question):
         return ""
     acted = sum(is_reported_as(one.statement, near.question.verb) for one in best)
-    return wording.acted_by(near.question, speaking, acted) if acted < len(best) else ""
+    return act_wording.acted_by(near.question, speaking, acted) if acted < len(best) else ""
 
 
 def _on_it(near: Nearest, theirs: Sequence[Ranked]) -> list[Ranked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.answers import verdicts, wording
+from retrieval.answers import act_wording, verdicts, wording
 from retrieval.answers.comparing.likeness import Asked
 from retrieval.answers.finding.said_words import FoundWords, is_direct, look_up
 from retrieval.answers.finding.speakers import resolve
@@ -95,7 +95,7 @@ def _denial(archive: Archive, question: Question, whos: Sequence[Who], limit: in
     if near.answers:
         return on_subject(archive, near, limit)
     ids = tuple(dict.fromkeys(actor for who in whos for actor in who.ids))
-    message, told = wording.not_denied(whos), wording.understood(question, whos)
+    message, told = act_wording.not_denied(whos), wording.understood(question, whos)
     return Answer(question, "not_found", message, ids, nearest=closest(archive, near), understood=told)
 
 

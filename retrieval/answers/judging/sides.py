@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import act_wording
 from retrieval.answers.finding.topic import telling
 from retrieval.answers.judging.on_subject import nearest, on_subject
 from retrieval.answers.ranking.orders import alternating
@@ -46,7 +46,7 @@ def by_side(archive: Archive, question: Question, side: str, about: str, limit: 
     topic = telling(archive, about)
     taken = [one for one in answer.passages if topic and _takes(one, side, topic)]
     rest = alternating([one for one in answer.passages if one not in taken], _speaker)
-    message = wording.of_side(side, about, len(taken))
+    message = act_wording.of_side(side, about, len(taken))
     return replace(answer, message=message, passages=(*taken, *rest))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.answers import wording
+from retrieval.answers import act_wording, wording
 from retrieval.answers.finding.sought import words_compared
 from retrieval.answers.finding.speakers import bearers, for_institutions, resolve
 from retrieval.answers.finding.topic import telling
@@ -136,7 +136,7 @@ def _listed(archive: Archive, question: Question, whos: tuple[Who, ...], filters
     return Answer(
         replace(question, shown=tuple(dict.fromkeys(one.actor for one in page if one.actor))),
         "answered",
-        wording.acted_by(question, whos, acted) if of_act else wording.answered(question, whos, total),
+        act_wording.acted_by(question, whos, acted) if of_act else wording.answered(question, whos, total),
         actors=_ids(whos),
         passages=page,
         understood=understood,

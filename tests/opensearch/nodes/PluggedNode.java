@@ -5,27 +5,27 @@ import org.opensearch.analysis.common.CommonAnalysisPlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.index.reindex.ReindexPlugin;
-import org.opensearch.knn.plugin.KNNPlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
+import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4Plugin;
 
-/** One node that searches by vectors, until its standard input ends: FOLDER [SETTING=VALUE ...]. */
-public class VectorsNode extends Node {
-  private VectorsNode(Environment environment) {
-    super(environment, List.of(Netty4Plugin.class, ReindexPlugin.class, CommonAnalysisPlugin.class, KNNPlugin.class),
-        false);
+/** One node with a plug-in, until its standard input ends: PLUGIN (its class) FOLDER [SETTING=VALUE ...]. */
+public class PluggedNode extends Node {
+  private PluggedNode(Environment environment, Class<? extends Plugin> plugin) {
+    super(environment, List.of(Netty4Plugin.class, ReindexPlugin.class, CommonAnalysisPlugin.class, plugin), false);
   }
 
   public static void main(String[] given) throws Exception {
-    Path folder = Path.of(given[0]);
+    Class<? extends Plugin> plugin = Class.forName(given[0]).asSubclass(Plugin.class);
+    Path folder = Path.of(given[1]);
     Settings.Builder settings = Settings.builder().put("path.home", folder.toString());
-    for (int i = 1; i < given.length; i++) {
+    for (int i = 2; i < given.length; i++) {
       String[] nameAndValue = given[i].split("=", 2);
       settings.put(nameAndValue[0], nameAndValue[1]);
     }
-    Node node = new VectorsNode(InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(),
-        folder.resolve("config"), () -> "node"));
+    Node node = new PluggedNode(InternalSettingsPreparer.prepareEnvironment(settings.build(), Map.of(),
+        folder.resolve("config"), () -> "node"), plugin);
     node.start();
     while (System.in.read() >= 0) continue;
     System.exit(0);
